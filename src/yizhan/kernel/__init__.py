@@ -1,0 +1,1 @@
+"""Ids, money, clock, period, errors, scope, paging and text: pure values that every layer shares."""

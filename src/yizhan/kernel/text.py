@@ -1,0 +1,46 @@
+"""Words for people, in both languages of the product."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Language(StrEnum):
+    """A language the product speaks, by its BCP 47 tag."""
+
+    ZH = "zh-CN"
+    EN = "en"
+
+
+class Text(msgspec.Struct, frozen=True):
+    """The same words in Chinese and English; `{name}` parts are filled by `format`."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language is Language.ZH else self.en
+
+    def format(self, **values: object) -> "Text":
+        """Fill the `{name}` parts; a value that is itself a `Text` is filled in the matching language."""
+        return Text(
+            self.zh.format(**{k: v.zh if isinstance(v, Text) else v for k, v in values.items()}),
+            self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
+        )
+
+
+def preferred(accept_language: str | None) -> Language:
+    """The product language that an Accept-Language header (RFC 9110, 12.5.4) prefers; Chinese by default."""
+    best, best_weight = Language.ZH, 0.0
+    for part in (accept_language or "").split(","):
+        tag, _, parameters = part.strip().partition(";")
+        quality = parameters.strip().removeprefix("q=")
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            continue
+        primary = tag.strip().split("-")[0].lower()
+        language = {"zh": Language.ZH, "en": Language.EN}.get(primary)
+        if language and weight > best_weight:
+            best, best_weight = language, weight
+    return best
