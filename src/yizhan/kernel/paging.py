@@ -63,9 +63,7 @@ def checked_limit(limit: int | None, default: int = 50) -> int:
             Problem(
                 "limit",
                 "out_of_range",
-                Text(
-                    f"每页条数须在 1 到 {MAX_LIMIT} 之间", f"The page size must be between 1 and {MAX_LIMIT}"
-                ),
+                Text(f"每页条数须在 1 到 {MAX_LIMIT} 之间", f"The page size must be between 1 and {MAX_LIMIT}"),
                 Text("请改小 limit", "Choose a smaller limit"),
             )
         )

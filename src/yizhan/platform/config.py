@@ -1,0 +1,62 @@
+"""Every setting of the program, in one typed object; `docs/reference/settings.md` lists the same, by test."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings come from environment variables `YIZHAN_<NAME>`; `yizhan up` options override some of them."""
+
+    data_dir: Annotated[Path, "Where the embedded database and its secrets live"] = Path(".data")
+    host: Annotated[str, "Address the server listens on"] = "127.0.0.1"
+    port: Annotated[int, "Port the server listens on"] = 8080
+    public_url: Annotated[str, "Address others reach the server by; empty: http://HOST:PORT"] = ""
+    database_url: Annotated[str, "PostgreSQL 15 or newer as its owner; empty: the embedded server"] = ""
+    database_app_url: Annotated[str, "The same database as the role yizhan_app; empty: the owner acts as it"] = ""
+    database_connections: Annotated[int, "Most connections one process opens"] = 12
+    job_slots: Annotated[int, "Jobs one process runs at a time; 0: none (a web-only process)"] = 4
+    node: Annotated[int, "Number of this process in ids, 0 to 1023; unique among running processes"] = 0
+    log_level: Annotated[str, "DEBUG, INFO, WARNING or ERROR"] = "INFO"
+    log_json: Annotated[bool, "One JSON object a line; false: for reading at a terminal"] = True
+    session_hours: Annotated[int, "A web session ends after this many hours without use"] = 12
+    token_minutes: Annotated[int, "Life of an OAuth2 access token"] = 60
+    provisioning_url: Annotated[str, "TMF641 service ordering of the provisioning system"] = ""
+    secure_cookies: Annotated[bool, "Send cookies over HTTPS only"] = False
+
+    @property
+    def base_url(self) -> str:
+        """The address others reach the server by, without a slash at its end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+class BadSetting(Exception):  # noqa: N818 - told to the operator as it stands
+    """A setting has a value of the wrong kind; the message names the variable."""
+
+
+def load(environment: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+    """Settings from the environment, with `overrides` on top.
+
+    Raises BadSetting naming the variable when a value does not fit.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    for field in msgspec.structs.fields(Settings):
+        given = environment.get(f"YIZHAN_{field.name.upper()}")
+        if given is not None:
+            values[field.name] = given
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_path)
+    except msgspec.ValidationError as error:
+        name = str(error).rpartition("$.")[2].strip("`").upper()
+        raise BadSetting(f"YIZHAN_{name}: {error}") from error
+
+
+def _path(kind: type, value: object) -> object:
+    if kind is Path:
+        return Path(str(value))
+    raise NotImplementedError(kind)

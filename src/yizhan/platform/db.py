@@ -1,0 +1,155 @@
+"""PostgreSQL for everybody above: one pool, transactions that carry who acts and how far they may see.
+
+Row-level security is the second barrier (requirement 1.3): each transaction sets the range of
+organisation positions it works in, and an unset session sees nothing.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Self
+
+import asyncpg
+import msgspec
+from asyncpg.pool import PoolConnectionProxy
+
+from yizhan.kernel.scope import Scope
+
+Row = Mapping[str, Any]
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """Who writes, and why; kept with every row image of the transaction."""
+
+    actor_id: int = 0
+    reason: str | None = None
+
+
+class Transaction:
+    """One open transaction on one connection; everything a store does goes through it."""
+
+    def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope) -> None:
+        self._connection = connection
+        self._scope = scope
+
+    @property
+    def scope(self) -> Scope:
+        """The range that row-level security lets through now."""
+        return self._scope
+
+    async def narrow(self, scope: Scope) -> None:
+        """Work in `scope` from here on; no call when it already holds."""
+        if scope != self._scope:
+            await self._connection.execute(_scope_settings(scope))
+            self._scope = scope
+
+    async def give_reason(self, reason: str) -> None:
+        """Keep `reason` with every row image that this transaction writes from here on."""
+        await self._connection.execute("select set_config('yizhan.reason', $1, true)", reason)
+
+    async def fetch(self, query: str, *args: object) -> Sequence[Row]:
+        rows: Sequence[Row] = await self._connection.fetch(query, *args)
+        return rows
+
+    async def fetchrow(self, query: str, *args: object) -> Row | None:
+        row: Row | None = await self._connection.fetchrow(query, *args)
+        return row
+
+    async def fetchval(self, query: str, *args: object) -> Any:
+        return await self._connection.fetchval(query, *args)
+
+    async def execute(self, query: str, *args: object) -> int:
+        """Run `query` and return how many rows it touched."""
+        status: str = await self._connection.execute(query, *args)
+        count = status.rpartition(" ")[2]
+        return int(count) if count.isdigit() else 0
+
+    async def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
+        await self._connection.executemany(query, rows)
+
+    async def copy(self, schema: str, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Load `rows` with COPY; row-level security's check does not run, so callers check scope before."""
+        await self._connection.copy_records_to_table(table, schema_name=schema, columns=columns, records=rows)
+
+    def cursor(self, query: str, *args: object, prefetch: int = 1000) -> AsyncIterator[Row]:
+        """Rows of `query`, fetched as they are read."""
+        return aiter(self._connection.cursor(query, *args, prefetch=prefetch))
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that can fail by itself without losing the rest of the transaction."""
+        async with self._connection.transaction():
+            yield
+
+
+class Database:
+    """The pool. `transaction()` is the only way to a connection."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    @classmethod
+    async def connect(cls, url: str, *, most: int = 12, as_role: str | None = None) -> Self:
+        """Open a pool of at most `most` connections to `url`, acting as `as_role` where the login differs."""
+        settings = {"timezone": "UTC", "application_name": "yizhan"}
+        if as_role:
+            settings["role"] = as_role
+        pool = await asyncpg.create_pool(
+            url, min_size=1, max_size=most, server_settings=settings, init=_json_codec, reset=_keep_session
+        )
+        return cls(pool)
+
+    async def close(self) -> None:
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def transaction(self, scope: Scope, stamp: Stamp = Stamp()) -> AsyncIterator[Transaction]:  # noqa: B008 - immutable
+        """Begin in `scope`; commit when the block ends, roll back when it raises."""
+        async with self._pool.acquire() as connection:
+            await connection.execute(f"begin; {_scope_settings(scope)}; set local yizhan.actor = {int(stamp.actor_id)}")
+            try:
+                transaction = Transaction(connection, scope)
+                if stamp.reason:
+                    await transaction.give_reason(stamp.reason)
+                yield transaction
+            except BaseException:
+                if not connection.is_closed():
+                    await connection.execute("rollback")
+                raise
+            await connection.execute("commit")
+
+    @asynccontextmanager
+    async def listen(self, channel: str, heard: Any) -> AsyncIterator[None]:
+        """Call `heard()` whenever `channel` is notified, as long as the block lasts."""
+
+        def on_notice(*_: object) -> None:
+            heard()
+
+        async with self._pool.acquire() as connection:
+            await connection.add_listener(channel, on_notice)
+            try:
+                yield
+            finally:
+                if not connection.is_closed():
+                    await connection.remove_listener(channel, on_notice)
+
+
+def _scope_settings(scope: Scope) -> str:
+    # Integers only, so one round trip can set them all without parameters.
+    return (
+        f"set local yizhan.lo = {int(scope.lo)}; set local yizhan.hi = {int(scope.hi)}; "
+        f"set local yizhan.own = {int(scope.owner)}"
+    )
+
+
+async def _json_codec(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="binary",
+        encoder=lambda value: b"\x01" + msgspec.json.encode(value),
+        decoder=lambda data: msgspec.json.decode(data[1:]),
+    )
+
+
+async def _keep_session(connection: "PoolConnectionProxy[asyncpg.Record]") -> None:
+    """Every setting is local to its transaction, so a returned connection holds nothing to reset."""

@@ -1,0 +1,200 @@
+"""Background jobs in PostgreSQL: event handlers, timers, connector calls and schedules share this one table.
+
+A job runs in the transaction that removes it, so its effects and its end are one commit: a killed worker
+leaves the job as it was. A failed job waits longer each time (exponential back-off) and, after its last
+attempt, stays as a dead letter until a person retries or drops it.
+"""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from yizhan.kernel.ids import new_id
+from yizhan.kernel.scope import EVERYTHING, Scope
+from yizhan.platform.db import Transaction
+
+WAKE = "yizhan_work"
+"""The notification channel that wakes workers and the dispatcher."""
+
+FIRST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class NewJob(msgspec.Struct, frozen=True):
+    """A job to be recorded. `once_key` makes a second one with the same key a no-op while the first waits."""
+
+    kind: str
+    payload: Any
+    run_at: datetime | None = None
+    once_key: str | None = None
+    priority: int = 5
+    scope: Scope = EVERYTHING
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A claimed job."""
+
+    id: int
+    kind: str
+    payload: Any
+    attempts: int
+    scope: Scope
+    actor_id: int
+    actor_name: str
+    request_id: str
+
+
+class DeadJob(msgspec.Struct, frozen=True, rename="camel"):
+    """A dead letter as administrators see it."""
+
+    id: str
+    kind: str
+    payload: Any
+    attempts: int
+    created_at: datetime
+    last_error: str | None
+    last_error_id: str | None
+
+
+_INSERT = """
+insert into platform.job (id, kind, payload, once_key, priority, run_at, lo, hi, actor_id, actor_name, request_id)
+values ($1, $2, $3, $4, $5, coalesce($6, now()), $7, $8, $9, $10, $11)
+on conflict (once_key) do nothing returning id
+"""
+
+
+async def put(tx: Transaction, job: NewJob, actor_id: int, actor_name: str, request_id: str) -> int:
+    """Record `job`; returns its id, or 0 when its `once_key` is already waiting."""
+    row = await tx.fetchval(_INSERT, *_row(job, actor_id, actor_name, request_id))
+    await tx.execute("select pg_notify($1, '')", WAKE)
+    return int(row or 0)
+
+
+async def put_all(tx: Transaction, new: Sequence[NewJob], actor_id: int, actor_name: str, request_id: str) -> None:
+    """Record several jobs at once."""
+    if new:
+        await tx.executemany(_INSERT, [_row(job, actor_id, actor_name, request_id) for job in new])
+        await tx.execute("select pg_notify($1, '')", WAKE)
+
+
+def _row(job: NewJob, actor_id: int, actor_name: str, request_id: str) -> tuple[object, ...]:
+    return (
+        new_id(),
+        job.kind,
+        job.payload,
+        job.once_key,
+        job.priority,
+        job.run_at,
+        job.scope.lo,
+        job.scope.hi,
+        actor_id,
+        actor_name,
+        request_id,
+    )
+
+
+async def cancel(tx: Transaction, once_key: str) -> bool:
+    """Remove the waiting job with `once_key`; False when none waits (it ran, or never was)."""
+    return await tx.execute("delete from platform.job where once_key = $1", once_key) > 0
+
+
+async def claim(tx: Transaction) -> Job | None:
+    """Lock the next due job for this transaction, or None when nothing is due."""
+    row = await tx.fetchrow(
+        """select id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id
+             from platform.job where state = 'ready' and run_at <= now()
+            order by priority, run_at, id limit 1 for update skip locked"""
+    )
+    if row is None:
+        return None
+    return Job(
+        row["id"],
+        row["kind"],
+        row["payload"],
+        row["attempts"],
+        Scope(row["lo"], row["hi"]),
+        row["actor_id"],
+        row["actor_name"],
+        row["request_id"],
+    )
+
+
+async def finish(tx: Transaction, job_id: int) -> None:
+    """Remove a job that has done its work; commits with that work."""
+    await tx.execute("delete from platform.job where id = $1", job_id)
+
+
+async def fail(tx: Transaction, job_id: int, error: str, error_id: str, most_attempts: int) -> bool:
+    """Count a failed attempt; True when the job is dead now, otherwise it waits for the next one."""
+    attempts: int | None = await tx.fetchval(
+        "update platform.job set attempts = attempts + 1, last_error = $2, last_error_id = $3 "
+        "where id = $1 returning attempts",
+        job_id,
+        error,
+        error_id,
+    )
+    if attempts is None:
+        return False
+    dead = attempts >= most_attempts
+    await tx.execute(
+        "update platform.job set state = $2, run_at = now() + $3 where id = $1",
+        job_id,
+        "dead" if dead else "ready",
+        wait_before(attempts),
+    )
+    return dead
+
+
+def wait_before(attempts: int) -> timedelta:
+    """How long the job rests after `attempts` failures: doubling, capped, with a fifth of jitter."""
+    wait = min(FIRST_WAIT * (2 ** min(attempts - 1, 20)), LONGEST_WAIT)
+    return timedelta(seconds=wait.total_seconds() * random.uniform(0.8, 1.2))  # noqa: S311 - spreads retries only
+
+
+async def next_due(tx: Transaction) -> datetime | None:
+    """When the earliest waiting job or schedule is due."""
+    due: datetime | None = await tx.fetchval(
+        """select min(at) from (
+               (select run_at as at from platform.job where state = 'ready' order by run_at limit 1)
+               union all
+               (select next_run from platform.schedule where enabled order by next_run limit 1)) due"""
+    )
+    return due
+
+
+async def dead_letters(tx: Transaction, limit: int = 200) -> list[DeadJob]:
+    """Dead letters, oldest first."""
+    rows = await tx.fetch(
+        """select id, kind, payload, attempts, created_at, last_error, last_error_id from platform.job
+            where state = 'dead' order by created_at limit $1""",
+        limit,
+    )
+    return [DeadJob(**{**row, "id": str(row["id"])}) for row in rows]
+
+
+async def revive(tx: Transaction, job_id: int) -> bool:
+    """Let a dead job try again from the start; False when it is not dead."""
+    revived = await tx.execute(
+        "update platform.job set state = 'ready', attempts = 0, run_at = now() where id = $1 and state = 'dead'",
+        job_id,
+    )
+    await tx.execute("select pg_notify($1, '')", WAKE)
+    return revived > 0
+
+
+async def drop(tx: Transaction, job_id: int) -> bool:
+    """Give up a dead job for good; False when it is not dead."""
+    return await tx.execute("delete from platform.job where id = $1 and state = 'dead'", job_id) > 0
+
+
+async def counts(tx: Transaction) -> dict[str, int]:
+    """How many jobs wait, are due, and are dead."""
+    row = await tx.fetchrow(
+        """select count(*) filter (where state = 'ready') as waiting,
+                  count(*) filter (where state = 'ready' and run_at <= now()) as due,
+                  count(*) filter (where state = 'dead') as dead from platform.job"""
+    )
+    return dict(row) if row else {}

@@ -1,0 +1,34 @@
+"""Prometheus metrics of requests, jobs and the database (exposition at /metrics)."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prometheus_client import Counter, Gauge, Histogram
+
+REQUESTS = Histogram(
+    "yizhan_http_request_seconds",
+    "Time to answer an HTTP request, by route template and status class",
+    ["method", "route", "status"],
+    buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+JOBS = Histogram(
+    "yizhan_job_seconds",
+    "Time to run a job, by kind and outcome",
+    ["kind", "outcome"],
+    buckets=(0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600),
+)
+JOBS_WAITING = Gauge("yizhan_jobs", "Jobs in the table, by state", ["state"])
+SIGN_INS = Counter("yizhan_sign_ins_total", "Sign-in attempts, by outcome", ["outcome"])
+
+
+@contextmanager
+def job(kind: str) -> Iterator[None]:
+    """Time the job that runs inside."""
+    started = time.perf_counter()
+    outcome = "failed"
+    try:
+        yield
+        outcome = "done"
+    finally:
+        JOBS.labels(kind, outcome).observe(time.perf_counter() - started)

@@ -1,0 +1,113 @@
+"""Migrations: numbered SQL files, one folder per schema, applied in order by the database's owner.
+
+Safe on a live system: each file is one transaction under a lock timeout, so a migration that cannot get its
+lock fails and is tried again instead of stopping everybody (add, backfill in batches, then constrain). The
+order of schemas is the order of the layers; an applied file never changes, which its digest checks.
+"""
+
+import hashlib
+from importlib import resources
+from pathlib import Path
+
+import asyncpg
+import msgspec
+import structlog
+
+log = structlog.get_logger()
+
+APP_ROLE = "yizhan_app"
+LOCK_TIMEOUT = "5s"
+
+
+class Migration(msgspec.Struct, frozen=True):
+    """One file."""
+
+    schema: str
+    name: str
+    sql: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+class MigrationChanged(Exception):  # noqa: N818 - told to the operator as it stands
+    """An applied migration file differs from what was applied."""
+
+
+def data_folder(name: str) -> Path:
+    """The folder `name` (`migrations`, `definitions`) of the wheel, or of the source tree."""
+    packaged = Path(str(resources.files("yizhan"))) / "_data" / name
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / name
+
+
+def known(folder: Path, schemas: tuple[str, ...]) -> list[Migration]:
+    """The migrations of `schemas` in the order they are applied.
+
+    Raises LookupError when a folder exists that no schema claims: it would silently not be applied.
+    """
+    unclaimed = {p.name for p in folder.iterdir() if p.is_dir()} - set(schemas)
+    if unclaimed:
+        message = f"migrations of unknown schemas: {', '.join(sorted(unclaimed))}"
+        raise LookupError(message)
+    return [
+        Migration(schema, file.name, file.read_text(encoding="utf-8"))
+        for schema in schemas
+        for file in sorted((folder / schema).glob("*.sql"))
+    ]
+
+
+async def migrate(owner_url: str, migrations: list[Migration]) -> list[Migration]:
+    """Apply what is missing to the database at `owner_url`; returns what was applied.
+
+    Raises MigrationChanged when an applied file was edited. Two servers that start at once take turns.
+    """
+    connection = await asyncpg.connect(owner_url)
+    try:
+        await connection.execute("select pg_advisory_lock(hashtext('yizhan.migrate'))")
+        await _prepare(connection)
+        rows = await connection.fetch("select schema, name, digest from yizhan_migration")
+        applied = {(row["schema"], row["name"]): row["digest"] for row in rows}
+        fresh = []
+        for migration in migrations:
+            before = applied.get((migration.schema, migration.name))
+            if before is None:
+                await _apply(connection, migration)
+                fresh.append(migration)
+            elif before != migration.digest:
+                raise MigrationChanged(f"{migration.schema}/{migration.name} was changed after it was applied")
+        return fresh
+    finally:
+        await connection.close()
+
+
+async def _prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    await connection.execute(
+        f"""do $$ begin
+                if not exists (select from pg_roles where rolname = '{APP_ROLE}') then
+                    create role {APP_ROLE} nologin;
+                end if;
+            exception when duplicate_object or unique_violation then null;
+            end $$;
+            create table if not exists public.yizhan_migration (
+                schema text, name text, digest text not null, applied_at timestamptz not null default now(),
+                primary key (schema, name));"""
+    )
+    member = await connection.fetchval("select pg_has_role(current_user, $1, 'member')", APP_ROLE)
+    if not member:
+        await connection.execute(f"grant {APP_ROLE} to current_user")
+
+
+async def _apply(connection: "asyncpg.Connection[asyncpg.Record]", migration: Migration) -> None:
+    async with connection.transaction():
+        await connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
+        await connection.execute(f"create schema if not exists {migration.schema}")
+        await connection.execute(f"grant usage on schema {migration.schema} to {APP_ROLE}")
+        await connection.execute(migration.sql)
+        await connection.execute(
+            "insert into public.yizhan_migration (schema, name, digest) values ($1, $2, $3)",
+            migration.schema,
+            migration.name,
+            migration.digest,
+        )
+    log.info("migration_applied", schema=migration.schema, name=migration.name)

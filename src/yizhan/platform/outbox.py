@@ -1,0 +1,73 @@
+"""The transactional outbox: an event is recorded with the change it tells of, and delivered after it.
+
+Delivery turns each event into one job per subscriber, in the same transaction that marks it dispatched,
+so every subscriber hears of it exactly once whatever is killed when.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from yizhan.kernel.events import Event
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.db import Database, Transaction
+from yizhan.platform.jobs import WAKE, NewJob, put_all
+
+Subscriptions = Mapping[str, Sequence[str]]
+"""Event name → kinds of the jobs that handle it; `*` hears everything."""
+
+
+class Delivered(msgspec.Struct, frozen=True):
+    """What a subscriber's job carries: the event's name, key, time and fields."""
+
+    id: int
+    type: str
+    key: str
+    at: datetime
+    org_pos: int
+    payload: dict[str, Any]
+
+
+async def put(tx: Transaction, event: Event, *, actor_id: int, request_id: str) -> None:
+    """Record `event`; the dispatcher is woken when the transaction commits."""
+    await tx.execute(
+        """with written as (
+               insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload)
+               values ($1, $2, $3, $4, $5, $6))
+           select pg_notify($7, '')""",
+        type(event).name,
+        event.key,
+        event.org_pos,
+        actor_id,
+        request_id,
+        event,
+        WAKE,
+    )
+
+
+async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 500) -> int:
+    """Turn waiting events into jobs; returns how many events were dispatched."""
+    async with db.transaction(EVERYTHING) as tx:
+        rows = await tx.fetch(
+            """select id, at, type, key, org_pos, actor_id, request_id, payload from platform.outbox
+                where dispatched_at is null order by id limit $1 for update skip locked""",
+            at_most,
+        )
+        for row in rows:
+            kinds = [*subscriptions.get(row["type"], ()), *subscriptions.get("*", ())]
+            delivered = Delivered(row["id"], row["type"], row["key"], row["at"], row["org_pos"], row["payload"])
+            await put_all(
+                tx,
+                [NewJob(kind, delivered, once_key=f"event:{row['id']}:{kind}") for kind in kinds],
+                row["actor_id"],
+                "system",
+                row["request_id"],
+            )
+        if rows:
+            await tx.execute(
+                "update platform.outbox set dispatched_at = now() where id = any($1) and dispatched_at is null",
+                [row["id"] for row in rows],
+            )
+        return len(rows)

@@ -1,0 +1,208 @@
+"""Workers: claim due jobs, run each in its own transaction, dispatch events, start schedules, stop gracefully."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+import structlog
+from croniter import croniter
+
+from yizhan.kernel.clock import CHINA, Clock
+from yizhan.kernel.errors import Refusal
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import audit, jobs, metrics, outbox
+from yizhan.platform.context import SYSTEM, Actor, Context, new_request_id
+from yizhan.platform.db import Database, Stamp, Transaction
+
+log = structlog.get_logger()
+
+Handler = Callable[[Context, Any], Awaitable[None]]
+LONGEST_NAP = 5.0
+
+
+class JobKind(msgspec.Struct, frozen=True):
+    """How one kind of job is run: its handler, the shape of its payload, and how often it is tried."""
+
+    handler: Handler
+    payload: Any = dict[str, Any]
+    most_attempts: int = 8
+
+
+class Schedule(msgspec.Struct, frozen=True):
+    """A job that is enqueued whenever `cron` (five fields, China time) comes round."""
+
+    name: str
+    cron: str
+    kind: str
+    payload: Any = msgspec.field(default_factory=dict)
+
+
+class Worker:
+    """Runs `slots` jobs at a time beside one dispatcher of events and schedules."""
+
+    def __init__(
+        self,
+        db: Database,
+        kinds: Mapping[str, JobKind],
+        subscriptions: outbox.Subscriptions,
+        clock: Clock,
+        slots: int = 4,
+    ) -> None:
+        self._db = db
+        self._kinds = kinds
+        self._subscriptions = subscriptions
+        self._clock = clock
+        self._slots = slots
+        self._stopping = asyncio.Event()
+        self._wakes = [asyncio.Event() for _ in range(slots + 1)]
+
+    async def run(self) -> None:
+        """Work until `stop`; jobs that run then are let finish."""
+        async with self._db.listen(jobs.WAKE, self._wake), asyncio.TaskGroup() as group:
+            group.create_task(self._loop(self._wakes[0], self._tend))
+            for wake in self._wakes[1:]:
+                group.create_task(self._loop(wake, self.run_one))
+
+    def stop(self) -> None:
+        """Take no further job; `run` returns when the running ones have ended."""
+        self._stopping.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        for wake in self._wakes:
+            wake.set()
+
+    async def _loop(self, wake: asyncio.Event, work: Callable[[], Awaitable[bool]]) -> None:
+        while not self._stopping.is_set():
+            wake.clear()
+            try:
+                busy = await work()
+            except (OSError, ConnectionError) as error:
+                log.warning("worker_lost_database", error=str(error))
+                busy = False
+            except Exception:
+                log.exception("worker_failed")
+                busy = False
+            if not busy and not self._stopping.is_set():
+                await self._nap(wake)
+
+    async def _nap(self, wake: asyncio.Event) -> None:
+        try:
+            await asyncio.wait_for(wake.wait(), await self._nap_length())
+        except TimeoutError:
+            return
+
+    async def _nap_length(self) -> float:
+        try:
+            async with self._db.transaction(EVERYTHING) as tx:
+                due = await jobs.next_due(tx)
+        except (OSError, ConnectionError):
+            return LONGEST_NAP
+        if due is None:
+            return LONGEST_NAP
+        return min(max((due - datetime.now(UTC)).total_seconds(), 0.05), LONGEST_NAP)
+
+    async def _tend(self) -> bool:
+        """Dispatch events, start schedules, seal the audit trail; True when there may be more at once."""
+        dispatched = await outbox.dispatch(self._db, self._subscriptions)
+        started = await self._start_schedules()
+        async with self._db.transaction(EVERYTHING) as tx:
+            sealed = await audit.seal(tx)
+        return bool(dispatched or started or sealed)
+
+    async def _start_schedules(self) -> int:
+        now = self._clock.now()
+        async with self._db.transaction(EVERYTHING) as tx:
+            rows = await tx.fetch(
+                "select name, kind, payload, cron from platform.schedule where enabled and next_run <= $1 "
+                "for update skip locked",
+                now,
+            )
+            for row in rows:
+                job = jobs.NewJob(row["kind"], row["payload"], once_key=f"schedule:{row['name']}")
+                await jobs.put(tx, job, 0, "system", new_request_id())
+                await tx.execute(
+                    "update platform.schedule set last_run = $2, next_run = $3 where name = $1",
+                    row["name"],
+                    now,
+                    next_time(row["cron"], now),
+                )
+            return len(rows)
+
+    async def run_one(self) -> bool:
+        """Run the next due job to its end; False when none is due."""
+        job: jobs.Job | None = None
+        try:
+            async with self._db.transaction(EVERYTHING) as tx:
+                job = await jobs.claim(tx)
+                if job is None:
+                    return False
+                with metrics.job(job.kind):
+                    await self._handle(tx, job)
+        except Exception as error:
+            if job is None:
+                raise
+            await self._failed(job, error)
+        return True
+
+    async def _handle(self, tx: Transaction, job: jobs.Job) -> None:
+        with structlog.contextvars.bound_contextvars(request_id=job.request_id, job=job.kind):
+            kind = self._kinds.get(job.kind)
+            if kind is None:
+                message = f"no handler for jobs of kind {job.kind}"
+                raise LookupError(message)
+            actor = (
+                SYSTEM
+                if job.actor_id == 0
+                else Actor(job.actor_id, job.actor_name, job.scope.lo, job.scope.hi, {}, everything=True)
+            )
+            await tx.execute("select set_config('yizhan.actor', $1, true)", str(actor.id))
+            await tx.narrow(job.scope)
+            ctx = Context(actor=actor, tx=tx, db=self._db, clock=self._clock, request_id=job.request_id)
+            await kind.handler(ctx, msgspec.convert(job.payload, kind.payload))
+            await tx.narrow(EVERYTHING)
+            await jobs.finish(tx, job.id)
+
+    async def _failed(self, job: jobs.Job, error: Exception) -> None:
+        error_id = new_request_id()[:12]
+        most = self._kinds[job.kind].most_attempts if job.kind in self._kinds else 1
+        told = error.text.zh if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
+        async with self._db.transaction(EVERYTHING, Stamp(job.actor_id)) as tx:
+            dead = await jobs.fail(tx, job.id, told[:2000], error_id, most)
+        log.warning(
+            "job_failed", job=job.kind, job_id=job.id, attempts=job.attempts + 1, dead=dead, error_id=error_id,
+            exc_info=error if dead else None, error=told[:300],
+        )  # fmt: skip
+
+
+def next_time(cron: str, after: datetime) -> datetime:
+    """The next moment after `after` at which `cron` comes round in China time."""
+    due: datetime = croniter(cron, after.astimezone(CHINA)).get_next(datetime)
+    return due.astimezone(UTC)
+
+
+async def register_schedules(tx: Transaction, schedules: list[Schedule], now: datetime) -> None:
+    """Make known schedules exist; what an administrator changed about one is kept."""
+    for schedule in schedules:
+        await tx.execute(
+            """insert into platform.schedule (name, kind, payload, cron, next_run) values ($1, $2, $3, $4, $5)
+               on conflict (name) do update set kind = excluded.kind, payload = excluded.payload""",
+            schedule.name,
+            schedule.kind,
+            schedule.payload,
+            schedule.cron,
+            next_time(schedule.cron, now),
+        )
+
+
+async def drain(worker: Worker, db: Database, subscriptions: outbox.Subscriptions, until: timedelta) -> None:
+    """Run everything that is due now, events included, in the caller's own task (tests, set-up, demo)."""
+    deadline = asyncio.get_running_loop().time() + until.total_seconds()
+    while asyncio.get_running_loop().time() < deadline:
+        dispatched = await outbox.dispatch(db, subscriptions)
+        if not await worker.run_one() and not dispatched:
+            return
+    message = f"work did not end within {until}"
+    raise TimeoutError(message)
