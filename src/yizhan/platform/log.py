@@ -23,7 +23,10 @@ def configure(level: str, *, as_json: bool) -> None:
     """Set up logging for the process; the standard library's loggers come out the same way."""
     renderer: Any = structlog.processors.JSONRenderer(ensure_ascii=False)
     if not as_json:
-        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        # Plain tracebacks: the rich ones print local variables, and a local may hold a secret.
+        renderer = structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
