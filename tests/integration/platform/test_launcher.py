@@ -170,9 +170,7 @@ def test_the_server_of_a_killed_launcher_is_taken_over(home: Path) -> None:
     assert server.pid is None
 
 
-def test_a_process_id_given_away_meanwhile_does_not_block_the_start(
-    home: Path, server: EmbeddedPostgres
-) -> None:
+def test_a_process_id_given_away_meanwhile_does_not_block_the_start(home: Path, server: EmbeddedPostgres) -> None:
     urls = server.start()
     server.stop()
     lock = f"{os.getpid()}\n{home / 'cluster'}\n"

@@ -72,6 +72,10 @@ class EmbeddedPostgres:
         finally:
             self._release()
 
+    def detach(self) -> None:
+        """Leave the server running; the next launcher on this folder takes it over."""
+        self._release()
+
     @property
     def pid(self) -> int | None:
         """The server's process id while it runs."""
@@ -89,9 +93,7 @@ class EmbeddedPostgres:
         cluster = self._cluster = self._settled()
         settings = load_settings(self._home, cluster_exists=cluster.exists())
         if not cluster.exists():
-            self._tell(
-                Text(f"正在建立数据库 {cluster.place.data}", f"Making the database {cluster.place.data}")
-            )
+            self._tell(Text(f"正在建立数据库 {cluster.place.data}", f"Making the database {cluster.place.data}"))
             cluster.initialise(settings, fast=self._fast)
         cluster.check_version(MAJOR_VERSION)
         if not _taken_over(cluster, settings):

@@ -27,9 +27,7 @@ class ForeignHome(LauncherRefusal):
     """The home belongs to another system user."""
 
     code = "database_home_foreign"
-    message = Text(
-        "当前用户无法使用数据目录 {home}：{reason}", "This user cannot use the data folder {home}: {reason}"
-    )
+    message = Text("当前用户无法使用数据目录 {home}：{reason}", "This user cannot use the data folder {home}: {reason}")
     remedy = Text(
         "请以该目录的所有者身份运行，或用 --data 指定另一个目录",
         "Run as the owner of that folder, or name another folder with --data",

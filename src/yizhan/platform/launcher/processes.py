@@ -76,9 +76,7 @@ def _commands() -> Iterator[tuple[int, list[str]]]:
 
 
 def _commands_by_ps() -> Iterator[tuple[int, list[str]]]:
-    listing = subprocess.run(
-        ["/bin/ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True
-    )
+    listing = subprocess.run(["/bin/ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
     for line in listing.stdout.splitlines():
         pid, _, command = line.strip().partition(" ")
         # a server's title is one word with spaces; a command line is split at the options

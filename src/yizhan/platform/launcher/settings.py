@@ -28,9 +28,7 @@ def load_settings(home: Path, *, cluster_exists: bool) -> Settings:
         return msgspec.json.decode(file.read_bytes(), type=Settings)
     if cluster_exists:
         raise PasswordsMissing(file=file)
-    fresh = Settings(
-        port=free_port(), owner_password=secrets.token_urlsafe(24), app_password=secrets.token_urlsafe(24)
-    )
+    fresh = Settings(port=free_port(), owner_password=secrets.token_urlsafe(24), app_password=secrets.token_urlsafe(24))
     save_settings(home, fresh)
     return fresh
 

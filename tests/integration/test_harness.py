@@ -1,0 +1,34 @@
+"""The fixtures themselves: databases are migrated, apart from each other, and under row-level security."""
+
+import asyncpg
+import pytest
+
+from yizhan.app import SCHEMAS
+from yizhan.kernel.scope import Scope
+from yizhan.platform.db import Database
+from yizhan.platform.launcher import Urls
+
+
+async def test_a_database_has_every_schema(database: Urls) -> None:
+    connection = await asyncpg.connect(database.owner)
+    rows = await connection.fetch("select nspname from pg_namespace")
+    await connection.close()
+    assert {row["nspname"] for row in rows} >= set(SCHEMAS)
+
+
+@pytest.mark.parametrize("attempt", [1, 2])
+async def test_what_one_test_writes_another_does_not_see(database: Urls, attempt: int) -> None:
+    connection = await asyncpg.connect(database.owner)
+    await connection.execute("create table mine as select 1 as one")
+    await connection.close()
+    assert attempt
+
+
+async def test_the_pool_acts_as_the_application(db: Database) -> None:
+    async with db.transaction(Scope(lo=1, hi=0)) as transaction:
+        assert await transaction.fetchval("select current_user") == "yizhan_app"
+
+
+async def test_tests_of_one_module_may_share_a_database(module_db: Database, module_database: Urls) -> None:
+    async with module_db.transaction(Scope(lo=1, hi=0)) as transaction:
+        assert await transaction.fetchval("select current_database()") in module_database.app
