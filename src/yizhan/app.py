@@ -1,4 +1,169 @@
 """The composition root: the one module that knows every part and puts them together."""
 
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+
+import uvicorn
+from litestar import Litestar
+from litestar.types import ControllerRouterHandler
+
+from yizhan.interfaces.cli import main as cli
+from yizhan.interfaces.cli.up import Up
+from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
+from yizhan.interfaces.edge.request import Edge
+from yizhan.interfaces.http import application
+from yizhan.kernel.clock import Clock, SystemClock
+from yizhan.kernel.ids import use_node
+from yizhan.kernel.permissions import Permission
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import housekeeping, migrate
+from yizhan.platform.config import Settings
+from yizhan.platform.context import SYSTEM, Actor, Context
+from yizhan.platform.db import Database, Transaction
+from yizhan.platform.launcher import EmbeddedPostgres, Urls
+from yizhan.platform.outbox import Subscriptions
+from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
+
 SCHEMAS = ("platform",)
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
+
+PERMISSIONS: tuple[Permission, ...] = ()
+"""Everything that can be granted."""
+
+JOBS: dict[str, JobKind] = {**housekeeping.JOBS}
+"""Who runs which kind of job."""
+
+SUBSCRIPTIONS: Subscriptions = {}
+"""Which kinds of job hear of which event."""
+
+SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES,)
+"""What runs by the clock."""
+
+STAFF_API: tuple[ControllerRouterHandler, ...] = ()
+"""Handlers under /api."""
+
+
+async def _nobody(_: Transaction, __: str) -> Actor | None:
+    return None
+
+
+class Parts:
+    """A running program's parts, as `assemble` gives them."""
+
+    def __init__(self, db: Database, clock: Clock, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.db = db
+        self.callers = Callers(db, _nobody, _nobody)
+        self.worker = Worker(db, JOBS, SUBSCRIPTIONS, clock, settings.job_slots)
+        self.web = application.create(
+            Edge(db, self.callers, clock), [application.staff_api(STAFF_API)], self.ready, [self._listening]
+        )
+
+    async def ready(self) -> bool:
+        """Whether the database answers with the program's schema."""
+        with suppress(OSError, ConnectionError, TimeoutError):
+            async with self.db.transaction(EVERYTHING) as tx:
+                return bool(await tx.fetchval("select true from platform.setting limit 1") or True)
+        return False
+
+    @asynccontextmanager
+    async def _listening(self, _: Litestar) -> AsyncIterator[None]:
+        async with self.db.listen(ACCESS_CHANGED, self.callers.forget):
+            yield
+
+
+async def database_urls(settings: Settings, stack: AsyncExitStack, *, share: bool) -> Urls:
+    """Addresses of the configured database, or of the embedded one, started until `stack` ends.
+
+    With `share` an embedded server that another process runs is used as it is; without, that is refused.
+    """
+    if settings.database_url:
+        return Urls(owner=settings.database_url, app=settings.database_app_url or settings.database_url)
+    server = EmbeddedPostgres(settings.data_dir)
+    if share and (urls := await asyncio.to_thread(server.reach)):
+        return urls
+    urls = await asyncio.to_thread(server.start)
+    stack.push_async_callback(asyncio.to_thread, server.stop)
+    return urls
+
+
+async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = False) -> Parts:
+    """Start or reach the database, bring its schema up to date, and build every part on it."""
+    use_node(settings.node)
+    clock = SystemClock()
+    urls = await database_urls(settings, stack, share=share)
+    await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS))
+    as_role = migrate.APP_ROLE if urls.app == urls.owner else None
+    db = await Database.connect(urls.app, most=settings.database_connections, as_role=as_role)
+    stack.push_async_callback(db.close)
+    async with db.transaction(EVERYTHING) as tx:
+        await register_schedules(tx, list(SCHEDULES), clock.now())
+    return Parts(db, clock, settings)
+
+
+class Program:
+    """What the command line may use."""
+
+    async def serve(self, settings: Settings) -> int:
+        """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
+        async with AsyncExitStack() as stack:
+            parts = await assemble(settings, stack)
+            config = uvicorn.Config(
+                parts.web,
+                host=settings.host,
+                port=settings.port,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=20,
+            )
+            server = _Server(config, settings)
+            working = asyncio.create_task(parts.worker.run()) if settings.job_slots else None
+            await server.serve()
+            parts.worker.stop()
+            if working:
+                await working
+            return 0 if server.started else 1
+
+    @asynccontextmanager
+    async def acting_as_system(self, settings: Settings) -> AsyncIterator[Context]:
+        """A context of the system itself on the configured database."""
+        async with AsyncExitStack() as stack:
+            parts = await assemble(settings, stack, share=True)
+            async with parts.db.transaction(EVERYTHING) as tx:
+                yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock)
+
+
+class _Server(uvicorn.Server):
+    """Says where it is once it answers, and leaves the process to us when it has stopped."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            sys.stdout.write(f"Yizhan is ready at {self._settings.base_url}\n")
+            sys.stdout.flush()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # The original raises the signal again at its end, which would skip stopping jobs and database.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        yield
+
+
+COMMANDS: Sequence[cli.Command] = (Up(),)
+
+
+def main() -> int:
+    """Entry point of the `yizhan` command."""
+    return cli.run(sys.argv[1:], COMMANDS, Program())

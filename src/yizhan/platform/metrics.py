@@ -1,8 +1,9 @@
 """Prometheus metrics of requests, jobs and the database (exposition at /metrics)."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -32,3 +33,21 @@ def job(kind: str) -> Iterator[None]:
         outcome = "done"
     finally:
         JOBS.labels(kind, outcome).observe(time.perf_counter() - started)
+
+
+class Timed:
+    """A request being timed; `status` is set when it is known."""
+
+    status: int = 0
+
+
+@contextmanager
+def request(scope: Mapping[str, Any]) -> Iterator[Timed]:
+    """Time the HTTP request that runs inside, labelled by route template, never by path with ids."""
+    started = time.perf_counter()
+    timed = Timed()
+    try:
+        yield timed
+    finally:
+        route = str(scope.get("path_template") or "other")
+        REQUESTS.labels(scope["method"], route, f"{timed.status // 100}xx").observe(time.perf_counter() - started)

@@ -64,6 +64,13 @@ class EmbeddedPostgres:
             self._release()
             raise
 
+    def reach(self) -> Urls | None:
+        """Addresses of the server that some process runs in this home; None when none runs."""
+        place = place_of(self._home)
+        if place is None or postmaster_of(place) is None:
+            return None
+        return _urls(place, load_settings(self._home, cluster_exists=True))
+
     def stop(self) -> None:
         """Stop the server; harmless when it does not run."""
         try:

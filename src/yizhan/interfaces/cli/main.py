@@ -1,0 +1,66 @@
+"""The command line: `yizhan <command>`; each command is a module of this package."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+import uvloop
+
+from yizhan.kernel.errors import Refusal
+from yizhan.kernel.text import Language, preferred
+from yizhan.platform.config import BadSetting, Settings, load
+from yizhan.platform.context import Context
+from yizhan.platform.log import configure
+
+
+class Program(Protocol):
+    """What the composition root lets commands use."""
+
+    async def serve(self, settings: Settings) -> int:
+        """Run the server until it is told to stop; returns the exit code."""
+
+    def acting_as_system(self, settings: Settings) -> AbstractAsyncContextManager[Context]:
+        """A context of the system itself on the configured database, committed when the block ends."""
+
+
+class Command(Protocol):
+    """One command: its words, its arguments and what it does."""
+
+    name: str
+    help: str
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int: ...
+
+
+def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> int:
+    """Run the command that `argv` names; a refusal is told on standard error and ends with code 2."""
+    parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
+    parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
+    parser.add_argument("--language", choices=[x.value for x in Language], help="language of messages")
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for command in commands:
+        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        subparser.set_defaults(chosen=command)
+        command.arguments(subparser)
+    options = parser.parse_args(argv)
+    language = Language(options.language) if options.language else preferred(None)
+    try:
+        settings = load(data_dir=options.data, port=getattr(options, "port", None))
+        configure(settings.log_level, as_json=settings.log_json and not sys.stderr.isatty())
+        chosen: Command = options.chosen
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(chosen.run(options, settings, program))
+    except BadSetting as error:
+        print(error, file=sys.stderr)
+    except Refusal as refusal:
+        print(f"{refusal.text.in_(language)}\n{refusal.advice.in_(language)}", file=sys.stderr)
+        for problem in refusal.problems:
+            print(f"  {problem.field}: {problem.message.in_(language)} {problem.remedy.in_(language)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 2

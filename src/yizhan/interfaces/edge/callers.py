@@ -1,0 +1,88 @@
+"""Who calls: the actor behind a session cookie or a bearer token, remembered until access changes."""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from litestar import Request
+
+from yizhan.kernel.errors import Kind, NotSignedIn, Refusal
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Actor
+from yizhan.platform.db import Database, Transaction
+from yizhan.platform.security import token_hash
+
+SESSION_COOKIE = "yizhan_session"
+ACCESS_CHANGED = "yizhan_access"
+"""The notification channel on which changed posts, roles and sessions are told."""
+
+REMEMBERED_SECONDS = 30.0
+MOST_REMEMBERED = 20_000
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Lookup = Callable[[Transaction, str], Awaitable[Actor | None]]
+
+
+class ForgedRequest(Refusal):
+    """A change came with the session cookie but without the header that only our own pages send."""
+
+    code = "forged_request"
+    kind = Kind.FORBIDDEN
+    message = Text("请求缺少来源标记", "The request lacks its origin mark")
+    remedy = Text("请从系统页面操作，或改用访问令牌", "Use the pages of the system, or call with a bearer token")
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """An actor and the token that proved it."""
+
+    actor: Actor
+    token: str
+    by_cookie: bool
+
+
+class Callers:
+    """Finds the actor of a request; answers from memory for at most `REMEMBERED_SECONDS`."""
+
+    def __init__(self, db: Database, of_session: Lookup, of_token: Lookup) -> None:
+        self._db = db
+        self._of_session = of_session
+        self._of_token = of_token
+        self._known: dict[bytes, tuple[Actor, float]] = {}
+
+    def forget(self) -> None:
+        """Look every caller up again; called when access changed anywhere."""
+        self._known.clear()
+
+    async def of(self, request: Request[Any, Any, Any]) -> Caller:
+        """The caller of `request`.
+
+        Raises NotSignedIn without a valid session or token, ForgedRequest for a change by cookie that did
+        not come from our own pages.
+        """
+        scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and bearer:
+            return Caller(await self._actor(bearer, self._of_token), bearer, by_cookie=False)
+        cookie = request.cookies.get(SESSION_COOKIE, "")
+        if not cookie:
+            raise NotSignedIn
+        if request.method not in _SAFE and request.headers.get("x-requested-with") != "yizhan":
+            raise ForgedRequest
+        return Caller(await self._actor(cookie, self._of_session), cookie, by_cookie=True)
+
+    async def _actor(self, token: str, lookup: Lookup) -> Actor:
+        digest = token_hash(token)
+        now = time.monotonic()
+        known = self._known.get(digest)
+        if known and known[1] > now:
+            return known[0]
+        async with self._db.transaction(EVERYTHING) as tx:
+            actor = await lookup(tx, token)
+        if actor is None:
+            self._known.pop(digest, None)
+            raise NotSignedIn
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        self._known[digest] = (actor, now + REMEMBERED_SECONDS)
+        return actor

@@ -1,0 +1,75 @@
+"""Bodies and parameters of the wrong shape, told field by field in both languages."""
+
+import re
+from typing import Any
+
+from litestar.exceptions import HTTPException
+
+from yizhan.kernel.errors import Problem
+from yizhan.kernel.text import Text
+
+_PATH = re.compile(r" - at `\$?([^`]*)`")
+_MISSING = re.compile(r"missing required field `([^`]+)`")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`)?")
+_ENUM = re.compile(r"Invalid enum value (.+)")
+
+_TYPES = {
+    "str": Text("文本", "text"),
+    "int": Text("整数", "a whole number"),
+    "float": Text("数字", "a number"),
+    "decimal": Text("数字", "a number"),
+    "bool": Text("是/否", "true or false"),
+    "object": Text("对象", "an object"),
+    "array": Text("列表", "a list"),
+    "date": Text("日期（如 2026-11-21）", "a date such as 2026-11-21"),
+    "datetime": Text("时间（如 2026-11-21T09:30:00+08:00）", "a time such as 2026-11-21T09:30:00+08:00"),
+    "null": Text("空", "empty"),
+}
+_FIX = Text("请按接口说明填写该字段", "Fill the field as the interface describes it")
+
+
+def problems_of(error: HTTPException) -> list[Problem]:
+    """The problems that the framework's decoding error tells of; at least one."""
+    extra: Any = error.extra
+    items = extra if isinstance(extra, list) else [extra] if isinstance(extra, dict) else []
+    found = [
+        _problem(str(item.get("message", "")), str(item.get("key", ""))) for item in items if isinstance(item, dict)
+    ]
+    return found or [_problem(str(error.detail), "")]
+
+
+def _problem(message: str, key: str) -> Problem:
+    path = _PATH.search(message)
+    field = _dotted(path.group(1)) if path else key
+    if missing := _MISSING.search(message):
+        field = f"{field}.{missing.group(1)}".strip(".")
+        return Problem(field, "required", Text("此项必填", "This field is required"), Text("请填写", "Fill it in"))
+    if unknown := _UNKNOWN.search(message):
+        field = f"{field}.{unknown.group(1)}".strip(".")
+        return Problem(
+            field, "unknown_field", Text("没有这个字段", "There is no such field"), Text("请去掉它", "Remove it")
+        )
+    if enum := _ENUM.search(message):
+        value = enum.group(1).split(" - ")[0]
+        return Problem(
+            field, "not_allowed", Text(f"取值 {value} 不在允许范围内", f"The value {value} is not allowed"), _FIX
+        )
+    if expected := _EXPECTED.search(message):
+        wanted = _wanted(expected.group(1))
+        return Problem(field, "wrong_type", Text("应为{t}", "It must be {t}").format(t=wanted), _FIX)
+    if "malformed" in message or "truncated" in message:
+        return Problem(
+            "", "not_json", Text("内容不是有效的 JSON", "The content is not valid JSON"),
+            Text("请检查括号、引号与逗号", "Check brackets, quotes and commas"),
+        )  # fmt: skip
+    return Problem(field, "invalid", Text("内容不符合要求", "The content does not fit"), _FIX)
+
+
+def _wanted(kinds: str) -> Text:
+    texts = [_TYPES.get(kind.split(" ")[0], Text(kind, kind)) for kind in kinds.split(" | ") if kind != "null"]
+    return Text("或".join(t.zh for t in texts), " or ".join(t.en for t in texts))
+
+
+def _dotted(path: str) -> str:
+    return re.sub(r"\[(\d+|\.\.\.)\]", r".\1", path).strip(".")

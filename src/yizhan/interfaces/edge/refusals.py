@@ -1,0 +1,124 @@
+"""Refusals and errors as the staff API answers them, in the reader's language."""
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
+
+from yizhan.interfaces.edge.decoding import problems_of
+from yizhan.interfaces.edge.repeats import AlreadyAnswered
+from yizhan.interfaces.edge.request import language_of
+from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
+from yizhan.kernel.text import Language, Text
+from yizhan.platform.context import new_request_id
+
+log = structlog.get_logger()
+
+STATUS = {
+    Kind.INVALID: 400,
+    Kind.UNAUTHENTICATED: 401,
+    Kind.FORBIDDEN: 403,
+    Kind.NOT_FOUND: 404,
+    Kind.CONFLICT: 409,
+    Kind.STALE: 412,
+    Kind.REFUSED: 422,
+    Kind.TOO_MANY: 429,
+    Kind.UNAVAILABLE: 503,
+    Kind.NOT_SUPPORTED: 501,
+}
+
+UNEXPECTED = Text("系统出现意外错误，编号 {id}", "Something unexpected went wrong, number {id}")
+UNEXPECTED_REMEDY = Text(
+    "未保存任何内容；请重试，仍失败请把编号告诉管理员",
+    "Nothing was saved; try again, and give the number to an administrator if it stays",
+)
+_BY_STATUS = {
+    404: Text("地址不存在", "There is nothing at this address"),
+    405: Text("此地址不支持该操作", "This address does not support the method"),
+    413: Text("内容过大", "The content is too large"),
+    415: Text("内容格式不受支持", "This content type is not supported"),
+}
+_GENERIC = Text("请求无法处理", "The request cannot be processed")
+_GENERIC_REMEDY = Text("请核对接口说明 /api/openapi.json", "Check the description at /api/openapi.json")
+
+
+class FieldProblem(msgspec.Struct, frozen=True):
+    """One field's problem, in one language."""
+
+    field: str
+    code: str
+    message: str
+    remedy: str
+
+
+class ErrorBody(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """The body of every answer of 400 or above."""
+
+    code: str
+    message: str
+    remedy: str
+    error_id: str = ""
+    problems: list[FieldProblem] = []
+
+
+def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[ErrorBody]:
+    """A business refusal: its own status, code and words."""
+    language = language_of(request)
+    problems = [_told(problem, language) for problem in refusal.problems]
+    if refusal.field and not problems:
+        problems = [FieldProblem(refusal.field, refusal.code, refusal.text.in_(language), refusal.advice.in_(language))]
+    body = ErrorBody(refusal.code, refusal.text.in_(language), refusal.advice.in_(language), problems=problems)
+    return Response(body, status_code=STATUS[refusal.kind])
+
+
+def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[ErrorBody]:
+    """A body or parameter of the wrong shape, told field by field."""
+    return on_refusal(request, InvalidInput(*problems_of(error)))
+
+
+def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
+    """What the framework refuses before a handler runs."""
+    if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
+        return on_unexpected(request, error)
+    if error.status_code == 400:
+        return on_refusal(request, InvalidInput(*problems_of(error)))
+    language = language_of(request)
+    message = _BY_STATUS.get(error.status_code, _GENERIC)
+    body = ErrorBody(f"http_{error.status_code}", message.in_(language), _GENERIC_REMEDY.in_(language))
+    return Response(body, status_code=error.status_code)
+
+
+def on_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
+    """A fault of the program: logged once with its id, which the reader gets."""
+    error_id = new_request_id()[:12]
+    log.error("request_failed", error_id=error_id, method=request.method, path=request.url.path, exc_info=error)
+    language = language_of(request)
+    body = ErrorBody(
+        "unexpected", UNEXPECTED.format(id=error_id).in_(language), UNEXPECTED_REMEDY.in_(language), error_id
+    )
+    return Response(body, status_code=HTTP_500_INTERNAL_SERVER_ERROR)
+
+
+def on_repeat(_: Request[Any, Any, Any], repeat: AlreadyAnswered) -> Response[bytes]:
+    """The answer the same request was given before."""
+    answer = repeat.answer
+    headers = {name: value for name, value in answer.headers.items() if name != "content-length"}
+    headers["Idempotent-Replay"] = "true"
+    media = headers.pop("content-type", "application/json")
+    return Response(answer.body, status_code=answer.status, headers=headers, media_type=media)
+
+
+def _told(problem: Problem, language: Language) -> FieldProblem:
+    return FieldProblem(problem.field, problem.code, problem.message.in_(language), problem.remedy.in_(language))
+
+
+HANDLERS: dict[Any, Any] = {
+    Refusal: on_refusal,
+    ValidationException: on_validation,
+    HTTPException: on_http,
+    AlreadyAnswered: on_repeat,
+    Exception: on_unexpected,
+}

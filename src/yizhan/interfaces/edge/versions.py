@@ -1,0 +1,20 @@
+"""ETag and If-Match: a change says which version it is based on (RFC 9110, 13.1.1)."""
+
+import re
+
+from yizhan.kernel.errors import VersionRequired
+
+_REV = re.compile(r'(?:W/)?"(\d{1,9})"')
+
+
+def etag(rev: int) -> dict[str, str]:
+    """The headers that tell a reader which version it got."""
+    return {"ETag": f'"{rev}"'}
+
+
+def expected_rev(if_match: str | None) -> int:
+    """The version a change is based on; raises VersionRequired without one that we gave out."""
+    match = _REV.fullmatch((if_match or "").strip())
+    if match is None:
+        raise VersionRequired
+    return int(match.group(1))
