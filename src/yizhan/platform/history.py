@@ -75,3 +75,18 @@ async def changes(
         )
         after = before
     return found
+
+
+async def parts_as_of(tx: Transaction, table: str, parent_id: int, at: datetime) -> list[dict[str, Any]]:
+    """Past images that rows of `table` (tracked by `platform.track_part`) had at `at` as parts of `parent_id`.
+
+    Present rows are not among them: the caller adds those of its table that were last changed at or before `at`.
+    """
+    rows = await tx.fetch(
+        """select image from platform.row_image
+            where table_name = $1 and parent_id = $2 and valid_to > $3 and valid_from <= $3 order by row_id""",
+        table,
+        parent_id,
+        at,
+    )
+    return [row["image"] for row in rows]
