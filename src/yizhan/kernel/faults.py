@@ -14,7 +14,7 @@ class Fault(msgspec.Struct, frozen=True):
     remedy: Text
 
     def at(self, field: str, **values: object) -> Problem:
-        """This problem in `field`, a dotted path such as `contacts.0.value`."""
+        """The problem in `field`, a dotted path such as `contacts.0.value`."""
         return Problem(field, self.code, self.message.format(**values), self.remedy.format(**values))
 
 
