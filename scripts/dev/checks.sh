@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# What ./dev test and ./dev lint run. Sourced by ./dev.
+
+FAILED=""
+
+check() { # check NAME COMMAND…: run it, remember a failure, go on
+    local name=$1
+    shift
+    printf -- '----- %s\n' "$name"
+    if ! "$@"; then
+        FAILED="$FAILED, $name"
+    fi
+}
+
+report() { # report WHAT: fail when a check has failed
+    if [ -n "$FAILED" ]; then
+        fail "$1 failed: ${FAILED#, }."
+    fi
+}
+
+all_tests() {
+    step "Tests of the web application"
+    check "web tests" npm --prefix web run --silent test
+    step "Tests of the server"
+    check "server tests" .venv/bin/python -m pytest -n "$(workers)" --dist loadfile
+    report "Testing"
+}
+
+workers() { # no more than four: each holds a browser or a database at work
+    "$PYTHON" -c 'import os; print(min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))'
+}
+
+all_checks() {
+    case "${1:-}" in
+    "") ;;
+    --fix)
+        .venv/bin/ruff check --fix --quiet || note "not all of it can be repaired by itself"
+        .venv/bin/ruff format --quiet
+        ;;
+    *) fail "lint takes --fix and nothing else, see ./dev lint --help." ;;
+    esac
+    step "Checks"
+    check "ruff check" .venv/bin/ruff check
+    check "ruff format" .venv/bin/ruff format --check
+    check "types" .venv/bin/mypy
+    check "import contracts" .venv/bin/lint-imports
+    check "schema ownership" .venv/bin/python tests/architecture/schema_ownership.py
+    if command -v shellcheck >/dev/null; then
+        check "shell scripts" shellcheck -x dev .ci/run scripts/dev/*.sh
+    else
+        note "shell scripts were not checked: shellcheck is not installed"
+    fi
+    check "web style" npm --prefix web run --silent lint
+    check "web types" npm --prefix web run --silent types
+    report "Checking"
+    printf 'All checks passed (%d s)\n' "$SECONDS"
+}
