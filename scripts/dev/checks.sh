@@ -43,7 +43,7 @@ all_checks() {
     check "ruff check" .venv/bin/ruff check
     check "ruff format" .venv/bin/ruff format --check
     check "types" .venv/bin/mypy
-    check "import contracts" .venv/bin/lint-imports
+    check "import contracts" .venv/bin/lint-imports --no-logo
     check "schema ownership" .venv/bin/python tests/architecture/schema_ownership.py
     if command -v shellcheck >/dev/null; then
         check "shell scripts" shellcheck -x dev .ci/run scripts/dev/*.sh

@@ -1,0 +1,1 @@
+"""The groups; a module here is a group."""
