@@ -30,6 +30,7 @@ class Transaction:
     def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope) -> None:
         self._connection = connection
         self._scope = scope
+        self._savepoints = 0
 
     @property
     def scope(self) -> Scope:
@@ -89,8 +90,17 @@ class Transaction:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can fail by itself without losing the rest of the transaction."""
-        async with self._connection.transaction():
+        self._savepoints += 1
+        name, scope = f"s{self._savepoints}", self._scope
+        await self._connection.execute(f"savepoint {name}")
+        try:
             yield
+        except BaseException:
+            if not self._connection.is_closed():
+                await self._connection.execute(f"rollback to savepoint {name}")
+            self._scope = scope
+            raise
+        await self._connection.execute(f"release savepoint {name}")
 
 
 class Database:

@@ -41,7 +41,8 @@ def problems_of(error: HTTPException) -> list[Problem]:
 
 def _problem(message: str, key: str) -> Problem:
     path = _PATH.search(message)
-    field = _dotted(path.group(1)) if path else key
+    # The framework names the body parameter itself `data` when the path is the whole body.
+    field = _dotted(path.group(1)) if path else _dotted(key).removeprefix("data")
     if missing := _MISSING.search(message):
         field = f"{field}.{missing.group(1)}".strip(".")
         return Problem(field, "required", Text("此项必填", "This field is required"), Text("请填写", "Fill it in"))

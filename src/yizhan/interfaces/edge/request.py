@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from litestar import Request
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.enums import ScopeType
 from litestar.status_codes import HTTP_400_BAD_REQUEST
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,6 +69,10 @@ class Edge:
             )
             unit.repeat = await Repeat.begin(request, unit.ctx)
         return unit.ctx
+
+
+Ctx = NamedDependency[Context]
+"""How a handler asks for its context: `async def handler(ctx: Ctx, ...)`."""
 
 
 async def provide_ctx(request: AppRequest) -> Context:

@@ -47,9 +47,10 @@ def _answer(request: Request[Any, Any, Any], path: Path, cache: str) -> Response
 
 
 @get(["/", "/{path:path}"], include_in_schema=False, sync_to_thread=False)
-def page(request: Request[Any, Any, Any], path: str = "") -> Response[bytes]:
+def page(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A built file, or the one page that draws every address of the application."""
     root = folder().resolve()
+    path = request.url.path
     wanted = (root / path.lstrip("/")).resolve()
     if wanted.is_file() and wanted.is_relative_to(root):
         return _answer(request, wanted, _FOREVER if "/assets/" in path else "no-cache")

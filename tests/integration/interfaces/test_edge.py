@@ -1,0 +1,183 @@
+"""The edge: one request is one transaction, refusals in the reader's language, repeats answered once."""
+
+import msgspec
+import pytest
+from litestar import Response, get, patch, post
+from litestar.params import FromPath, FromQuery, JSONBody
+
+from support.web import client_of
+from yizhan.interfaces.edge.callers import Callers
+from yizhan.interfaces.edge.request import Ctx, Edge
+from yizhan.interfaces.edge.versions import etag, expected_rev
+from yizhan.interfaces.http import application
+from yizhan.kernel.clock import SystemClock
+from yizhan.kernel.errors import ChangedMeanwhile, NotFound
+from yizhan.kernel.scope import EVERYTHING, Reach
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Actor
+
+CLERK = Actor(7, "clerk", 10, 19, {"thing.write": Reach.SUBTREE})
+BEARER = {"Authorization": "Bearer good", "Accept-Language": "en"}
+
+
+class Item(msgspec.Struct):
+    name: str
+    size: int = 1
+
+
+class NewThing(msgspec.Struct):
+    name: str
+    items: list[Item] = []
+
+
+@post("/things")
+async def make(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
+    await ctx.enter("thing.write")
+    await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
+    return {"made": data.name}
+
+
+@post("/broken")
+async def make_and_break(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
+    await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
+    raise ZeroDivisionError
+
+
+@post("/refused")
+async def make_and_refuse(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
+    await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
+    raise NotFound(Text("东西", "thing"), data.name)
+
+
+@get("/forbidden")
+async def forbidden(ctx: Ctx) -> None:
+    await ctx.enter("thing.destroy")
+
+
+@patch("/things/{thing:str}")
+async def change(ctx: Ctx, thing: FromPath[str], request_rev: FromQuery[str | None] = None) -> Response[dict[str, str]]:
+    rev = expected_rev(request_rev)
+    if rev != 3:
+        raise ChangedMeanwhile(current=3)
+    return Response({"changed": thing, "by": ctx.actor.name}, headers=etag(4))
+
+
+@pytest.fixture
+async def client(db):
+    async def lookup(_, token):
+        return CLERK if token == "good" else None
+
+    async def ready():
+        return True
+
+    edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
+    api = application.staff_api([make, make_and_break, make_and_refuse, forbidden, change])
+    async with client_of(application.create(edge, [api], ready)) as client:
+        yield client
+
+
+async def settings(db):
+    async with db.transaction(EVERYTHING) as tx:
+        return [row["name"] for row in await tx.fetch("select name from platform.setting")]
+
+
+async def test_a_good_request_commits(client, db):
+    answer = await client.post("/api/things", json={"name": "a"}, headers=BEARER)
+    assert answer.status_code == 201
+    assert answer.json() == {"made": "a"}
+    assert await settings(db) == ["a"]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/broken", 500), ("/api/refused", 404)])
+async def test_a_failed_request_leaves_nothing(client, db, path, status):
+    answer = await client.post(path, json={"name": "a"}, headers=BEARER)
+    assert answer.status_code == status
+    assert await settings(db) == []
+
+
+async def test_an_unexpected_error_tells_its_number_and_nothing_else(client):
+    body = (await client.post("/api/broken", json={"name": "a"}, headers=BEARER)).json()
+    assert body["code"] == "unexpected"
+    assert body["errorId"] in body["message"]
+    assert "ZeroDivision" not in str(body)
+
+
+@pytest.mark.parametrize(
+    ("content", "field", "code"),
+    [
+        (b"{}", "name", "required"),
+        (b'{"name": 5}', "name", "wrong_type"),
+        (b'{"name": "x", "items": [{"name": "y", "size": "big"}]}', "items.0.size", "wrong_type"),
+        (b'{"name": "x", "items": [{"size": 1}]}', "items.0.name", "required"),
+        (b"{nonsense", "", "not_json"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_a_wrong_body_names_field_and_remedy(client, content, field, code, language):
+    headers = {**BEARER, "Accept-Language": language, "Content-Type": "application/json"}
+    answer = await client.post("/api/things", content=content, headers=headers)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert (problem["field"].replace("...", "0"), problem["code"]) == (field, code)
+    assert problem["remedy"]
+    assert problem["message"].isascii() == (language == "en")
+
+
+async def test_signing_in_is_asked_for(client):
+    for headers in (
+        {},
+        {"Authorization": "Bearer bad"},
+        {"Cookie": "yizhan_session=bad", "X-Requested-With": "yizhan"},
+    ):
+        answer = await client.post("/api/things", json={"name": "a"}, headers=headers)
+        assert answer.status_code == 401
+        assert answer.json()["code"] == "not_signed_in"
+
+
+async def test_a_change_by_cookie_must_come_from_our_pages(client, db):
+    forged = await client.post("/api/things", json={"name": "a"}, headers={"Cookie": "yizhan_session=good"})
+    assert forged.status_code == 403
+    ours = {"Cookie": "yizhan_session=good", "X-Requested-With": "yizhan"}
+    assert (await client.post("/api/things", json={"name": "a"}, headers=ours)).status_code == 201
+    assert await settings(db) == ["a"]
+
+
+async def test_a_missing_permission_is_403(client):
+    assert (await client.get("/api/forbidden", headers=BEARER)).status_code == 403
+
+
+async def test_a_repeat_is_answered_as_before_and_done_once(client, db):
+    headers = {**BEARER, "Idempotency-Key": "k-1"}
+    first = await client.post("/api/things", json={"name": "a"}, headers=headers)
+    again = await client.post("/api/things", json={"name": "a"}, headers=headers)
+    assert (again.status_code, again.json()) == (first.status_code, first.json())
+    assert again.headers["idempotent-replay"] == "true"
+    other = await client.post("/api/things", json={"name": "b"}, headers=headers)
+    assert other.status_code == 422
+    assert other.json()["code"] == "idempotency_key_reused"
+    assert await settings(db) == ["a"]
+
+
+async def test_a_refused_request_may_be_tried_again_under_its_key(client, db):
+    headers = {**BEARER, "Idempotency-Key": "k-2"}
+    assert (await client.post("/api/refused", json={"name": "a"}, headers=headers)).status_code == 404
+    assert (await client.post("/api/refused", json={"name": "a"}, headers=headers)).status_code == 404
+
+
+@pytest.mark.parametrize(("rev", "status"), [('"3"', 200), ('W/"3"', 200), ('"2"', 412), ("3", 400), (None, 400)])
+async def test_versions_guard_changes(client, rev, status):
+    params = {} if rev is None else {"request_rev": rev}
+    assert (await client.patch("/api/things/1", params=params, headers=BEARER)).status_code == status
+
+
+async def test_operations_endpoints_and_unknown_addresses(client):
+    assert (await client.get("/healthz")).json() == {"status": "alive"}
+    assert (await client.get("/readyz")).status_code == 200
+    assert "yizhan_http_request_seconds" in (await client.get("/metrics")).text
+    assert "/api/things" in (await client.get("/api/openapi.json")).json()["paths"]
+    for path in ("/api/nothing", "/api/"):
+        assert (await client.get(path)).json()["code"] == "http_404"
+    page = await client.get("/customers/42")
+    assert page.status_code == 200
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
+    assert (await client.get("/../../etc/passwd")).headers["content-type"].startswith("text/html")

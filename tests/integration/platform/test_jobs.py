@@ -1,0 +1,171 @@
+"""Jobs and events: accepted work completes exactly once (requirement 13.3)."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+
+import msgspec
+import pytest
+
+from support.contexts import context, staff
+from yizhan.kernel.clock import FixedClock, SystemClock
+from yizhan.kernel.errors import NotSignedIn, PermissionDenied
+from yizhan.kernel.events import Event
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import jobs, outbox
+from yizhan.platform.worker import JobKind, Schedule, Worker, drain, next_time, register_schedules
+
+
+class ThingMade(Event):
+    name: ClassVar[str] = "ThingCreateEvent"
+    colour: str
+
+
+async def enqueue(db, *new):
+    async with context(db) as ctx:
+        return [await ctx.enqueue(job) for job in new]
+
+
+async def counts(db):
+    async with db.transaction(EVERYTHING) as tx:
+        return await jobs.counts(tx)
+
+
+def worker(db, kinds, subscriptions=None, slots=2):
+    return Worker(db, kinds, subscriptions or {}, SystemClock(), slots)
+
+
+async def test_effects_and_end_are_one_commit(db):
+    async def half(ctx, _):
+        await ctx.tx.execute("insert into platform.setting (name, value) values ('half', '1')")
+        raise ConnectionError
+
+    await enqueue(db, jobs.NewJob("half", {}))
+    assert await worker(db, {"half": JobKind(half)}).run_one()
+    async with db.transaction(EVERYTHING) as tx:
+        assert await tx.fetchval("select count(*) from platform.setting") == 0
+        assert await tx.fetchval("select attempts from platform.job") == 1
+        assert await tx.fetchval("select run_at > now() from platform.job")
+
+
+async def test_the_last_attempt_leaves_a_dead_letter_that_can_be_revived(db):
+    working = False
+
+    async def once_broken(ctx, _):
+        if not working:
+            raise NotSignedIn
+        await ctx.audit("worked", "job", 1, 0)
+
+    one = worker(db, {"broken": JobKind(once_broken, most_attempts=1)})
+    await enqueue(db, jobs.NewJob("broken", {}))
+    await one.run_one()
+    async with db.transaction(EVERYTHING) as tx:
+        (dead,) = await jobs.dead_letters(tx)
+        assert "登录" in dead.last_error
+        assert await jobs.revive(tx, int(dead.id))
+    working = True
+    assert await one.run_one()
+    assert await counts(db) == {"waiting": 0, "due": 0, "dead": 0}
+
+
+async def test_an_unknown_kind_is_a_dead_letter_not_a_loss(db):
+    await enqueue(db, jobs.NewJob("nobody", {}))
+    await worker(db, {}).run_one()
+    assert (await counts(db))["dead"] == 1
+
+
+async def test_once_key_holds_back_a_second_job_and_can_be_cancelled(db):
+    first, second = await enqueue(db, jobs.NewJob("x", {}, once_key="k"), jobs.NewJob("x", {}, once_key="k"))
+    assert first
+    assert second == 0
+    async with db.transaction(EVERYTHING) as tx:
+        assert await jobs.cancel(tx, "k")
+        assert not await jobs.cancel(tx, "k")
+
+
+async def test_two_workers_never_run_one_job_twice(db):
+    ran = []
+
+    async def note(_, payload):
+        ran.append(payload["n"])
+        await asyncio.sleep(0)
+
+    await enqueue(db, *[jobs.NewJob("note", {"n": n}) for n in range(60)])
+    workers = [worker(db, {"note": JobKind(note)}) for _ in range(4)]
+
+    async def all_of(one):
+        while await one.run_one():
+            pass
+
+    await asyncio.gather(*[all_of(one) for one in workers])
+    assert sorted(ran) == list(range(60))
+
+
+async def test_every_subscriber_hears_an_event_exactly_once(db):
+    heard = []
+
+    async def first(_, event: outbox.Delivered):
+        heard.append(("first", event.type, event.payload["colour"]))
+
+    async def every(_, event: outbox.Delivered):
+        heard.append(("every", event.type, event.key))
+
+    kinds = {"first": JobKind(first, outbox.Delivered), "every": JobKind(every, outbox.Delivered)}
+    subscriptions = {"ThingCreateEvent": ["first"], "*": ["every"]}
+    async with context(db) as ctx:
+        await ctx.emit(ThingMade(key="7", org_pos=3, colour="red"))
+    await asyncio.gather(*[outbox.dispatch(db, subscriptions) for _ in range(3)])
+    await drain(worker(db, kinds, subscriptions), db, subscriptions, timedelta(seconds=10))
+    assert sorted(heard) == [("every", "ThingCreateEvent", "7"), ("first", "ThingCreateEvent", "red")]
+
+
+async def test_an_event_of_a_rolled_back_change_was_never_told(db):
+    with pytest.raises(PermissionDenied):
+        async with context(db, staff(5, EVERYTHING)) as ctx:
+            await ctx.emit(ThingMade(key="7", org_pos=3, colour="red"))
+            await ctx.enter("thing.make")
+    assert await outbox.dispatch(db, {}) == 0
+
+
+async def test_a_running_worker_is_woken_and_stops_gracefully(db):
+    done = asyncio.Event()
+
+    async def finish(_, __):
+        done.set()
+
+    one = worker(db, {"finish": JobKind(finish)})
+    running = asyncio.create_task(one.run())
+    await enqueue(db, jobs.NewJob("finish", {}))
+    await asyncio.wait_for(done.wait(), 10)
+    one.stop()
+    await asyncio.wait_for(running, 10)
+    assert (await counts(db))["waiting"] == 0
+
+
+async def test_schedules_start_jobs_when_they_are_due_and_keep_an_administrators_change(db):
+    clock = FixedClock(datetime(2026, 11, 22, 0, 0, tzinfo=UTC))
+    schedule = Schedule("nightly", "0 3 * * *", "tidy")
+    async with db.transaction(EVERYTHING) as tx:
+        await register_schedules(tx, [schedule], clock.now())
+        await tx.execute("update platform.schedule set cron = '0 4 * * *', next_run = $1", clock.now())
+        await register_schedules(tx, [schedule], clock.now())
+    one = Worker(db, {}, {}, clock)
+    assert await one._start_schedules() == 1
+    assert await one._start_schedules() == 0
+    async with db.transaction(EVERYTHING) as tx:
+        assert await tx.fetchval("select cron from platform.schedule") == "0 4 * * *"
+        assert await tx.fetchval("select next_run from platform.schedule") == datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+
+def test_cron_is_read_in_china_time():
+    assert next_time("0 3 * * *", datetime(2026, 11, 22, 0, 0, tzinfo=UTC)) == datetime(2026, 11, 22, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("attempts", "least", "most"), [(1, 1.6, 2.4), (3, 6.4, 9.6), (40, 2880, 4320)])
+def test_waits_double_up_to_an_hour(attempts, least, most):
+    assert least <= jobs.wait_before(attempts).total_seconds() <= most
+
+
+def test_payloads_keep_their_shape():
+    delivered = outbox.Delivered(1, "E", "k", datetime(2026, 1, 1, tzinfo=UTC), 5, {"a": 1})
+    assert msgspec.json.decode(msgspec.json.encode(delivered), type=outbox.Delivered) == delivered
