@@ -103,8 +103,8 @@ class _Compiler:
             current = waiting.pop()
             if current in self.definitions:
                 continue
-            base, _, kind = current.partition("!")
-            schema = self._polymorphic(base) if kind else self._plain(self._schemas[base])
+            base, by_type, _ = current.partition("!")
+            schema = self._polymorphic(base) if by_type else self._plain(self._schemas[base])
             self.definitions[current] = schema
             waiting += _references(schema)
 
@@ -196,7 +196,7 @@ def main() -> None:
     for name, file in FILES.items():
         text = json.dumps(compiled(read(source / file)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         (target / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-        print(f"{name}.json  {len(text) // 1024} KiB")  # noqa: T201 - a command-line tool
+        print(f"{name}.json  {len(text) // 1024} KiB")
 
 
 if __name__ == "__main__":

@@ -6,16 +6,19 @@ are both a conflict with the state of the resource, 409. `reason` and `message` 
 an internal error the entry in the log.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 
+from yizhan.interfaces.edge.request import language_of
+from yizhan.interfaces.tmf.common.addresses import ROOT
 from yizhan.kernel.errors import Kind, Refusal
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.kernel.text import Language, Text
 from yizhan.platform.context import new_request_id
 
 log = structlog.get_logger()
@@ -80,12 +83,12 @@ def _body(code: str, status: int, reason: str, message: str, reference: str = ""
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[ErrorBody]:
     """Exception handler for `Refusal`."""
-    return refused(refusal, preferred(request.headers.get("accept-language")))
+    return refused(refusal, language_of(request))
 
 
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
     """Exception handler for what the web framework refuses: unknown paths, methods, bodies too large."""
-    language = preferred(request.headers.get("accept-language"))
+    language = language_of(request)
     code, text = _HTTP.get(error.status_code, _OTHER)
     body = _body(code, error.status_code, text.in_(language), text.in_(language))
     return Response(body, status_code=error.status_code, headers=dict(error.headers or {}))
@@ -95,7 +98,7 @@ def on_failure(request: Request[Any, Any, Any], error: Exception) -> Response[Er
     """Exception handler for everything else: logged under an id, told by that id alone."""
     error_id = new_request_id()[:12]
     log.error("tmf_request_failed", error_id=error_id, path=request.url.path, exc_info=error)
-    language = preferred(request.headers.get("accept-language"))
+    language = language_of(request)
     advice = _FAILED_ADVICE.format(id=error_id).in_(language)
     body = _body("internal_error", 500, _FAILED.in_(language), advice, f"urn:yizhan:error:{error_id}")
     return Response(body, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -103,7 +106,17 @@ def on_failure(request: Request[Any, Any, Any], error: Exception) -> Response[Er
 
 HANDLERS: dict[int | type[Exception], Any] = {
     Refusal: on_refusal,
+    ValidationException: on_http_error,
     HTTPException: on_http_error,
     Exception: on_failure,
 }
-"""For the TMF router; the application also sends unknown paths under `/tmf-api` to `on_http_error`."""
+"""For the TMF router."""
+
+
+def under_root(others: Callable[[Any, HTTPException], Response[Any]]) -> Callable[[Any, HTTPException], Response[Any]]:
+    """The application's handler for addresses and methods that no route offers: TMF bodies under our root."""
+
+    def handler(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+        return (on_http_error if request.url.path.startswith(f"{ROOT}/") else others)(request, error)
+
+    return handler

@@ -35,7 +35,7 @@ class PatchDoesNotApply(Refusal):
     )
 
     def __init__(self, number: int, path: str) -> None:
-        super().__init__(field=str(number), number=number, path=path)
+        super().__init__(field=f"{number}.path", number=number, path=path)
 
 
 class PatchTypeNotSupported(Refusal):
@@ -232,7 +232,9 @@ def _places(document: Any, steps: list[str], condition: str) -> list[Location]:
     """Every place that `steps` reach, through all elements of arrays, where `condition` holds."""
     tests = [part.partition("=")[::2] for part in condition.split("&") if part]
     found = []
-    for place, elements in _walk(document, tuple(steps), (), ()):
+    for place, trail in _walk(document, tuple(steps), (), ()):
+        # Where no array lies on the way, the condition speaks of the resource itself.
+        elements = trail if len(trail) > 1 else ((0, document), *trail)
         if all(_holds(test, steps, elements) for test in tests):
             found.append(place)
     return found

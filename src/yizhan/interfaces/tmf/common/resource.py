@@ -45,9 +45,9 @@ class One(msgspec.Struct, frozen=True):
 
 
 class Many(msgspec.Struct, frozen=True):
-    """Some resources of a list, and how many there are in all; a list built by the database comes as JSON."""
+    """Some resources of a list (documents, or their JSON when the database built it), and how many there are."""
 
-    items: Sequence[Mapping[str, Any]]
+    items: Sequence[Mapping[str, Any] | msgspec.Raw]
     total: int
 
 

@@ -1,17 +1,18 @@
 """Mounts Open APIs on Litestar: five operations for every resource, written once.
 
-One request is one transaction: `open_context` begins it and commits when the function has returned, before
-anything is answered.
+Handlers take the application's `ctx`: one request is one transaction, committed by the edge after the answer is
+ready and before it leaves (`interfaces.edge.request`).
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, patch, post
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from yizhan.interfaces.tmf.common import bodies, errors, headers
 from yizhan.interfaces.tmf.common.addresses import base_path
@@ -19,25 +20,24 @@ from yizhan.interfaces.tmf.common.query import parse
 from yizhan.interfaces.tmf.common.resource import Api, Call, Change, Create, Delete, Find, Get, One, Patch, Resource
 from yizhan.interfaces.tmf.common.select import Fields
 from yizhan.kernel.errors import ChangedMeanwhile
+from yizhan.kernel.selection import FilterNotSupported
 from yizhan.platform.context import Context
 
 AnyRequest = Request[Any, Any, Any]
-OpenContext = Callable[[AnyRequest], AbstractAsyncContextManager[Context]]
 
 JSON = "application/json"
 
 
-class Site(msgspec.Struct, frozen=True):
-    """What all mounted APIs share: how a request becomes a context, and the public address of the server."""
+def router(apis: Sequence[Api], base_url: str, more: Sequence[HTTPRouteHandler] = ()) -> Router:
+    """All operations of `apis` and the handlers in `more`, with TMF error bodies.
 
-    open_context: OpenContext
-    base_url: str
-
-
-def router(apis: Sequence[Api], site: Site, more: Sequence[HTTPRouteHandler] = ()) -> Router:
-    """All operations of `apis` and the handlers in `more`, with TMF error bodies."""
+    `base_url` is the public address of the server, with which every `href` begins.
+    """
     handlers = [
-        handler for api in apis for resource in api.resources for handler in _Mounted(api, resource, site).handlers()
+        handler
+        for api in apis
+        for resource in api.resources
+        for handler in _Mounted(api, resource, base_url).handlers()
     ]
     return Router(
         path="/", route_handlers=[*handlers, *more], exception_handlers=errors.HANDLERS, include_in_schema=False
@@ -47,10 +47,10 @@ def router(apis: Sequence[Api], site: Site, more: Sequence[HTTPRouteHandler] = (
 class _Mounted:
     """One resource of one API, as route handlers."""
 
-    def __init__(self, api: Api, resource: Resource, site: Site) -> None:
+    def __init__(self, api: Api, resource: Resource, base_url: str) -> None:
         self._api = api
         self._resource = resource
-        self._site = site
+        self._base_url = base_url
         self._path = f"{base_path(api.number, api.version)}/{resource.name}"
 
     def handlers(self) -> list[HTTPRouteHandler]:
@@ -69,22 +69,21 @@ class _Mounted:
         return offered
 
     def _call(self, context: Context) -> Call:
-        return Call(context, self._api.version, self._site.base_url)
+        return Call(context, self._api.version, self._base_url)
 
     def _lister(self, find: Find) -> Any:
-        async def list_(request: AnyRequest) -> Response[bytes]:
+        async def list_(request: AnyRequest, ctx: NamedDependency[Context]) -> Response[bytes]:
             query_string = request.scope["query_string"].decode("latin-1")
             query = parse(query_string)
-            async with self._site.open_context(request) as context:
-                found = await find(self._call(context), query.selection)
+            found = await find(self._call(ctx), query.selection)
             window = query.selection
             more = window.offset > 0 or window.offset + len(found.items) < found.total
             return Response(
-                msgspec.json.encode([query.fields.of_resource(item) for item in found.items]),
+                msgspec.json.encode([_item(item, query.fields) for item in found.items]),
                 media_type=JSON,
                 status_code=HTTPStatus.PARTIAL_CONTENT if more and query.paged else HTTPStatus.OK,
                 headers=headers.paging(
-                    f"{self._site.base_url}{self._path}",
+                    f"{self._base_url}{self._path}",
                     query_string,
                     offset=window.offset,
                     limit=window.limit,
@@ -96,45 +95,56 @@ class _Mounted:
         return list_
 
     def _getter(self, read: Get) -> Any:
-        async def get_(request: AnyRequest, id_: str) -> Response[bytes]:
-            query_string = request.scope["query_string"]
-            fields = parse(query_string.decode("latin-1")).fields if query_string else Fields()
-            async with self._site.open_context(request) as context:
-                one = await read(self._call(context), id_)
-            return _answer(one, HTTPStatus.OK, fields)
+        async def get_(request: AnyRequest, ctx: NamedDependency[Context], id_: FromPath[str]) -> Response[bytes]:
+            fields = _fields(request)
+            return _answer(await read(self._call(ctx), id_), HTTPStatus.OK, fields)
 
         return get_
 
     def _creator(self, create: Create) -> Any:
-        async def create_(request: AnyRequest) -> Response[bytes]:
-            raw = await request.body()
+        async def create_(request: AnyRequest, ctx: NamedDependency[Context]) -> Response[bytes]:
+            raw, fields = await request.body(), _fields(request)
             document = bodies.to_create(self._resource, self._api.specification(), raw)
-            async with self._site.open_context(request) as context:
-                one = await create(self._call(context), document)
-            return _answer(one, HTTPStatus.ACCEPTED if one.accepted else HTTPStatus.CREATED, Fields(), located=True)
+            one = await create(self._call(ctx), document)
+            return _answer(one, HTTPStatus.ACCEPTED if one.accepted else HTTPStatus.CREATED, fields, located=True)
 
         return create_
 
     def _patcher(self, read: Get, change: Patch) -> Any:
-        async def patch_(request: AnyRequest, id_: str) -> Response[bytes]:
+        async def patch_(request: AnyRequest, ctx: NamedDependency[Context], id_: FromPath[str]) -> Response[bytes]:
             raw, content_type = await request.body(), request.headers.get("content-type", JSON)
-            async with self._site.open_context(request) as context:
-                call = self._call(context)
-                current = await read(call, id_)
-                _check_version(request.headers.get("if-match"), current.rev)
-                before = current.document()
-                after = bodies.to_patch(self._resource, self._api.specification(), before, content_type, raw)
-                one = await change(call, id_, Change(before, after, current.rev))
-            return _answer(one, HTTPStatus.ACCEPTED if one.accepted else HTTPStatus.OK, Fields())
+            call, fields = self._call(ctx), _fields(request)
+            current = await read(call, id_)
+            _check_version(request.headers.get("if-match"), current.rev)
+            before = current.document()
+            after = bodies.to_patch(self._resource, self._api.specification(), before, content_type, raw)
+            one = await change(call, id_, Change(before, after, current.rev))
+            return _answer(one, HTTPStatus.ACCEPTED if one.accepted else HTTPStatus.OK, fields)
 
         return patch_
 
     def _deleter(self, remove: Delete) -> Any:
-        async def delete_(request: AnyRequest, id_: str) -> None:
-            async with self._site.open_context(request) as context:
-                await remove(self._call(context), id_)
+        async def delete_(ctx: NamedDependency[Context], id_: FromPath[str]) -> None:
+            await remove(self._call(ctx), id_)
 
         return delete_
+
+
+def _fields(request: AnyRequest) -> Fields:
+    """The attributes asked for of one resource; any other parameter there is refused."""
+    query_string = request.scope["query_string"].decode("latin-1")
+    if not query_string:
+        return Fields()
+    query = parse(query_string)
+    if query.paged or query.selection.where or query.selection.order:
+        raise FilterNotSupported(query_string)
+    return query.fields
+
+
+def _item(item: Mapping[str, Any] | msgspec.Raw, fields: Fields) -> Any:
+    if fields.all_:
+        return item
+    return fields.of_resource(msgspec.json.decode(item) if isinstance(item, msgspec.Raw) else item)
 
 
 def _answer(one: One, status: HTTPStatus, fields: Fields, *, located: bool = False) -> Response[bytes]:
