@@ -1,0 +1,257 @@
+"""Reads one element at a time: checks its attributes and children, and makes a node or flow of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from yizhan.engines.expressions import ExpressionError, condition, expression
+from yizhan.engines.process.compile import vocabulary
+from yizhan.engines.process.compile.findings import (
+    BPMN,
+    YZ,
+    Element,
+    Findings,
+    attribute_name,
+    qualified,
+)
+from yizhan.engines.process.model import Assignment, Flow, StepContract, Timer
+from yizhan.engines.process.times import parse_duration, parse_moment
+from yizhan.kernel.text import Text
+
+_ID = re.compile(r"[^\W\d][\w.\-]{0,127}")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+NOT_SUPPORTED = Text(
+    "请改用受支持的元素，或删除它；引擎不会忽略任何画出的内容",
+    "Use a supported element instead, or remove it; the engine ignores nothing that is drawn",
+)
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def is_bpmn(element: Element) -> bool:
+    return bool(etree.QName(element).namespace == BPMN)
+
+
+def own(element: Element, name: str) -> str | None:
+    """The value of our attribute `yz:name`, None when it is absent or blank."""
+    value = element.get(f"{{{YZ}}}{name}")
+    return value.strip() or None if value is not None else None
+
+
+def child(element: Element, name: str) -> Element | None:
+    return element.find(f"{{{BPMN}}}{name}")
+
+
+def own_children(element: Element, name: str) -> Iterator[Element]:
+    """The elements `yz:name` among the extension elements."""
+    extensions = child(element, "extensionElements")
+    if extensions is not None:
+        yield from extensions.findall(f"{{{YZ}}}{name}")
+
+
+def check_element(element: Element, findings: Findings) -> None:
+    """Refuse every attribute and child that the engine would otherwise pass over in silence."""
+    kind = local(element)
+    check_attributes(element, kind, findings)
+    for inner in element:
+        if not is_bpmn(inner) or local(inner) not in vocabulary.CHILDREN.get(kind, vocabulary.NOTES):
+            unsupported(inner, findings)
+        elif local(inner) == "extensionElements":
+            _check_extensions(inner, kind, findings)
+        elif local(inner) in vocabulary.CHILDREN:
+            check_element(inner, findings)
+
+
+def unsupported(element: Element, findings: Findings) -> None:
+    """Note that the element is not supported."""
+    kind = qualified(element)
+    findings.add(
+        element,
+        "unsupported_element",
+        Text(f"不支持元素 {kind}", f"The element {kind} is not supported"),
+        NOT_SUPPORTED,
+    )
+
+
+def check_attributes(element: Element, kind: str, findings: Findings) -> None:
+    """Refuse attributes with a meaning that the engine does not give them."""
+    if _ID.fullmatch(element.get("id") or "_") is None:
+        findings.add(
+            element,
+            "bad_id",
+            Text("编号含有不允许的字符或过长", "The id has characters that are not allowed, or is too long"),
+            Text("请用字母、数字、下划线，最多 128 个字符", "Use letters, digits and underscores, 128 at most"),
+        )
+    for name, value in element.attrib.items():
+        if not _understood(kind, str(name), str(value)):
+            shown = attribute_name(element, str(name))
+            findings.add(
+                element,
+                "unsupported_attribute",
+                Text(f"不支持属性 {shown}=“{value}”", f"The attribute {shown}=“{value}” is not supported"),
+                NOT_SUPPORTED,
+            )
+
+
+def _understood(kind: str, name: str, value: str) -> bool:
+    space, bare = etree.QName(name).namespace, etree.QName(name).localname
+    if space == YZ:
+        return bare in vocabulary.OWN_ATTRIBUTES.get(kind, ())
+    if space is not None:
+        return space not in vocabulary.ENGINES_OF_OTHERS
+    if bare in vocabulary.NEUTRAL:
+        return value in vocabulary.NEUTRAL[bare]
+    return bare in ("id", "name") or bare in vocabulary.ATTRIBUTES.get(kind, ())
+
+
+def _check_extensions(extensions: Element, kind: str, findings: Findings) -> None:
+    allowed = vocabulary.OWN_CHILDREN.get(kind, vocabulary.OWN_CHILDREN_ELSEWHERE)
+    for inner in extensions:
+        space = etree.QName(inner).namespace
+        ours_unknown = space == YZ and local(inner) not in allowed
+        if ours_unknown or space in vocabulary.ENGINES_OF_OTHERS:
+            unsupported(inner, findings)
+
+
+def bilingual(element: Element) -> Text:
+    """The name in both languages: `yz:name` where it is given, else the BPMN name, else the id."""
+    name = element.get("name") or element.get("id") or local(element)
+    for given in own_children(element, "name"):
+        return Text(given.get("zh") or name, given.get("en") or name)
+    return Text(name, name)
+
+
+def step_contract(element: Element, findings: Findings) -> StepContract | None:
+    """The step contract of a user task."""
+    for contract in own_children(element, "stepContract"):
+        parts: dict[str, Text] = {}
+        for part in contract:
+            zh, en = (part.get("zh") or "").strip(), (part.get("en") or "").strip()
+            if etree.QName(part).namespace != YZ or local(part) not in StepContract.__struct_fields__:
+                unsupported(part, findings)
+            elif not zh or not en:
+                findings.add(
+                    part,
+                    "contract_language",
+                    Text("环节约定缺少一种语言", "The step contract lacks a language"),
+                    Text("请同时填写 zh 和 en", "Fill in both zh and en"),
+                )
+            else:
+                parts[local(part)] = Text(zh, en)
+        return StepContract(**parts)
+    return None
+
+
+def assignments(element: Element, side: str, findings: Findings) -> tuple[Assignment, ...]:
+    """The mappings `yz:ioMapping/yz:<side>` of an element, each checked."""
+    made: list[Assignment] = []
+    for mapping in own_children(element, "ioMapping"):
+        for entry in mapping:
+            known = etree.QName(entry).namespace == YZ and local(entry) in _sides(element)
+            if known and local(entry) == side:
+                made.append(_assignment(entry, made, findings))
+            elif not known and side == "output":  # every element with mappings has this side: note it once
+                unsupported(entry, findings)
+    return tuple(made)
+
+
+def _sides(element: Element) -> tuple[str, ...]:
+    return ("input", "output") if local(element) == "serviceTask" else ("output",)
+
+
+def _assignment(entry: Element, before: list[Assignment], findings: Findings) -> Assignment:
+    target, source = entry.get("target") or "", entry.get("source") or ""
+    twice = any(target == other.target for other in before)
+    if not _VARIABLE.fullmatch(target) or target in vocabulary.RESERVED_VARIABLES or twice:
+        findings.add(
+            entry,
+            "bad_target",
+            Text(
+                f"映射目标“{target}”无效、保留或重复",
+                f"The target “{target}” is invalid, reserved or repeated",
+            ),
+            Text("请用字母开头的变量名，各不相同", "Name each variable differently, beginning with a letter"),
+        )
+    checked_expression(entry, source, findings)
+    return Assignment(target, source)
+
+
+def checked_expression(element: Element, source: str, findings: Findings) -> str:
+    """`source`, after noting what is wrong with it."""
+    try:
+        expression(source)
+    except ExpressionError as error:
+        findings.add_expression(element, error)
+    return source
+
+
+def timer(element: Element, definition: Element, findings: Findings) -> Timer:
+    """The timer of a timer event definition, its literal or expression checked."""
+    values = [inner for inner in definition if local(inner) in ("timeDuration", "timeDate")]
+    text = (values[0].text or "").strip() if values else ""
+    kind = local(values[0]) if values else "timeDuration"
+    parsed = parse_duration(text) if kind == "timeDuration" else parse_moment(text)
+    if text.startswith("="):
+        checked_expression(values[0], text[1:], findings)
+    elif len(values) != 1 or parsed is None:
+        findings.add(
+            element,
+            "bad_timer",
+            Text(f"定时“{text}”不是 ISO 8601 时长或时间", f"The timer “{text}” is no ISO 8601 duration or date"),
+            Text(
+                "例如 PT4H、P3D、2026-01-31T18:00:00+08:00，或 =表达式",
+                "For example PT4H, P3D, 2026-01-31T18:00:00+08:00, or =expression",
+            ),
+        )
+    return Timer(duration=text) if kind == "timeDuration" else Timer(date=text)
+
+
+def due(element: Element, findings: Findings) -> str | None:
+    """The due time of a user task, as a duration from its beginning."""
+    text = own(element, "due")
+    if text is None:
+        return None
+    if text.startswith("="):
+        checked_expression(element, text[1:], findings)
+    elif parse_duration(text) is None:
+        findings.add(
+            element,
+            "bad_due",
+            Text(f"时限“{text}”不是 ISO 8601 时长", f"The due time “{text}” is no ISO 8601 duration"),
+            Text("例如 PT4H 或 P3D，或 =表达式", "For example PT4H or P3D, or =expression"),
+        )
+    return text
+
+
+def flow(element: Element, findings: Findings) -> Flow:
+    """A sequence flow with its condition."""
+    check_element(element, findings)
+    inner = child(element, "conditionExpression")
+    source = (inner.text or "").strip() if inner is not None else None
+    if inner is not None and source is not None:
+        try:
+            condition(source)
+        except ExpressionError as error:
+            findings.add_expression(inner, error)
+    return Flow(
+        id=element.get("id") or "",
+        source=element.get("sourceRef") or "",
+        target=element.get("targetRef") or "",
+        name=bilingual(element) if element.get("name") or any(own_children(element, "name")) else None,
+        condition=source,
+    )
+
+
+def references(root: Element, kind: str, value: str) -> Mapping[str, str]:
+    """What the root elements of `kind` (message, error) define: id to name or code."""
+    return {
+        element.get("id"): element.get(value) or ""
+        for element in root.findall(f"{{{BPMN}}}{kind}")
+        if element.get("id")
+    }

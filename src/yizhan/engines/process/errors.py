@@ -1,0 +1,75 @@
+"""What the process engine refuses, in words of the people who draw, start and work on processes."""
+
+from yizhan.kernel.errors import Kind, Problem, Refusal
+from yizhan.kernel.text import Text
+
+
+class DefinitionRefused(Refusal):
+    """A model cannot be deployed; every offender is listed by element id, name, type and line."""
+
+    code = "definition_refused"
+    kind = Kind.INVALID
+    message = Text("流程定义有 {count} 处问题，未部署", "The process has {count} problem(s) and was not deployed")
+    remedy = Text("请逐项改正后重新部署", "Correct each of them and deploy again")
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(field=problems[0].field if problems else None, count=len(problems))
+        self.problems = problems
+
+
+class NotWaiting(Refusal):
+    """The activation that a command is for has ended, or waits for something else."""
+
+    code = "not_waiting"
+    kind = Kind.CONFLICT
+    message = Text("该环节已结束或不在等待此操作", "This step is over, or does not wait for that")
+    remedy = Text("请刷新后查看流程的当前环节", "Reload and look at where the process stands now")
+
+
+class InstanceOver(Refusal):
+    """The instance has completed or was cancelled."""
+
+    code = "instance_over"
+    kind = Kind.CONFLICT
+    message = Text("流程实例 {instance} 已结束", "Process instance {instance} is over")
+    remedy = Text("已结束的流程不能再操作", "Nothing more can be done in it")
+
+
+class Runaway(Refusal):
+    """One command would move more tokens than any sound model does."""
+
+    code = "runaway"
+    kind = Kind.REFUSED
+    message = Text(
+        "流程在一步之内移动了超过 {limit} 次，很可能缺少汇聚网关",
+        "The process moved more than {limit} times in one step; most likely a join is missing",
+    )
+    remedy = Text("请检查并行分支是否都有汇聚网关", "Check that parallel branches end in a parallel join")
+
+
+class VariablesTooLarge(Refusal):
+    """The variables of an instance outgrow what an instance may hold."""
+
+    code = "variables_too_large"
+    kind = Kind.REFUSED
+    message = Text("流程变量超过 {limit} 字节或嵌套过深", "The variables exceed {limit} bytes or nest too deep")
+    remedy = Text("请只保存编号，大的内容放在所属业务对象里", "Keep ids only, and large content in its business object")
+
+
+class NoSuchFlow(Refusal):
+    """The flow chosen for skipping does not leave the stuck node."""
+
+    code = "no_such_flow"
+    kind = Kind.INVALID
+    message = Text("顺序流 {flow} 不从环节 {node} 出发", "Flow {flow} does not leave node {node}")
+    remedy = Text("请从 {choices} 中选择", "Choose one of {choices}")
+
+
+class Obstacle(Exception):  # noqa: N818 - becomes an incident, not an error of the program
+    """A token cannot go on; becomes an incident with these words."""
+
+    def __init__(self, code: str, message: Text, remedy: Text) -> None:
+        super().__init__(message.en)
+        self.code = code
+        self.message = message
+        self.remedy = remedy

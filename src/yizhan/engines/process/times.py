@@ -1,0 +1,56 @@
+"""Durations and dates as BPMN timers and due dates write them: ISO 8601, within sane bounds."""
+
+import calendar
+import re
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from yizhan.kernel.clock import CHINA
+
+_DURATION = re.compile(
+    r"P(?=[\dT])(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
+    r"(?:T(?=\d)(?:(?P<hours>\d{1,7})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,9}(?:\.\d{1,6})?)S)?)?"
+)
+_MOST_YEARS = 100
+
+
+class Duration(msgspec.Struct, frozen=True):
+    """Calendar months and exact time apart, because a month has no fixed length."""
+
+    months: int
+    exact: timedelta
+
+    def after(self, start: datetime) -> datetime:
+        """The moment this long after `start`; months count on the calendar of China, up to month ends."""
+        local = start.astimezone(CHINA)
+        years, month = divmod(local.year * 12 + local.month - 1 + self.months, 12)
+        day = min(local.day, calendar.monthrange(years, month + 1)[1])
+        return (local.replace(year=years, month=month + 1, day=day) + self.exact).astimezone(UTC)
+
+
+def parse_duration(text: str) -> Duration | None:
+    """The duration that `text` writes, or None when it writes none up to a hundred years."""
+    match = _DURATION.fullmatch(text.strip())
+    if match is None:
+        return None
+    part = {name: float(value or 0) for name, value in match.groupdict().items()}
+    months = int(part["years"] * 12 + part["months"])
+    exact = timedelta(
+        weeks=part["weeks"],
+        days=part["days"],
+        hours=part["hours"],
+        minutes=part["minutes"],
+        seconds=part["seconds"],
+    )
+    in_bounds = months <= _MOST_YEARS * 12 and exact <= timedelta(days=_MOST_YEARS * 366)
+    return Duration(months, exact) if in_bounds else None
+
+
+def parse_moment(text: str) -> datetime | None:
+    """The moment that `text` writes as an ISO 8601 date-time (without offset: in China), or None."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=CHINA)).astimezone(UTC)
