@@ -8,14 +8,18 @@
 - `module_database`: the same, but shared by the tests of one module; they must not disturb each other.
 - `db`: the application's pool (`yizhan.platform.db.Database`) on `database`, as the application's role.
 - `module_db`: the pool on `module_database`.
+- `site`: the address of a running server on `module_database`, a process of its own for the module.
+- `browser`: a Chromium for the whole run; tests that use it carry the mark `browser`.
 """
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser, async_playwright
 
-from support import postgres
+from support import browser as browsers
+from support import postgres, serving
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
@@ -35,6 +39,21 @@ def pytest_configure_node(node) -> None:  # xdist: the process that began the ru
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and RUN in config.stash:
         postgres.end_run(config.stash[RUN])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    marked = [item for item in items if item.get_closest_marker("browser")]
+    if not marked or browsers.installed():
+        return
+    if browsers.must_run():
+        raise pytest.UsageError(browsers.MISSING)
+    for item in marked:
+        item.add_marker(pytest.mark.skip(reason=browsers.MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(browsers.MISSING in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.write_line(f"!!!!! {browsers.MISSING}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +85,17 @@ async def module_db(module_database: Urls) -> AsyncIterator[Database]:
     pool = await Database.connect(module_database.app, most=6)
     yield pool
     await pool.close()
+
+
+@pytest.fixture(scope="module")
+async def site(module_database: Urls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    async with serving.running(module_database, tmp_path_factory.mktemp("site") / "server.log") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=browsers.installed(), args=browsers.options())
+        yield chromium
+        await chromium.close()

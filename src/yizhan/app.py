@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 
+import msgspec
 import uvicorn
 from litestar import Litestar
 from litestar.types import ControllerRouterHandler
@@ -149,7 +150,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            sys.stdout.write(f"Yizhan is ready at {self._settings.base_url}\n")
+            port = self.servers[0].sockets[0].getsockname()[1]  # the system's choice where 0 was asked for
+            address = msgspec.structs.replace(self._settings, port=port).base_url
+            sys.stdout.write(f"Yizhan is ready at {address}\n")
             sys.stdout.flush()
 
     @contextmanager

@@ -1,7 +1,9 @@
 """The fixtures themselves: databases are migrated, apart from each other, and under row-level security."""
 
 import asyncpg
+import httpx
 import pytest
+from playwright.async_api import Browser
 
 from yizhan.app import SCHEMAS
 from yizhan.kernel.scope import Scope
@@ -32,3 +34,17 @@ async def test_the_pool_acts_as_the_application(db: Database) -> None:
 async def test_tests_of_one_module_may_share_a_database(module_db: Database, module_database: Urls) -> None:
     async with module_db.transaction(Scope(lo=1, hi=0)) as transaction:
         assert await transaction.fetchval("select current_database()") in module_database.app
+
+
+async def test_a_running_server_is_ready(site: str) -> None:
+    async with httpx.AsyncClient(base_url=site, trust_env=False) as client:
+        assert (await client.get("/readyz")).status_code == 200
+
+
+@pytest.mark.browser
+async def test_the_browser_opens_the_running_server(browser: Browser, site: str) -> None:
+    page = await browser.new_page()
+    answer = await page.goto(f"{site}/healthz")
+    assert answer
+    assert answer.ok
+    await page.close()
