@@ -12,6 +12,7 @@ import uvicorn
 from litestar import Litestar
 from litestar.types import ControllerRouterHandler
 
+from yizhan.domains.party import contracts as party
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
@@ -29,10 +30,10 @@ from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.outbox import Subscriptions
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 
-SCHEMAS = ("platform",)
+SCHEMAS = ("platform", "party")
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
 
-PERMISSIONS: tuple[Permission, ...] = ()
+PERMISSIONS: tuple[Permission, ...] = (*party.PERMISSIONS,)
 """Everything that can be granted."""
 
 JOBS: dict[str, JobKind] = {**housekeeping.JOBS}

@@ -1,0 +1,55 @@
+"""What the party domain does.
+
+Use cases enter their permission themselves. What stands under "for domains above" works in the scope the caller
+entered: a domain whose own rule has decided the access builds on it.
+"""
+
+from yizhan.domains.party.model.identity import normal as normal_identity
+from yizhan.domains.party.model.masks import of_contact as mask_contact
+from yizhan.domains.party.model.masks import of_identity as mask_identity
+from yizhan.domains.party.model.masks import of_phone as mask_phone
+from yizhan.domains.party.model.names import comparable as comparable_name
+from yizhan.domains.party.model.reach import normal as normal_contact
+from yizhan.domains.party.service.recording import (
+    add,
+    amend,
+    as_of,
+    change,
+    create,
+    delete,
+    load,
+    problems_of,
+    remove,
+    same_document,
+)
+from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
+from yizhan.domains.party.service.seeing import party_of, reveal_contact, reveal_identity
+from yizhan.domains.party.store import PartyToLoad
+
+__all__ = [
+    "PartyToLoad",
+    "add",
+    "amend",
+    "as_of",
+    "change",
+    "comparable_name",
+    "create",
+    "delete",
+    "end_relation",
+    "graph_around",
+    "load",
+    "mask_contact",
+    "mask_identity",
+    "mask_phone",
+    "normal_contact",
+    "normal_identity",
+    "party_of",
+    "problems_of",
+    "relate",
+    "relations_of",
+    "remove",
+    "reveal_contact",
+    "reveal_identity",
+    "same_document",
+    "set_period",
+]

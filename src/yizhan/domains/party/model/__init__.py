@@ -1,0 +1,1 @@
+"""Decisions of the party domain, without input or output."""

@@ -1,0 +1,189 @@
+"""Rows become what the actor may see of them: numbers are masked here and nowhere else."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from yizhan.domains.party import errors, store
+from yizhan.domains.party.contracts import (
+    Address,
+    AddressInput,
+    AddressKind,
+    Contact,
+    ContactInput,
+    Document,
+    DocumentInput,
+    DocumentKind,
+    Gender,
+    Medium,
+    NewParty,
+    Party,
+    PartyKind,
+    PartyStatus,
+    Revealed,
+)
+from yizhan.domains.party.model import checks, masks
+from yizhan.domains.party.store import Image
+from yizhan.kernel.errors import NotFound
+from yizhan.kernel.ids import parse_id
+from yizhan.platform.context import Context
+
+_LEAST_REASON = 4
+Rows = Sequence[dict[str, Any]]
+
+
+async def party_of(ctx: Context, party_id: str) -> Party:
+    """The party `party_id`; raises NotFound outside the actor's scope."""
+    await ctx.enter("party.read")
+    return seen(ctx, await image_of(ctx, party_id))
+
+
+async def image_of(ctx: Context, party_id: str) -> Image:
+    """The rows of `party_id` in the scope entered; raises NotFound, audited when the party exists elsewhere."""
+    key = parse_id(party_id)
+    image = await store.image_of(ctx.tx, key) if key is not None else None
+    if image is None:
+        if key is not None and await store.exists_anywhere(ctx.tx, key):
+            await ctx.refuse("read", "party.party", party_id)
+        raise NotFound(errors.PARTY, party_id)
+    return image
+
+
+def seen(ctx: Context, image: Image) -> Party:
+    """The party of `image` as the actor may see it."""
+    return view(image, identity=ctx.may("party.identity.view"), contact=ctx.may("party.contact.view"))
+
+
+def view(image: Image, *, identity: bool, contact: bool) -> Party:
+    """The party of `image`, document numbers and contacts in clear where asked."""
+    row = image.party
+    return Party(
+        id=str(row["id"]),
+        rev=row["rev"],
+        org_pos=row["org_pos"],
+        kind=PartyKind(row["kind"]),
+        status=PartyStatus(row["status"]),
+        name=row["name"],
+        family_name=row["family_name"],
+        given_name=row["given_name"],
+        gender=Gender(row["gender"]) if row["gender"] else None,
+        birth_date=day(row["birth_date"]),
+        nationality=row["nationality"],
+        marital_status=row["marital_status"],
+        trading_name=row["trading_name"],
+        organization_type=row["organization_type"],
+        industry=row["industry"],
+        is_legal_entity=row["is_legal_entity"],
+        documents=tuple(_document(each, clear=identity) for each in image.documents),
+        contacts=tuple(_contact(each, clear=contact) for each in image.contacts),
+        addresses=tuple(_address(each) for each in image.addresses),
+        extra=row["extra"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        changed_at=datetime.fromisoformat(row["changed_at"]),
+    )
+
+
+def _document(row: dict[str, Any], *, clear: bool) -> Document:
+    number = row["number"]
+    return Document(
+        id=str(row["id"]),
+        kind=DocumentKind(row["kind"]),
+        number=number if clear else masks.of_identity(number),
+        masked=not clear,
+        country=row["country"],
+        issuer=row["issuer"],
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+    )
+
+
+def _contact(row: dict[str, Any], *, clear: bool) -> Contact:
+    medium, value = Medium(row["medium"]), row["value"]
+    return Contact(
+        id=str(row["id"]),
+        medium=medium,
+        value=value if clear else masks.of_contact(medium, value),
+        masked=not clear,
+        purpose=row["purpose"],
+        preferred=row["preferred"],
+    )
+
+
+def _address(row: dict[str, Any]) -> Address:
+    given = address_input(row)
+    fields = {name: getattr(given, name) for name in given.__struct_fields__ if name != "id"}
+    return Address(id=str(row["id"]), text=checks.one_line(given), **fields)
+
+
+def day(value: str | None) -> date | None:
+    """The date in a JSON row."""
+    return date.fromisoformat(value) if value else None
+
+
+def document_input(row: dict[str, Any]) -> DocumentInput:
+    return DocumentInput(
+        id=str(row["id"]), kind=DocumentKind(row["kind"]), number=row["number"], country=row["country"],
+        issuer=row["issuer"], valid_from=day(row["valid_from"]), valid_to=day(row["valid_to"]),
+    )  # fmt: skip
+
+
+def contact_input(row: dict[str, Any]) -> ContactInput:
+    return ContactInput(
+        id=str(row["id"]), medium=Medium(row["medium"]), value=row["value"], purpose=row["purpose"],
+        preferred=row["preferred"],
+    )  # fmt: skip
+
+
+def address_input(row: dict[str, Any]) -> AddressInput:
+    return AddressInput(
+        id=str(row["id"]), kind=AddressKind(row["kind"]), country=row["country"], province=row["province"],
+        city=row["city"], district=row["district"], street=row["street"], detail=row["detail"],
+        postcode=row["postcode"], preferred=row["preferred"],
+    )  # fmt: skip
+
+
+def as_input(image: Image) -> NewParty:
+    """The party of `image` as if it were given anew: what a change starts from, in clear."""
+    seen_whole = view(image, identity=True, contact=True)
+    own = {
+        name: getattr(seen_whole, name)
+        for name in NewParty.__struct_fields__
+        if name not in {"documents", "contacts", "addresses"}
+    }
+    return NewParty(
+        **own,
+        documents=tuple(map(document_input, image.documents)),
+        contacts=tuple(map(contact_input, image.contacts)),
+        addresses=tuple(map(address_input, image.addresses)),
+    )
+
+
+async def reveal_identity(ctx: Context, party_id: str, document_id: str, reason: str) -> Revealed:
+    """A document number in clear; audited with the reason."""
+    image = await _revealing(ctx, party_id, reason)
+    for row in image.documents:
+        if str(row["id"]) == document_id:
+            await _audited(ctx, image, reason, document=document_id)
+            return Revealed(document_id, row["number"])
+    raise NotFound(errors.DOCUMENT, document_id)
+
+
+async def reveal_contact(ctx: Context, party_id: str, contact_id: str, reason: str) -> Revealed:
+    """A contact in clear; audited with the reason."""
+    image = await _revealing(ctx, party_id, reason)
+    for row in image.contacts:
+        if str(row["id"]) == contact_id:
+            await _audited(ctx, image, reason, contact=contact_id)
+            return Revealed(contact_id, row["value"])
+    raise NotFound(errors.CONTACT, contact_id)
+
+
+async def _revealing(ctx: Context, party_id: str, reason: str) -> Image:
+    await ctx.enter("party.reveal")
+    if len(reason.strip()) < _LEAST_REASON:
+        raise errors.ReasonMissing(field="reason")
+    return await image_of(ctx, party_id)
+
+
+async def _audited(ctx: Context, image: Image, reason: str, **what: str) -> None:
+    await ctx.audit("reveal", "party.party", image.party["id"], image.party["org_pos"], reason=reason.strip(), **what)

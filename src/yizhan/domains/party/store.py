@@ -1,0 +1,315 @@
+"""SQL of the party schema."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from yizhan.domains.party.contracts import AddressInput, ContactInput, DocumentInput, NewParty, NewRelation
+from yizhan.kernel.ids import new_id
+from yizhan.platform import history
+from yizhan.platform.db import Row, Transaction
+
+PARTY_COLUMNS = (
+    "id", "org_pos", "owner_id", "kind", "status", "name", "family_name", "given_name", "gender", "birth_date",
+    "nationality", "marital_status", "trading_name", "organization_type", "industry", "is_legal_entity", "extra",
+)  # fmt: skip
+_OWN = PARTY_COLUMNS[3:]
+_STAMPS = ("created_at", "changed_at")
+PART_COLUMNS: dict[str, tuple[str, ...]] = {
+    "identity_document": ("kind", "number", "country", "issuer", "valid_from", "valid_to"),
+    "contact": ("medium", "value", "purpose", "preferred"),
+    "address": (
+        "kind", "country", "province", "city", "district", "street", "detail", "postcode", "preferred",
+    ),
+}  # fmt: skip
+
+PartInput = DocumentInput | ContactInput | AddressInput
+
+
+class Image(msgspec.Struct, frozen=True):
+    """A party's rows, as JSON, at one moment."""
+
+    party: dict[str, Any]
+    documents: list[dict[str, Any]]
+    contacts: list[dict[str, Any]]
+    addresses: list[dict[str, Any]]
+
+
+class PartyToLoad(msgspec.Struct, frozen=True):
+    """A checked party with its place, for a mass load."""
+
+    id: int
+    org_pos: int
+    owner_id: int
+    at: datetime
+    party: NewParty
+
+
+def parts_of(party: NewParty) -> dict[str, Sequence[PartInput]]:
+    return {"identity_document": party.documents, "contact": party.contacts, "address": party.addresses}
+
+
+def _part(name: str) -> str:
+    return f"(select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from party.{name} x where x.party_id = p.id)"
+
+
+_IMAGE = (
+    f"to_jsonb(p) as party, {_part('identity_document')} as documents, {_part('contact')} as contacts, "
+    f"{_part('address')} as addresses"
+)
+
+
+async def image_of(tx: Transaction, party_id: int) -> Image | None:
+    row = await tx.fetchrow(f"select {_IMAGE} from party.party p where p.id = $1", party_id)
+    return Image(**row) if row else None
+
+
+async def lock(tx: Transaction, party_id: int) -> int | None:
+    """The version of the party, locked until the end of the transaction."""
+    rev: int | None = await tx.fetchval("select rev from party.party where id = $1 for update", party_id)
+    return rev
+
+
+async def exists_anywhere(tx: Transaction, party_id: int) -> bool:
+    return bool(await tx.fetchval("select party.exists_party($1)", party_id))
+
+
+async def images_of(tx: Transaction, party_ids: Sequence[int]) -> list[Image]:
+    rows = await tx.fetch(f"select {_IMAGE} from party.party p where p.id = any($1)", party_ids)
+    return [Image(**row) for row in rows]
+
+
+async def image_as_of(tx: Transaction, party_id: int, at: datetime) -> Image | None:
+    """The party's rows as they were at `at`; None when it did not exist yet."""
+    past = await history.image_as_of(tx, "party.party", party_id, at)
+    if past is None:
+        past = await tx.fetchval(
+            "select to_jsonb(p) from party.party p where id = $1 and changed_at <= $2", party_id, at
+        )
+    if past is None:
+        return None
+    parts = [await _parts_as_of(tx, part, party_id, at) for part in PART_COLUMNS]
+    return Image(past, *parts)
+
+
+async def _parts_as_of(tx: Transaction, part: str, party_id: int, at: datetime) -> list[dict[str, Any]]:
+    present = await tx.fetch(
+        f"select to_jsonb(x) as image from party.{part} x where party_id = $1 and changed_at <= $2",
+        party_id,
+        at,
+    )
+    past = await history.parts_as_of(tx, f"party.{part}", party_id, at)
+    return sorted([*past, *(row["image"] for row in present)], key=lambda image: image["id"])
+
+
+async def insert(tx: Transaction, new: PartyToLoad) -> None:
+    columns = (*PARTY_COLUMNS, *_STAMPS)
+    await tx.execute(_insert("party", columns), *_party_row(new))
+    for part, names in PART_COLUMNS.items():
+        for given in parts_of(new.party)[part]:
+            await _insert_part(tx, part, names, new.id, new.org_pos, given, new.at)
+
+
+async def load(tx: Transaction, new: Sequence[PartyToLoad]) -> None:
+    """Insert many at once."""
+    await tx.copy("party", "party", (*PARTY_COLUMNS, *_STAMPS), (_party_row(each) for each in new))
+    for part, names in PART_COLUMNS.items():
+        rows = [
+            (new_id(), each.org_pos, each.id, each.at, *(getattr(given, name) for name in names))
+            for each in new
+            for given in parts_of(each.party)[part]
+        ]
+        if rows:
+            await tx.copy("party", part, ("id", "org_pos", "party_id", "changed_at", *names), rows)
+
+
+def _party_row(new: PartyToLoad) -> tuple[object, ...]:
+    own = (getattr(new.party, name) for name in _OWN)
+    return (new.id, new.org_pos, new.owner_id, *own, new.at, new.at)
+
+
+def _insert(table: str, columns: Iterable[str]) -> str:
+    names = tuple(columns)
+    values = ", ".join(f"${i + 1}" for i in range(len(names)))
+    return f"insert into party.{table} ({', '.join(names)}) values ({values})"
+
+
+async def _insert_part(
+    tx: Transaction, part: str, names: tuple[str, ...], party_id: int, org_pos: int, given: PartInput, at: datetime
+) -> None:
+    columns = ("id", "org_pos", "party_id", "changed_at", *names)
+    await tx.execute(_insert(part, columns), new_id(), org_pos, party_id, at, *(getattr(given, name) for name in names))
+
+
+async def save(tx: Transaction, party_id: int, party: NewParty) -> None:
+    """Write the party's own columns; this also raises its version when only parts changed."""
+    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(_OWN))
+    await tx.execute(
+        f"update party.party set {sets} where id = $1",
+        party_id,
+        *(getattr(party, name) for name in _OWN),
+    )
+
+
+async def save_part(
+    tx: Transaction,
+    part: str,
+    party_id: int,
+    org_pos: int,
+    before: dict[int, dict[str, Any]],
+    after: Sequence[PartInput],
+    at: datetime,
+) -> None:
+    """Make the parts of one kind be `after`: named by id they are updated, without added; the rest go."""
+    names = PART_COLUMNS[part]
+    kept = {int(given.id) for given in after if given.id}
+    gone = [part_id for part_id in before if part_id not in kept]
+    if gone:
+        await tx.execute(f"delete from party.{part} where id = any($1)", gone)
+    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(names))
+    for given in after:
+        values = [getattr(given, name) for name in names]
+        if given.id is None:
+            await _insert_part(tx, part, names, party_id, org_pos, given, at)
+        elif [_json(value) for value in values] != [before[int(given.id)][name] for name in names]:
+            await tx.execute(f"update party.{part} set {sets} where id = $1", int(given.id), *values)
+
+
+def _json(value: object) -> object:
+    return msgspec.to_builtins(value)
+
+
+async def delete(tx: Transaction, party_id: int) -> None:
+    for part in PART_COLUMNS:
+        await tx.execute(f"delete from party.{part} where party_id = $1", party_id)
+    await tx.execute("delete from party.party where id = $1", party_id)
+
+
+async def lock_document(tx: Transaction, kind: str, number: str) -> None:
+    """Let one transaction at a time decide about a document number."""
+    await tx.execute("select pg_advisory_xact_lock(hashtextextended($1, 0))", f"party.document:{kind}:{number}")
+
+
+async def holders(tx: Transaction, documents: Sequence[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    """Which parties in scope hold one of `documents` (kind, number): kind, number, party id."""
+    rows = await tx.fetch(
+        """select d.kind, d.number, d.party_id
+             from unnest($1::text[], $2::text[]) as wanted (kind, number)
+             join party.identity_document d on d.number = wanted.number and d.kind = wanted.kind""",
+        [kind for kind, _ in documents],
+        [number for _, number in documents],
+    )
+    return [(row["kind"], row["number"], row["party_id"]) for row in rows]
+
+
+async def reachable(tx: Transaction, values: Sequence[str]) -> list[tuple[str, int]]:
+    """Which parties in scope have one of the contact `values`: value, party id."""
+    rows = await tx.fetch("select value, party_id from party.contact where value = any($1)", values)
+    return [(row["value"], row["party_id"]) for row in rows]
+
+
+async def set_place(tx: Transaction, party_ids: Sequence[int], org_pos: int | None, owner_id: int | None) -> None:
+    """Move parties to another organisation, another owner, or both."""
+    if org_pos is not None:
+        await tx.execute("update party.party set org_pos = $2 where id = any($1)", party_ids, org_pos)
+        for part in PART_COLUMNS:
+            await tx.execute(f"update party.{part} set org_pos = $2 where party_id = any($1)", party_ids, org_pos)
+    if owner_id is not None:
+        await tx.execute("update party.party set owner_id = $2 where id = any($1)", party_ids, owner_id)
+
+
+RELATION_COLUMNS = "id, rev, kind, from_id, to_id, role, valid_from, valid_to, org_pos"
+
+
+async def insert_relation(tx: Transaction, relation_id: int, org_pos: int, new: NewRelation) -> None:
+    await tx.execute(
+        """insert into party.relation (id, org_pos, kind, from_id, to_id, role, valid_from, valid_to)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+        relation_id,
+        org_pos,
+        new.kind,
+        int(new.from_id),
+        int(new.to_id),
+        new.role,
+        new.valid_from,
+        new.valid_to,
+    )
+
+
+async def relation(tx: Transaction, relation_id: int) -> Row | None:
+    return await tx.fetchrow(f"select {RELATION_COLUMNS} from party.relation where id = $1 for update", relation_id)
+
+
+async def set_relation_period(
+    tx: Transaction, relation_id: int, role: str, valid_from: datetime | None, valid_to: datetime | None
+) -> None:
+    await tx.execute(
+        "update party.relation set role = $2, valid_from = $3, valid_to = $4 where id = $1",
+        relation_id,
+        role,
+        valid_from,
+        valid_to,
+    )
+
+
+async def relations_of(tx: Transaction, party_ids: Sequence[int], at_most: int) -> Sequence[Row]:
+    """Relations at either end of which one of `party_ids` stands."""
+    return await tx.fetch(
+        f"""select {RELATION_COLUMNS} from party.relation where from_id = any($1)
+            union select {RELATION_COLUMNS} from party.relation where to_id = any($1) order by id limit $2""",
+        party_ids,
+        at_most,
+    )
+
+
+async def nodes_of(tx: Transaction, party_ids: Sequence[int]) -> Sequence[Row]:
+    return await tx.fetch("select id, kind, name from party.party where id = any($1) order by id", party_ids)
+
+
+async def same_relation(tx: Transaction, new: NewRelation, *, symmetric: bool, but: int = 0) -> bool:
+    """Whether the same relation exists in a period that overlaps that of `new`."""
+    return bool(
+        await tx.fetchval(
+            """select exists (select from party.relation
+                where kind = $1 and id <> $7
+                  and ((from_id = $2 and to_id = $3) or ($4 and from_id = $3 and to_id = $2))
+                  and tstzrange(valid_from, valid_to) && tstzrange($5, $6))""",
+            new.kind,
+            int(new.from_id),
+            int(new.to_id),
+            symmetric,
+            new.valid_from,
+            new.valid_to,
+            but,
+        )
+    )
+
+
+async def is_above(tx: Transaction, kind: str, below: int, above: int) -> bool:
+    """Whether `below` reaches `above` by relations of `kind` that have not ended."""
+    return bool(
+        await tx.fetchval(
+            """with recursive up (id) as (
+                   select to_id from party.relation
+                    where kind = $1 and from_id = $2 and coalesce(valid_to > now(), true)
+                   union
+                   select r.to_id from up join party.relation r on r.from_id = up.id
+                    where r.kind = $1 and coalesce(r.valid_to > now(), true))
+               select exists (select from up where id = $3)""",
+            kind,
+            below,
+            above,
+        )
+    )
+
+
+async def has_relations(tx: Transaction, party_id: int) -> bool:
+    return bool(
+        await tx.fetchval(
+            "select exists (select from party.relation where from_id = $1)"
+            "    or exists (select from party.relation where to_id = $1)",
+            party_id,
+        )
+    )
