@@ -10,14 +10,20 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 import msgspec
 import uvicorn
 from litestar import Litestar
+from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
 from yizhan.domains.party import contracts as party
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
+from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import application
+from yizhan.interfaces.tmf import apis
+from yizhan.interfaces.tmf.common.errors import under_root
+from yizhan.interfaces.tmf.hub import subscribing
+from yizhan.interfaces.tmf.hub.notifying import Notifier
 from yizhan.kernel.clock import Clock, SystemClock
 from yizhan.kernel.ids import use_node
 from yizhan.kernel.permissions import Permission
@@ -27,13 +33,20 @@ from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Actor, Context
 from yizhan.platform.db import Database, Transaction
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
-from yizhan.platform.outbox import Subscriptions
+from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 
-SCHEMAS = ("platform", "party")
+SCHEMAS = (
+    "platform",
+    "party",
+    "tmf",
+)
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
 
-PERMISSIONS: tuple[Permission, ...] = (*party.PERMISSIONS,)
+PERMISSIONS: tuple[Permission, ...] = (
+    *party.PERMISSIONS,
+    *subscribing.PERMISSIONS,
+)
 """Everything that can be granted."""
 
 JOBS: dict[str, JobKind] = {**housekeeping.JOBS}
@@ -49,7 +62,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = ()
 """Handlers under /api."""
 
 
-async def _nobody(_: Transaction, __: str) -> Actor | None:
+async def _nobody(_: Transaction, __: str | int) -> Actor | None:
     return None
 
 
@@ -61,9 +74,16 @@ class Parts:
         self.clock = clock
         self.db = db
         self.callers = Callers(db, _nobody, _nobody)
-        self.worker = Worker(db, JOBS, SUBSCRIPTIONS, clock, settings.job_slots)
+        notifier = Notifier(apis.APIS, settings.base_url, _nobody)
+        self.jobs = {**JOBS, **notifier.jobs()}
+        self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
+        self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
         self.web = application.create(
-            Edge(db, self.callers, clock), [application.staff_api(STAFF_API)], self.ready, [self._listening]
+            Edge(db, self.callers, clock),
+            [application.staff_api(STAFF_API), apis.mounted(settings.base_url)],
+            self.ready,
+            [self._listening],
+            {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
 
     async def ready(self) -> bool:

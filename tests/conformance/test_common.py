@@ -36,6 +36,7 @@ class Customers:
     def resource(self) -> Resource:
         return Resource(
             name="customer",
+            permission="customer.read",
             find=self.find,
             get=self.get,
             create=self.create,
@@ -80,7 +81,7 @@ async def nobody_in_particular() -> Context:
 @pytest.fixture
 def client():
     customers = Customers().resource()
-    read_only = Resource(name="customer", get=customers.get)
+    read_only = Resource(name="individual", permission="party.read", get=customers.get)
     apis = [
         Api(number="629", version=Version.V4, resources=(customers,)),
         Api(number="629", version=Version.V5, resources=(customers,)),
@@ -312,7 +313,7 @@ def test_delete(five):
 
 
 def test_an_operation_that_is_not_offered(client):
-    assert client.delete("/tmf-api/party/v4/customer/1").status_code == 405
+    assert client.delete("/tmf-api/party/v4/individual/1").status_code == 405
 
 
 def test_refusals_and_failures_of_the_resource(client):

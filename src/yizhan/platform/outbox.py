@@ -19,6 +19,12 @@ Subscriptions = Mapping[str, Sequence[str]]
 """Event name → kinds of the jobs that handle it; `*` hears everything."""
 
 
+def together(*several: Subscriptions) -> Subscriptions:
+    """All of `several` as one."""
+    names = dict.fromkeys(name for each in several for name in each)
+    return {name: tuple(kind for each in several for kind in each.get(name, ())) for name in names}
+
+
 class Delivered(msgspec.Struct, frozen=True):
     """What a subscriber's job carries: the event's name, key, time and fields."""
 

@@ -1,6 +1,6 @@
 """The web application: the staff API, other mounted interfaces, the pages, and what operations ask for."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -31,6 +31,7 @@ def create(
     routers: Sequence[ControllerRouterHandler],
     ready: Ready,
     lifespan: Sequence[Lifespan] = (),
+    exception_handlers: Mapping[Any, Any] = HANDLERS,
 ) -> Litestar:
     """The application with `routers` mounted beside the pages and the operations endpoints."""
 
@@ -59,7 +60,7 @@ def create(
         [healthz, readyz, metrics, description, *routers, pages()],
         dependencies={"ctx": Provide(provide_ctx)},
         middleware=[OneTransaction],
-        exception_handlers=HANDLERS,
+        exception_handlers=dict(exception_handlers),
         request_max_body_size=MOST_BODY,
         response_cache_config=ResponseCacheConfig(),
         openapi_config=OpenAPIConfig(

@@ -72,15 +72,21 @@ Delete = Callable[[Call, str], Awaitable[None]]
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
-    """One resource of an Open API. `name` is its path; `fixed` are attributes that only the system sets."""
+    """One resource of an Open API.
+
+    `name` is its path. `permission` is what reading it demands; it decides who hears of its events. `fixed` are
+    attributes that only the system sets. `told_as` is the type in the domain's event names, where that differs.
+    """
 
     name: str
+    permission: str
     find: Find | None = None
     get: Get | None = None
     create: Create | None = None
     patch: Patch | None = None
     delete: Delete | None = None
     fixed: frozenset[str] = frozenset()
+    told_as: str = ""
 
 
 class Api(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,11 +9,11 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, Router, delete, get, patch, post
-from litestar.di import NamedDependency
+from litestar import Response, Router, delete, get, patch, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.tmf.common import bodies, errors, headers
 from yizhan.interfaces.tmf.common.addresses import base_path
 from yizhan.interfaces.tmf.common.query import parse
@@ -22,8 +22,6 @@ from yizhan.interfaces.tmf.common.select import Fields
 from yizhan.kernel.errors import ChangedMeanwhile
 from yizhan.kernel.selection import FilterNotSupported
 from yizhan.platform.context import Context
-
-AnyRequest = Request[Any, Any, Any]
 
 JSON = "application/json"
 
@@ -72,7 +70,7 @@ class _Mounted:
         return Call(context, self._api.version, self._base_url)
 
     def _lister(self, find: Find) -> Any:
-        async def list_(request: AnyRequest, ctx: NamedDependency[Context]) -> Response[bytes]:
+        async def list_(request: AppRequest, ctx: Ctx) -> Response[bytes]:
             query_string = request.scope["query_string"].decode("latin-1")
             query = parse(query_string)
             found = await find(self._call(ctx), query.selection)
@@ -95,14 +93,14 @@ class _Mounted:
         return list_
 
     def _getter(self, read: Get) -> Any:
-        async def get_(request: AnyRequest, ctx: NamedDependency[Context], id_: FromPath[str]) -> Response[bytes]:
+        async def get_(request: AppRequest, ctx: Ctx, id_: FromPath[str]) -> Response[bytes]:
             fields = _fields(request)
             return _answer(await read(self._call(ctx), id_), HTTPStatus.OK, fields)
 
         return get_
 
     def _creator(self, create: Create) -> Any:
-        async def create_(request: AnyRequest, ctx: NamedDependency[Context]) -> Response[bytes]:
+        async def create_(request: AppRequest, ctx: Ctx) -> Response[bytes]:
             raw, fields = await request.body(), _fields(request)
             document = bodies.to_create(self._resource, self._api.specification(), raw)
             one = await create(self._call(ctx), document)
@@ -111,7 +109,7 @@ class _Mounted:
         return create_
 
     def _patcher(self, read: Get, change: Patch) -> Any:
-        async def patch_(request: AnyRequest, ctx: NamedDependency[Context], id_: FromPath[str]) -> Response[bytes]:
+        async def patch_(request: AppRequest, ctx: Ctx, id_: FromPath[str]) -> Response[bytes]:
             raw, content_type = await request.body(), request.headers.get("content-type", JSON)
             call, fields = self._call(ctx), _fields(request)
             current = await read(call, id_)
@@ -124,13 +122,13 @@ class _Mounted:
         return patch_
 
     def _deleter(self, remove: Delete) -> Any:
-        async def delete_(ctx: NamedDependency[Context], id_: FromPath[str]) -> None:
+        async def delete_(ctx: Ctx, id_: FromPath[str]) -> None:
             await remove(self._call(ctx), id_)
 
         return delete_
 
 
-def _fields(request: AnyRequest) -> Fields:
+def _fields(request: AppRequest) -> Fields:
     """The attributes asked for of one resource; any other parameter there is refused."""
     query_string = request.scope["query_string"].decode("latin-1")
     if not query_string:

@@ -1,0 +1,17 @@
+"""The Open APIs that Yizhan offers, mounted together with their hubs."""
+
+from collections.abc import Sequence
+
+from litestar import Router
+
+from yizhan.interfaces.tmf.common.resource import Api
+from yizhan.interfaces.tmf.common.router import router
+from yizhan.interfaces.tmf.hub.subscribing import handlers
+
+APIS: tuple[Api, ...] = ()
+"""Every version of every API."""
+
+
+def mounted(base_url: str, apis: Sequence[Api] = APIS) -> Router:
+    """All operations of `apis` and their hubs; every `href` begins with `base_url`."""
+    return router(apis, base_url, handlers(apis, base_url))

@@ -1,0 +1,142 @@
+"""POST, GET and DELETE on the hub of every Open API."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from litestar import Response, delete, get, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.status_codes import HTTP_201_CREATED, HTTP_204_NO_CONTENT
+
+from yizhan.interfaces.edge.request import AppRequest, Ctx
+from yizhan.interfaces.tmf.common import bodies
+from yizhan.interfaces.tmf.common.addresses import Version, base_path
+from yizhan.interfaces.tmf.common.query import Query, parse
+from yizhan.interfaces.tmf.common.resource import Api
+from yizhan.interfaces.tmf.common.schema import missing
+from yizhan.interfaces.tmf.hub import store
+from yizhan.kernel.errors import InvalidInput, Kind, NotFound, Problem, Refusal
+from yizhan.kernel.ids import new_id, parse_id
+from yizhan.kernel.permissions import Permission
+from yizhan.kernel.selecting import predicate
+from yizhan.kernel.selection import REST, FilterNotSupported, Shape
+from yizhan.kernel.text import Text
+
+PERMISSIONS = (Permission("tmf.subscribe", Text("订阅开放接口的事件", "Subscribe to events of the Open APIs")),)
+
+SHAPES = {REST: Shape.JSON}
+_LONGEST = 2000
+
+
+class AlreadySubscribed(Refusal):
+    """The caller already has a subscription with this callback and query."""
+
+    code = "already_subscribed"
+    kind = Kind.CONFLICT
+    message = Text("已存在相同回调地址和条件的订阅", "A subscription with this callback and query exists already")
+    remedy = Text("请使用已有的订阅，或先将其删除", "Use the existing subscription, or delete it first")
+
+
+class Hub(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A subscription as callers see it."""
+
+    id: str
+    href: str
+    callback: str
+    query: str | None = None
+    type_: str | None = msgspec.field(default=None, name="@type")
+
+
+def handlers(apis: Iterable[Api], base_url: str) -> list[HTTPRouteHandler]:
+    """The hub of each of `apis`."""
+    return [handler for api in apis for handler in _hub_of(api, base_url)]
+
+
+def selecting(query: str) -> Query:
+    """What a subscription's `query` asks of events; raises a Refusal when it cannot be asked of them."""
+    parsed = parse(query.lstrip("?"))
+    if parsed.paged or parsed.selection.order:
+        raise FilterNotSupported(query, "query")
+    for condition in parsed.selection.where:
+        predicate(condition, SHAPES)
+    return parsed
+
+
+def _hub_of(api: Api, base_url: str) -> list[HTTPRouteHandler]:
+    path = f"{base_path(api.number, api.version)}/hub"
+
+    def shown(subscription: store.Subscription) -> Hub:
+        type_ = "Hub" if api.version is Version.V5 else None
+        href = f"{base_url}{path}/{subscription.id}"
+        return Hub(str(subscription.id), href, subscription.callback, subscription.query or None, type_)
+
+    @post(path)
+    async def subscribe(request: AppRequest, ctx: Ctx) -> Response[Hub]:
+        await ctx.enter("tmf.subscribe")
+        callback, query = _asked(bodies.decoded(await request.body()))
+        subscription = store.Subscription(new_id(), ctx.actor.id, api.name, callback, query)
+        if not await store.add(ctx.tx, subscription, ctx.actor.org_pos):
+            raise AlreadySubscribed(field="callback")
+        await ctx.audit("subscribe", "tmf.subscription", subscription.id, ctx.actor.org_pos, callback=callback)
+        hub = shown(subscription)
+        return Response(hub, status_code=HTTP_201_CREATED, headers={"Location": hub.href})
+
+    @get(f"{path}/{{id_:str}}")
+    async def subscription_of(ctx: Ctx, id_: FromPath[str]) -> Hub:
+        await ctx.enter("tmf.subscribe")
+        subscription = await store.one(ctx.tx, parse_id(id_) or 0)
+        if subscription is None or (subscription.actor_id, subscription.api) != (ctx.actor.id, api.name):
+            raise _not_found(id_)
+        return shown(subscription)
+
+    @delete(f"{path}/{{id_:str}}", status_code=HTTP_204_NO_CONTENT)
+    async def unsubscribe(ctx: Ctx, id_: FromPath[str]) -> None:
+        await ctx.enter("tmf.subscribe")
+        if not await store.remove(ctx.tx, parse_id(id_) or 0, api.name, ctx.actor.id):
+            raise _not_found(id_)
+        await ctx.audit("unsubscribe", "tmf.subscription", id_, ctx.actor.org_pos)
+
+    return [subscribe, subscription_of, unsubscribe]
+
+
+def _not_found(id_: str) -> NotFound:
+    return NotFound(Text("订阅", "subscription"), id_)
+
+
+def _asked(body: Any) -> tuple[str, str]:
+    given = body if isinstance(body, dict) else {}
+    callback, query = given.get("callback"), given.get("query") or ""
+    if not callback:
+        raise InvalidInput(missing("callback"))
+    if not isinstance(callback, str) or not _is_address(callback):
+        raise InvalidInput(
+            Problem(
+                "callback",
+                "not_an_address",
+                Text("回调地址无效", "The callback is not a valid address"),
+                Text("请提供以 http:// 或 https:// 开头的完整地址", "Give a whole address with http:// or https://"),
+            )
+        )
+    if not isinstance(query, str) or len(query) > _LONGEST:
+        raise FilterNotSupported(str(query)[:50], "query")
+    selecting(query)
+    return callback, query
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        return False
+    return (
+        len(text) <= _LONGEST
+        and text.isprintable()
+        and " " not in text
+        and parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and parts.username is None
+        and not parts.fragment
+    )
