@@ -13,6 +13,8 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.domains.customer import contracts as customer
+from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.party import contracts as party
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.up import Up
@@ -39,20 +41,27 @@ from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 SCHEMAS = (
     "platform",
     "party",
+    "customer",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
 
 PERMISSIONS: tuple[Permission, ...] = (
     *party.PERMISSIONS,
+    *customer.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
 
-JOBS: dict[str, JobKind] = {**housekeeping.JOBS}
+JOBS: dict[str, JobKind] = {
+    **housekeeping.JOBS,
+    **customer_jobs.JOBS,
+}
 """Who runs which kind of job."""
 
-SUBSCRIPTIONS: Subscriptions = {}
+SUBSCRIPTIONS: Subscriptions = together(
+    customer_jobs.SUBSCRIPTIONS,
+)
 """Which kinds of job hear of which event."""
 
 SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES,)

@@ -17,13 +17,15 @@ from yizhan.domains.party.service.recording import (
     change,
     create,
     delete,
+    held_documents,
     load,
+    place,
     problems_of,
     remove,
     same_document,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
-from yizhan.domains.party.service.seeing import party_of, reveal_contact, reveal_identity
+from yizhan.domains.party.service.seeing import in_clear, party_of, reveal_contact, reveal_identity, seen_together
 from yizhan.domains.party.store import PartyToLoad
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "delete",
     "end_relation",
     "graph_around",
+    "held_documents",
+    "in_clear",
     "load",
     "mask_contact",
     "mask_identity",
@@ -44,6 +48,7 @@ __all__ = [
     "normal_contact",
     "normal_identity",
     "party_of",
+    "place",
     "problems_of",
     "relate",
     "relations_of",
@@ -51,5 +56,6 @@ __all__ = [
     "reveal_contact",
     "reveal_identity",
     "same_document",
+    "seen_together",
     "set_period",
 ]

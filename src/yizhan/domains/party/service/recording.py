@@ -206,3 +206,16 @@ async def as_of(ctx: Context, party_id: int, at: datetime) -> Party | None:
     """The party as it was at `at`, in the scope entered; None when it did not exist yet."""
     image = await store.image_as_of(ctx.tx, party_id, at)
     return seeing.seen(ctx, image) if image else None
+
+
+async def place(
+    ctx: Context, party_ids: Sequence[int], *, org_pos: int | None = None, owner_id: int | None = None
+) -> None:
+    """Give parties of the scope entered another organisation, another owner, or both."""
+    await store.set_place(ctx.tx, party_ids, org_pos, owner_id)
+
+
+async def held_documents(ctx: Context, documents: Sequence[DocumentInput]) -> dict[tuple[str, str], int]:
+    """Which of many (normal) documents are held in the scope entered: (kind, number) to party."""
+    asked = [(str(each.kind), each.number) for each in documents if each.kind != "other"]
+    return {(kind, number): party_id for kind, number, party_id in await store.holders(ctx.tx, asked)}

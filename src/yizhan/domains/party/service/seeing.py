@@ -158,6 +158,16 @@ def as_input(image: Image) -> NewParty:
     )
 
 
+async def in_clear(ctx: Context, party_ids: Sequence[int]) -> dict[int, NewParty]:
+    """Parties of the scope entered with numbers in clear: for deciding and indexing, never for showing."""
+    return {image.party["id"]: as_input(image) for image in await store.images_of(ctx.tx, party_ids)}
+
+
+async def seen_together(ctx: Context, party_ids: Sequence[int]) -> dict[str, Party]:
+    """Parties of the scope entered, as the actor may see them, by id."""
+    return {str(image.party["id"]): seen(ctx, image) for image in await store.images_of(ctx.tx, party_ids)}
+
+
 async def reveal_identity(ctx: Context, party_id: str, document_id: str, reason: str) -> Revealed:
     """A document number in clear; audited with the reason."""
     image = await _revealing(ctx, party_id, reason)

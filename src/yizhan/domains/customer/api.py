@@ -1,0 +1,29 @@
+"""What the customer domain does.
+
+Use cases enter their permission themselves; `customers_of_parties` works in the scope the caller entered.
+"""
+
+from yizhan.domains.customer.service.loading import check_many, create_many
+from yizhan.domains.customer.service.recording import change_customer, create_customer, delete_customer
+from yizhan.domains.customer.service.seeing import (
+    as_of,
+    customer_by_number,
+    customer_of,
+    customers_by_external,
+    customers_of_parties,
+    profile_of,
+)
+
+__all__ = [
+    "as_of",
+    "change_customer",
+    "check_many",
+    "create_customer",
+    "create_many",
+    "customer_by_number",
+    "customer_of",
+    "customers_by_external",
+    "customers_of_parties",
+    "delete_customer",
+    "profile_of",
+]

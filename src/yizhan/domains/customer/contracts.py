@@ -1,0 +1,147 @@
+"""What goes into and comes out of the customer domain."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from yizhan.domains.party.contracts import NewParty, Party, PartyKind, PartyPatch
+from yizhan.kernel.errors import Problem
+from yizhan.kernel.permissions import Permission
+from yizhan.kernel.text import Text
+
+PERMISSIONS = (
+    Permission("customer.read", Text("查看客户", "See customers")),
+    Permission("customer.create", Text("建立客户", "Create customers")),
+    Permission("customer.change", Text("修改客户", "Change customers")),
+    Permission("customer.assign", Text("指派客户经理与批量处理", "Assign account managers and act in bulk")),
+    Permission("customer.merge", Text("处理重复客户与合并", "Handle duplicates and merge customers")),
+    Permission("customer.export", Text("导出客户清单", "Export customer lists")),
+    Permission("customer.delete", Text("删除客户", "Delete customers")),
+)
+
+
+class CustomerKind(StrEnum):
+    """大客户, 商业, 公众, 流动."""
+
+    KEY = "key"
+    BUSINESS = "business"
+    PUBLIC = "public"
+    TRANSIENT = "transient"
+
+
+class KeyLevel(StrEnum):
+    """Which level of the operator looks after a key customer."""
+
+    GROUP = "group"
+    PROVINCE = "province"
+    LOCAL = "local"
+
+
+class CustomerStatus(StrEnum):
+    """潜在, 在网, 销户, 已合并."""
+
+    PROSPECT = "prospect"
+    ACTIVE = "active"
+    CLOSED = "closed"
+    MERGED = "merged"
+
+
+class NewCustomer(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A customer to be recorded: a new `party`, or an existing one by `partyId`.
+
+    `orgPos` is where it belongs (the actor's organisation when absent); `since` its date in older records.
+    """
+
+    party: NewParty | None = None
+    party_id: str | None = None
+    kind: CustomerKind = CustomerKind.PUBLIC
+    level: KeyLevel | None = None
+    status: CustomerStatus = CustomerStatus.ACTIVE
+    manager_id: str | None = None
+    tags: tuple[str, ...] = ()
+    external_id: str = ""
+    org_pos: int | None = None
+    since: datetime | None = None
+    extra: dict[str, Any] = {}
+
+
+class CustomerPatch(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is to change: what is absent stays."""
+
+    kind: CustomerKind | UnsetType = UNSET
+    level: KeyLevel | UnsetType | None = UNSET
+    status: CustomerStatus | UnsetType = UNSET
+    manager_id: str | UnsetType | None = UNSET
+    tags: tuple[str, ...] | UnsetType = UNSET
+    external_id: str | UnsetType = UNSET
+    party: PartyPatch | UnsetType = UNSET
+    extra: dict[str, Any] | UnsetType = UNSET
+
+
+class Customer(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A customer as lists and other domains see it; `mainPhone` is masked unless the actor may see contacts."""
+
+    id: str
+    rev: int
+    org_pos: int
+    number: str
+    party_id: str
+    party_kind: PartyKind
+    name: str
+    main_phone: str
+    kind: CustomerKind
+    level: KeyLevel | None
+    status: CustomerStatus
+    manager_id: str | None
+    tags: tuple[str, ...]
+    external_id: str
+    merged_into: str | None
+    created_at: datetime
+    changed_at: datetime
+    extra: dict[str, Any]
+
+
+class Profile(msgspec.Struct, frozen=True, rename="camel"):
+    """A customer with the party it is."""
+
+    customer: Customer
+    party: Party
+
+
+class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Which customers a list shows; None matches everything, several values mean any of them."""
+
+    kind: tuple[CustomerKind, ...] | None = None
+    level: tuple[KeyLevel, ...] | None = None
+    status: tuple[CustomerStatus, ...] | None = None
+    manager_id: str | None = None
+    name: str | None = None
+    """The beginning of the name."""
+    tag: str | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    org_lo: int | None = None
+    org_hi: int | None = None
+
+
+class CustomerSort(StrEnum):
+    """How a list is sorted; a leading minus turns it round."""
+
+    CHANGED = "changedAt"
+    CHANGED_LAST_FIRST = "-changedAt"
+    CREATED = "createdAt"
+    CREATED_LAST_FIRST = "-createdAt"
+    NAME = "name"
+    NAME_BACKWARDS = "-name"
+
+
+class Outcome(msgspec.Struct, frozen=True, rename="camel"):
+    """What became of one row of a mass load."""
+
+    id: str | None
+    number: str | None
+    party_id: str | None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""Decisions of the customer domain, without input or output."""

@@ -1,0 +1,101 @@
+"""Customers as the actor may see them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from yizhan.domains.customer import errors, store
+from yizhan.domains.customer.contracts import Customer, CustomerKind, CustomerStatus, KeyLevel, Profile
+from yizhan.domains.party import api as party
+from yizhan.domains.party.contracts import PartyKind
+from yizhan.kernel.errors import NotFound
+from yizhan.kernel.ids import parse_id
+from yizhan.platform.context import Context
+from yizhan.platform.db import Row
+
+
+async def customer_of(ctx: Context, customer_id: str) -> Customer:
+    """The customer `customer_id`; raises NotFound outside the actor's scope."""
+    await ctx.enter("customer.read")
+    return seen(ctx, await row_of(ctx, customer_id))
+
+
+async def profile_of(ctx: Context, customer_id: str) -> Profile:
+    """The customer with the party it is."""
+    await ctx.enter("customer.read")
+    return await profile(ctx, await row_of(ctx, customer_id))
+
+
+async def profile(ctx: Context, row: Row) -> Profile:
+    """The customer in `row` with its party, in the scope entered."""
+    parties = await party.seen_together(ctx, [row["party_id"]])
+    return Profile(seen(ctx, row), parties[str(row["party_id"])])
+
+
+async def customer_by_number(ctx: Context, number: str) -> Customer:
+    """The customer with that number; raises NotFound outside the actor's scope."""
+    await ctx.enter("customer.read")
+    row = await store.row_by_number(ctx.tx, number.strip().upper())
+    if row is None:
+        raise NotFound(errors.CUSTOMER, number)
+    return seen(ctx, row)
+
+
+async def customers_of_parties(ctx: Context, party_ids: list[int]) -> dict[str, Customer]:
+    """The customers that some parties are, by party id, in the scope entered."""
+    return {str(row["party_id"]): seen(ctx, row) for row in await store.rows_by_party(ctx.tx, party_ids)}
+
+
+async def customers_by_external(ctx: Context, external_ids: list[str]) -> dict[str, Customer]:
+    """Customers by their number in the system they came from."""
+    await ctx.enter("customer.read")
+    return {row["external_id"]: seen(ctx, row) for row in await store.rows_by_external(ctx.tx, external_ids)}
+
+
+async def row_of(ctx: Context, customer_id: str, *, lock: bool = False) -> Row:
+    """The customer's row in the scope entered; raises NotFound, audited when the customer exists elsewhere."""
+    key = parse_id(customer_id)
+    row = await store.row_of(ctx.tx, key, lock=lock) if key is not None else None
+    if row is None:
+        if key is not None and await store.exists_anywhere(ctx.tx, key):
+            await ctx.refuse("read", "customer.customer", customer_id)
+        raise NotFound(errors.CUSTOMER, customer_id)
+    return row
+
+
+async def as_of(ctx: Context, customer_id: str, at: datetime) -> Customer | None:
+    """The customer as it was at `at`; None when it was not known yet."""
+    await ctx.enter("customer.read")
+    present = await row_of(ctx, customer_id)
+    image = await store.image_as_of(ctx.tx, present["id"], at)
+    return seen(ctx, _from_json(image)) if image else None
+
+
+def _from_json(image: Mapping[str, Any]) -> dict[str, Any]:
+    moments = {name: datetime.fromisoformat(image[name]) for name in ("created_at", "changed_at")}
+    return {**image, **moments}
+
+
+def seen(ctx: Context, row: Row) -> Customer:
+    """The customer in `row`, its phone masked unless the actor may see contacts."""
+    phone = row["main_phone"]
+    return Customer(
+        id=str(row["id"]),
+        rev=row["rev"],
+        org_pos=row["org_pos"],
+        number=row["number"],
+        party_id=str(row["party_id"]),
+        party_kind=PartyKind(row["party_kind"]),
+        name=row["name"],
+        main_phone=phone if ctx.may("party.contact.view") else party.mask_phone(phone),
+        kind=CustomerKind(row["kind"]),
+        level=KeyLevel(row["level"]) if row["level"] else None,
+        status=CustomerStatus(row["status"]),
+        manager_id=str(row["manager_id"]) if row["manager_id"] else None,
+        tags=tuple(row["tags"]),
+        external_id=row["external_id"],
+        merged_into=str(row["merged_into"]) if row["merged_into"] else None,
+        created_at=row["created_at"],
+        changed_at=row["changed_at"],
+        extra=row["extra"],
+    )

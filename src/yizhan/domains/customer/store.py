@@ -1,0 +1,105 @@
+"""SQL of the customer table."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from yizhan.kernel.numbering import readable
+from yizhan.platform import history
+from yizhan.platform.db import Row, Transaction
+
+COLUMNS = (
+    "id", "org_pos", "manager_id", "number", "party_id", "party_kind", "name", "main_phone", "kind", "level", "status",
+    "tags", "external_id", "extra", "created_at", "changed_at",
+)  # fmt: skip
+READ = ", ".join(("rev", "merged_into", *COLUMNS))
+
+
+class CustomerRow(msgspec.Struct, frozen=True):
+    """A customer to be written, in the order of `COLUMNS`."""
+
+    id: int
+    org_pos: int
+    manager_id: int
+    number: str
+    party_id: int
+    party_kind: str
+    name: str
+    main_phone: str
+    kind: str
+    level: str | None
+    status: str
+    tags: Sequence[str]
+    external_id: str
+    extra: dict[str, Any]
+    created_at: datetime
+    changed_at: datetime
+
+
+async def next_numbers(tx: Transaction, count: int) -> list[str]:
+    """`count` customer numbers that were never given before."""
+    rows = await tx.fetch("select nextval('customer.number_sequence') as n from generate_series(1, $1)", count)
+    return [readable("C", row["n"]) for row in rows]
+
+
+async def insert(tx: Transaction, row: CustomerRow) -> None:
+    values = ", ".join(f"${i + 1}" for i in range(len(COLUMNS)))
+    await tx.execute(
+        f"insert into customer.customer ({', '.join(COLUMNS)}) values ({values})", *msgspec.structs.astuple(row)
+    )
+
+
+async def load(tx: Transaction, rows: Sequence[CustomerRow]) -> None:
+    """Insert many at once."""
+    await tx.copy("customer", "customer", COLUMNS, (msgspec.structs.astuple(row) for row in rows))
+
+
+async def row_of(tx: Transaction, customer_id: int, *, lock: bool = False) -> Row | None:
+    return await tx.fetchrow(
+        f"select {READ} from customer.customer where id = $1{' for update' if lock else ''}", customer_id
+    )
+
+
+async def row_by_number(tx: Transaction, number: str) -> Row | None:
+    return await tx.fetchrow(f"select {READ} from customer.customer where number = $1", number)
+
+
+async def rows_by_party(tx: Transaction, party_ids: Sequence[int]) -> Sequence[Row]:
+    return await tx.fetch(f"select {READ} from customer.customer where party_id = any($1)", party_ids)
+
+
+async def rows_of(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
+    return await tx.fetch(f"select {READ} from customer.customer where id = any($1)", customer_ids)
+
+
+async def rows_by_external(tx: Transaction, external_ids: Sequence[str]) -> Sequence[Row]:
+    return await tx.fetch(
+        f"select {READ} from customer.customer where external_id = any($1) and external_id <> ''", external_ids
+    )
+
+
+async def exists_anywhere(tx: Transaction, customer_id: int) -> bool:
+    return bool(await tx.fetchval("select customer.exists_customer($1)", customer_id))
+
+
+async def update(tx: Transaction, customer_id: int, values: dict[str, Any]) -> None:
+    """Set the columns named in `values`; with none of them this only raises the version."""
+    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(values)) or "status = status"
+    await tx.execute(f"update customer.customer set {sets} where id = $1", customer_id, *values.values())
+
+
+async def delete(tx: Transaction, customer_id: int) -> None:
+    await tx.execute("delete from customer.customer where id = $1", customer_id)
+
+
+async def image_as_of(tx: Transaction, customer_id: int, at: datetime) -> dict[str, Any] | None:
+    """The customer's row as it was at `at`; None when it did not exist yet."""
+    past = await history.image_as_of(tx, "customer.customer", customer_id, at)
+    if past is not None:
+        return past
+    present: dict[str, Any] | None = await tx.fetchval(
+        "select to_jsonb(c) from customer.customer c where id = $1 and changed_at <= $2", customer_id, at
+    )
+    return present
