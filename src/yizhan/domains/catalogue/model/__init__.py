@@ -1,0 +1,1 @@
+"""The catalogue's decisions: life cycle, values, pricing, checking, decomposition, reading definitions. No I/O."""

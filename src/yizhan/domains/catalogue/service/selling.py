@@ -1,0 +1,47 @@
+"""Pricing and checking a cart, what is for sale in a situation, and decomposing what was ordered."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from yizhan.domains.catalogue import store
+from yizhan.domains.catalogue.contracts.access import READ
+from yizhan.domains.catalogue.contracts.carts import CartItem, Quote, Shelf, Situation
+from yizhan.domains.catalogue.contracts.offerings import Offering
+from yizhan.domains.catalogue.contracts.queries import Entry, EntryFilter, EntryKind, ForSale
+from yizhan.domains.catalogue.contracts.specifications import LifecycleState
+from yizhan.domains.catalogue.model import cart, checking, pricing
+from yizhan.domains.catalogue.model.eligibility import ineligible
+from yizhan.domains.catalogue.service import entries
+from yizhan.kernel.paging import Page
+from yizhan.platform.context import Context
+
+
+def quote(items: Sequence[CartItem], shelf: Shelf, situation: Situation) -> Quote:
+    """Price and check a cart; nothing is kept."""
+    full = cart.completed(items, shelf)
+    lines = pricing.price_cart(full, shelf, situation)
+    return Quote(
+        lines=lines,
+        totals=pricing.total(lines),
+        terms=pricing.terms(full, shelf, situation.at),
+        problems=checking.check_cart(full, shelf, situation),
+        items=full,
+    )
+
+
+async def for_sale(
+    ctx: Context, wanted: EntryFilter, situation: Situation, limit: int | None, after: str | None
+) -> Page[ForSale]:
+    """Launched offerings, each with what stands against selling it in `situation`."""
+    found = msgspec.structs.replace(wanted, kind=EntryKind.OFFERING, state=LifecycleState.LAUNCHED, sellable=True)
+    page = await entries.page(ctx, found, limit, after)
+    items = [ForSale(o, tuple(ineligible(o, situation, "offering"))) for o in page.items if isinstance(o, Offering)]
+    return Page(items, page.next, page.total, page.total_capped)
+
+
+async def categories(ctx: Context) -> list[Entry]:
+    """Every category that the actor may see."""
+    await ctx.enter(READ)
+    found, _ = await store.page(ctx.tx, EntryFilter(EntryKind.CATEGORY), 10_000, None, 0)
+    return found
