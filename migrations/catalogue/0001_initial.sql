@@ -37,7 +37,12 @@ create policy above on catalogue.entry for select to yizhan_app
     using (org_pos <= (select platform.lo()) and org_hi >= (select platform.lo())
            and (select platform.lo()) <= (select platform.hi()));
 grant select, insert, update, delete on catalogue.entry to yizhan_app;
-insert into platform.scoped_table (name, last_column) values ('catalogue.entry', 'org_hi');
+insert into platform.scoped_table (name) values ('catalogue.entry');
+do $$ begin
+    if exists (select from pg_attribute where attrelid = 'platform.scoped_table'::regclass and attname = 'last_column') then
+        update platform.scoped_table set last_column = 'org_hi' where name = 'catalogue.entry'::regclass;
+    end if;
+end $$;
 
 -- Whether there is such an entry anywhere, asked only after a miss, so that the attempt can be audited.
 create function catalogue.exists_entry(wanted bigint) returns boolean

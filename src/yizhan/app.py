@@ -13,6 +13,7 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.party import contracts as party
@@ -41,6 +42,7 @@ from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 SCHEMAS = (
     "platform",
     "party",
+    "catalogue",
     "customer",
     "tmf",
 )
@@ -48,6 +50,7 @@ SCHEMAS = (
 
 PERMISSIONS: tuple[Permission, ...] = (
     *party.PERMISSIONS,
+    *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
