@@ -1,8 +1,9 @@
 """What can be sold, at which price, to whom, and what it takes to deliver it.
 
-Owns: specifications 规格 (product 产品, customer-facing service CFS, resource-facing service RFS, resource 资源;
-TMF620, 633, 634) with typed characteristics 特征, product offerings 销售品/套餐 with prices 资费, bundles 组合,
-relations and eligibility, categories 分类 and catalogs 目录. It prices and checks a cart, and decomposes 分解 what was ordered.
+Owns: specifications 规格 (product 产品, customer-facing service CFS, resource-facing service RFS, resource
+资源; TMF620, 633, 634) with typed characteristics 特征, product offerings 销售品/套餐 with prices 资费,
+bundles 组合, relations and eligibility, categories 分类 and catalogs 目录. It prices and checks a cart, and
+decomposes 分解 what was ordered.
 
 What always holds:
 
