@@ -21,9 +21,11 @@ from yizhan.kernel.selection import (
     FilterNotSupported,
     Operator,
     Order,
+    Selection,
     Shape,
     declared,
 )
+from yizhan.platform.db import Row, Transaction
 
 _SIGNS = {Operator.EQ: "=", Operator.GT: ">", Operator.GTE: ">=", Operator.LT: "<", Operator.LTE: "<="}
 _NAMES = msgspec.json.Encoder(decimal_format="number")
@@ -138,6 +140,35 @@ class Conditions:
             raise FilterNotSupported(f"sort={'.'.join(order.path)}", "sort")
         collation = ' collate "C"' if column.shape is Shape.TEXT else ""
         return f"{column.sql}{collation} {'desc' if order.descending else 'asc'} nulls last"
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What a selection is answered from: `select what from rows`, where `rows` ends in a condition.
+
+    `key` is the unique column that every order ends in.
+    """
+
+    what: str
+    rows: str
+    key: str
+    columns: Columns
+
+
+async def selected(tx: Transaction, source: Source, selection: Selection, *arguments: Any) -> tuple[Sequence[Row], int]:
+    """The rows that `selection` asks for, and how many there are in all.
+
+    `arguments` are the parameters that `source.rows` already has. What is there in all is only counted when the
+    page does not tell.
+    """
+    given = list(arguments)
+    conditions = Conditions(source.columns, given)
+    found = f"from {source.rows} and {conditions.where(selection.where)}"
+    order = conditions.order(selection.order, source.key)
+    window = f"limit {int(selection.limit)} offset {int(selection.offset)}"
+    rows = await tx.fetch(f"select {source.what} {found} order by {order} {window}", *given)
+    if len(rows) < selection.limit and (rows or not selection.offset):
+        return rows, selection.offset + len(rows)
+    return rows, await tx.fetchval(f"select count(*) {found}", *given)
 
 
 class _JsonPredicate:

@@ -25,7 +25,14 @@ from yizhan.domains.party.service.recording import (
     same_document,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
-from yizhan.domains.party.service.seeing import in_clear, party_of, reveal_contact, reveal_identity, seen_together
+from yizhan.domains.party.service.seeing import (
+    find,
+    in_clear,
+    party_of,
+    reveal_contact,
+    reveal_identity,
+    seen_together,
+)
 from yizhan.domains.party.store import PartyToLoad
 
 __all__ = [
@@ -38,6 +45,7 @@ __all__ = [
     "create",
     "delete",
     "end_relation",
+    "find",
     "graph_around",
     "held_documents",
     "in_clear",

@@ -8,8 +8,10 @@ import msgspec
 
 from yizhan.domains.party.contracts import AddressInput, ContactInput, DocumentInput, NewParty, NewRelation
 from yizhan.kernel.ids import new_id
+from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 PARTY_COLUMNS = (
     "id", "org_pos", "owner_id", "kind", "status", "name", "family_name", "given_name", "gender", "birth_date",
@@ -64,6 +66,33 @@ _IMAGE = (
 async def image_of(tx: Transaction, party_id: int) -> Image | None:
     row = await tx.fetchrow(f"select {_IMAGE} from party.party p where p.id = $1", party_id)
     return Image(**row) if row else None
+
+
+ASKED: Columns = {
+    "id": Column("p.id", Shape.ID),
+    "name": Column("p.name"),
+    "familyName": Column("p.family_name"),
+    "givenName": Column("p.given_name"),
+    "gender": Column("p.gender"),
+    "birthDate": Column("p.birth_date::timestamp at time zone 'UTC'", Shape.TIME),
+    "nationality": Column("p.nationality"),
+    "maritalStatus": Column("p.marital_status"),
+    "tradingName": Column("coalesce(nullif(p.trading_name, ''), p.name)"),
+    "organizationType": Column("p.organization_type"),
+    "isLegalEntity": Column("p.is_legal_entity", Shape.FLAG),
+    "status": Column("p.status"),
+    "createdAt": Column("p.created_at", Shape.TIME),
+    "changedAt": Column("p.changed_at", Shape.TIME),
+    "extra": Column("p.extra", Shape.JSON),
+}
+"""What parties can be asked for. Masked numbers are not among it, since answers would tell their digits."""
+
+
+async def find(tx: Transaction, kind: str, selection: Selection) -> tuple[list[Image], int]:
+    """The parties of `kind` in scope that `selection` asks for, and how many there are in all."""
+    source = Source(_IMAGE, "party.party p where p.kind = $1", "p.id", ASKED)
+    rows, total = await selected(tx, source, selection, kind)
+    return [Image(**row) for row in rows], total
 
 
 async def lock(tx: Transaction, party_id: int) -> int | None:

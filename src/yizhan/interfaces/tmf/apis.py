@@ -7,8 +7,9 @@ from litestar import Router
 from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.router import router
 from yizhan.interfaces.tmf.hub.subscribing import handlers
+from yizhan.interfaces.tmf.tmf632 import resources as tmf632
 
-APIS: tuple[Api, ...] = ()
+APIS: tuple[Api, ...] = (*tmf632.APIS,)
 """Every version of every API."""
 
 

@@ -26,6 +26,7 @@ from yizhan.domains.party.model import checks, masks
 from yizhan.domains.party.store import Image
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
 
 _LEAST_REASON = 4
@@ -36,6 +37,13 @@ async def party_of(ctx: Context, party_id: str) -> Party:
     """The party `party_id`; raises NotFound outside the actor's scope."""
     await ctx.enter("party.read")
     return seen(ctx, await image_of(ctx, party_id))
+
+
+async def find(ctx: Context, kind: PartyKind, selection: Selection) -> tuple[list[Party], int]:
+    """The parties of `kind` that `selection` asks for, and how many there are; attributes as `Party` names them."""
+    await ctx.enter("party.read")
+    images, total = await store.find(ctx.tx, kind, selection)
+    return [seen(ctx, image) for image in images], total
 
 
 async def image_of(ctx: Context, party_id: str) -> Image:

@@ -1,0 +1,87 @@
+"""Between the standard's names of attributes and the domain's: in queries, and in what is refused."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+
+import msgspec
+
+from yizhan.kernel.errors import InvalidInput, Problem
+from yizhan.kernel.selection import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    Element,
+    Exists,
+    FilterNotSupported,
+    Operator,
+    Order,
+    Selection,
+)
+
+KEPT = "extra"
+"""The domain's name for the attributes it keeps without modelling them."""
+
+
+class Names(msgspec.Struct, frozen=True):
+    """How the attributes of resources of `type_` are called in the domain.
+
+    `attributes` maps dotted names of the standard; `modelled` are attributes that the domain holds in a form that
+    cannot be asked for. Every other attribute is looked for among those kept.
+    """
+
+    type_: str
+    attributes: Mapping[str, str]
+    modelled: AbstractSet[str] = frozenset()
+
+    def translated(self, selection: Selection) -> Selection:
+        """`selection` in the domain's names; raises FilterNotSupported for what cannot be asked for."""
+        return msgspec.structs.replace(
+            selection,
+            where=tuple(map(self._condition, selection.where)),
+            order=tuple(Order(self._path(order.path), order.descending) for order in selection.order),
+        )
+
+    def _condition(self, condition: Condition) -> Condition:
+        match condition:
+            case AllOf(parts):
+                return AllOf(tuple(map(self._condition, parts)))
+            case AnyOf(parts):
+                return AnyOf(tuple(map(self._condition, parts)))
+            case Exists(path):
+                return Exists(self._path(path))
+            case Element(path, where):
+                return Element(self._path(path), where)
+            case Compare(("@type",), Operator.EQ | Operator.NE, values):
+                holds = (self.type_ in values) == (condition.operator is Operator.EQ)
+                return AllOf(()) if holds else AnyOf(())
+            case Compare(("href",), Operator.EQ | Operator.NE, values):
+                ids = tuple(value.rpartition("/")[2] for value in values)
+                return Compare(("id",), condition.operator, ids)
+            case Compare():
+                return msgspec.structs.replace(condition, path=self._path(condition.path))
+
+    def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        for cut in range(len(path), 0, -1):
+            name = self.attributes.get(".".join(path[:cut]))
+            if name is not None:
+                return (*name.split("."), *path[cut:])
+        if path[0] in self.modelled or path[0] in ("href", "@type"):
+            raise FilterNotSupported(".".join(path), ".".join(path))
+        return (KEPT, *path)
+
+
+@contextmanager
+def refused_as(names: Mapping[str, str]) -> Iterator[None]:
+    """Refusals of input inside the block name the standard's attributes instead of the domain's fields."""
+    try:
+        yield
+    except InvalidInput as refusal:
+        raise InvalidInput(*(_renamed(problem, names) for problem in refusal.problems)) from refusal
+
+
+def _renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
+    first, dot, rest = problem.field.partition(".")
+    field = f"{names.get(first, first)}{dot}{rest}"
+    return Problem(names.get(problem.field, field), problem.code, problem.message, problem.remedy)
