@@ -34,7 +34,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import housekeeping, migrate
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Actor, Context
-from yizhan.platform.db import Database, Transaction
+from yizhan.platform.db import LOST, Database, Transaction
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
@@ -100,7 +100,7 @@ class Parts:
 
     async def ready(self) -> bool:
         """Whether the database answers with the program's schema."""
-        with suppress(OSError, ConnectionError, TimeoutError):
+        with suppress(*LOST, TimeoutError):
             async with self.db.transaction(EVERYTHING) as tx:
                 return bool(await tx.fetchval("select true from platform.setting limit 1") or True)
         return False
@@ -123,6 +123,8 @@ async def database_urls(settings: Settings, stack: AsyncExitStack, *, share: boo
         return urls
     urls = await asyncio.to_thread(server.start)
     stack.push_async_callback(asyncio.to_thread, server.stop)
+    keeping = asyncio.create_task(server.keep_running())
+    stack.callback(keeping.cancel)
     return urls
 
 

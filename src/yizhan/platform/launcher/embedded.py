@@ -1,5 +1,6 @@
 """The embedded server as its caller meets it: start it, get two addresses, stop it."""
 
+import asyncio
 import fcntl
 import os
 import time
@@ -15,7 +16,7 @@ from yizhan.kernel.text import Text
 from yizhan.platform.launcher.account import owner_of, server_account
 from yizhan.platform.launcher.binaries import MAJOR_VERSION, programs_for
 from yizhan.platform.launcher.cluster import APP, DATABASE, OWNER, START_SECONDS, Cluster
-from yizhan.platform.launcher.errors import AlreadyRunning, CommandFailed, ForeignHome
+from yizhan.platform.launcher.errors import AlreadyRunning, CommandFailed, ForeignHome, LauncherRefusal
 from yizhan.platform.launcher.place import Place, choose_place, make_home, make_socket_folder, place_of
 from yizhan.platform.launcher.processes import clear_remains, postmaster_of
 from yizhan.platform.launcher.settings import (
@@ -95,6 +96,19 @@ class EmbeddedPostgres:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    async def keep_running(self, pause: float = 1.0) -> None:
+        """Start the server again whenever it has died, until cancelled."""
+        while True:
+            await asyncio.sleep(pause)
+            if self.pid is None:
+                self._tell(
+                    Text("数据库服务器意外终止，正在重新启动", "The database server has died: starting it again")
+                )
+                try:
+                    await asyncio.to_thread(self.start)
+                except LauncherRefusal as refusal:
+                    self._tell(refusal.text)
 
     def _start(self) -> Urls:
         cluster = self._cluster = self._settled()

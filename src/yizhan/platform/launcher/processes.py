@@ -15,6 +15,7 @@ from yizhan.platform.launcher.place import Place
 
 PATIENCE = 10.0
 STEP = 0.02
+HAS_PROC = Path("/proc/self/cmdline").exists()
 
 
 def postmaster_of(place: Place) -> int | None:
@@ -24,13 +25,13 @@ def postmaster_of(place: Place) -> int | None:
     except FileNotFoundError:
         return None
     pid = int(first) if first.strip().isdigit() else 0
-    return pid if any(pid == ours for ours, _ in _ours(place)) else None
+    return pid if _is_ours(place, _command(pid)) else None
 
 
 def clear_remains(place: Place) -> None:
     """End what a killed server left running, and remove its lock files."""
     for sign in (signal.SIGQUIT, signal.SIGKILL):
-        if left := [pid for pid, _ in _ours(place)]:
+        if left := list(_ours(place)):
             for pid in left:
                 _signal(pid, sign)
             _wait_until_gone(place)
@@ -52,27 +53,38 @@ def _signal(pid: int, sign: signal.Signals) -> None:
         return
 
 
-def _ours(place: Place) -> Iterator[tuple[int, str]]:
-    """The server is known by its data directory, its children by the cluster's name in their titles."""
-    directory, title = str(place.data), f"postgres: {place.mark}:"
+def _ours(place: Place) -> Iterator[int]:
     for pid, words in _commands():
-        if words[0].startswith(title) or (words[0].endswith("/postgres") and directory in words[1:]):
-            yield pid, words[0]
+        if _is_ours(place, words):
+            yield pid
+
+
+def _is_ours(place: Place, words: list[str]) -> bool:
+    """The server is known by its data directory, its children by the cluster's name in their titles."""
+    if not words:
+        return False
+    is_server = words[0].endswith("/postgres") and str(place.data) in words[1:]
+    return is_server or words[0].startswith(f"postgres: {place.mark}:")
+
+
+def _command(pid: int) -> list[str]:
+    """The words a process was started with; none when it is gone or a zombie."""
+    if not HAS_PROC:
+        return dict(_commands_by_ps()).get(pid, [])
+    try:
+        line = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return []
+    return line.decode(errors="replace").rstrip("\0").split("\0") if line else []
 
 
 def _commands() -> Iterator[tuple[int, list[str]]]:
-    proc = Path("/proc")
-    if not (proc / "self" / "cmdline").exists():
+    if not HAS_PROC:
         yield from _commands_by_ps()
         return
-    for entry in proc.iterdir():
+    for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
-            try:
-                line = (entry / "cmdline").read_bytes()
-            except OSError:  # it ended meanwhile
-                continue
-            if line:
-                yield int(entry.name), line.decode(errors="replace").rstrip("\0").split("\0")
+            yield int(entry.name), _command(int(entry.name))
 
 
 def _commands_by_ps() -> Iterator[tuple[int, list[str]]]:
