@@ -13,6 +13,7 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.domains.account import contracts as account
 from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
@@ -44,6 +45,7 @@ SCHEMAS = (
     "party",
     "catalogue",
     "customer",
+    "account",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -52,6 +54,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *party.PERMISSIONS,
     *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
+    *account.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""

@@ -1,6 +1,7 @@
 """What the customer domain does.
 
-Use cases enter their permission themselves; `customers_of_parties` works in the scope the caller entered.
+Use cases enter their permission themselves; `customers_of_parties` and `standing_of` work in the scope that the
+caller entered.
 """
 
 from yizhan.domains.customer.service.loading import check_many, create_many
@@ -12,6 +13,7 @@ from yizhan.domains.customer.service.seeing import (
     customers_by_external,
     customers_of_parties,
     profile_of,
+    standing_of,
 )
 
 __all__ = [
@@ -26,4 +28,5 @@ __all__ = [
     "customers_of_parties",
     "delete_customer",
     "profile_of",
+    "standing_of",
 ]

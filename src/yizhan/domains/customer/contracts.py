@@ -145,3 +145,19 @@ class Outcome(msgspec.Struct, frozen=True, rename="camel"):
     number: str | None
     party_id: str | None
     problems: tuple[Problem, ...] = ()
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What other domains need of a customer to hang something on it."""
+
+    id: int
+    org_pos: int
+    manager_id: int
+    name: str
+    number: str
+    status: CustomerStatus
+    party_id: int
+
+    @property
+    def open(self) -> bool:
+        return self.status in {CustomerStatus.ACTIVE, CustomerStatus.PROSPECT}

@@ -1,11 +1,11 @@
 """Customers as the actor may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from yizhan.domains.customer import errors, store
-from yizhan.domains.customer.contracts import Customer, CustomerKind, CustomerStatus, KeyLevel, Profile
+from yizhan.domains.customer.contracts import Customer, CustomerKind, CustomerStatus, KeyLevel, Profile, Standing
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import PartyKind
 from yizhan.kernel.errors import NotFound
@@ -50,6 +50,17 @@ async def customers_by_external(ctx: Context, external_ids: list[str]) -> dict[s
     """Customers by their number in the system they came from."""
     await ctx.enter("customer.read")
     return {row["external_id"]: seen(ctx, row) for row in await store.rows_by_external(ctx.tx, external_ids)}
+
+
+async def standing_of(ctx: Context, customer_ids: Sequence[int]) -> dict[int, Standing]:
+    """What other domains need of customers to hang something on them, in the scope entered."""
+    return {
+        row["id"]: Standing(
+            row["id"], row["org_pos"], row["manager_id"], row["name"], row["number"],
+            CustomerStatus(row["status"]), row["party_id"],
+        )
+        for row in await store.rows_of(ctx.tx, list(set(customer_ids)))
+    }  # fmt: skip
 
 
 async def row_of(ctx: Context, customer_id: str, *, lock: bool = False) -> Row:

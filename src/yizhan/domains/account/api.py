@@ -1,0 +1,34 @@
+"""What the account domain does; every function enters its permission itself."""
+
+from yizhan.domains.account.service.finding import AccountsOfCustomer
+from yizhan.domains.account.service.recording import (
+    change_account,
+    create_many,
+    delete_account,
+    open_account,
+)
+from yizhan.domains.account.service.references import (
+    change_reference,
+    create_reference,
+    delete_reference,
+    reference_of,
+    references,
+)
+from yizhan.domains.account.service.seeing import account_of, accounts_of, accounts_of_customer, of_customer_as_of
+
+__all__ = [
+    "AccountsOfCustomer",
+    "account_of",
+    "accounts_of",
+    "accounts_of_customer",
+    "change_account",
+    "change_reference",
+    "create_many",
+    "create_reference",
+    "delete_account",
+    "delete_reference",
+    "of_customer_as_of",
+    "open_account",
+    "reference_of",
+    "references",
+]

@@ -1,0 +1,180 @@
+"""SQL of the account schema."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from yizhan.domains.account.contracts import ReferenceInput
+from yizhan.kernel.numbering import readable
+from yizhan.platform import history
+from yizhan.platform.db import Row, Transaction
+
+COLUMNS = (
+    "id", "org_pos", "number", "kind", "customer_id", "name", "description", "account_type", "state", "payment_kind",
+    "payment_detail", "cycle_id", "format_id", "media_ids", "credit_limit", "currency", "financial_account_id",
+    "external_id", "extra", "created_at", "changed_at",
+)  # fmt: skip
+READ = ", ".join(("rev", *COLUMNS))
+
+
+class AccountRow(msgspec.Struct, frozen=True):
+    """An account to be written, in the order of `COLUMNS`."""
+
+    id: int
+    org_pos: int
+    number: str
+    kind: str
+    customer_id: int | None
+    name: str
+    description: str
+    account_type: str
+    state: str
+    payment_kind: str
+    payment_detail: dict[str, str]
+    cycle_id: int | None
+    format_id: int | None
+    media_ids: Sequence[int]
+    credit_limit: Decimal | None
+    currency: str
+    financial_account_id: int | None
+    external_id: str
+    extra: dict[str, Any]
+    created_at: datetime
+    changed_at: datetime
+
+
+async def next_numbers(tx: Transaction, count: int) -> list[str]:
+    """`count` account numbers that were never given before."""
+    rows = await tx.fetch("select nextval('account.number_sequence') as n from generate_series(1, $1)", count)
+    return [readable("A", row["n"]) for row in rows]
+
+
+async def insert(tx: Transaction, row: AccountRow) -> None:
+    values = ", ".join(f"${i + 1}" for i in range(len(COLUMNS)))
+    await tx.execute(
+        f"insert into account.account ({', '.join(COLUMNS)}) values ({values})", *msgspec.structs.astuple(row)
+    )
+
+
+async def load(tx: Transaction, rows: Sequence[AccountRow]) -> None:
+    """Insert many at once."""
+    await tx.copy("account", "account", COLUMNS, (msgspec.structs.astuple(row) for row in rows))
+
+
+async def row_of(tx: Transaction, account_id: int, *, lock: bool = False) -> Row | None:
+    return await tx.fetchrow(
+        f"select {READ} from account.account where id = $1{' for update' if lock else ''}", account_id
+    )
+
+
+async def rows_of(tx: Transaction, account_ids: Sequence[int]) -> Sequence[Row]:
+    return await tx.fetch(f"select {READ} from account.account where id = any($1)", account_ids)
+
+
+async def rows_of_customers(tx: Transaction, customer_ids: Sequence[int], at_most: int) -> Sequence[Row]:
+    return await tx.fetch(
+        f"select {READ} from account.account where customer_id = any($1) order by id limit $2", customer_ids, at_most
+    )
+
+
+async def images_as_of(tx: Transaction, customer_id: int, at: datetime) -> list[dict[str, Any]]:
+    """The accounts that were the customer's at `at`, as they were."""
+    present = await tx.fetch(
+        "select to_jsonb(a) as image from account.account a where customer_id = $1 and changed_at <= $2",
+        customer_id,
+        at,
+    )
+    past = await history.parts_as_of(tx, "account.account", customer_id, at)
+    return sorted([*past, *(row["image"] for row in present)], key=lambda image: image["id"])
+
+
+async def exists_anywhere(tx: Transaction, account_id: int) -> bool:
+    return bool(await tx.fetchval("select account.exists_account($1)", account_id))
+
+
+async def update(tx: Transaction, account_id: int, values: dict[str, Any]) -> None:
+    """Set the columns named in `values`; with none of them this only raises the version."""
+    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(values)) or "state = state"
+    await tx.execute(f"update account.account set {sets} where id = $1", account_id, *values.values())
+
+
+async def delete(tx: Transaction, account_id: int) -> None:
+    await tx.execute("delete from account.account where id = $1", account_id)
+
+
+async def numbers_of_customer(tx: Transaction, customer_id: int) -> list[str]:
+    rows = await tx.fetch("select number from account.account where customer_id = $1", customer_id)
+    return [row["number"] for row in rows]
+
+
+async def ids_of_customer(tx: Transaction, customer_id: int) -> list[int]:
+    rows = await tx.fetch("select id from account.account where customer_id = $1 order by id", customer_id)
+    return [row["id"] for row in rows]
+
+
+async def move(tx: Transaction, account_ids: Sequence[int], source: int, target: int) -> list[int]:
+    """Hang those of `account_ids` that hang on `source` on `target`."""
+    rows = await tx.fetch(
+        "update account.account set customer_id = $3 where id = any($1) and customer_id = $2 returning id",
+        account_ids,
+        source,
+        target,
+    )
+    return [row["id"] for row in rows]
+
+
+REFERENCE_READ = "id, rev, kind, name, name_en, description, attributes, extra, changed_at"
+
+
+async def references(tx: Transaction, kind: str) -> Sequence[Row]:
+    return await tx.fetch(f"select {REFERENCE_READ} from account.bill_reference where kind = $1 order by id", kind)
+
+
+async def reference_of(tx: Transaction, kind: str, reference_id: int, *, lock: bool = False) -> Row | None:
+    return await tx.fetchrow(
+        f"select {REFERENCE_READ} from account.bill_reference where kind = $1 and id = $2"
+        f"{' for update' if lock else ''}",
+        kind,
+        reference_id,
+    )
+
+
+async def known_references(tx: Transaction, reference_ids: Sequence[int]) -> dict[int, str]:
+    """Which of `reference_ids` exist, and their kinds."""
+    rows = await tx.fetch("select id, kind from account.bill_reference where id = any($1)", reference_ids)
+    return {row["id"]: row["kind"] for row in rows}
+
+
+async def insert_reference(tx: Transaction, reference_id: int, new: ReferenceInput) -> None:
+    await tx.execute(
+        """insert into account.bill_reference (id, kind, name, name_en, description, attributes, extra)
+           values ($1, $2, $3, $4, $5, $6, $7)""",
+        reference_id,
+        *msgspec.structs.astuple(new),
+    )
+
+
+async def update_reference(tx: Transaction, reference_id: int, new: ReferenceInput) -> None:
+    await tx.execute(
+        """update account.bill_reference set kind = $2, name = $3, name_en = $4, description = $5, attributes = $6,
+                  extra = $7 where id = $1""",
+        reference_id,
+        *msgspec.structs.astuple(new),
+    )
+
+
+async def delete_reference(tx: Transaction, reference_id: int) -> None:
+    await tx.execute("delete from account.bill_reference where id = $1", reference_id)
+
+
+async def reference_used(tx: Transaction, reference_id: int) -> bool:
+    return bool(
+        await tx.fetchval(
+            """select exists (select from account.account
+                where cycle_id = $1 or format_id = $1 or media_ids @> array[$1::bigint])""",
+            reference_id,
+        )
+    )
