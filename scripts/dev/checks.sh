@@ -20,7 +20,9 @@ report() { # report WHAT: fail when a check has failed
 
 all_tests() {
     step "Tests of the web application"
-    check "web tests" npm --prefix web run --silent test
+    if [ -f web/package.json ]; then
+        check "web tests" npm --prefix web run --silent test
+    fi
     step "Tests of the server"
     check "server tests" .venv/bin/python -m pytest -n "$(workers)" --dist loadfile
     report "Testing"
@@ -50,8 +52,10 @@ all_checks() {
     else
         note "shell scripts were not checked: shellcheck is not installed"
     fi
-    check "web style" npm --prefix web run --silent lint
-    check "web types" npm --prefix web run --silent types
+    if [ -f web/package.json ]; then
+        check "web style" npm --prefix web run --silent lint
+        check "web types" npm --prefix web run --silent types
+    fi
     report "Checking"
     printf 'All checks passed (%d s)\n' "$SECONDS"
 }
