@@ -27,6 +27,8 @@ class Actor(msgspec.Struct, frozen=True):
     login: str = ""
     post_id: int = 0
     everything: bool = False
+    roles: frozenset[str] = frozenset()
+    """Codes of the roles of the post; processes offer their work to these."""
 
     def may(self, permission: str) -> bool:
         return self.everything or permission in self.grants

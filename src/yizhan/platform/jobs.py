@@ -101,6 +101,16 @@ async def cancel(tx: Transaction, once_key: str) -> bool:
     return await tx.execute("delete from platform.job where once_key = $1", once_key) > 0
 
 
+async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
+    """Remove the waiting jobs with these keys; one that a worker runs just now is left to find out by itself."""
+    if once_keys:
+        await tx.execute(
+            """delete from platform.job where id in (
+                   select id from platform.job where once_key = any($1) for update skip locked)""",
+            list(once_keys),
+        )
+
+
 async def claim(tx: Transaction) -> Job | None:
     """Lock the next due job for this transaction, or None when nothing is due."""
     row = await tx.fetchrow(

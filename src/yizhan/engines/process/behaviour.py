@@ -174,7 +174,7 @@ def _service_task(execution: Execution, node: ServiceTask, token: Token) -> None
 
 def _call(execution: Execution, node: ServiceTask, token: Token) -> None:
     arguments = evaluated(node.input, execution.context())
-    execution.effects.append(CallConnector(token.id, node.id, node.connector, node.operation, arguments))
+    execution.effects.append(CallConnector(token.id, node.id, node.connector, node.operation, arguments, token.round))
 
 
 def _message_catch(execution: Execution, node: MessageCatch, token: Token) -> None:

@@ -51,7 +51,11 @@ class ServiceResult(msgspec.Struct, frozen=True):
 
 
 class ServiceFailure(msgspec.Struct, frozen=True):
-    """The connector failed for good; `error` is set when it reports an error that the model may catch."""
+    """The connector failed for good.
+
+    `error` is set when the outside system answered with an error, which the model may catch: then the call is
+    known to have had no effect, and a retry is a new request. Otherwise its outcome is unknown.
+    """
 
     activation: int
     code: str
@@ -128,13 +132,14 @@ class CreateWorkItem(msgspec.Struct, frozen=True):
 
 
 class CallConnector(msgspec.Struct, frozen=True):
-    """The connector must be called with `arguments`."""
+    """The connector must be called with `arguments`; `round` counts the requests of the activation."""
 
     activation: int
     node: str
     connector: str
     operation: str
     arguments: Variables
+    round: int
 
 
 class ScheduleTimer(msgspec.Struct, frozen=True):
@@ -155,9 +160,10 @@ class Subscribe(msgspec.Struct, frozen=True):
 
 
 class Withdraw(msgspec.Struct, frozen=True):
-    """Whatever hangs on the activation (work item, timers, subscription, call, incident) is void."""
+    """Whatever else hangs on the activation (work item, timers, subscription, call) is void."""
 
     activation: int
+    node: str
 
 
 class RaiseIncident(msgspec.Struct, frozen=True):
@@ -175,6 +181,7 @@ class ResolveIncident(msgspec.Struct, frozen=True):
     """The activation is no longer stuck."""
 
     activation: int
+    node: str
 
 
 class Ended(msgspec.Struct, frozen=True):

@@ -65,6 +65,62 @@ class NoSuchFlow(Refusal):
     remedy = Text("请从 {choices} 中选择", "Choose one of {choices}")
 
 
+class UnknownProcess(Refusal):
+    """No process with that key is deployed."""
+
+    code = "unknown_process"
+    kind = Kind.REFUSED
+    message = Text("没有部署流程 {key}", "No process {key} is deployed")
+    remedy = Text("请先部署该流程定义", "Deploy its definition first")
+
+
+class WorkItemOver(Refusal):
+    """Somebody has completed the work item already, or it was withdrawn."""
+
+    code = "work_item_over"
+    kind = Kind.CONFLICT
+    message = Text("待办 {name} 已{how}", "Work item {name} {how}")
+    remedy = Text("请刷新工作列表", "Reload your worklist")
+
+
+class HeldByAnother(Refusal):
+    """The work item is claimed by somebody else."""
+
+    code = "held_by_another"
+    kind = Kind.CONFLICT
+    message = Text("待办 {name} 已由 {holder} 领取", "Work item {name} is claimed by {holder}")
+    remedy = Text("请联系对方退回，或由主管重新分派", "Ask them to return it, or a supervisor to reassign it")
+
+
+class NotOffered(Refusal):
+    """The work item is offered to another kind of post, or to other people by name."""
+
+    code = "not_offered"
+    kind = Kind.FORBIDDEN
+    message = Text("待办 {name} 未分派给您的岗位", "Work item {name} is not offered to your post")
+    remedy = Text(
+        "请由持有“{post}”岗位的同事办理，或由主管分派", "Leave it to a “{post}”, or ask a supervisor to assign it"
+    )
+
+
+class NotHeld(Refusal):
+    """Only a claimed work item can be returned."""
+
+    code = "not_held"
+    kind = Kind.CONFLICT
+    message = Text("待办 {name} 尚未领取", "Work item {name} is not claimed by anybody")
+    remedy = Text("请刷新工作列表", "Reload your worklist")
+
+
+class ReasonRequired(Refusal):
+    """An intervention into a running process needs a reason, which is kept."""
+
+    code = "reason_required"
+    kind = Kind.INVALID
+    message = Text("请说明原因", "A reason is required")
+    remedy = Text("请用一句话写明为何跳过、取消或改派", "Say in a sentence why it is skipped, cancelled or reassigned")
+
+
 class Obstacle(Exception):  # noqa: N818 - becomes an incident, not an error of the program
     """A token cannot go on; becomes an incident with these words."""
 

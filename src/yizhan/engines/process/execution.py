@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from yizhan.engines.expressions import ExpressionError, expression, moment
 from yizhan.engines.process.commands import (
@@ -95,35 +96,35 @@ class Execution:
 
     def stick(self, token: Token, stage: Stage, obstacle: Obstacle | ExpressionError, held: Any = None) -> None:
         """Let the token wait for a person, who sees why."""
-        self._tokens[token.id] = Token(token.id, token.node, token.scope, token.via, stage, held)
+        self._tokens[token.id] = replace(token, stuck=stage, held=held)
         self.effects.append(
             RaiseIncident(token.id, token.node, stage, obstacle.code, obstacle.message, obstacle.remedy)
         )
 
     def unstick(self, token: Token) -> Token:
         """The token as it was before it got stuck."""
-        self.effects.append(ResolveIncident(token.id))
-        free = Token(token.id, token.node, token.scope, token.via)
+        self.effects.append(ResolveIncident(token.id, token.node))
+        free = replace(token, stuck=None, held=None)
         self._tokens[token.id] = free
         return free
 
     def withdraw(self, token: Token) -> None:
         """Take the token away together with everything that hangs on it."""
-        del self._tokens[token.id]
-        self.effects += [Withdraw(token.id), Left(token.id, token.node, Departure.WITHDRAWN)]
+        self.consume(token)
+        self.effects += [Withdraw(token.id, token.node), Left(token.id, token.node, Departure.WITHDRAWN)]
 
     def consume(self, token: Token) -> None:
         """Take the token away; its incident, if it has one, is thereby over."""
         standing = self._tokens.pop(token.id, None)
         if standing and standing.stuck:
-            self.effects.append(ResolveIncident(token.id))
+            self.effects.append(ResolveIncident(token.id, token.node))
 
     def depart(self, token: Token, flows: Sequence[str], how: Departure) -> None:
         """Consume the token and send one along each of `flows`."""
         self.consume(token)
         node = self.node_of(token)
         if how is not Departure.DONE or (isinstance(node, Activity) and node.boundaries):
-            self.effects.append(Withdraw(token.id))
+            self.effects.append(Withdraw(token.id, token.node))
         self.effects.append(Left(token.id, token.node, how, tuple(flows)))
         for flow in flows:
             self.send(self.definition.flows[flow].target, token.scope, flow)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from yizhan.engines.process import behaviour
 from yizhan.engines.process.commands import (
     Cancel,
@@ -114,7 +116,8 @@ def _service_failure(execution: Execution, state: InstanceState, command: Servic
     boundary = _error_boundary(execution.definition, token.node, command.error)
     if boundary is None:
         obstacle = Obstacle(command.code, command.message, command.remedy)
-        execution.stick(token, Stage.CALL, obstacle)
+        refused = command.error is not None
+        execution.stick(replace(token, round=token.round + 1) if refused else token, Stage.CALL, obstacle)
         return
     told = {"code": command.error, "message": {"zh": command.message.zh, "en": command.message.en}}
     behaviour.catch(execution, token, boundary, told)

@@ -33,12 +33,16 @@ class Stage(StrEnum):
 
 
 class Token(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One activation: its id is never used again in the instance; `via` is the flow it waits at a join by."""
+    """One activation: its id is never used again in the instance.
+
+    `via` is the flow by which it waits at a join; `round` the number of the request its connector call makes.
+    """
 
     id: int
     node: str
     scope: int = 0
     via: str | None = None
+    round: int = 1
     stuck: Stage | None = None
     held: Any = None
 

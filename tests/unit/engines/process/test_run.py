@@ -87,7 +87,7 @@ def test_service_task_maps_its_input_and_output() -> None:
     xml = model(start(), service("open", mappings=mappings), end(), *chain("start", "open", "end"))
     world = World(compiled(xml), {"line": {"msisdn": "13800000000"}})
     call = only(CallConnector, world)
-    assert call == CallConnector(2, "open", "net", "open", {"number": "13800000000"})
+    assert call == CallConnector(2, "open", "net", "open", {"number": "13800000000"}, 1)
     world.do(ServiceResult(2, {"id": "P1", "noise": 1}))
     assert world.state.variables == {"line": {"msisdn": "13800000000"}, "port": "P1"}
 
@@ -324,7 +324,10 @@ def test_failed_call_is_retried_under_its_activation_after_a_repair() -> None:
     world.do(failure(2))
     assert only(RaiseIncident, world) == RaiseIncident(2, "open", Stage.CALL, "unreachable", BROKEN, BROKEN)
     world.do(Retry(2, {"number": "good"}))
-    assert only(CallConnector, world) == CallConnector(2, "open", "net", "open", {"number": "good"})
+    assert only(CallConnector, world) == CallConnector(2, "open", "net", "open", {"number": "good"}, 1)
+    world.do(failure(2, "no_port"))
+    world.do(Retry(2, {}))
+    assert only(CallConnector, world) == CallConnector(2, "open", "net", "open", {"number": "good"}, 2)
     world.do(failure(2))
     world.do(Skip(2, {"port": "by hand"}))
     assert world.state.status is Status.COMPLETED

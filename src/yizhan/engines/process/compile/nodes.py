@@ -38,7 +38,7 @@ from yizhan.kernel.text import Text
 class Environment(msgspec.Struct, frozen=True):
     """What a model may refer to; None means that it is not known here and not checked."""
 
-    connectors: Mapping[str, frozenset[str]]
+    connectors: Mapping[str, frozenset[str]] | None = None
     """Each connector with its operations."""
     forms: frozenset[str] | None = None
     posts: frozenset[str] | None = None
@@ -109,10 +109,11 @@ class NodeReader:
             self._missing(element, "yz:connector", Text("连接器", "the connector"))
         if operation is None:
             self._missing(element, "yz:operation", Text("操作", "the operation"))
-        connectors = self._environment.connectors
-        self._known(element, Text("连接器", "connector"), connector, frozenset(connectors))
-        if connector is not None and connector in connectors:
-            self._known(element, Text("操作", "operation"), operation, connectors[connector])
+        known = self._environment.connectors
+        if known is not None:
+            self._known(element, Text("连接器", "connector"), connector, frozenset(known))
+            if connector is not None and connector in known:
+                self._known(element, Text("操作", "operation"), operation, known[connector])
         return ServiceTask(
             **common,
             connector=connector or "",

@@ -1,0 +1,54 @@
+"""What the process engine does.
+
+Use cases for people enter their permission themselves. `start`, `cancel` and `correlate_message` work for whoever
+calls: a domain or interface above, whose own rule has decided the access. What reads takes `under`, the permission
+to be entered, or None where the caller has entered its own.
+"""
+
+from yizhan.engines.process.compile import Environment
+from yizhan.engines.process.connectors import environment
+from yizhan.engines.process.service.deploying import (
+    check,
+    definition_xml,
+    definitions,
+    deploy,
+    deploy_shipped,
+)
+from yizhan.engines.process.service.repairing import incidents, retry_incident, skip_incident
+from yizhan.engines.process.service.running import cancel, cancel_instance, correlate_message, start
+from yizhan.engines.process.service.seeing import history_of, instance_of, instances_of, work_items_of
+from yizhan.engines.process.service.working import (
+    assign,
+    claim,
+    complete,
+    unclaim,
+    work_item_of,
+    worklist,
+)
+
+__all__ = [
+    "Environment",
+    "assign",
+    "cancel",
+    "cancel_instance",
+    "check",
+    "claim",
+    "complete",
+    "correlate_message",
+    "definition_xml",
+    "definitions",
+    "deploy",
+    "deploy_shipped",
+    "environment",
+    "history_of",
+    "incidents",
+    "instance_of",
+    "instances_of",
+    "retry_incident",
+    "skip_incident",
+    "start",
+    "unclaim",
+    "work_item_of",
+    "work_items_of",
+    "worklist",
+]

@@ -1,0 +1,199 @@
+"""What goes into the process engine and what comes out, frozen; ids are strings, as in every API."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from yizhan.engines.process.model import StepContract
+from yizhan.kernel.text import Text
+
+
+class Deployed(msgspec.Struct, frozen=True, rename="camel"):
+    """A version of a process; `fresh` is False when the latest version already was the same model."""
+
+    id: str
+    key: str
+    version: int
+    name: Text
+    fresh: bool
+
+
+class DefinitionView(msgspec.Struct, frozen=True, rename="camel"):
+    """A version as lists show it, with how many instances run on it."""
+
+    id: str
+    key: str
+    version: int
+    name: Text
+    deployed_at: datetime
+    deployed_by: str
+    running: int
+
+
+class StartProcess(msgspec.Struct, frozen=True, kw_only=True):
+    """Start the latest version of process `key` for the business object `business_key` of an organisation."""
+
+    key: str
+    business_key: str
+    org_pos: int
+    variables: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+
+class InboundMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """A message for whichever instance waits for `name` with `key`; `id` is the sender's, the same when repeated."""
+
+    id: str
+    name: str
+    key: str
+    payload: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    keep_days: int = 30
+
+
+class Receipt(StrEnum):
+    """What became of a message."""
+
+    DELIVERED = "delivered"
+    KEPT = "kept"
+    """Nobody waits for it yet; who comes to wait for it gets it."""
+    REPEATED = "repeated"
+    """A message with this id came before."""
+
+
+class WorkItemState(StrEnum):
+    """The life of a work item."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+
+class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
+    """A work item as its worker sees it; `holder` is the login of whoever has claimed it."""
+
+    id: str
+    rev: int
+    instance_id: str
+    process_key: str
+    process_name: Text
+    node: str
+    name: Text
+    business_key: str
+    post: str | None
+    candidates: tuple[str, ...]
+    form: str | None
+    contract: StepContract | None
+    state: WorkItemState
+    holder: str | None
+    holder_name: str | None
+    due_at: datetime | None
+    created_at: datetime
+    ended_at: datetime | None
+
+
+class Box(StrEnum):
+    """Which work items a list shows."""
+
+    MINE = "mine"
+    """What I have claimed."""
+    OFFERED = "offered"
+    """What is open and offered to my roles or to me by name."""
+    TEAM = "team"
+    """Everything still to do in my organisations, whoever may do it; needs the permission to operate."""
+
+
+class WorklistFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What to list; None matches everything."""
+
+    box: Box = Box.OFFERED
+    process: str | None = None
+    node: str | None = None
+    business_key: str | None = None
+    due_before: datetime | None = None
+
+
+class IncidentView(msgspec.Struct, frozen=True, rename="camel"):
+    """A failed step that waits for a person."""
+
+    id: str
+    instance_id: str
+    process_key: str
+    process_name: Text
+    business_key: str
+    node: str
+    node_name: Text
+    stage: str
+    code: str
+    message: Text
+    remedy: Text
+    raised_at: datetime
+    resolved_at: datetime | None
+    resolution: str | None
+    reason: str | None
+
+
+class IncidentFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What to list among the open incidents; None matches everything."""
+
+    process: str | None = None
+    node: str | None = None
+    business_key: str | None = None
+
+
+class TokenView(msgspec.Struct, frozen=True, rename="camel"):
+    """Where an instance stands: at `node` since `since`, waiting for `waiting_for`."""
+
+    activation: int
+    node: str
+    name: Text
+    waiting_for: str
+    since: datetime | None
+    incident_id: str | None
+
+
+class InstanceView(msgspec.Struct, frozen=True, rename="camel"):
+    """An instance for its diagram: active and completed nodes and the flows taken, by their ids in the model."""
+
+    id: str
+    rev: int
+    definition_id: str
+    process_key: str
+    process_name: Text
+    version: int
+    business_key: str
+    status: str
+    started_at: datetime
+    ended_at: datetime | None
+    variables: Mapping[str, Any]
+    tokens: tuple[TokenView, ...]
+    active_nodes: tuple[str, ...]
+    completed_nodes: tuple[str, ...]
+    taken_flows: tuple[str, ...]
+    incidents: tuple[IncidentView, ...]
+
+
+class InstanceSummary(msgspec.Struct, frozen=True, rename="camel"):
+    """An instance in a list."""
+
+    id: str
+    process_key: str
+    process_name: Text
+    version: int
+    business_key: str
+    status: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class HistoryEntry(msgspec.Struct, frozen=True, rename="camel"):
+    """One thing that happened in an instance."""
+
+    at: datetime
+    node: str
+    name: Text
+    kind: str
+    actor_id: str
+    detail: Any

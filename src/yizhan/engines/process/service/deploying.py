@@ -1,0 +1,69 @@
+"""Definitions: deploy a model, list versions, read one back."""
+
+import hashlib
+from collections.abc import Sequence
+
+from yizhan.engines.process.compile import Environment, compile_bpmn
+from yizhan.engines.process.contracts import DefinitionView, Deployed
+from yizhan.engines.process.permissions import DEPLOY, VIEW
+from yizhan.engines.process.store import definitions as store
+from yizhan.kernel.errors import NotFound
+from yizhan.kernel.ids import new_id
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+
+DEFINITION = Text("流程定义", "process definition")
+
+
+async def check(ctx: Context, xml: bytes, environment: Environment) -> None:
+    """Raises DefinitionRefused with every problem that would keep the model from being deployed."""
+    await ctx.enter(DEPLOY)
+    compile_bpmn(xml, environment)
+
+
+async def deploy(ctx: Context, xml: bytes, environment: Environment) -> Deployed:
+    """Make the model the newest version of its process; instances that run stay on their version.
+
+    The same model as the newest version is no new one. Raises DefinitionRefused with every problem.
+    """
+    await ctx.enter(DEPLOY)
+    return await _deploy(ctx, xml, environment, only_unknown=False)
+
+
+async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Environment) -> list[Deployed]:
+    """Deploy the models that come with the program, at set-up.
+
+    One that was deployed before, in whichever version, is left alone: what people have deployed since stays newest.
+    """
+    return [await _deploy(ctx, xml, environment, only_unknown=True) for xml in models]
+
+
+async def definitions(ctx: Context, key: str | None = None) -> Sequence[DefinitionView]:
+    """All versions of process `key`, newest first; without a key, the newest version of each process."""
+    await ctx.enter(VIEW)
+    return await store.views(ctx.tx, key)
+
+
+async def definition_xml(ctx: Context, definition_id: int) -> str:
+    """The model as it was deployed, with its drawing; raises NotFound."""
+    await ctx.enter(VIEW)
+    xml = await store.xml_of(ctx.tx, definition_id)
+    if xml is None:
+        raise NotFound(DEFINITION, definition_id)
+    return xml
+
+
+async def _deploy(ctx: Context, xml: bytes, environment: Environment, *, only_unknown: bool) -> Deployed:
+    definition = compile_bpmn(xml, environment)
+    digest = hashlib.sha256(xml).digest()
+    await store.lock_key(ctx.tx, definition.key)
+    latest = await store.latest(ctx.tx, definition.key)
+    known = only_unknown and await store.was_deployed(ctx.tx, definition.key, digest)
+    if latest is not None and (known or latest.digest == digest):
+        return Deployed(str(latest.id), latest.key, latest.version, latest.name, fresh=False)
+    version = latest.version + 1 if latest else 1
+    text = xml.decode("utf-8-sig")
+    new = store.NewVersion(new_id(), definition, text, digest, ctx.now(), ctx.actor.id, ctx.actor.name)
+    await store.add(ctx.tx, new, version)
+    await ctx.audit("deploy", "process_definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
+    return Deployed(str(new.id), definition.key, version, definition.name, fresh=True)

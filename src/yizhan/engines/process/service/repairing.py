@@ -1,0 +1,75 @@
+"""Incidents: steps that failed and wait for a person, who has them tried again or goes on without them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yizhan.engines.process.commands import Command, Retry, Skip
+from yizhan.engines.process.contracts import IncidentFilter, IncidentView
+from yizhan.engines.process.errors import NotWaiting, ReasonRequired
+from yizhan.engines.process.execution import checked_variables
+from yizhan.engines.process.permissions import OPERATE
+from yizhan.engines.process.service.running import advance, everywhere, held
+from yizhan.engines.process.store import incidents as store
+from yizhan.kernel.errors import NotFound
+from yizhan.kernel.paging import Page, checked_limit
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+
+INCIDENT = Text("流程异常", "incident")
+
+
+async def incidents(
+    ctx: Context, wanted: IncidentFilter, limit: int | None = None, after: str | None = None
+) -> Page[IncidentView]:
+    """A page of open incidents, oldest first, within the organisations of the caller's post."""
+    await ctx.enter(OPERATE)
+    return await store.page(ctx.tx, wanted, checked_limit(limit), after)
+
+
+async def retry_incident(
+    ctx: Context, incident_id: int, variables: Mapping[str, Any] | None = None, reason: str | None = None
+) -> None:
+    """Do again what failed, after setting `variables` where the data were at fault.
+
+    A call whose outcome is not known is repeated under its old idempotency key; one that the outside system
+    refused is made as a new request. Raises NotWaiting when somebody has resolved the incident meanwhile.
+    """
+    if variables and not (reason or "").strip():
+        raise ReasonRequired(field="reason")
+    given = checked_variables(variables or {})
+    await _resolve(ctx, incident_id, "retry", reason, lambda activation: Retry(activation, given))
+
+
+async def skip_incident(
+    ctx: Context,
+    incident_id: int,
+    reason: str,
+    variables: Mapping[str, Any] | None = None,
+    flow: str | None = None,
+) -> None:
+    """Go on as if the step were done, with `variables` as its outcome, by `flow` where a way must be chosen.
+
+    Raises ReasonRequired, NoSuchFlow, and NotWaiting when somebody has resolved the incident meanwhile.
+    """
+    if not reason.strip():
+        raise ReasonRequired(field="reason")
+    given = checked_variables(variables or {})
+    await _resolve(ctx, incident_id, "skip", reason, lambda activation: Skip(activation, given, flow))
+
+
+async def _resolve(
+    ctx: Context, incident_id: int, action: str, reason: str | None, command: Callable[[int], Command]
+) -> None:
+    await ctx.enter(OPERATE)
+    place = await store.place_of(ctx.tx, incident_id)
+    if place is None:
+        await ctx.refuse(action, "process_incident", incident_id)
+        raise NotFound(INCIDENT, incident_id)
+    if reason:
+        await ctx.tx.give_reason(reason)
+    async with everywhere(ctx):
+        instance = await held(ctx, place.instance_id)
+        if not await store.is_open(ctx.tx, incident_id):
+            raise NotWaiting
+        await advance(ctx, instance, command(place.activation), reason)
+    await ctx.audit(action, "process_incident", incident_id, instance.org_pos, reason=reason, node=place.node)

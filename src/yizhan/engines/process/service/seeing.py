@@ -1,0 +1,117 @@
+"""Instances for people who look: where one stands, and what happened in it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from yizhan.engines.process.contracts import (
+    HistoryEntry,
+    IncidentView,
+    InstanceSummary,
+    InstanceView,
+    TokenView,
+    WorkItemView,
+)
+from yizhan.engines.process.model import (
+    MessageCatch,
+    Node,
+    ParallelGateway,
+    ProcessDefinition,
+    ServiceTask,
+    TimerCatch,
+    UserTask,
+)
+from yizhan.engines.process.permissions import VIEW
+from yizhan.engines.process.service.running import INSTANCE
+from yizhan.engines.process.state import Token
+from yizhan.engines.process.store import definitions, incidents, reading, work_items
+from yizhan.kernel.errors import NotFound
+from yizhan.platform.context import Context
+
+_WAITS: tuple[tuple[type[Node], str], ...] = (
+    (UserTask, "person"),
+    (ServiceTask, "system"),
+    (MessageCatch, "message"),
+    (TimerCatch, "time"),
+    (ParallelGateway, "other_branches"),
+)
+
+
+async def instance_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> InstanceView:
+    """Where an instance stands, for its diagram; raises NotFound outside the caller's scope.
+
+    `under` is the permission that lets the caller see it; None when a domain above has entered its own.
+    """
+    if under is not None:
+        await ctx.enter(under)
+    found = await reading.summary(ctx.tx, instance_id)
+    if found is None:
+        await ctx.refuse("read", "process_instance", instance_id)
+        raise NotFound(INSTANCE, instance_id)
+    definition = await definitions.compiled(ctx.tx, found.definition_id)
+    troubles = await incidents.of_instance(ctx.tx, instance_id)
+    trace = await reading.trace(ctx.tx, instance_id)
+    open_now = {activation: view for view, activation in troubles if view.resolved_at is None}
+    tokens = tuple(_token(definition, token, trace.since, open_now) for token in found.tokens)
+    return InstanceView(
+        id=str(instance_id),
+        rev=found.rev,
+        definition_id=str(found.definition_id),
+        process_key=definition.key,
+        process_name=definition.name,
+        version=found.version,
+        business_key=found.business_key,
+        status=found.status,
+        started_at=found.started_at,
+        ended_at=found.ended_at,
+        variables=found.variables,
+        tokens=tokens,
+        active_nodes=tuple(dict.fromkeys(token.node for token in tokens)),
+        completed_nodes=trace.completed,
+        taken_flows=trace.flows,
+        incidents=tuple(view for view, _ in troubles),
+    )
+
+
+async def instances_of(ctx: Context, business_key: str, under: str | None = VIEW) -> Sequence[InstanceSummary]:
+    """The instances of one business object, newest first, within the caller's scope."""
+    if under is not None:
+        await ctx.enter(under)
+    return await reading.of_business_key(ctx.tx, business_key)
+
+
+async def history_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> Sequence[HistoryEntry]:
+    """What happened in an instance, in order; raises NotFound outside the caller's scope."""
+    if under is not None:
+        await ctx.enter(under)
+    found = await reading.summary(ctx.tx, instance_id)
+    if found is None:
+        await ctx.refuse("read", "process_instance", instance_id)
+        raise NotFound(INSTANCE, instance_id)
+    definition = await definitions.compiled(ctx.tx, found.definition_id)
+    return await reading.history(ctx.tx, instance_id, definition)
+
+
+async def work_items_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> Sequence[WorkItemView]:
+    """All work items of an instance, done ones included, within the caller's scope."""
+    if under is not None:
+        await ctx.enter(under)
+    return await work_items.of_instance(ctx.tx, instance_id)
+
+
+def _token(
+    definition: ProcessDefinition,
+    token: Token,
+    since: dict[int, datetime],
+    open_now: dict[int, IncidentView],
+) -> TokenView:
+    node = definition.nodes[token.node]
+    incident = open_now.get(token.id)
+    waits = next((name for kind, name in _WAITS if isinstance(node, kind)), "repair")
+    return TokenView(
+        activation=token.id,
+        node=token.node,
+        name=node.name,
+        waiting_for="repair" if token.stuck else waits,
+        since=since.get(token.id),
+        incident_id=incident.id if incident else None,
+    )

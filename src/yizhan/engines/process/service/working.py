@@ -1,0 +1,132 @@
+"""Work items: find, claim, return, assign, complete. The instance is always locked before its work item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yizhan.engines.process.commands import CompleteWorkItem
+from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
+from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, WorkItemOver
+from yizhan.engines.process.permissions import OPERATE, WORK
+from yizhan.engines.process.service.running import advance, everywhere, held
+from yizhan.engines.process.store import work_items
+from yizhan.kernel.errors import ChangedMeanwhile, NotFound
+from yizhan.kernel.paging import Page, checked_limit
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Actor, Context
+
+WORK_ITEM = Text("待办", "work item")
+_HOW = {
+    WorkItemState.COMPLETED: Text("由 {holder} 办结", "was completed by {holder}"),
+    WorkItemState.WITHDRAWN: Text("撤回", "was withdrawn"),
+}
+
+
+async def worklist(
+    ctx: Context, wanted: WorklistFilter, limit: int | None = None, after: str | None = None
+) -> Page[WorkItemView]:
+    """A page of work items in the order they are due, within the organisations of the caller's post."""
+    await ctx.enter(OPERATE if wanted.box is Box.TEAM else WORK)
+    worker = work_items.Worker(ctx.actor.login, ctx.actor.roles)
+    return await work_items.page(ctx.tx, worker, wanted, checked_limit(limit), after)
+
+
+async def work_item_of(ctx: Context, work_item_id: int) -> WorkItemView:
+    """One work item; raises NotFound outside the caller's scope."""
+    await ctx.enter(WORK)
+    item, _ = await _found(ctx, work_item_id)
+    return item
+
+
+async def claim(ctx: Context, work_item_id: int, rev: int | None = None) -> WorkItemView:
+    """Take a work item that is offered to the caller; claiming one's own again changes nothing.
+
+    Raises NotOffered, HeldByAnother, WorkItemOver; ChangedMeanwhile when it is no longer at `rev`.
+    """
+    await ctx.enter(WORK)
+    await work_items.lock(ctx.tx, work_item_id)
+    item, _ = await _found(ctx, work_item_id)
+    _refuse_stale(item, rev)
+    _refuse_unless_mine_to_do(item, ctx.actor)
+    if item.state is WorkItemState.OPEN:
+        await work_items.hold(ctx.tx, work_item_id, ctx.actor.id, ctx.actor.login, ctx.actor.name)
+    return (await _found(ctx, work_item_id))[0]
+
+
+async def unclaim(ctx: Context, work_item_id: int, reason: str | None = None) -> WorkItemView:
+    """Return a work item to those it was offered to; somebody else's needs the permission to operate."""
+    await ctx.enter(WORK)
+    await work_items.lock(ctx.tx, work_item_id)
+    item, _ = await _found(ctx, work_item_id)
+    _refuse_over(item)
+    if item.state is not WorkItemState.CLAIMED:
+        raise NotHeld(name=item.name)
+    if item.holder != ctx.actor.login and not ctx.may(OPERATE):
+        raise HeldByAnother(name=item.name, holder=item.holder_name)
+    if reason:
+        await ctx.tx.give_reason(reason)
+    await work_items.let_go(ctx.tx, work_item_id)
+    return (await _found(ctx, work_item_id))[0]
+
+
+async def assign(ctx: Context, work_item_id: int, to: Actor, reason: str) -> WorkItemView:
+    """Give a work item to somebody by name, whoever it is offered to or held by.
+
+    The caller has made sure that `to` exists and may see it. Raises ReasonRequired, WorkItemOver.
+    """
+    await ctx.enter(OPERATE)
+    if not reason.strip():
+        raise ReasonRequired(field="reason")
+    await work_items.lock(ctx.tx, work_item_id)
+    item, _ = await _found(ctx, work_item_id)
+    _refuse_over(item)
+    await ctx.tx.give_reason(reason)
+    await work_items.hold(ctx.tx, work_item_id, to.id, to.login, to.name)
+    return (await _found(ctx, work_item_id))[0]
+
+
+async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None = None) -> WorkItemView:
+    """Finish a work item with what was filled in, and run its process to where it waits next.
+
+    Raises NotOffered, HeldByAnother, WorkItemOver, VariablesTooLarge; ChangedMeanwhile when it is not at `rev`.
+    """
+    await ctx.enter(WORK)
+    item, activation = await _found(ctx, work_item_id)
+    async with everywhere(ctx):
+        instance = await held(ctx, int(item.instance_id))
+        await work_items.lock(ctx.tx, work_item_id)
+        item, _ = await _found(ctx, work_item_id)
+        _refuse_stale(item, rev)
+        _refuse_unless_mine_to_do(item, ctx.actor)
+        actor = ctx.actor
+        await work_items.complete(ctx.tx, work_item_id, actor.id, actor.login, actor.name, ctx.now())
+        await advance(ctx, instance, CompleteWorkItem(activation, output))
+        return (await _found(ctx, work_item_id))[0]
+
+
+async def _found(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int]:
+    found = await work_items.one(ctx.tx, work_item_id)
+    if found is None:
+        await ctx.refuse("read", "work_item", work_item_id)
+        raise NotFound(WORK_ITEM, work_item_id)
+    return found
+
+
+def _refuse_stale(item: WorkItemView, rev: int | None) -> None:
+    _refuse_over(item)
+    if rev is not None and rev != item.rev:
+        raise ChangedMeanwhile(current=item.rev)
+
+
+def _refuse_over(item: WorkItemView) -> None:
+    how = _HOW.get(item.state)
+    if how is not None:
+        raise WorkItemOver(name=item.name, how=how.format(holder=item.holder_name))
+
+
+def _refuse_unless_mine_to_do(item: WorkItemView, actor: Actor) -> None:
+    """Whoever holds it may do it; nobody holding it, those it is offered to; the system may do anything."""
+    if item.state is WorkItemState.CLAIMED and item.holder != actor.login:
+        raise HeldByAnother(name=item.name, holder=item.holder_name)
+    offered = actor.login in item.candidates if item.candidates else item.post in actor.roles
+    if item.state is WorkItemState.OPEN and not offered and not actor.everything:
+        raise NotOffered(name=item.name, post=item.post or ", ".join(item.candidates))

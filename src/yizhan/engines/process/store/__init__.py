@@ -1,0 +1,1 @@
+"""SQL of the process engine; touches the schema `process` only."""
