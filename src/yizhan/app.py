@@ -18,6 +18,9 @@ from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.party import contracts as party
+from yizhan.engines.process import jobs as process_jobs
+from yizhan.engines.process import permissions as process
+from yizhan.engines.process.connectors import Connectors
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
@@ -42,6 +45,7 @@ from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 
 SCHEMAS = (
     "platform",
+    "process",
     "party",
     "catalogue",
     "customer",
@@ -51,6 +55,7 @@ SCHEMAS = (
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
 
 PERMISSIONS: tuple[Permission, ...] = (
+    *process.PERMISSIONS,
     *party.PERMISSIONS,
     *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
@@ -59,8 +64,12 @@ PERMISSIONS: tuple[Permission, ...] = (
 )
 """Everything that can be granted."""
 
+CONNECTORS: Connectors = {}
+"""What the service tasks of processes may call, by the name models use."""
+
 JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
+    **process_jobs.job_kinds(CONNECTORS),
     **customer_jobs.JOBS,
 }
 """Who runs which kind of job."""
@@ -70,7 +79,7 @@ SUBSCRIPTIONS: Subscriptions = together(
 )
 """Which kinds of job hear of which event."""
 
-SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES,)
+SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES, *process_jobs.SCHEDULES)
 """What runs by the clock."""
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = ()

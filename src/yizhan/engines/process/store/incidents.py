@@ -61,7 +61,7 @@ async def page(tx: Transaction, wanted: IncidentFilter, limit: int, after: str |
         limit + 1,
     )
     total = await tx.fetchval(
-        f"select count(*) from (select from process.incident i where {_WANTED} limit {COUNT_CAP}) some",  # noqa: S608 - as above
+        f"select count(*) from (select from process.incident i where {_WANTED} limit {COUNT_CAP}) counted",  # noqa: S608 - as above
         *filters,
     )
     more = encode_cursor(rows[limit - 1]["raised_at"], rows[limit - 1]["id"]) if len(rows) > limit else None

@@ -40,7 +40,7 @@ async def insert(tx: Transaction, instances: Sequence[Instance]) -> None:
     await tx.executemany(
         """insert into process.instance
                (id, org_pos, definition_id, business_key, status, tokens, variables, serial, started_at, ended_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $5 = 'active' then null else $9 end)""",
+           values ($1, $2, $3, $4, $5::text, $6, $7, $8, $9::timestamptz, case when $5 = 'active' then null else $9 end)""",
         [
             (
                 each.state.id,
@@ -62,7 +62,7 @@ async def update(tx: Transaction, states: Sequence[InstanceState], now: datetime
     """Save the states of instances that this transaction has locked."""
     await tx.executemany(
         """update process.instance
-              set status = $2, tokens = $3, variables = $4, serial = $5,
+              set status = $2::text, tokens = $3, variables = $4, serial = $5,
                   ended_at = case when $2 = 'active' then null else $6::timestamptz end
             where id = $1""",
         [(s.id, s.status, s.tokens, s.variables, s.serial, now) for s in states],
@@ -110,7 +110,7 @@ async def receive(tx: Transaction, message: InboundMessage, now: datetime, taken
     return bool(
         await tx.fetchval(
             """insert into process.message (id, name, key, payload, received_at, expires_at, taken_by, taken_at)
-               values ($1, $2, $3, $4, $5, $6, $7, case when $7::bigint is null then null else $5 end)
+               values ($1, $2, $3, $4, $5::timestamptz, $6, $7::bigint, case when $7 is null then null else $5 end)
                on conflict (id) do nothing returning true""",
             message.id,
             message.name,

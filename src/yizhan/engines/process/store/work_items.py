@@ -124,7 +124,9 @@ def _ids(worker: Worker, wanted: WorklistFilter) -> tuple[str, list[Any]]:
         return _offered(filters), [*arguments, sorted(worker.roles), [worker.login]]
     if wanted.box is Box.MINE:
         arguments.append(worker.login)
-    where = "w.holder_login = $5 and w.state = 'claimed'" if wanted.box is Box.MINE else "w.state in ('open', 'claimed')"
+    where = (
+        "w.holder_login = $5 and w.state = 'claimed'" if wanted.box is Box.MINE else "w.state in ('open', 'claimed')"
+    )
     return f"select w.id from process.work_item w where {where} and {filters} {{limit}}", arguments  # noqa: S608 - constants
 
 
