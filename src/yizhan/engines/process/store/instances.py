@@ -40,7 +40,8 @@ async def insert(tx: Transaction, instances: Sequence[Instance]) -> None:
     await tx.executemany(
         """insert into process.instance
                (id, org_pos, definition_id, business_key, status, tokens, variables, serial, started_at, ended_at)
-           values ($1, $2, $3, $4, $5::text, $6, $7, $8, $9::timestamptz, case when $5 = 'active' then null else $9 end)""",
+           values ($1, $2, $3, $4, $5::text, $6, $7, $8, $9::timestamptz,
+                   case when $5 = 'active' then null else $9 end)""",
         [
             (
                 each.state.id,
