@@ -26,7 +26,7 @@ from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
-from yizhan.interfaces.http import application
+from yizhan.interfaces.http import application, notices, search, views
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -82,7 +82,7 @@ SUBSCRIPTIONS: Subscriptions = together(
 SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES, *process_jobs.SCHEDULES)
 """What runs by the clock."""
 
-STAFF_API: tuple[ControllerRouterHandler, ...] = ()
+STAFF_API: tuple[ControllerRouterHandler, ...] = (notices.router, search.router, views.router)
 """Handlers under /api."""
 
 

@@ -88,6 +88,12 @@ class Context:
         await self.tx.narrow(scope)
         return scope
 
+    async def at_post(self) -> Scope:
+        """Work in the range of the actor's own post; for what belongs to the person and needs no permission."""
+        scope = Scope(self.actor.org_pos, self.actor.org_hi)
+        await self.tx.narrow(scope)
+        return scope
+
     async def as_system(self) -> None:
         """Work in every organisation from here on; for use cases whose own rule has decided the access."""
         await self.tx.narrow(EVERYTHING)

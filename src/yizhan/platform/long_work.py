@@ -1,17 +1,28 @@
 """Long work that a person may leave: progress while it runs, and a result that waits as a notice."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from yizhan.kernel.errors import NotFound
-from yizhan.kernel.ids import new_id
+from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
 LONG_WORK = Text("后台任务", "background work")
+
+
+class State(StrEnum):
+    """How far long work is, or how it ended."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class LongWork(msgspec.Struct, frozen=True, rename="camel"):
@@ -20,7 +31,7 @@ class LongWork(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     kind: str
     title: Text
-    state: str
+    state: State
     done: int
     total: int | None
     result: Any
@@ -60,7 +71,7 @@ async def progress(ctx: Context, work_id: int, done: int, total: int | None = No
         )
 
 
-async def end(ctx: Context, work_id: int, state: str, result: Any) -> None:
+async def end(ctx: Context, work_id: int, state: State, result: Any) -> None:
     """Record the result in the transaction that did the work."""
     await ctx.as_system()
     await ctx.tx.execute(
@@ -72,11 +83,11 @@ async def end(ctx: Context, work_id: int, state: str, result: Any) -> None:
     )
 
 
-async def of(ctx: Context, work_id: int) -> LongWork:
+async def of(ctx: Context, work_id: str) -> LongWork:
     """One piece of the actor's own work; raises NotFound for anybody else's."""
     row = await ctx.tx.fetchrow(
         f"select {_COLUMNS} from platform.long_work where id = $1 and owner_id = $2",  # noqa: S608 - constant
-        work_id,
+        parse_id(work_id),
         ctx.actor.id,
     )
     if row is None:
@@ -104,4 +115,5 @@ async def seen(ctx: Context) -> None:
 
 
 def _shape(row: Any) -> LongWork:
-    return msgspec.convert({**row, "id": str(row["id"])}, LongWork, from_attributes=False, strict=False)
+    title = msgspec.convert(row["title"], Text)
+    return LongWork(**{**row, "id": str(row["id"]), "title": title, "state": State(row["state"])})

@@ -6,11 +6,13 @@ from typing import Any
 from litestar.exceptions import HTTPException
 
 from yizhan.kernel.errors import Problem
+from yizhan.kernel.faults import REQUIRED
 from yizhan.kernel.text import Text
 
 _PATH = re.compile(r" - at `\$?([^`]*)`")
 _MISSING = re.compile(r"missing required field `([^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
+_MISSING_PARAMETER = re.compile(r"Missing required \w+ parameter '([^']+)'")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`)?")
 _ENUM = re.compile(r"Invalid enum value (.+)")
 
@@ -45,7 +47,9 @@ def _problem(message: str, key: str) -> Problem:
     field = _dotted(path.group(1)) if path else _dotted(key).removeprefix("data")
     if missing := _MISSING.search(message):
         field = f"{field}.{missing.group(1)}".strip(".")
-        return Problem(field, "required", Text("此项必填", "This field is required"), Text("请填写", "Fill it in"))
+        return REQUIRED.at(field)
+    if absent := _MISSING_PARAMETER.search(message):
+        return REQUIRED.at(absent.group(1))
     if unknown := _UNKNOWN.search(message):
         field = f"{field}.{unknown.group(1)}".strip(".")
         return Problem(

@@ -1,0 +1,34 @@
+"""The staff API as one caller meets it, without signing in: the edge is told who calls."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+
+from support.web import client_of
+from yizhan.app import STAFF_API
+from yizhan.interfaces.edge.callers import Callers
+from yizhan.interfaces.edge.request import Edge
+from yizhan.interfaces.http import application
+from yizhan.kernel.clock import SystemClock
+from yizhan.platform.context import Actor
+from yizhan.platform.db import Database
+
+
+@asynccontextmanager
+async def staff_api(db: Database, *actors: Actor) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the whole staff API; the bearer token, an id, says which of `actors` calls (the first by default)."""
+    by_token = {str(actor.id): actor for actor in actors}
+
+    async def lookup(_, token):
+        return by_token.get(token)
+
+    async def ready():
+        return True
+
+    app = application.create(
+        Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
+    )
+    headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}
+    async with client_of(app, **headers) as client:
+        yield client
