@@ -18,8 +18,10 @@ from yizhan.domains.catalogue.contracts.offerings import (
 )
 from yizhan.domains.catalogue.contracts.queries import EntryFilter, EntryKind, Transition
 from yizhan.domains.catalogue.contracts.specifications import LifecycleState as S
+from yizhan.domains.catalogue.contracts.specifications import SpecKind
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.scope import Scope
+from yizhan.kernel.selection import Compare, Operator, Order, Selection
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Database
 
@@ -235,3 +237,20 @@ async def test_every_change_is_told_and_audited(db: Database) -> None:
         assert [row["type"] for row in types] == ["ProductOfferingCreateEvent", "ProductOfferingStateChangeEvent"]
         actions = await ctx.tx.fetch("select action from platform.audit_entry order by id")
         assert [row["action"] for row in actions] == ["create", "change_state"]
+
+
+async def test_entries_are_found_by_any_attribute(db: Database) -> None:
+    await load(db)
+    async with context(db) as ctx:
+
+        async def codes(kind: EntryKind, *where: Compare) -> list[str]:
+            found, total = await api.find(ctx, kind, Selection(where, (Order(("code",)),)))
+            assert total == len(found)
+            return [entry.code for entry in found]
+
+        assert await codes(EntryKind.OFFERING, Compare(("isBundle",), Operator.EQ, ("true",))) == ["PO-FUSION-199"]
+        assert "PO-IPTV" in await codes(EntryKind.OFFERING, Compare(("name",), Operator.REGEX, ("电视",)))
+        by_part = Compare(("components", "offering"), Operator.EQ, ("PO-IPTV",))
+        assert await codes(EntryKind.OFFERING, by_part) == ["PO-FUSION-199"]
+        found, _ = await api.find(ctx, EntryKind.SPECIFICATION, Selection(), [SpecKind.PRODUCT])
+        assert {entry.code for entry in found} == {"PS-MOBILE", "PS-BROADBAND", "PS-IPTV", "PS-FIXED", "PS-LEASED"}

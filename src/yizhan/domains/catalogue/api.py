@@ -8,10 +8,11 @@ from yizhan.domains.catalogue.contracts.definitions import LoadReport, Source
 from yizhan.domains.catalogue.contracts.offerings import Category, Offering
 from yizhan.domains.catalogue.contracts.plans import Plan
 from yizhan.domains.catalogue.contracts.queries import Draft, Entry, EntryFilter, EntryKind, ForSale, Transition
-from yizhan.domains.catalogue.contracts.specifications import Specification
+from yizhan.domains.catalogue.contracts.specifications import Specification, SpecKind
 from yizhan.domains.catalogue.model import decomposition
 from yizhan.domains.catalogue.service import entries, loading, selling, shelves
 from yizhan.kernel.paging import Page
+from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
 
 Regions = Mapping[str, tuple[int, int]]
@@ -54,6 +55,13 @@ async def versions(ctx: Context, kind: EntryKind, code: str) -> list[Entry]:
 async def page(ctx: Context, wanted: EntryFilter, limit: int | None = None, after: str | None = None) -> Page[Entry]:
     """Entries by code."""
     return await entries.page(ctx, wanted, limit, after)
+
+
+async def find(
+    ctx: Context, kind: EntryKind, selection: Selection, layers: Collection[SpecKind] = ()
+) -> tuple[list[Entry], int]:
+    """The entries of `kind` that `selection` asks for, and how many there are; attributes as contracts name them."""
+    return await entries.find(ctx, kind, selection, layers)
 
 
 async def categories(ctx: Context) -> list[Category]:

@@ -9,7 +9,9 @@ import msgspec
 from yizhan.domains.catalogue.contracts.offerings import Catalog, Category, Offering, OfferingDraft, Price
 from yizhan.domains.catalogue.contracts.queries import Draft, Entry, EntryFilter, EntryKind
 from yizhan.domains.catalogue.contracts.specifications import LifecycleState, Specification, SpecificationDraft
+from yizhan.kernel.selection import REST, Selection, Shape
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 SHAPES: Mapping[EntryKind, type[Entry]] = {
     EntryKind.SPECIFICATION: Specification,
@@ -203,6 +205,37 @@ async def page(
         cap,
     )
     return await _entries(tx, wanted.kind, rows), total
+
+
+ASKED: Columns = {
+    "id": Column("e.id", Shape.ID),
+    "code": Column("e.code"),
+    "version": Column("e.version"),
+    "name": Column("e.name_zh"),
+    "nameEn": Column("e.name_en"),
+    "state": Column("e.state"),
+    "line": Column("e.line"),
+    "kind": Column("e.layer"),
+    "validFrom": Column("e.valid_from", Shape.TIME),
+    "validTo": Column("e.valid_to", Shape.TIME),
+    "createdAt": Column("e.created_at", Shape.TIME),
+    "changedAt": Column("e.changed_at", Shape.TIME),
+    "isBundle": Column("(jsonb_array_length(coalesce(e.content -> 'components', '[]')) > 0)", Shape.FLAG),
+    "sellable": Column("coalesce((e.content ->> 'sellable')::bool, true)", Shape.FLAG),
+    "extra": Column("e.extra", Shape.JSON),
+    REST: Column("e.content", Shape.JSON),
+}
+"""What entries can be asked for; anything else is asked of their content, by the names of the contracts."""
+
+
+async def find(
+    tx: Transaction, kind: EntryKind, layers: Collection[str], selection: Selection
+) -> tuple[list[Entry], int]:
+    """The entries of `kind` (and `layers`, where any are given) that `selection` asks for, and how many there are."""
+    columns = ", ".join(f"e.{name}" for name in _COLUMNS.split(", "))
+    where = "catalogue.entry e where e.kind = $1 and ($2::text[] = '{}' or e.layer = any($2))"
+    rows, total = await selected(tx, Source(columns, where, "e.id", ASKED), selection, kind, list(layers))
+    return await _entries(tx, kind, rows), total
 
 
 def _literal(text: str) -> str:

@@ -1,6 +1,6 @@
 """Designing: entries are made, changed while in design, moved through their life cycle, and read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -9,7 +9,7 @@ from yizhan.domains.catalogue import errors, store
 from yizhan.domains.catalogue.contracts.access import DESIGN, LAUNCH, READ
 from yizhan.domains.catalogue.contracts.offerings import Offering, OfferingDraft
 from yizhan.domains.catalogue.contracts.queries import Draft, Entry, EntryFilter, EntryKind, Transition
-from yizhan.domains.catalogue.contracts.specifications import LifecycleState, Specification
+from yizhan.domains.catalogue.contracts.specifications import LifecycleState, Specification, SpecKind
 from yizhan.domains.catalogue.events import Happening
 from yizhan.domains.catalogue.model.lifecycle import check_transition, next_version
 from yizhan.domains.catalogue.service import known as knowledge
@@ -17,6 +17,7 @@ from yizhan.domains.catalogue.service import writing
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
+from yizhan.kernel.selection import Selection
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
@@ -146,6 +147,14 @@ async def page(ctx: Context, wanted: EntryFilter, limit: int | None, after: str 
     items = found[:size]
     more = encode_cursor(items[-1].code, int(items[-1].id)) if len(found) > size else None
     return Page(items, more, total, cut)
+
+
+async def find(
+    ctx: Context, kind: EntryKind, selection: Selection, layers: Collection[SpecKind]
+) -> tuple[list[Entry], int]:
+    """The entries that `selection` asks for, and how many there are; attributes as the contracts name them."""
+    await ctx.enter(READ)
+    return await store.find(ctx.tx, kind, layers, selection)
 
 
 def draft_of(kind: EntryKind, entry: Entry) -> Draft:
