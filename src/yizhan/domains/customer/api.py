@@ -12,7 +12,9 @@ from yizhan.domains.customer.service.seeing import (
     customer_of,
     customers_by_external,
     customers_of_parties,
+    find,
     profile_of,
+    projected,
     standing_of,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "customers_by_external",
     "customers_of_parties",
     "delete_customer",
+    "find",
     "profile_of",
+    "projected",
     "standing_of",
 ]

@@ -7,8 +7,11 @@ from typing import Any
 import msgspec
 
 from yizhan.kernel.numbering import readable
+from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.projection import Projection
+from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
     "id", "org_pos", "manager_id", "number", "party_id", "party_kind", "name", "main_phone", "kind", "level", "status",
@@ -36,6 +39,40 @@ class CustomerRow(msgspec.Struct, frozen=True):
     extra: dict[str, Any]
     created_at: datetime
     changed_at: datetime
+
+
+ASKED: Columns = {
+    "id": Column("c.id", Shape.ID),
+    "name": Column("coalesce(c.extra ->> 'name', c.name)"),
+    "number": Column("c.number"),
+    "status": Column("c.status"),
+    "kind": Column("c.kind"),
+    "level": Column("c.level"),
+    "externalId": Column("nullif(c.external_id, '')"),
+    "partyId": Column("c.party_id", Shape.ID),
+    "partyKind": Column("c.party_kind"),
+    "partyName": Column("c.name"),
+    "createdAt": Column("c.created_at", Shape.TIME),
+    "changedAt": Column("c.changed_at", Shape.TIME),
+    "extra": Column("c.extra", Shape.JSON),
+}
+"""What customers can be asked for; a name that was given to the customer itself goes before that of its party."""
+
+
+async def find(tx: Transaction, selection: Selection) -> tuple[Sequence[Row], int]:
+    """The customers in scope that `selection` asks for, and how many there are in all."""
+    return await selected(tx, Source(READ, "customer.customer c where true", "c.id", ASKED), selection)
+
+
+async def projected(tx: Transaction, customer_id: int, projection: Projection) -> tuple[bytes, int] | None:
+    """The customer as JSON in the shape of `projection`, and its version; None when it keeps more than columns."""
+    json, parameters = projection.over(ASKED, first=2)
+    row = await tx.fetchrow(
+        f"select {json} as body, c.rev from customer.customer c where c.id = $1 and c.extra = '{{}}'",
+        customer_id,
+        *parameters,
+    )
+    return (row["body"], row["rev"]) if row else None
 
 
 async def next_numbers(tx: Transaction, count: int) -> list[str]:

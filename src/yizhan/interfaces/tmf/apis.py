@@ -7,9 +7,10 @@ from litestar import Router
 from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.router import router
 from yizhan.interfaces.tmf.hub.subscribing import handlers
+from yizhan.interfaces.tmf.tmf629 import resources as tmf629
 from yizhan.interfaces.tmf.tmf632 import resources as tmf632
 
-APIS: tuple[Api, ...] = (*tmf632.APIS,)
+APIS: tuple[Api, ...] = (*tmf629.APIS, *tmf632.APIS)
 """Every version of every API."""
 
 

@@ -10,14 +10,33 @@ from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import PartyKind
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
+from yizhan.platform.projection import Projection
 
 
 async def customer_of(ctx: Context, customer_id: str) -> Customer:
     """The customer `customer_id`; raises NotFound outside the actor's scope."""
     await ctx.enter("customer.read")
     return seen(ctx, await row_of(ctx, customer_id))
+
+
+async def find(ctx: Context, selection: Selection) -> tuple[list[Customer], int]:
+    """The customers that `selection` asks for, and how many there are; attributes as `Customer` names them."""
+    await ctx.enter("customer.read")
+    rows, total = await store.find(ctx.tx, selection)
+    return [seen(ctx, row) for row in rows], total
+
+
+async def projected(ctx: Context, customer_id: str, projection: Projection) -> tuple[bytes, int] | None:
+    """The customer as JSON in the shape of `projection`, and its version, straight from the database.
+
+    None when there is no such customer in scope, or when it keeps more than its columns; ask `customer_of` then.
+    """
+    await ctx.enter("customer.read")
+    key = parse_id(customer_id)
+    return await store.projected(ctx.tx, key, projection) if key is not None else None
 
 
 async def profile_of(ctx: Context, customer_id: str) -> Profile:

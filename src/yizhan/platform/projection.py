@@ -1,0 +1,92 @@
+"""Lets PostgreSQL build the JSON of a row in a caller's shape, so that hot reads pass bytes through.
+
+The caller says the shape in attribute names of the domain; the domain's store knows the columns behind them.
+Measured on one core: reading one row so costs about half of what building the answer in Python costs.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from yizhan.kernel.selection import Shape
+from yizhan.platform.selection_sql import Columns
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A constant for each value of an attribute."""
+
+    name: str
+    of: Mapping[str, str]
+
+
+class Field(msgspec.Struct, frozen=True):
+    """The value of an attribute, with `before` put in front of it (then it is text)."""
+
+    name: str
+    before: str | Choice = ""
+
+
+class When(msgspec.Struct, frozen=True):
+    """An element of a list that is there only when the attribute has a value."""
+
+    name: str
+    element: Mapping[str, Any]
+
+
+class Projection:
+    """A JSON object: names → `Field`, `Choice`, a constant text, a nested object, or a list of objects
+    (some of them under `When`). Members without a value are left out. It is compiled once, for the columns it is first
+    used with.
+    """
+
+    def __init__(self, shape: Mapping[str, Any]) -> None:
+        self._shape = shape
+        self._compiled: tuple[str, tuple[str, ...]] | None = None
+
+    def over(self, columns: Columns, first: int) -> tuple[str, tuple[str, ...]]:
+        """The SQL expression of the object as bytes, and its parameters, numbered from `first`."""
+        if self._compiled is None:
+            compiler = _Compiler(columns, first)
+            json = compiler.expression(self._shape)
+            self._compiled = f"convert_to(json_strip_nulls({json})::text, 'UTF8')", tuple(compiler.parameters)
+        return self._compiled
+
+
+class _Compiler:
+    def __init__(self, columns: Columns, first: int) -> None:
+        self._columns = columns
+        self._first = first
+        self.parameters: list[str] = []
+
+    def expression(self, shape: Any) -> str:
+        match shape:
+            case Field(name, before):
+                value = self._value(name)
+                return f"{self.expression(before)} || {value}" if before else value
+            case Choice(name, of):
+                cases = " ".join(f"when {self._parameter(key)} then {self._parameter(of[key])}" for key in of)
+                return f"case {self._columns[name].sql} {cases} end"
+            case str():
+                return self._parameter(shape)
+            case Mapping():
+                return f"json_build_object({', '.join(self._members(shape))})"
+            case _:
+                return f"({' || '.join(map(self._element, shape))})"
+
+    def _members(self, shape: Mapping[str, Any]) -> list[str]:
+        return [f"{self._parameter(name)}, {self.expression(value)}" for name, value in shape.items()]
+
+    def _element(self, shape: Any) -> str:
+        if isinstance(shape, When):
+            there = f"{self._columns[shape.name].sql} is not null"
+            return f"case when {there} then {self._element(shape.element)} else '[]' end"
+        return f"jsonb_build_array({self.expression(shape)})"
+
+    def _value(self, name: str) -> str:
+        column = self._columns[name]
+        return f"{column.sql}::text" if column.shape is Shape.ID else column.sql
+
+    def _parameter(self, text: str) -> str:
+        self.parameters.append(text)
+        return f"${self._first + len(self.parameters) - 1}::text"
