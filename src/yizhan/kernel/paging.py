@@ -44,14 +44,19 @@ def decode_cursor(cursor: str, shape: type[T]) -> T:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         return msgspec.json.decode(raw, type=shape)
     except (binascii.Error, msgspec.MsgspecError, ValueError, UnicodeDecodeError) as error:
-        raise InvalidInput(
-            Problem(
-                "after",
-                "bad_cursor",
-                Text("翻页标记无效", "The page cursor is not valid"),
-                Text("请从第一页重新开始", "Start again from the first page"),
-            )
-        ) from error
+        raise bad_cursor() from error
+
+
+def bad_cursor() -> InvalidInput:
+    """The refusal of a cursor that is none of ours."""
+    return InvalidInput(
+        Problem(
+            "after",
+            "bad_cursor",
+            Text("翻页标记无效", "The page cursor is not valid"),
+            Text("请从第一页重新开始", "Start again from the first page"),
+        )
+    )
 
 
 def checked_limit(limit: int | None, default: int = 50) -> int:

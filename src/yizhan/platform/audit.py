@@ -54,8 +54,8 @@ async def append(tx: Transaction, entry: Entry) -> None:
     # Written in the widest scope: a refusal may concern a row the actor cannot see.
     await tx.execute(
         """insert into platform.audit_entry
-               (actor_id, actor_name, action, object_type, object_id, org_pos, outcome, request_id, detail)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
+               (actor_id, actor_name, action, object_type, object_id, org_pos, scope_pos, outcome, request_id, detail)
+           values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)""",
         *msgspec.structs.astuple(entry),
     )
 
