@@ -17,6 +17,9 @@ from yizhan.domains.account import contracts as account
 from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
+from yizhan.domains.organisation import api as access
+from yizhan.domains.organisation import contracts as organisation
+from yizhan.domains.organisation import jobs as organisation_jobs
 from yizhan.domains.party import contracts as party
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
@@ -37,8 +40,8 @@ from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import housekeeping, migrate
 from yizhan.platform.config import Settings
-from yizhan.platform.context import SYSTEM, Actor, Context
-from yizhan.platform.db import LOST, Database, Transaction
+from yizhan.platform.context import SYSTEM, Context
+from yizhan.platform.db import LOST, Database
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
@@ -46,6 +49,7 @@ from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 SCHEMAS = (
     "platform",
     "process",
+    "organisation",
     "party",
     "catalogue",
     "customer",
@@ -56,6 +60,7 @@ SCHEMAS = (
 
 PERMISSIONS: tuple[Permission, ...] = (
     *process.PERMISSIONS,
+    *organisation.PERMISSIONS,
     *party.PERMISSIONS,
     *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
@@ -70,6 +75,7 @@ CONNECTORS: Connectors = {}
 JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
+    **organisation_jobs.JOBS,
     **customer_jobs.JOBS,
 }
 """Who runs which kind of job."""
@@ -79,15 +85,15 @@ SUBSCRIPTIONS: Subscriptions = together(
 )
 """Which kinds of job hear of which event."""
 
-SCHEDULES: tuple[Schedule, ...] = (*housekeeping.SCHEDULES, *process_jobs.SCHEDULES)
+SCHEDULES: tuple[Schedule, ...] = (
+    *housekeeping.SCHEDULES,
+    *process_jobs.SCHEDULES,
+    *organisation_jobs.SCHEDULES,
+)
 """What runs by the clock."""
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (notices.router, search.router, views.router)
 """Handlers under /api."""
-
-
-async def _nobody(_: Transaction, __: str | int) -> Actor | None:
-    return None
 
 
 class Parts:
@@ -97,8 +103,8 @@ class Parts:
         self.settings = settings
         self.clock = clock
         self.db = db
-        self.callers = Callers(db, _nobody, _nobody)
-        notifier = Notifier(apis.APIS, settings.base_url, _nobody)
+        self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
+        notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
         self.jobs = {**JOBS, **notifier.jobs()}
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)

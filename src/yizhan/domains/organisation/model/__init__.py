@@ -1,0 +1,1 @@
+"""Decisions of the organisation domain, free of input and output."""

@@ -1,0 +1,45 @@
+"""What other domains ask of the organisation: units at positions, names of people, where the actor works."""
+
+from collections.abc import Mapping, Sequence
+
+from yizhan.domains.organisation.contracts import OrgUnit, UnitName
+from yizhan.domains.organisation.service import finding
+from yizhan.domains.organisation.store import staff, units
+from yizhan.kernel.ids import parse_id
+from yizhan.platform.context import Context
+
+
+async def unit_at_field(ctx: Context, unit_id: str, field: str) -> OrgUnit:
+    """The unit that a field of an input names, in use and in the scope that was entered.
+
+    Raises InvalidInput at `field` otherwise. New rows of that unit carry its `pos`.
+    """
+    return await finding.unit_at_field(ctx, unit_id, field)
+
+
+async def unit_of_actor(ctx: Context) -> OrgUnit:
+    """The unit the actor works in."""
+    return await unit_at(ctx, ctx.actor.org_pos)
+
+
+async def unit_at(ctx: Context, position: int) -> OrgUnit:
+    """The unit at a position in the scope that was entered, or above it; raises NotFound."""
+    found = await units.at(ctx.tx, position)
+    return found if found is not None else await finding.unit(ctx, "0")
+
+
+async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, UnitName]:
+    """Id and name of the units at `positions`, for labels beside rows the reader may see."""
+    return await units.names_at(ctx.tx, list(set(positions)))
+
+
+async def people_names(ctx: Context, ids: Sequence[str]) -> Mapping[str, str]:
+    """Names of staff and API clients by id, for labels such as "changed by"; an unknown id has none."""
+    keys = {parse_id(each) for each in ids}
+    return {str(key): name for key, name in (await staff.names(ctx.tx, [k for k in keys if k])).items()}
+
+
+async def units_with_codes(ctx: Context, codes: Sequence[str]) -> Mapping[str, OrgUnit]:
+    """Units in the scope that was entered, by code (for imports)."""
+    found = await units.by_codes(ctx.tx, list(set(codes)))
+    return {unit.code: unit for unit in found if ctx.tx.scope.contains(unit.pos)}

@@ -1,0 +1,1 @@
+"""SQL of the organisation schema, by what it is about."""
