@@ -1,7 +1,9 @@
 """What fails: connectors, workers, races. Each thing happens once, or waits where a person sees it."""
 
 import asyncio
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tests.unit.engines.process.drawing import (
@@ -46,6 +48,7 @@ from yizhan.kernel.text import Text
 from yizhan.platform.jobs import counts
 
 ONE_CALL = model(start(), service("call"), end(), *chain("start", "call", "end"))
+DOOMED_WORKER = str(Path(__file__).with_name("doomed_worker.py"))
 CLERKS = 'yz:post="order-clerk"'
 
 
@@ -190,6 +193,25 @@ async def test_worker_killed_in_the_middle_of_a_call_leaves_one_effect(db):
     assert len(survivor.orders) == 1
     view = await seen(db, order)
     assert (view.status, view.variables["id"]) == ("completed", "SO-1")
+
+
+async def test_worker_process_killed_by_the_system_leaves_one_effect(db, database):
+    await deployed(db, ONE_CALL)
+    order = await started(db, "p")
+    doomed = await asyncio.create_subprocess_exec(
+        sys.executable, DOOMED_WORKER, database.app, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        told = await asyncio.wait_for(doomed.stdout.readline(), 30)
+    finally:
+        doomed.kill()
+        await doomed.wait()
+    network = Network()
+    async with asyncio.timeout(30):
+        while not network.calls:  # its locks go when the server has noticed that it is dead
+            await network.work(db)
+    assert [call.idempotency_key for call in network.calls] == [told.decode().strip()]
+    assert (await seen(db, order)).status == "completed"
 
 
 async def test_what_a_local_connector_writes_commits_with_the_next_state_or_not_at_all(db):

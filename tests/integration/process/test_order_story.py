@@ -1,8 +1,10 @@
 """An order from acceptance to completion, through a person, an outside system, a message and a failure."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from tests.unit.engines.process.drawing import chain, end, model, start, user
 
 from integration.process.cases import (
     CHIEF,
@@ -277,3 +279,60 @@ async def test_worklist_pages_by_due_time(db):
         if after is None:
             break
     assert pages == [["o-0", "o-1", "o-2"], ["o-3", "o-4", "o-5"], ["o-6"]]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"process": "order-fulfilment"}, 2),
+        ({"process": "other"}, 0),
+        ({"node": "check-documents", "business_key": "o-2"}, 1),
+        ({"due_before": datetime(2020, 1, 1, tzinfo=UTC)}, 0),
+        ({"due_before": datetime(9000, 1, 1, tzinfo=UTC)}, 2),
+    ],
+)
+async def test_worklist_is_narrowed(module_db, wanted, expected):
+    if await value(module_db, "select count(*) from process.instance") == 0:
+        await deployed(module_db)
+        for order in ("o-1", "o-2"):
+            await started(module_db, order=order)
+    for who, box in ((CLERK, Box.OFFERED), (CHIEF, Box.TEAM)):
+        async with context(module_db, who) as ctx:
+            page = await api.worklist(ctx, WorklistFilter(box=box, **wanted))
+        assert (len(page.items), page.total) == (expected, expected)
+    assert await listed(module_db, CLERK, Box.MINE) == []
+
+
+async def test_work_for_candidates_is_theirs_alone_and_comes_back_to_them(db):
+    task = user("check", 'yz:post="order-clerk" yz:candidates="[owner]"')
+    await deployed(db, model(start(), task, end(), *chain("start", "check", "end")))
+    order = await started(db, "p", owner="staff2")
+    assert await listed(db, CLERK) == []
+    assert await listed(db, COLLEAGUE) == [("check", "o-1")]
+    with pytest.raises(NotOffered):
+        await done(db, CLERK, order, "check")
+    item = await item_at(db, order, "check")
+    async with context(db, COLLEAGUE) as ctx:
+        await api.claim(ctx, item)
+        await api.unclaim(ctx, item)
+    assert await listed(db, COLLEAGUE) == [("check", "o-1")]
+    await done(db, COLLEAGUE, order, "check")
+    assert await value(db, "select count(*) from process.offer") == 0
+
+
+async def test_history_tells_what_happened_in_order_and_work_items_keep_their_past(db):
+    await deployed(db)
+    order = await started(db)
+    await done(db, CLERK, order, "check-documents")
+    async with context(db, CLERK) as ctx:
+        history = await api.history_of(ctx, order)
+    assert [(entry.node, entry.kind) for entry in history][:4] == [
+        ("accepted", "entered"),
+        ("accepted", "done"),
+        ("check-documents", "entered"),
+        ("check-documents", "done"),
+    ]
+    assert history[3].name == Text("核对资料", "Check documents")
+    assert history[3].actor_id == "1"
+    images = "select array_agg(image ->> 'state') from platform.row_image where table_name = 'process.work_item'"
+    assert await value(db, images) == ["open"]

@@ -64,7 +64,7 @@ async def unclaim(ctx: Context, work_item_id: int, reason: str | None = None) ->
         raise HeldByAnother(name=item.name, holder=item.holder_name)
     if reason:
         await ctx.tx.give_reason(reason)
-    await work_items.let_go(ctx.tx, work_item_id)
+    await work_items.let_go(ctx.tx, item)
     return (await _found(ctx, work_item_id))[0]
 
 

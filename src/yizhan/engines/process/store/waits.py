@@ -1,13 +1,16 @@
 """What hangs on tokens: work items, incidents and history, written for any number of instances at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
 from yizhan.engines.process.model import StepContract
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Transaction
+
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""Where items without a due time stand in the order; the generated column sort_at says the same."""
 
 
 class NewWorkItem(msgspec.Struct, frozen=True):
@@ -77,15 +80,41 @@ async def add_work_items(tx: Transaction, items: Sequence[NewWorkItem]) -> None:
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open')""",
         [msgspec.structs.astuple(item) for item in items],
     )
+    await tx.executemany(
+        "insert into process.offer (work_item_id, recipient, org_pos, sort_at) values ($1, $2, $3, $4)",
+        [
+            (item.id, recipient, item.org_pos, item.due_at or NEVER)
+            for item in items
+            for recipient in recipients(item.post, item.candidates)
+        ],
+    )
+
+
+def recipients(post: str | None, candidates: Sequence[str]) -> list[str]:
+    """To whom a work item is offered: its candidates by name, or where it has none, whoever holds the post."""
+    if candidates:
+        return [by_login(login) for login in candidates]
+    return [by_post(post)] if post else []
+
+
+def by_post(code: str) -> str:
+    return f"post:{code}"
+
+
+def by_login(login: str) -> str:
+    return f"login:{login}"
 
 
 async def withdraw_work_items(tx: Transaction, waits: Sequence[tuple[int, int]], now: datetime) -> None:
     """Void what is still to do for these activations, each an instance and an activation."""
     await tx.execute(
-        """update process.work_item w set state = 'withdrawn', ended_at = $3
-             from unnest($1::bigint[], $2::int[]) as gone (instance, activation)
-            where w.instance_id = gone.instance and w.activation = gone.activation
-              and w.state in ('open', 'claimed')""",
+        """with gone as (
+               update process.work_item w set state = 'withdrawn', ended_at = $3
+                 from unnest($1::bigint[], $2::int[]) as wait (instance, activation)
+                where w.instance_id = wait.instance and w.activation = wait.activation
+                  and w.state in ('open', 'claimed')
+            returning w.id)
+           delete from process.offer o using gone where o.work_item_id = gone.id""",
         [instance for instance, _ in waits],
         [activation for _, activation in waits],
         now,

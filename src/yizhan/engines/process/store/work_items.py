@@ -1,18 +1,17 @@
 """Work items: one by one, and as the lists their workers see."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
 from yizhan.engines.process.model import StepContract
+from yizhan.engines.process.store.waits import by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
+from yizhan.kernel.scope import Scope
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
-
-NEVER = datetime(9999, 12, 31, tzinfo=UTC)
-"""Where items without a due time stand in the order."""
 
 _COLUMNS = """w.id, w.rev, w.instance_id, d.key as process_key, d.name as process_name, w.node, w.name, w.business_key,
     w.post, w.candidates, w.form, w.contract, w.state, w.holder_login, w.holder_name, w.due_at, w.created_at,
@@ -52,9 +51,10 @@ async def lock(tx: Transaction, work_item_id: int) -> None:
 
 
 async def hold(tx: Transaction, work_item_id: int, holder_id: int | None, login: str, name: str) -> None:
-    """Give the work item to somebody."""
+    """Give the work item to somebody; it is offered no more."""
     await tx.execute(
-        """update process.work_item set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4
+        """with withdrawn as (delete from process.offer where work_item_id = $1)
+           update process.work_item set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4
             where id = $1""",
         work_item_id,
         holder_id,
@@ -63,19 +63,25 @@ async def hold(tx: Transaction, work_item_id: int, holder_id: int | None, login:
     )
 
 
-async def let_go(tx: Transaction, work_item_id: int) -> None:
-    """Offer the work item again."""
+async def let_go(tx: Transaction, item: WorkItemView) -> None:
+    """Offer the work item again to those it was offered to at first."""
     await tx.execute(
-        """update process.work_item set state = 'open', holder_id = null, holder_login = null, holder_name = null
-            where id = $1""",
-        work_item_id,
+        """with opened as (
+               update process.work_item
+                  set state = 'open', holder_id = null, holder_login = null, holder_name = null
+                where id = $1 returning id, org_pos, sort_at)
+           insert into process.offer (work_item_id, recipient, org_pos, sort_at)
+           select id, recipient, org_pos, sort_at from opened cross join unnest($2::text[]) as recipient""",
+        int(item.id),
+        recipients(item.post, item.candidates),
     )
 
 
 async def complete(tx: Transaction, work_item_id: int, worker_id: int, login: str, name: str, now: datetime) -> None:
     """Record who has done it."""
     await tx.execute(
-        """update process.work_item
+        """with withdrawn as (delete from process.offer where work_item_id = $1)
+           update process.work_item
               set state = 'completed', ended_at = $5, holder_id = $2, holder_login = $3, holder_name = $4
             where id = $1""",
         work_item_id,
@@ -90,53 +96,83 @@ async def page(
     tx: Transaction, worker: Worker, wanted: WorklistFilter, limit: int, after: str | None
 ) -> Page[WorkItemView]:
     """Work items in the order they are due, within the transaction's scope."""
-    due, last = decode_cursor(after, tuple[datetime, int]) if after else (None, None)
-    found, arguments = _ids(worker, wanted)
-    bound = len(arguments)
-    narrowed = found.format(
-        after=f"(${bound + 1}::timestamptz is null or (w.sort_at, w.id) > (${bound + 1}, ${bound + 2}::bigint))",
-        limit=f"order by w.sort_at, w.id limit ${bound + 3}",
-    )
+    place = decode_cursor(after, tuple[datetime, int]) if after else None
+    query = _Query(tx.scope, worker, wanted)
+    all_of_it = query.sql(None, COUNT_CAP, ordered=False)
+    counted = f"select count(*) from (select from ({all_of_it}) found limit {COUNT_CAP}) counted"  # noqa: S608 - constants and parameters
+    total = await tx.fetchval(counted, *query.arguments)
+    found = query.sql(place, limit + 1, ordered=True)
     rows = await tx.fetch(
-        f"select {_COLUMNS} from ({narrowed}) found join process.work_item w on w.id = found.id "  # noqa: S608 - constants of this module
-        f"join process.definition d on d.id = w.definition_id order by w.sort_at, w.id limit ${bound + 3}",
-        *arguments,
-        due,
-        last,
-        limit + 1,
+        f"select {_COLUMNS} from ({found}) found join process.work_item w on w.id = found.id "  # noqa: S608 - constants and parameters
+        f"join process.definition d on d.id = w.definition_id order by w.sort_at, w.id limit {limit + 1}",
+        *query.arguments,
     )
-    counted = found.format(after="true", limit=f"limit {COUNT_CAP}")
-    total = await tx.fetchval(f"select count(*) from (select from ({counted}) f limit {COUNT_CAP}) c", *arguments)  # noqa: S608 - as above
     more = encode_cursor(rows[limit - 1]["sort_at"], rows[limit - 1]["id"]) if len(rows) > limit else None
     return Page([_view(row) for row in rows[:limit]], more, *capped(total))
 
 
-def _ids(worker: Worker, wanted: WorklistFilter) -> tuple[str, list[Any]]:
-    """SQL for the ids in a box with its parameters; `{after}` and `{limit}` are filled by the caller.
+class _Query:
+    """SQL for the ids in a box.
 
-    Each role is asked for by itself, so that each answer comes off the index in order of due time and stops early.
+    The range of organisations is written out as numbers, so that the planner knows whether to follow the order of
+    due times or to take one organisation's items and sort them; row-level security repeats it unseen by the planner.
     """
-    arguments: list[Any] = [wanted.process, wanted.node, wanted.business_key, wanted.due_before]
-    filters = """($1::text is null or w.definition_id in (select id from process.definition where key = $1))
-        and ($2::text is null or w.node = $2) and ($3::text is null or w.business_key = $3)
-        and ($4::timestamptz is null or w.sort_at < $4) and {after}"""
-    if wanted.box is Box.OFFERED:
-        return _offered(filters), [*arguments, sorted(worker.roles), [worker.login]]
-    if wanted.box is Box.MINE:
-        arguments.append(worker.login)
-    where = (
-        "w.holder_login = $5 and w.state = 'claimed'" if wanted.box is Box.MINE else "w.state in ('open', 'claimed')"
-    )
-    return f"select w.id from process.work_item w where {where} and {filters} {{limit}}", arguments  # noqa: S608 - constants
 
+    def __init__(self, scope: Scope, worker: Worker, wanted: WorklistFilter) -> None:
+        self.arguments: list[Any] = []
+        self._within = f"org_pos between {int(scope.lo)} and {int(scope.hi)}"
+        self._worker = worker
+        self._wanted = wanted
 
-def _offered(filters: str) -> str:
-    of_role = "w.post = role.code and w.candidates = '{{}}' and w.state = 'open'"
-    of_me = "w.candidates @> $6::text[] and w.state = 'open'"
-    return f"""select f.id from unnest($5::text[]) as role (code) cross join lateral (
-            select w.id from process.work_item w where {of_role} and {filters} {{limit}}) f
-        union all
-        (select w.id from process.work_item w where {of_me} and {filters} {{limit}})"""  # noqa: S608 - constants
+    def sql(self, after: tuple[datetime, int] | None, limit: int, *, ordered: bool) -> str:
+        """Ids of at most `limit` items beyond `after` for each recipient."""
+        self.arguments.clear()
+        offered = self._wanted.box is Box.OFFERED
+        row, id_ = ("o", "o.work_item_id") if offered else ("w", "w.id")
+        conditions = [f"{row}.{self._within}", *self._filters(row)]
+        if after is not None:
+            conditions.append(f"({row}.sort_at, {id_}) > ({self._bind(after[0])}, {self._bind(after[1])})")
+        order = f"order by {row}.sort_at, {id_}" if ordered else ""
+        if offered:
+            return self._offered(" and ".join(conditions), f"{order} limit {limit}")
+        if self._wanted.box is Box.MINE:
+            conditions.append(f"w.holder_login = {self._bind(self._worker.login)} and w.state = 'claimed'")
+        else:
+            conditions.append("w.state in ('open', 'claimed')")
+        return f"select w.id from process.work_item w where {' and '.join(conditions)} {order} limit {limit}"  # noqa: S608 - constants and parameters
+
+    def _offered(self, conditions: str, tail: str) -> str:
+        """Each recipient is asked for alone, so that each answer comes off the index in order and stops early."""
+        mine = [by_login(self._worker.login), *(by_post(role) for role in sorted(self._worker.roles))]
+        joined = "join process.work_item w on w.id = o.work_item_id" if self._by_item else ""
+        return (
+            f"select f.id from unnest({self._bind(mine)}::text[]) as mine (recipient) cross join lateral ("  # noqa: S608 - constants and parameters
+            f"select o.work_item_id as id from process.offer o {joined} "
+            f"where o.recipient = mine.recipient and {conditions} {tail}) f"
+        )
+
+    @property
+    def _by_item(self) -> bool:
+        wanted = self._wanted
+        return (wanted.process, wanted.node, wanted.business_key) != (None, None, None)
+
+    def _filters(self, row: str) -> list[str]:
+        wanted = self._wanted
+        filters = []
+        if wanted.process is not None:
+            versions = f"select id from process.definition where key = {self._bind(wanted.process)}"  # noqa: S608 - constants and parameters
+            filters.append(f"w.definition_id in ({versions})")
+        if wanted.node is not None:
+            filters.append(f"w.node = {self._bind(wanted.node)}")
+        if wanted.business_key is not None:
+            filters.append(f"w.business_key = {self._bind(wanted.business_key)}")
+        if wanted.due_before is not None:
+            filters.append(f"{row}.sort_at < {self._bind(wanted.due_before)}")
+        return filters
+
+    def _bind(self, value: Any) -> str:
+        self.arguments.append(value)
+        return f"${len(self.arguments)}"
 
 
 def _view(row: Row) -> WorkItemView:
