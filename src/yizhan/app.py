@@ -13,14 +13,18 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.domains.account import api as account_api
 from yizhan.domains.account import contracts as account
 from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
+from yizhan.domains.customer.ports import use_children
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
 from yizhan.domains.party import contracts as party
+from yizhan.domains.subscriber import api as subscriber_api
+from yizhan.domains.subscriber import contracts as subscriber
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
@@ -54,6 +58,7 @@ SCHEMAS = (
     "catalogue",
     "customer",
     "account",
+    "subscriber",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -65,6 +70,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
     *account.PERMISSIONS,
+    *subscriber.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
@@ -91,6 +97,8 @@ SCHEDULES: tuple[Schedule, ...] = (
     *organisation_jobs.SCHEDULES,
 )
 """What runs by the clock."""
+
+use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer())
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (notices.router, search.router, views.router)
 """Handlers under /api."""

@@ -1,0 +1,1 @@
+"""Decisions of the subscriber domain, without input or output."""

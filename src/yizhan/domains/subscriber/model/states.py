@@ -1,0 +1,25 @@
+"""The life of a subscriber: one table of allowed transitions (TMF637 ProductStatusType)."""
+
+from collections.abc import Mapping
+
+from yizhan.domains.subscriber.contracts import SubscriberState
+
+_S = SubscriberState
+
+TRANSITIONS: Mapping[SubscriberState, frozenset[SubscriberState]] = {
+    _S.CREATED: frozenset({_S.PENDING_ACTIVE, _S.ACTIVE}),
+    _S.PENDING_ACTIVE: frozenset({_S.ACTIVE, _S.ABORTED, _S.CANCELLED}),
+    _S.ACTIVE: frozenset({_S.SUSPENDED, _S.PENDING_TERMINATE, _S.TERMINATED}),
+    _S.SUSPENDED: frozenset({_S.ACTIVE}),
+    _S.PENDING_TERMINATE: frozenset({_S.TERMINATED}),
+    _S.TERMINATED: frozenset(),
+    _S.ABORTED: frozenset(),
+    _S.CANCELLED: frozenset(),
+}
+
+ENDED = frozenset(state for state, ways in TRANSITIONS.items() if not ways)
+
+
+def allowed(before: SubscriberState, after: SubscriberState) -> bool:
+    """Whether a subscriber may go from `before` to `after`."""
+    return after in TRANSITIONS[before]
