@@ -1,10 +1,16 @@
 """The fixtures themselves: databases are migrated, apart from each other, and under row-level security."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import asyncpg
 import httpx
 import pytest
 from playwright.async_api import Browser
 
+from support import postgres
 from yizhan.app import SCHEMAS
 from yizhan.kernel.scope import Scope
 from yizhan.platform.db import Database
@@ -34,6 +40,19 @@ async def test_the_pool_acts_as_the_application(db: Database) -> None:
 async def test_tests_of_one_module_may_share_a_database(module_db: Database, module_database: Urls) -> None:
     async with module_db.transaction(Scope(lo=1, hi=0)) as transaction:
         assert await transaction.fetchval("select current_database()") in module_database.app
+
+
+def test_the_server_of_a_killed_run_is_ended_by_the_next() -> None:
+    begun = (
+        "import os; from support import postgres; f = postgres.new_run(); postgres.server_of(f); print(f, flush=True)"
+    )
+    command = [sys.executable, "-c", f"{begun}; os.kill(os.getpid(), 9)"]
+    path = os.pathsep.join(filter(None, sys.path))
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    folder = Path(done.stdout.splitlines()[-1])
+    assert (folder / "postgres" / "cluster" / "postmaster.pid").exists()
+    postgres.end_killed_runs()
+    assert not folder.exists()
 
 
 async def test_a_running_server_is_ready(site: str) -> None:

@@ -7,12 +7,13 @@ happens once a run.
 
 import asyncio
 import fcntl
+import os
 import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,25 +22,46 @@ import msgspec
 
 from yizhan.app import SCHEMAS
 from yizhan.kernel.text import Text
-from yizhan.platform.launcher import EmbeddedPostgres, Urls
+from yizhan.platform.launcher import EmbeddedPostgres, LauncherRefusal, Urls
 from yizhan.platform.migrate import data_folder, known, migrate
 
 TEMPLATE = "yizhan"
+PREFIX = "yizhan-tests-"
 
 
 def new_run() -> Path:
     """A folder for one test run; every system user can pass through it, as the server's user has to."""
-    folder = Path(tempfile.mkdtemp(prefix="yizhan-tests-"))
+    end_killed_runs()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     folder.chmod(0o711)
     return folder
+
+
+def end_killed_runs() -> None:
+    """Stop the servers of runs whose process was killed before it could."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        pid = folder.name.removeprefix(PREFIX).split("-")[0]
+        if pid.isdigit() and not _alive(int(pid)) and folder.stat().st_uid == os.geteuid():
+            end_run(folder)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def end_run(folder: Path) -> None:
     """Stop the run's server, if any test has started it, and remove its folder."""
     if (folder / "urls.json").exists():
         server = _server(folder)
-        server.start()  # takes over what a worker has started
-        server.stop()
+        with suppress(LauncherRefusal):  # another run is ending it just now
+            server.start()  # takes over what a worker has started
+            server.stop()
     location = folder / "postgres" / "location"
     if location.exists():
         shutil.rmtree(location.read_text(encoding="utf-8").strip(), ignore_errors=True)
