@@ -14,7 +14,13 @@ from yizhan.domains.account.service.references import (
     reference_of,
     references,
 )
-from yizhan.domains.account.service.seeing import account_of, accounts_of, accounts_of_customer, of_customer_as_of
+from yizhan.domains.account.service.seeing import (
+    account_of,
+    accounts_of,
+    accounts_of_customer,
+    find,
+    of_customer_as_of,
+)
 
 __all__ = [
     "AccountsOfCustomer",
@@ -27,6 +33,7 @@ __all__ = [
     "create_reference",
     "delete_account",
     "delete_reference",
+    "find",
     "of_customer_as_of",
     "open_account",
     "reference_of",

@@ -9,8 +9,9 @@ from yizhan.interfaces.tmf.common.router import router
 from yizhan.interfaces.tmf.hub.subscribing import handlers
 from yizhan.interfaces.tmf.tmf629 import resources as tmf629
 from yizhan.interfaces.tmf.tmf632 import resources as tmf632
+from yizhan.interfaces.tmf.tmf666 import resources as tmf666
 
-APIS: tuple[Api, ...] = (*tmf629.APIS, *tmf632.APIS)
+APIS: tuple[Api, ...] = (*tmf629.APIS, *tmf632.APIS, *tmf666.APIS)
 """Every version of every API."""
 
 
