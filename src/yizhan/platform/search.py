@@ -5,6 +5,7 @@ Two-character Chinese names have no trigram of their own, so names are stored wi
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,10 +46,18 @@ def name_keys(name: str) -> dict[str, list[str]]:
     """Pinyin and initials of a name that has Chinese characters: `王伟` → `wangwei`, `ww`."""
     if name.isascii():
         return {}
-    return {
-        "pinyin": ["".join(lazy_pinyin(name)).lower()],
-        "initials": ["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()],
-    }
+    whole, initials = _pinyin(name)
+    return {"pinyin": [whole], "initials": [initials]}
+
+
+@lru_cache(maxsize=1 << 15)  # names of persons repeat, and reading one takes as long as writing its row
+def _pinyin(name: str) -> tuple[str, str]:
+    syllables = lazy_pinyin(name)
+    if len(syllables) == len(name):  # one for each character: all Chinese
+        first = [syllable[:1] for syllable in syllables]
+    else:
+        first = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    return "".join(syllables).lower(), "".join(first).lower()
 
 
 def key_rows(entry: Entry) -> list[tuple[str, str, int, int, str]]:
@@ -138,6 +147,30 @@ async def forget(tx: Transaction, kind: str, object_id: int) -> None:
     """Make one object unfindable, whoever made it findable."""
     await tx.execute("delete from platform.search_entry where kind = $1 and object_id = $2", kind, object_id)
     await tx.execute("delete from platform.search_key where kind = $1 and object_id = $2", kind, object_id)
+
+
+async def forget_keys(tx: Transaction, keys: Sequence[tuple[str, int, str, str]]) -> None:
+    """Take away many single keys: kind, object id, source, key."""
+    kinds, ids, sources, values = zip(*keys, strict=True) if keys else ((), (), (), ())
+    await tx.execute(
+        """delete from platform.search_key k
+            using unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as gone (kind, id, source, key)
+            where (k.kind, k.object_id, k.source, k.key) = (gone.kind, gone.id, gone.source, gone.key)""",
+        kinds,
+        ids,
+        sources,
+        values,
+    )
+
+
+async def forget_many(tx: Transaction, kind: str, object_ids: Sequence[int]) -> None:
+    """Make many objects of one kind unfindable, whoever made them findable."""
+    for table in ("search_entry", "search_key"):
+        await tx.execute(
+            f"delete from platform.{table} where kind = $1 and object_id = any($2)",  # noqa: S608 - constant names
+            kind,
+            object_ids,
+        )
 
 
 async def find(tx: Transaction, term: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Hit]:

@@ -3,9 +3,12 @@
 from yizhan.domains.account.service.finding import AccountsOfCustomer
 from yizhan.domains.account.service.recording import (
     change_account,
+    changed_since,
     create_many,
     delete_account,
+    delete_many,
     open_account,
+    problems_of,
 )
 from yizhan.domains.account.service.references import (
     change_reference,
@@ -14,13 +17,7 @@ from yizhan.domains.account.service.references import (
     reference_of,
     references,
 )
-from yizhan.domains.account.service.seeing import (
-    account_of,
-    accounts_of,
-    accounts_of_customer,
-    find,
-    of_customer_as_of,
-)
+from yizhan.domains.account.service.seeing import account_of, accounts_of, accounts_of_customer, of_customer_as_of
 
 __all__ = [
     "AccountsOfCustomer",
@@ -29,13 +26,15 @@ __all__ = [
     "accounts_of_customer",
     "change_account",
     "change_reference",
+    "changed_since",
     "create_many",
     "create_reference",
     "delete_account",
+    "delete_many",
     "delete_reference",
-    "find",
     "of_customer_as_of",
     "open_account",
+    "problems_of",
     "reference_of",
     "references",
 ]

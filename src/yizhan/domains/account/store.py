@@ -9,10 +9,8 @@ import msgspec
 
 from yizhan.domains.account.contracts import ReferenceInput
 from yizhan.kernel.numbering import readable
-from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
 from yizhan.platform.db import Row, Transaction
-from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
     "id", "org_pos", "number", "kind", "customer_id", "name", "description", "account_type", "state", "payment_kind",
@@ -46,32 +44,6 @@ class AccountRow(msgspec.Struct, frozen=True):
     extra: dict[str, Any]
     created_at: datetime
     changed_at: datetime
-
-
-ASKED: Columns = {
-    "id": Column("a.id", Shape.ID),
-    "number": Column("a.number"),
-    "name": Column("a.name"),
-    "description": Column("a.description"),
-    "accountType": Column("a.account_type"),
-    "state": Column("a.state"),
-    "customerId": Column("a.customer_id", Shape.ID),
-    "cycleId": Column("a.cycle_id", Shape.ID),
-    "formatId": Column("a.format_id", Shape.ID),
-    "financialAccountId": Column("a.financial_account_id", Shape.ID),
-    "creditLimit": Column("a.credit_limit", Shape.NUMBER),
-    "externalId": Column("a.external_id"),
-    "createdAt": Column("a.created_at", Shape.TIME),
-    "changedAt": Column("a.changed_at", Shape.TIME),
-    "extra": Column("a.extra", Shape.JSON),
-}
-"""What accounts can be asked for."""
-
-
-async def find(tx: Transaction, kind: str, selection: Selection) -> tuple[Sequence[Row], int]:
-    """The accounts of `kind` in scope that `selection` asks for, and how many there are in all."""
-    source = Source(READ, "account.account a where a.kind = $1", "a.id", ASKED)
-    return await selected(tx, source, selection, kind)
 
 
 async def next_numbers(tx: Transaction, count: int) -> list[str]:
@@ -206,3 +178,22 @@ async def reference_used(tx: Transaction, reference_id: int) -> bool:
             reference_id,
         )
     )
+
+
+async def customers_with_accounts(tx: Transaction, customer_ids: Sequence[int]) -> set[int]:
+    """Those of `customer_ids` who have accounts."""
+    rows = await tx.fetch("select distinct customer_id from account.account where customer_id = any($1)", customer_ids)
+    return {row["customer_id"] for row in rows}
+
+
+async def locked_revs(tx: Transaction, account_ids: Sequence[int]) -> dict[int, tuple[int, str, int | None]]:
+    """Version, number and customer of accounts, locked in the order of their ids until the end of the transaction."""
+    rows = await tx.fetch(
+        "select id, rev, number, customer_id from account.account where id = any($1) order by id for update",
+        account_ids,
+    )
+    return {row["id"]: (row["rev"], row["number"], row["customer_id"]) for row in rows}
+
+
+async def delete_many(tx: Transaction, account_ids: Sequence[int]) -> None:
+    await tx.execute("delete from account.account where id = any($1)", account_ids)

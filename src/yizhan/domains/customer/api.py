@@ -11,12 +11,15 @@ from yizhan.domains.customer.service.seeing import (
     customer_by_number,
     customer_of,
     customers_by_external,
+    customers_by_numbers,
+    customers_of,
     customers_of_parties,
     find,
     profile_of,
     projected,
     standing_of,
 )
+from yizhan.domains.customer.service.unloading import delete_many
 
 __all__ = [
     "as_of",
@@ -27,8 +30,11 @@ __all__ = [
     "customer_by_number",
     "customer_of",
     "customers_by_external",
+    "customers_by_numbers",
+    "customers_of",
     "customers_of_parties",
     "delete_customer",
+    "delete_many",
     "find",
     "profile_of",
     "projected",

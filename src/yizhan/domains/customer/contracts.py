@@ -138,6 +138,13 @@ class CustomerSort(StrEnum):
     NAME_BACKWARDS = "-name"
 
 
+class Checked(msgspec.Struct, frozen=True):
+    """A row of a mass load in its normal form, and everything that is wrong with it."""
+
+    new: NewCustomer
+    problems: tuple[Problem, ...]
+
+
 class Outcome(msgspec.Struct, frozen=True, rename="camel"):
     """What became of one row of a mass load."""
 
@@ -161,3 +168,14 @@ class Standing(msgspec.Struct, frozen=True):
     @property
     def open(self) -> bool:
         return self.status in {CustomerStatus.ACTIVE, CustomerStatus.PROSPECT}
+
+
+class Unloaded(msgspec.Struct, frozen=True):
+    """What became of customers that were to be deleted at once.
+
+    Those in none of the three were gone before. Both mappings give the customer number; `used` also what hangs there.
+    """
+
+    deleted: frozenset[str]
+    changed: dict[str, str]
+    used: dict[str, tuple[str, str]]

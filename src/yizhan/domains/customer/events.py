@@ -34,6 +34,13 @@ class CustomersLoaded(Event, frozen=True, kw_only=True):
     ids: tuple[str, ...]
 
 
+class CustomersUnloaded(Event, frozen=True, kw_only=True):
+    """Many customers were deleted at once; `ids` are at most a thousand of them."""
+
+    name: ClassVar[str] = "CustomerBatchDeleteEvent"
+    ids: tuple[str, ...]
+
+
 class CustomersMerged(CustomerEvent, frozen=True, kw_only=True):
     """`merged_id` became part of `id`; `undone` when that was taken back."""
 

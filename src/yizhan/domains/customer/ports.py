@@ -18,6 +18,10 @@ class ChildrenOfCustomer(Protocol):
         """The ids of those that hang on the customer."""
         ...
 
+    async def held_by(self, ctx: Context, customer_ids: Sequence[int]) -> set[int]:
+        """Those of `customer_ids` on whom any hangs."""
+        ...
+
     async def re_parent(self, ctx: Context, source: int, target: int) -> list[int]:
         """Hang everything of the customer `source` on `target`; returns what was moved."""
         ...

@@ -140,3 +140,19 @@ async def image_as_of(tx: Transaction, customer_id: int, at: datetime) -> dict[s
         "select to_jsonb(c) from customer.customer c where id = $1 and changed_at <= $2", customer_id, at
     )
     return present
+
+
+async def rows_by_number(tx: Transaction, numbers: Sequence[str]) -> Sequence[Row]:
+    return await tx.fetch(f"select {READ} from customer.customer where number = any($1)", numbers)
+
+
+async def locked_rows(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
+    """The customers, locked in the order of their ids until the end of the transaction."""
+    return await tx.fetch(
+        "select id, rev, number, party_id, org_pos from customer.customer where id = any($1) order by id for update",
+        customer_ids,
+    )
+
+
+async def delete_many(tx: Transaction, customer_ids: Sequence[int]) -> None:
+    await tx.execute("delete from customer.customer where id = any($1)", customer_ids)

@@ -21,7 +21,10 @@ from yizhan.domains.party.service.recording import (
     load,
     place,
     problems_of,
+    reached_by,
+    related,
     remove,
+    remove_many,
     same_document,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
@@ -58,9 +61,12 @@ __all__ = [
     "party_of",
     "place",
     "problems_of",
+    "reached_by",
     "relate",
+    "related",
     "relations_of",
     "remove",
+    "remove_many",
     "reveal_contact",
     "reveal_identity",
     "same_document",

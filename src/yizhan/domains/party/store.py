@@ -342,3 +342,19 @@ async def has_relations(tx: Transaction, party_id: int) -> bool:
             party_id,
         )
     )
+
+
+async def related(tx: Transaction, party_ids: Sequence[int]) -> set[int]:
+    """Those of `party_ids` at either end of a relation."""
+    rows = await tx.fetch(
+        """select from_id as id from party.relation where from_id = any($1)
+           union select to_id from party.relation where to_id = any($1)""",
+        party_ids,
+    )
+    return {row["id"] for row in rows}
+
+
+async def delete_many(tx: Transaction, party_ids: Sequence[int]) -> None:
+    for part in PART_COLUMNS:
+        await tx.execute(f"delete from party.{part} where party_id = any($1)", party_ids)
+    await tx.execute("delete from party.party where id = any($1)", party_ids)

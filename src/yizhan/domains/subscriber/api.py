@@ -25,6 +25,7 @@ from yizhan.domains.subscriber.service.seeing import (
     users_of_number,
 )
 from yizhan.domains.subscriber.service.splitting import charge_splits_of, parts_of_charge, split_charges
+from yizhan.domains.subscriber.service.unloading import changed_since, delete_many, numbers_taken
 
 __all__ = [
     "SubscribersOfCustomer",
@@ -34,9 +35,12 @@ __all__ = [
     "begin_termination",
     "cancel",
     "change_subscriber",
+    "changed_since",
     "charge_splits_of",
     "create_many",
     "create_pending",
+    "delete_many",
+    "numbers_taken",
     "of_customer_as_of",
     "parts_of_bundle",
     "parts_of_charge",

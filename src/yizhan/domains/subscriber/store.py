@@ -216,3 +216,34 @@ async def end_splits(tx: Transaction, split_ids: Sequence[int], at: datetime) ->
 
 async def drop_splits(tx: Transaction, split_ids: Sequence[int]) -> None:
     await tx.execute("delete from subscriber.charge_split where id = any($1)", split_ids)
+
+
+async def customers_with_subscribers(tx: Transaction, customer_ids: Sequence[int]) -> set[int]:
+    """Those of `customer_ids` who have subscribers."""
+    rows = await tx.fetch(
+        "select distinct customer_id from subscriber.subscriber where customer_id = any($1)", customer_ids
+    )
+    return {row["customer_id"] for row in rows}
+
+
+async def locked_rows(tx: Transaction, subscriber_ids: Sequence[int]) -> Sequence[Row]:
+    """Subscribers, locked in the order of their ids until the end of the transaction."""
+    return await tx.fetch(
+        """select id, rev, number, name, customer_id from subscriber.subscriber
+            where id = any($1) order by id for update""",
+        subscriber_ids,
+    )
+
+
+async def parents_of_others(tx: Transaction, subscriber_ids: Sequence[int]) -> set[int]:
+    """Those of `subscriber_ids` that have parts beyond them."""
+    rows = await tx.fetch(
+        """select distinct parent_id from subscriber.subscriber where parent_id = any($1) and not id = any($1)
+           union select distinct subscriber_id from subscriber.charge_split where subscriber_id = any($1)""",
+        subscriber_ids,
+    )
+    return {row["parent_id"] for row in rows}
+
+
+async def delete_many(tx: Transaction, subscriber_ids: Sequence[int]) -> None:
+    await tx.execute("delete from subscriber.subscriber where id = any($1)", subscriber_ids)

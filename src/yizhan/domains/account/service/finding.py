@@ -27,6 +27,9 @@ class AccountsOfCustomer:
     async def ids_of(self, ctx: Context, customer_id: int) -> list[int]:
         return await store.ids_of_customer(ctx.tx, customer_id)
 
+    async def held_by(self, ctx: Context, customer_ids: Sequence[int]) -> set[int]:
+        return await store.customers_with_accounts(ctx.tx, customer_ids)
+
     async def re_parent(self, ctx: Context, source: int, target: int) -> list[int]:
         moved = await store.move(ctx.tx, await self.ids_of(ctx, source), source, target)
         await self._found_anew(ctx, source, target)

@@ -79,6 +79,33 @@ async def create_many(ctx: Context, rows: Sequence[NewAccount], *, partial: bool
     ]
 
 
+async def changed_since(ctx: Context, wanted: Mapping[str, int]) -> dict[str, str]:
+    """Those of the accounts `wanted` (id: version) that are no longer at that version, with their numbers.
+
+    The others are locked, so that what the caller decides about them holds until its transaction ends.
+    """
+    await ctx.enter("account.delete")
+    found = await store.locked_revs(ctx.tx, [int(each) for each in wanted])
+    return {str(key): number for key, (rev, number, _) in found.items() if rev != wanted[str(key)]}
+
+
+async def delete_many(ctx: Context, account_ids: Sequence[str]) -> None:
+    """Delete accounts at once; the caller has made sure that nobody pays by them. No event is sent."""
+    await ctx.enter("account.delete")
+    keys = [int(each) for each in account_ids]
+    known = await store.locked_revs(ctx.tx, keys)
+    await search.forget_keys(
+        ctx.tx, [("customer", owner, finding.SOURCE, number.lower()) for _, number, owner in known.values() if owner]
+    )
+    await store.delete_many(ctx.tx, keys)
+    await ctx.audit("unload", "account.account", "", ctx.actor.org_pos, count=len(known))
+
+
+def problems_of(new: NewAccount) -> list[Problem]:
+    """What is wrong with a new account as it stands, whoever its customer will be."""
+    return model.problems_of(new)
+
+
 Prepared = tuple[AccountRow | None, list[Problem]]
 
 
@@ -170,7 +197,7 @@ def payment_detail(payment: Payment) -> dict[str, str]:
 
 def number(key: str | None) -> int | None:
     """An id as it is kept."""
-    return parse_id(key) if key else None
+    return int(key) if key else None
 
 
 def _limit(limit: Money | None) -> Decimal | None:
@@ -185,7 +212,7 @@ async def change_account(ctx: Context, account_id: str, patch: AccountPatch, exp
     """
     await ctx.enter("account.change")
     before = await _locked(ctx, account_id, expected_rev)
-    problems = [*_reference_problems(patch, await _known(ctx, patch)), *await _financial_problems(ctx, patch)]
+    problems = _reference_problems(patch, await _known(ctx, patch))
     values = _changes(before, patch, problems)
     if problems:
         raise InvalidInput(*problems)
@@ -206,13 +233,6 @@ async def _locked(ctx: Context, account_id: str, expected_rev: int | None) -> Ro
 
 async def _known(ctx: Context, patch: AccountPatch) -> dict[int, str]:
     return await store.known_references(ctx.tx, [key for each in _reference_ids(patch) if (key := parse_id(each))])
-
-
-async def _financial_problems(ctx: Context, patch: AccountPatch) -> list[Problem]:
-    wanted = patch.financial_account_id
-    if not isinstance(wanted, str) or await store.rows_of(ctx.tx, [parse_id(wanted) or 0]):
-        return []
-    return [UNKNOWN_REFERENCE.at("financialAccountId", what=errors.ACCOUNT, key=wanted)]
 
 
 def _changes(before: Row, patch: AccountPatch, problems: list[Problem]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from yizhan.domains.customer import errors, events, store
-from yizhan.domains.customer.contracts import NewCustomer, Outcome
+from yizhan.domains.customer.contracts import Checked, NewCustomer, Outcome
 from yizhan.domains.customer.model import checks
 from yizhan.domains.customer.service import finding, recording
 from yizhan.domains.customer.store import CustomerRow
@@ -20,21 +22,28 @@ _IDS_AN_EVENT = 1000
 _DOCUMENT = "party.documents.{i}.number"
 
 
-async def check_many(ctx: Context, rows: Sequence[NewCustomer]) -> list[Outcome]:
-    """What `create_many` would refuse of `rows`, without recording anything."""
-    scope = await ctx.enter("customer.create")
-    _, problems = await _checked(ctx, scope, rows)
-    return [Outcome(None, None, None, tuple(found)) for found in problems]
-
-
-async def create_many(ctx: Context, rows: Sequence[NewCustomer], *, partial: bool = False) -> list[Outcome]:
-    """Record `rows`, each with a new party; tells what became of every row, in order.
-
-    When a row is refused nothing is recorded, unless `partial` allows recording the others. Subscribers hear
-    of the new customers by `CustomersLoaded`, a thousand at a time.
-    """
+async def check_many(ctx: Context, rows: Sequence[NewCustomer]) -> list[Checked]:
+    """`rows` in their normal form, and what `create_many` would refuse of them, without recording anything."""
     scope = await ctx.enter("customer.create")
     wholes, problems = await _checked(ctx, scope, rows)
+    return [
+        Checked(msgspec.structs.replace(row, party=whole) if row.party else row, tuple(found))
+        for row, whole, found in zip(rows, wholes, problems, strict=True)
+    ]
+
+
+async def create_many(
+    ctx: Context, rows: Sequence[NewCustomer], *, partial: bool = False, checked: bool = False
+) -> list[Outcome]:
+    """Record `rows`, each with a new party; tells what became of every row, in order.
+
+    When a row is refused nothing is recorded, unless `partial` allows recording the others. With `checked` the rows
+    are those that `check_many` found right: only what can have changed since is looked at again, that is their place
+    and whether somebody holds their documents by now. Subscribers hear of the new customers by `CustomersLoaded`, a
+    thousand at a time.
+    """
+    scope = await ctx.enter("customer.create")
+    wholes, problems = await _checked(ctx, scope, rows, again=checked)
     good = [i for i, found in enumerate(problems) if not found]
     if len(good) < len(rows) and not partial:
         good = []
@@ -77,19 +86,19 @@ async def _load(ctx: Context, wholes: Sequence[NewParty], made: dict[int, Custom
 
 
 async def _checked(
-    ctx: Context, scope: Scope, rows: Sequence[NewCustomer]
+    ctx: Context, scope: Scope, rows: Sequence[NewCustomer], *, again: bool = False
 ) -> tuple[list[NewParty], list[list[Problem]]]:
     wholes: list[NewParty] = []
     problems: list[list[Problem]] = []
     for row in rows:
-        found = checks.problems_of(row)
+        found = [] if again else checks.problems_of(row)
         place = ctx.actor.org_pos if row.org_pos is None else row.org_pos
         found += recording.place_problems(scope, place, row.manager_id)
         if row.party is None:
             found.append(errors.NEW_PARTY_ONLY.at("party"))
             wholes.append(_NOBODY)
         else:
-            whole, faults = party.problems_of(ctx, row.party)
+            whole, faults = (row.party, []) if again else party.problems_of(ctx, row.party)
             found += inside("party", faults)
             wholes.append(whole)
         problems.append(found)

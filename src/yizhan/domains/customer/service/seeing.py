@@ -82,6 +82,18 @@ async def standing_of(ctx: Context, customer_ids: Sequence[int]) -> dict[int, St
     }  # fmt: skip
 
 
+async def customers_by_numbers(ctx: Context, numbers: list[str]) -> dict[str, Customer]:
+    """Customers by their numbers."""
+    await ctx.enter("customer.read")
+    return {row["number"]: seen(ctx, row) for row in await store.rows_by_number(ctx.tx, numbers)}
+
+
+async def customers_of(ctx: Context, customer_ids: list[int]) -> dict[str, Customer]:
+    """Customers by their ids; those outside the actor's scope are missing."""
+    await ctx.enter("customer.read")
+    return {str(row["id"]): seen(ctx, row) for row in await store.rows_of(ctx.tx, customer_ids)}
+
+
 async def row_of(ctx: Context, customer_id: str, *, lock: bool = False) -> Row:
     """The customer's row in the scope entered; raises NotFound, audited when the customer exists elsewhere."""
     key = parse_id(customer_id)

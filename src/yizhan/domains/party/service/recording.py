@@ -219,3 +219,19 @@ async def held_documents(ctx: Context, documents: Sequence[DocumentInput]) -> di
     """Which of many (normal) documents are held in the scope entered: (kind, number) to party."""
     asked = [(str(each.kind), each.number) for each in documents if each.kind != "other"]
     return {(kind, number): party_id for kind, number, party_id in await store.holders(ctx.tx, asked)}
+
+
+async def reached_by(ctx: Context, values: Sequence[str]) -> list[tuple[str, int]]:
+    """Which parties in the scope entered have one of the (normal) contact `values`: value and party."""
+    return await store.reachable(ctx.tx, values)
+
+
+async def remove_many(ctx: Context, party_ids: Sequence[int]) -> None:
+    """Remove parties at once, in the scope entered; the caller has made sure that nothing hangs on them."""
+    await store.delete_many(ctx.tx, party_ids)
+    await ctx.audit("unload", "party.party", "", ctx.actor.org_pos, count=len(party_ids))
+
+
+async def related(ctx: Context, party_ids: Sequence[int]) -> set[int]:
+    """Those of `party_ids` that stand in a relation, in the scope entered."""
+    return await store.related(ctx.tx, party_ids)
