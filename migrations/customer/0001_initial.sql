@@ -29,11 +29,17 @@ create table customer.customer (
 );
 comment on column customer.customer.manager_id is 'The responsible account manager (a staff id); 0: nobody';
 comment on column customer.customer.external_id is 'The number in the system the customer came from; empty: none';
-create index customer_by_change on customer.customer (org_pos, changed_at desc, id desc);
-create index customer_by_creation on customer.customer (org_pos, created_at desc, id desc);
-create index customer_by_name on customer.customer (org_pos, name, id);
-create index customer_by_kind on customer.customer (org_pos, kind, changed_at desc, id desc);
+-- Lists read these indexes alone (docs/decisions/0012): everything a list filters by stands in them.
+create index customer_by_change on customer.customer (org_pos, changed_at, id)
+    include (kind, level, status, manager_id, created_at, tags);
+create index customer_by_creation on customer.customer (org_pos, created_at, id)
+    include (kind, level, status, manager_id, tags);
+create index customer_by_name on customer.customer (org_pos, name, id)
+    include (kind, level, status, manager_id, created_at, tags);
+create index customer_anywhere_by_change on customer.customer (changed_at, id)
+    include (org_pos, kind, level, status, manager_id, created_at, tags);
 create index customer_by_manager on customer.customer (manager_id, changed_at desc, id desc) where manager_id <> 0;
+create index customer_by_reason on customer.customer (change_reason) where change_reason is not null;
 create index customer_external on customer.customer (external_id) where external_id <> '';
 create index customer_merged on customer.customer (merged_into) where merged_into is not null;
 

@@ -33,7 +33,7 @@ from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
-from yizhan.interfaces.http import application, notices, search, views
+from yizhan.interfaces.http import application, customers, notices, parties, search, views
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -82,7 +82,6 @@ JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
     **organisation_jobs.JOBS,
-    **customer_jobs.JOBS,
 }
 """Who runs which kind of job."""
 
@@ -95,12 +94,19 @@ SCHEDULES: tuple[Schedule, ...] = (
     *housekeeping.SCHEDULES,
     *process_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
+    *customer_jobs.SCHEDULES,
 )
 """What runs by the clock."""
 
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer())
 
-STAFF_API: tuple[ControllerRouterHandler, ...] = (notices.router, search.router, views.router)
+STAFF_API: tuple[ControllerRouterHandler, ...] = (
+    customers.router,
+    parties.router,
+    notices.router,
+    search.router,
+    views.router,
+)
 """Handlers under /api."""
 
 
@@ -113,7 +119,8 @@ class Parts:
         self.db = db
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
         notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
-        self.jobs = {**JOBS, **notifier.jobs()}
+        exports = settings.data_dir / "exports"
+        self.jobs = {**JOBS, **customer_jobs.jobs(exports), **notifier.jobs()}
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
         self.web = application.create(
@@ -123,6 +130,7 @@ class Parts:
             [self._listening],
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
+        self.web.state.exports = exports
 
     async def ready(self) -> bool:
         """Whether the database answers with the program's schema."""

@@ -106,6 +106,10 @@ class Context:
         """Record `job` in this transaction, to run in the actor's own name; returns its id (0 when it is known)."""
         return await jobs.put(self.tx, job, self.actor.id, self.actor.name, self.request_id)
 
+    def rights(self) -> jobs.Rights:
+        """The actor's rights, for a job that is to do no more than the actor could."""
+        return jobs.Rights(self.actor.org_pos, self.actor.org_hi, dict(self.actor.grants))
+
     async def audit(self, action: str, object_type: str, object_id: object, org_pos: int, **detail: object) -> None:
         """Append to the audit trail what is done in this transaction."""
         await trail.append(self.tx, self._entry(action, object_type, str(object_id), org_pos, "done", detail))

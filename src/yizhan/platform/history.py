@@ -41,6 +41,25 @@ async def image_as_of(tx: Transaction, table: str, row_id: int, at: datetime) ->
     return image
 
 
+async def image_before(tx: Transaction, table: str, row_id: int, change: datetime) -> dict[str, Any] | None:
+    """The image that the row had just before its change at `change`."""
+    image: dict[str, Any] | None = await tx.fetchval(
+        "select image from platform.row_image where table_name = $1 and row_id = $2 and valid_to = $3",
+        table,
+        row_id,
+        change,
+    )
+    return image
+
+
+async def rows_written_for(tx: Transaction, table: str, reason: str) -> list[int]:
+    """Ids of the rows that have a past image written for `reason`."""
+    rows = await tx.fetch(
+        "select distinct row_id from platform.row_image where table_name = $1 and written_reason = $2", table, reason
+    )
+    return [row["row_id"] for row in rows]
+
+
 async def changes(
     tx: Transaction, table: str, row_id: int, current: dict[str, Any] | None, limit: int = 100
 ) -> list[Change]:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from yizhan.kernel.ids import new_id
-from yizhan.kernel.scope import EVERYTHING, Scope
+from yizhan.kernel.scope import EVERYTHING, Reach, Scope
 from yizhan.platform.db import Transaction
 
 WAKE = "yizhan_work"
@@ -23,8 +23,19 @@ FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(hours=1)
 
 
+class Rights(msgspec.Struct, frozen=True):
+    """What the person who began a job may do: the range of their post and what it grants."""
+
+    org_pos: int
+    org_hi: int
+    grants: dict[str, Reach]
+
+
 class NewJob(msgspec.Struct, frozen=True):
-    """A job to be recorded. `once_key` makes a second one with the same key a no-op while the first waits."""
+    """A job to be recorded. `once_key` makes a second one with the same key a no-op while the first waits.
+
+    Without `rights` it runs as the system, within `scope`; with them it can do no more than their holder could.
+    """
 
     kind: str
     payload: Any
@@ -32,6 +43,7 @@ class NewJob(msgspec.Struct, frozen=True):
     once_key: str | None = None
     priority: int = 5
     scope: Scope = EVERYTHING
+    rights: "Rights | None" = None
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -45,6 +57,7 @@ class Job(msgspec.Struct, frozen=True):
     actor_id: int
     actor_name: str
     request_id: str
+    rights: Rights | None
 
 
 class DeadJob(msgspec.Struct, frozen=True, rename="camel"):
@@ -60,8 +73,9 @@ class DeadJob(msgspec.Struct, frozen=True, rename="camel"):
 
 
 _INSERT = """
-insert into platform.job (id, kind, payload, once_key, priority, run_at, lo, hi, actor_id, actor_name, request_id)
-values ($1, $2, $3, $4, $5, coalesce($6, now()), $7, $8, $9, $10, $11)
+insert into platform.job (id, kind, payload, once_key, priority, run_at, lo, hi, actor_id, actor_name, request_id,
+                          rights)
+values ($1, $2, $3, $4, $5, coalesce($6, now()), $7, $8, $9, $10, $11, $12)
 on conflict (once_key) do nothing returning id
 """
 
@@ -93,6 +107,7 @@ def _row(job: NewJob, actor_id: int, actor_name: str, request_id: str) -> tuple[
         actor_id,
         actor_name,
         request_id,
+        job.rights,
     )
 
 
@@ -114,7 +129,7 @@ async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
 async def claim(tx: Transaction) -> Job | None:
     """Lock the next due job for this transaction, or None when nothing is due."""
     row = await tx.fetchrow(
-        """select id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id
+        """select id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights
              from platform.job where state = 'ready' and run_at <= now()
             order by priority, run_at, id limit 1 for update skip locked"""
     )
@@ -129,6 +144,7 @@ async def claim(tx: Transaction) -> Job | None:
         row["actor_id"],
         row["actor_name"],
         row["request_id"],
+        msgspec.convert(row["rights"], Rights) if row["rights"] else None,
     )
 
 

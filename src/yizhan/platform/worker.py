@@ -153,11 +153,7 @@ class Worker:
             if kind is None:
                 message = f"no handler for jobs of kind {job.kind}"
                 raise LookupError(message)
-            actor = (
-                SYSTEM
-                if job.actor_id == 0
-                else Actor(job.actor_id, job.actor_name, job.scope.lo, job.scope.hi, {}, everything=True)
-            )
+            actor = _actor_of(job)
             await tx.execute("select set_config('yizhan.actor', $1, true)", str(actor.id))
             await tx.narrow(job.scope)
             ctx = Context(actor=actor, tx=tx, db=self._db, clock=self._clock, request_id=job.request_id)
@@ -175,6 +171,16 @@ class Worker:
             "job_failed", job=job.kind, job_id=job.id, attempts=job.attempts + 1, dead=dead, error_id=error_id,
             exc_info=error if dead else None, error=told[:300],
         )  # fmt: skip
+
+
+def _actor_of(job: jobs.Job) -> Actor:
+    """Who a job acts for: whoever began it, with their rights where it carries them."""
+    if job.actor_id == 0:
+        return SYSTEM
+    if job.rights is None:
+        return Actor(job.actor_id, job.actor_name, job.scope.lo, job.scope.hi, {}, everything=True)
+    rights = job.rights
+    return Actor(job.actor_id, job.actor_name, rights.org_pos, rights.org_hi, rights.grants)
 
 
 def next_time(cron: str, after: datetime) -> datetime:

@@ -4,6 +4,13 @@ Use cases enter their permission themselves; `customers_of_parties` and `standin
 caller entered.
 """
 
+from yizhan.domains.customer.service.bulk import begin as begin_bulk
+from yizhan.domains.customer.service.bulk import begin_undo as begin_bulk_undo
+from yizhan.domains.customer.service.bulk import preview as preview_bulk
+from yizhan.domains.customer.service.exporting import begin as begin_export
+from yizhan.domains.customer.service.exporting import file_of as exported_file
+from yizhan.domains.customer.service.listing import count as count_customers
+from yizhan.domains.customer.service.listing import customers
 from yizhan.domains.customer.service.loading import check_many, create_many
 from yizhan.domains.customer.service.recording import change_customer, create_customer, delete_customer
 from yizhan.domains.customer.service.seeing import (
@@ -23,19 +30,26 @@ from yizhan.domains.customer.service.unloading import delete_many
 
 __all__ = [
     "as_of",
+    "begin_bulk",
+    "begin_bulk_undo",
+    "begin_export",
     "change_customer",
     "check_many",
+    "count_customers",
     "create_customer",
     "create_many",
     "customer_by_number",
     "customer_of",
+    "customers",
     "customers_by_external",
     "customers_by_numbers",
     "customers_of",
     "customers_of_parties",
     "delete_customer",
     "delete_many",
+    "exported_file",
     "find",
+    "preview_bulk",
     "profile_of",
     "projected",
     "standing_of",

@@ -145,6 +145,37 @@ class Checked(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class BulkAction(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is done to many customers at once: what is absent stays."""
+
+    manager_id: str | UnsetType | None = UNSET
+    kind: CustomerKind | UnsetType = UNSET
+    level: KeyLevel | UnsetType | None = UNSET
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+
+
+class BulkTarget(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Which customers a bulk change concerns: those named, or else everything that matches a filter."""
+
+    ids: tuple[str, ...] | None = None
+    filter: CustomerFilter | None = None
+
+
+class BulkPreview(msgspec.Struct, frozen=True, rename="camel"):
+    """How many customers a bulk change would concern, and the first few of them."""
+
+    count: int
+    sample: list[Customer]
+
+
+class ExportFormat(StrEnum):
+    """What kind of file an export makes."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Outcome(msgspec.Struct, frozen=True, rename="camel"):
     """What became of one row of a mass load."""
 

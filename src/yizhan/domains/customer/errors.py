@@ -8,6 +8,17 @@ CUSTOMER = Text("客户", "customer")
 PARTY = Text("参与人", "party")
 
 
+class ChangedSinceBulk(Refusal):
+    """A customer was changed after the bulk change that is to be undone."""
+
+    code = "changed_since_bulk"
+    kind = Kind.CONFLICT
+    message = Text(
+        "客户 {number} 在批量修改之后又被修改，未撤销", "Customer {number} was changed since and stays as it is"
+    )
+    remedy = Text("请在客户页面单独处理", "Handle it on the customer page")
+
+
 class PartyIsCustomer(Refusal):
     """The party is a customer already."""
 

@@ -1,21 +1,50 @@
 """What the customer domain does in the background."""
 
+import asyncio
 from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from yizhan.domains.customer.service import recording
+from yizhan.domains.customer.service import bulk, exporting, recording
 from yizhan.domains.party import events as party_events
 from yizhan.platform.context import Context
 from yizhan.platform.outbox import Delivered
-from yizhan.platform.worker import JobKind
+from yizhan.platform.worker import JobKind, Schedule
 
 FOLLOW_PARTY = "customer.follow_party"
+DROP_EXPORTS = "customer.drop_exports"
 
 
 async def _follow_party(ctx: Context, event: Delivered) -> None:
     await recording.follow_party(ctx, event.payload["id"])
 
 
-JOBS: Mapping[str, JobKind] = {FOLLOW_PARTY: JobKind(_follow_party, Delivered)}
+def jobs(exports: Path) -> Mapping[str, JobKind]:
+    """Who runs which kind of job; exported files go to the folder `exports`."""
+
+    async def export(ctx: Context, job: exporting.ExportJob) -> None:
+        await exporting.run(ctx, job, exports)
+
+    async def drop_exports(ctx: Context, _: Any) -> None:
+        await asyncio.to_thread(_drop_older, exports, ctx.now() - exporting.KEPT)
+
+    return {
+        FOLLOW_PARTY: JobKind(_follow_party, Delivered),
+        bulk.BULK: JobKind(bulk.run, bulk.BulkJob, most_attempts=3),
+        bulk.UNDO: JobKind(bulk.run_undo, bulk.UndoJob, most_attempts=3),
+        exporting.EXPORT: JobKind(export, exporting.ExportJob, most_attempts=3),
+        DROP_EXPORTS: JobKind(drop_exports),
+    }
+
+
+def _drop_older(folder: Path, than: datetime) -> None:
+    for file in folder.glob("*") if folder.is_dir() else ():
+        if file.stat().st_mtime < than.timestamp():
+            file.unlink(missing_ok=True)
+
+
+SCHEDULES = (Schedule("exports", "30 4 * * *", DROP_EXPORTS),)
 
 SUBSCRIPTIONS: Mapping[str, tuple[str, ...]] = {
     party_events.IndividualChanged.name: (FOLLOW_PARTY,),

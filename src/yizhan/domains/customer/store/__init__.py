@@ -17,7 +17,7 @@ COLUMNS = (
     "id", "org_pos", "manager_id", "number", "party_id", "party_kind", "name", "main_phone", "kind", "level", "status",
     "tags", "external_id", "extra", "created_at", "changed_at",
 )  # fmt: skip
-READ = ", ".join(("rev", "merged_into", *COLUMNS))
+READ = ", ".join(("rev", "merged_into", "change_reason", *COLUMNS))
 
 
 class CustomerRow(msgspec.Struct, frozen=True):
@@ -115,6 +115,13 @@ async def rows_by_external(tx: Transaction, external_ids: Sequence[str]) -> Sequ
     return await tx.fetch(
         f"select {READ} from customer.customer where external_id = any($1) and external_id <> ''", external_ids
     )
+
+
+async def ids_by_reason(tx: Transaction, reason: str) -> Sequence[int]:
+    """Customers whose row, now or in a past image, was written for `reason`."""
+    rows = await tx.fetch("select id from customer.customer where change_reason = $1", reason)
+    past = await history.rows_written_for(tx, "customer.customer", reason)
+    return sorted({*past, *(row["id"] for row in rows)})
 
 
 async def exists_anywhere(tx: Transaction, customer_id: int) -> bool:

@@ -1,0 +1,47 @@
+"""Lists of customers, as pages, as counts, and as everything that matches."""
+
+from collections.abc import AsyncIterator
+
+from yizhan.domains.customer import store
+from yizhan.domains.customer.contracts import Customer, CustomerFilter, CustomerSort
+from yizhan.domains.customer.service import seeing
+from yizhan.domains.customer.store import lists
+from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit
+from yizhan.platform.context import Context
+
+CHUNK = 1000
+
+
+async def customers(
+    ctx: Context,
+    wanted: CustomerFilter,
+    *,
+    sort: CustomerSort = CustomerSort.CHANGED_LAST_FIRST,
+    limit: int | None = None,
+    after: str | None = None,
+    permission: str = "customer.read",
+) -> Page[Customer]:
+    """One page of the customers in scope that match `wanted`, with their count capped.
+
+    Raises InvalidInput for a limit out of range or a cursor that does not fit the sort.
+    """
+    await ctx.enter(permission)
+    ids, more = await lists.page(ctx.tx, wanted, sort, checked_limit(limit), after)
+    rows = await lists.rows_in_order(ctx.tx, ids, store.READ)
+    total, is_capped = capped(await lists.count(ctx.tx, wanted))
+    return Page([seeing.seen(ctx, row) for row in rows], more, total, is_capped)
+
+
+async def count(ctx: Context, wanted: CustomerFilter) -> tuple[int, bool]:
+    """How many customers in scope match, capped as lists show it."""
+    await ctx.enter("customer.read")
+    return capped(await lists.count(ctx.tx, wanted, COUNT_CAP))
+
+
+async def every(ctx: Context, wanted: CustomerFilter, permission: str) -> AsyncIterator[list[Customer]]:
+    """All customers that match, in chunks; for exports and bulk work, under the permission these need."""
+    await ctx.enter(permission)
+    ids = await lists.ids(ctx.tx, wanted)
+    for start in range(0, len(ids), CHUNK):
+        rows = await lists.rows_in_order(ctx.tx, ids[start : start + CHUNK], store.READ)
+        yield [seeing.seen(ctx, row) for row in rows]

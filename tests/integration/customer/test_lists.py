@@ -1,0 +1,199 @@
+"""Lists of customers: whatever is filtered and sorted, pages tile the whole within the scope."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from support import people
+from support.api import staff_api
+from support.contexts import context, staff
+from yizhan.app import JOBS
+from yizhan.domains.customer import api as customer
+from yizhan.domains.customer import jobs as customer_jobs
+from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerPatch, CustomerSort, KeyLevel
+from yizhan.kernel.clock import SystemClock
+from yizhan.kernel.scope import Reach, Scope
+from yizhan.platform.worker import Worker, drain
+
+ALL = ("customer.read", "customer.create", "customer.change", "customer.assign", "customer.export", "party.read",
+       "party.change", "party.contact.view")  # fmt: skip
+CLERK = staff(7, Scope(10, 19), *ALL)
+OTHER = staff(8, Scope(20, 29), *ALL)
+OWN = staff(9, Scope(10, 29), *ALL, reach=Reach.OWN)
+
+
+@pytest.fixture(scope="module")
+async def filled(module_db):
+    async with context(module_db) as ctx:
+        for n in range(60):
+            place = (10, 13, 13, 17, 22)[n % 5]
+            new = people.customer(n, org_pos=place)
+            changes = {"tags": ("vip",) if n % 6 == 0 else (), "manager_id": "9" if n % 4 == 0 else None}
+            if n % 10 == 0:
+                changes |= {"kind": CustomerKind.KEY, "level": KeyLevel.LOCAL}
+            await customer.create_customer(ctx, type(new)(party=new.party, org_pos=place, **changes))
+    return module_db
+
+
+async def walk(db, actor, wanted, sort, limit):
+    seen, after = [], None
+    async with context(db, actor) as ctx:
+        while True:
+            page = await customer.customers(ctx, wanted, sort=sort, limit=limit, after=after)
+            seen += page.items
+            after = page.next
+            if after is None:
+                return seen, page.total
+
+
+KEYS = {
+    "changedAt": lambda c: (c.changed_at, int(c.id)),
+    "createdAt": lambda c: (c.created_at, int(c.id)),
+    "name": lambda c: (c.name.encode(), int(c.id)),
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    actor=st.sampled_from([CLERK, OTHER, OWN]),
+    sort=st.sampled_from(list(CustomerSort)),
+    limit=st.integers(1, 30),
+    kind=st.sampled_from([None, (CustomerKind.KEY,), (CustomerKind.KEY, CustomerKind.PUBLIC)]),
+    tag=st.sampled_from([None, "vip", "nobody"]),
+    manager=st.sampled_from([None, "9"]),
+    name=st.sampled_from([None, "王", "王芳", "李"]),
+    place=st.sampled_from([None, (13, 13), (0, 17), (22, 22)]),
+)
+async def test_pages_tile_exactly_what_matches(filled, actor, sort, limit, kind, tag, manager, name, place):
+    lo, hi = place or (None, None)
+    wanted = CustomerFilter(kind=kind, tag=tag, manager_id=manager, name=name, org_lo=lo, org_hi=hi)
+    seen, total = await walk(filled, actor, wanted, sort, limit)
+    async with context(filled) as ctx:
+        everybody = (await customer.customers(ctx, CustomerFilter(), limit=200)).items
+    expected = [
+        c
+        for c in everybody
+        if actor.org_pos <= c.org_pos <= actor.org_hi
+        and (actor is not OWN or c.manager_id == "9")
+        and (kind is None or c.kind in kind)
+        and (tag is None or tag in c.tags)
+        and (manager is None or c.manager_id == manager)
+        and (name is None or c.name.startswith(name))
+        and (place is None or lo <= c.org_pos <= hi)
+    ]
+    expected.sort(key=KEYS[sort.removeprefix("-")], reverse=sort.startswith("-"))
+    assert [c.id for c in seen] == [c.id for c in expected]
+    assert total == len(expected)
+
+
+@pytest.fixture
+async def client(filled, tmp_path):
+    async with staff_api(filled, CLERK, OTHER) as client:
+        client._transport.app.state.exports = tmp_path
+        yield client
+
+
+async def work(db, folder):
+    kinds = {**JOBS, **customer_jobs.jobs(folder)}
+    await drain(Worker(db, kinds, {}, SystemClock()), db, {}, timedelta(seconds=60))
+
+
+async def test_the_list_answers_over_http_in_scope(client):
+    first = (await client.get("/api/customers", params={"limit": 5, "sort": "name"})).json()
+    assert len(first["items"]) == 5
+    assert (first["total"], first["totalCapped"]) == (48, False)
+    assert all(10 <= item["orgPos"] <= 19 for item in first["items"])
+    again = await client.get("/api/customers", params={"limit": 5, "sort": "name", "after": first["next"]})
+    assert not {i["id"] for i in again.json()["items"]} & {i["id"] for i in first["items"]}
+    keys = (await client.get("/api/customers", params=[("kind", "key"), ("kind", "business")])).json()
+    assert {item["kind"] for item in keys["items"]} == {"key"}
+    for params, field in [({"limit": 0}, "limit"), ({"after": "nonsense"}, "after"), ({"kind": "bogus"}, "kind")]:
+        answer = await client.get("/api/customers", params=params)
+        assert answer.status_code == 400
+        assert answer.json()["problems"][0]["field"].startswith(field)
+
+
+async def test_one_customer_is_made_read_changed_and_guarded(client):
+    new = {
+        "party": {"kind": "individual", "name": "欧阳海涛", "contacts": [{"medium": "mobile", "value": "13812345678"}]}
+    }
+    made = await client.post("/api/customers", json=new)
+    assert made.status_code == 201
+    address = f"/api/customers/{made.json()['customer']['id']}"
+    read = await client.get(address)
+    assert read.json()["party"]["familyName"] == "欧阳"
+    etag = read.headers["etag"]
+    changed = await client.patch(address, json={"tags": ["vip"]}, headers={"If-Match": etag})
+    assert changed.json()["customer"]["tags"] == ["vip"]
+    stale = await client.patch(address, json={"tags": []}, headers={"If-Match": etag})
+    assert (stale.status_code, stale.json()["code"]) == (412, "changed_meanwhile")
+    assert (await client.patch(address, json={"tags": []})).status_code == 400
+    elsewhere = await client.get(address, headers={"Authorization": "Bearer 8"})
+    assert (elsewhere.status_code, elsewhere.json()["code"]) == (404, "not_found")
+    fresh = changed.headers["etag"]
+    assert (await client.delete(address, headers={"If-Match": fresh})).status_code == 403
+
+
+async def test_a_bulk_change_tells_its_failures_and_is_undone_exactly(client, filled, tmp_path):
+    target = {"filter": {"tag": "vip", "orgLo": 10, "orgHi": 19}}
+    action = {"managerId": "77", "addTags": ["2026"], "removeTags": ["vip"]}
+    asked = {"target": target, "action": action}
+    before = {c.id: c for c in (await walk(filled, CLERK, CustomerFilter(tag="vip"), CustomerSort.NAME, 50))[0]}
+    told = (await client.post("/api/customers/bulk/preview", json=asked)).json()
+    assert told["count"] == len(before)
+    begun = await client.post("/api/customers/bulk", json=asked)
+    assert begun.status_code == 202
+    await work(filled, tmp_path)
+    notice = (await client.get(f"/api/notices/{begun.json()['workId']}")).json()
+    assert (notice["state"], notice["result"]["changed"], notice["result"]["failed"]) == ("succeeded", len(before), 0)
+    after = (await walk(filled, CLERK, CustomerFilter(tag="2026"), CustomerSort.NAME, 50))[0]
+    assert {c.id for c in after} == set(before)
+    assert {c.manager_id for c in after} == {"77"}
+
+    touched = after[0].id
+    async with context(filled, CLERK) as ctx:
+        await customer.change_customer(ctx, touched, CustomerPatch(tags=("kept",)), after[0].rev)
+    undone = await client.post(f"/api/customers/bulk/{begun.json()['workId']}/undo")
+    await work(filled, tmp_path)
+    result = (await client.get(f"/api/notices/{undone.json()['workId']}")).json()["result"]
+    assert (result["changed"], result["failed"]) == (len(before) - 1, 1)
+    for each in before.values():
+        async with context(filled, CLERK) as ctx:
+            now = await customer.customer_of(ctx, each.id)
+        if each.id == touched:
+            assert now.tags == ("kept",)
+        else:
+            assert (now.tags, now.manager_id, now.kind) == (each.tags, each.manager_id, each.kind)
+
+
+async def test_a_bulk_change_that_the_rules_refuse_leaves_those_customers(client, filled, tmp_path):
+    asked = {"target": {"filter": {"orgLo": 17, "orgHi": 17}}, "action": {"level": "province"}}
+    begun = (await client.post("/api/customers/bulk", json=asked)).json()
+    await work(filled, tmp_path)
+    result = (await client.get(f"/api/notices/{begun['workId']}")).json()["result"]
+    assert result["changed"] == 0
+    assert result["failed"] == 12
+    assert result["failures"][0]["reason"]["en"]
+    nothing = await client.post("/api/customers/bulk", json={"target": {}, "action": {}})
+    assert nothing.json()["problems"][0]["field"] == "action"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+async def test_an_export_is_marked_audited_and_only_its_owners(client, filled, tmp_path, kind):
+    begun = (await client.post("/api/customers/exports", json={"filter": {"kind": ["key"]}, "format": kind})).json()
+    await work(filled, tmp_path)
+    address = f"/api/customers/exports/{begun['workId']}/file"
+    file = await client.get(address)
+    assert file.status_code == 200
+    if kind == "csv":
+        text = file.content.decode("utf-8-sig")
+        assert "Customer number" in text
+        assert "staff 7" in text.splitlines()[-1]
+        assert (
+            len(text.splitlines()) == 2 + (await client.get("/api/customers", params={"kind": "key"})).json()["total"]
+        )
+    else:
+        assert file.content.startswith(b"PK")
+    assert (await client.get(address, headers={"Authorization": "Bearer 8"})).status_code == 404
