@@ -17,7 +17,13 @@ from yizhan.domains.account.service.references import (
     reference_of,
     references,
 )
-from yizhan.domains.account.service.seeing import account_of, accounts_of, accounts_of_customer, of_customer_as_of
+from yizhan.domains.account.service.seeing import (
+    account_of,
+    accounts_of,
+    accounts_of_customer,
+    find,
+    of_customer_as_of,
+)
 
 __all__ = [
     "AccountsOfCustomer",
@@ -32,6 +38,7 @@ __all__ = [
     "delete_account",
     "delete_many",
     "delete_reference",
+    "find",
     "of_customer_as_of",
     "open_account",
     "problems_of",

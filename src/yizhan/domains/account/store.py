@@ -9,8 +9,10 @@ import msgspec
 
 from yizhan.domains.account.contracts import ReferenceInput
 from yizhan.kernel.numbering import readable
+from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
     "id", "org_pos", "number", "kind", "customer_id", "name", "description", "account_type", "state", "payment_kind",
@@ -44,6 +46,32 @@ class AccountRow(msgspec.Struct, frozen=True):
     extra: dict[str, Any]
     created_at: datetime
     changed_at: datetime
+
+
+ASKED: Columns = {
+    "id": Column("a.id", Shape.ID),
+    "number": Column("a.number"),
+    "name": Column("a.name"),
+    "description": Column("a.description"),
+    "accountType": Column("a.account_type"),
+    "state": Column("a.state"),
+    "customerId": Column("a.customer_id", Shape.ID),
+    "cycleId": Column("a.cycle_id", Shape.ID),
+    "formatId": Column("a.format_id", Shape.ID),
+    "financialAccountId": Column("a.financial_account_id", Shape.ID),
+    "creditLimit": Column("a.credit_limit", Shape.NUMBER),
+    "externalId": Column("a.external_id"),
+    "createdAt": Column("a.created_at", Shape.TIME),
+    "changedAt": Column("a.changed_at", Shape.TIME),
+    "extra": Column("a.extra", Shape.JSON),
+}
+"""What accounts can be asked for."""
+
+
+async def find(tx: Transaction, kind: str, selection: Selection) -> tuple[Sequence[Row], int]:
+    """The accounts of `kind` in scope that `selection` asks for, and how many there are in all."""
+    source = Source(READ, "account.account a where a.kind = $1", "a.id", ASKED)
+    return await selected(tx, source, selection, kind)
 
 
 async def next_numbers(tx: Transaction, count: int) -> list[str]:

@@ -197,7 +197,7 @@ def payment_detail(payment: Payment) -> dict[str, str]:
 
 def number(key: str | None) -> int | None:
     """An id as it is kept."""
-    return int(key) if key else None
+    return parse_id(key) if key else None
 
 
 def _limit(limit: Money | None) -> Decimal | None:
@@ -212,7 +212,7 @@ async def change_account(ctx: Context, account_id: str, patch: AccountPatch, exp
     """
     await ctx.enter("account.change")
     before = await _locked(ctx, account_id, expected_rev)
-    problems = _reference_problems(patch, await _known(ctx, patch))
+    problems = [*_reference_problems(patch, await _known(ctx, patch)), *await _financial_problems(ctx, patch)]
     values = _changes(before, patch, problems)
     if problems:
         raise InvalidInput(*problems)
@@ -233,6 +233,13 @@ async def _locked(ctx: Context, account_id: str, expected_rev: int | None) -> Ro
 
 async def _known(ctx: Context, patch: AccountPatch) -> dict[int, str]:
     return await store.known_references(ctx.tx, [key for each in _reference_ids(patch) if (key := parse_id(each))])
+
+
+async def _financial_problems(ctx: Context, patch: AccountPatch) -> list[Problem]:
+    wanted = patch.financial_account_id
+    if not isinstance(wanted, str) or await store.rows_of(ctx.tx, [parse_id(wanted) or 0]):
+        return []
+    return [UNKNOWN_REFERENCE.at("financialAccountId", what=errors.ACCOUNT, key=wanted)]
 
 
 def _changes(before: Row, patch: AccountPatch, problems: list[Problem]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from yizhan.domains.account.contracts import Account, AccountKind, AccountState,
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.money import Money
+from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -26,6 +27,13 @@ async def accounts_of(ctx: Context, account_ids: Sequence[int]) -> dict[str, Acc
     """Those of `account_ids` that are in the actor's scope, by id."""
     await ctx.enter("account.read")
     return {str(row["id"]): seen(ctx, row) for row in await store.rows_of(ctx.tx, account_ids)}
+
+
+async def find(ctx: Context, kind: AccountKind, selection: Selection) -> tuple[list[Account], int]:
+    """The accounts of `kind` that `selection` asks for, and how many there are; attributes as `Account` names them."""
+    await ctx.enter("account.read")
+    rows, total = await store.find(ctx.tx, kind, selection)
+    return [seen(ctx, row) for row in rows], total
 
 
 async def accounts_of_customer(ctx: Context, customer_id: str) -> list[Account]:

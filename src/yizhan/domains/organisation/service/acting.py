@@ -33,4 +33,13 @@ def actor_of(who: Who) -> Actor:
     grants = {} if who.must_change_password else merged(who.grants)
     if who.permissions is not None:
         grants = {name: reach for name, reach in grants.items() if name in who.permissions}
-    return Actor(who.id, who.name, who.org_pos, who.org_last, grants, login=who.login, post_id=who.post_id)
+    return Actor(
+        who.id,
+        who.name,
+        who.org_pos,
+        who.org_last,
+        grants,
+        login=who.login,
+        post_id=who.post_id,
+        roles=frozenset(() if who.must_change_password else who.roles),
+    )

@@ -25,6 +25,7 @@ class Who(msgspec.Struct, frozen=True):
     grants: list[dict[str, str]]
     permissions: list[str] | None
     must_change_password: bool
+    roles: list[str]
 
 
 async def who_by_session(tx: Transaction, digest: bytes, now: datetime | None) -> Who | None:
