@@ -79,6 +79,11 @@ async def amend(ctx: Context, entry_id: str, draft: Draft, expected_rev: int | N
     return await entries.amend(ctx, entry_id, draft, expected_rev, regions)
 
 
+def draft_of(kind: EntryKind, entry: Entry) -> Draft:
+    """What the designer of `entry` would write to make it anew; what a change starts from."""
+    return entries.draft_of(kind, entry)
+
+
 async def new_version(ctx: Context, kind: EntryKind, entry_id: str) -> Entry:
     """Copy an entry into a new version in design."""
     return await entries.new_version(ctx, kind, entry_id)

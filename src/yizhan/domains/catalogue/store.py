@@ -222,6 +222,10 @@ ASKED: Columns = {
     "changedAt": Column("e.changed_at", Shape.TIME),
     "isBundle": Column("(jsonb_array_length(coalesce(e.content -> 'components', '[]')) > 0)", Shape.FLAG),
     "sellable": Column("coalesce((e.content ->> 'sellable')::bool, true)", Shape.FLAG),
+    "priceType": Column("e.content ->> 'kind'"),
+    "amount": Column("coalesce((e.content ->> 'amount')::numeric, 0)", Shape.NUMBER),
+    "currency": Column("coalesce(e.content ->> 'currency', 'CNY')"),
+    "period": Column("e.content ->> 'period'"),
     "extra": Column("e.extra", Shape.JSON),
     REST: Column("e.content", Shape.JSON),
 }

@@ -7,11 +7,17 @@ from litestar import Router
 from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.router import router
 from yizhan.interfaces.tmf.hub.subscribing import handlers
+from yizhan.interfaces.tmf.tmf620 import resources as tmf620
 from yizhan.interfaces.tmf.tmf629 import resources as tmf629
 from yizhan.interfaces.tmf.tmf632 import resources as tmf632
 from yizhan.interfaces.tmf.tmf666 import resources as tmf666
 
-APIS: tuple[Api, ...] = (*tmf629.APIS, *tmf632.APIS, *tmf666.APIS)
+APIS: tuple[Api, ...] = (
+    *tmf620.APIS,
+    *tmf629.APIS,
+    *tmf632.APIS,
+    *tmf666.APIS,
+)
 """Every version of every API."""
 
 

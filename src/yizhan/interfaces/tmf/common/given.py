@@ -44,6 +44,10 @@ class Given:
         self._lists[name] = [Given(value) for value in values if isinstance(value, Mapping)]
         return self._lists[name]
 
+    def listed(self, name: str) -> "list[Given]":
+        """What `each` gave before for the list at `name`."""
+        return self._lists.get(name, [])
+
     def is_touched(self) -> bool:
         """Whether anything of it was taken."""
         return self._taken or any(inner.is_touched() for inner in self._inner.values())
