@@ -1,0 +1,150 @@
+"""Processes: their definitions, their instances on the diagram, and the incidents that wait for a person."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from yizhan.engines.process import api as process
+from yizhan.engines.process.contracts import (
+    DefinitionView,
+    HistoryEntry,
+    IncidentFilter,
+    IncidentView,
+    InstanceSummary,
+    InstanceView,
+    WorkItemView,
+)
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.ids import number
+from yizhan.kernel.paging import Page
+from yizhan.kernel.text import Text
+
+DEFINITION = Text("流程定义", "process definition")
+INSTANCE = Text("流程实例", "process instance")
+INCIDENT = Text("流程异常", "process incident")
+BPMN_MEDIA = "application/xml"
+
+
+class Definitions(msgspec.Struct, frozen=True):
+    """Versions of processes."""
+
+    items: Sequence[DefinitionView]
+
+
+class Instances(msgspec.Struct, frozen=True):
+    """The instances of one business object."""
+
+    items: Sequence[InstanceSummary]
+
+
+class InstanceStory(msgspec.Struct, frozen=True, rename="camel"):
+    """What happened in an instance, and what people did and have to do in it."""
+
+    history: Sequence[HistoryEntry]
+    work_items: Sequence[WorkItemView]
+
+
+class Retry(msgspec.Struct, frozen=True):
+    """Do a failed step again, after setting variables where the data were at fault."""
+
+    variables: dict[str, Any] = {}
+    reason: str | None = None
+
+
+class Skip(msgspec.Struct, frozen=True):
+    """Go on as if the step were done, with its outcome, by `flow` where a way must be chosen."""
+
+    reason: str
+    variables: dict[str, Any] = {}
+    flow: str | None = None
+
+
+class Cancellation(msgspec.Struct, frozen=True):
+    """Why an instance is ended."""
+
+    reason: str
+
+
+@get("/processes/definitions")
+async def list_definitions(ctx: Ctx, key: FromQuery[str | None] = None) -> Definitions:
+    """The newest version of each process, or all versions of one."""
+    return Definitions(await process.definitions(ctx, key))
+
+
+@get("/processes/definitions/{definition_id:str}/xml", media_type=BPMN_MEDIA)
+async def get_definition_xml(ctx: Ctx, definition_id: FromPath[str]) -> Response[str]:
+    """The BPMN model as it was deployed, with its drawing."""
+    xml = await process.definition_xml(ctx, number(DEFINITION, definition_id))
+    return Response(xml, media_type=BPMN_MEDIA)
+
+
+@get("/processes/instances")
+async def list_instances(ctx: Ctx, business_key: Annotated[str, QueryParameter(name="businessKey")]) -> Instances:
+    """The instances of one business object, newest first."""
+    return Instances(await process.instances_of(ctx, business_key))
+
+
+@get("/processes/instances/{instance_id:str}")
+async def get_instance(ctx: Ctx, instance_id: FromPath[str]) -> InstanceView:
+    """Where an instance stands, for its diagram."""
+    return await process.instance_of(ctx, number(INSTANCE, instance_id))
+
+
+@get("/processes/instances/{instance_id:str}/story")
+async def get_instance_story(ctx: Ctx, instance_id: FromPath[str]) -> InstanceStory:
+    """What happened in an instance."""
+    key = number(INSTANCE, instance_id)
+    return InstanceStory(await process.history_of(ctx, key), await process.work_items_of(ctx, key))
+
+
+@post("/processes/instances/{instance_id:str}/cancel", status_code=204)
+async def cancel_instance(ctx: Ctx, instance_id: FromPath[str], data: JSONBody[Cancellation]) -> None:
+    """End an instance now."""
+    await process.cancel_instance(ctx, number(INSTANCE, instance_id), data.reason)
+
+
+@get("/processes/incidents")
+async def list_incidents(
+    ctx: Ctx,
+    process_key: Annotated[str | None, QueryParameter(name="process")] = None,
+    business_key: Annotated[str | None, QueryParameter(name="businessKey")] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[IncidentView]:
+    """Open incidents in the caller's organisations, oldest first."""
+    wanted = IncidentFilter(process=process_key, business_key=business_key)
+    return await process.incidents(ctx, wanted, limit, after)
+
+
+@post("/processes/incidents/{incident_id:str}/retry", status_code=204)
+async def retry_incident(ctx: Ctx, incident_id: FromPath[str], data: JSONBody[Retry]) -> None:
+    """Do a failed step again."""
+    await process.retry_incident(ctx, number(INCIDENT, incident_id), data.variables, data.reason)
+
+
+@post("/processes/incidents/{incident_id:str}/skip", status_code=204)
+async def skip_incident(ctx: Ctx, incident_id: FromPath[str], data: JSONBody[Skip]) -> None:
+    """Go on as if a failed step were done."""
+    await process.skip_incident(
+        ctx, number(INCIDENT, incident_id), data.reason, variables=data.variables, flow=data.flow
+    )
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        list_definitions,
+        get_definition_xml,
+        list_instances,
+        get_instance,
+        get_instance_story,
+        cancel_instance,
+        list_incidents,
+        retry_incident,
+        skip_incident,
+    ],
+    tags=["processes"],
+)

@@ -1,0 +1,116 @@
+"""The worklist: one list for every kind of task that waits for a person."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
+
+from yizhan.domains.organisation import api as organisation
+from yizhan.engines.process import api as process
+from yizhan.engines.process.contracts import Box, WorkItemView, WorklistFilter
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.versions import etag, expected_rev
+from yizhan.interfaces.http.ids import number
+from yizhan.kernel.errors import InvalidInput
+from yizhan.kernel.faults import UNKNOWN_REFERENCE
+from yizhan.kernel.paging import Page
+from yizhan.kernel.text import Text
+from yizhan.platform import forms
+
+WORK_ITEM = Text("待办", "work item")
+STAFF = Text("员工", "member of staff")
+IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
+
+
+class Why(msgspec.Struct, frozen=True):
+    """A reason, kept with the change."""
+
+    reason: str = ""
+
+
+class Assignment(msgspec.Struct, frozen=True, rename="camel"):
+    """Who is to do it, and why."""
+
+    staff_id: str
+    reason: str
+
+
+class Completion(msgspec.Struct, frozen=True):
+    """What was filled into the item's form."""
+
+    output: dict[str, Any] = {}
+
+
+@get("/worklist")
+async def list_work(
+    ctx: Ctx,
+    box: FromQuery[Box] = Box.OFFERED,
+    process_key: Annotated[str | None, QueryParameter(name="process")] = None,
+    node: FromQuery[str | None] = None,
+    business_key: Annotated[str | None, QueryParameter(name="businessKey")] = None,
+    due_before: Annotated[datetime | None, QueryParameter(name="dueBefore")] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[WorkItemView]:
+    """Work items in the order they are due: what is offered to the caller, what the caller holds, or the team's."""
+    wanted = WorklistFilter(box=box, process=process_key, node=node, business_key=business_key, due_before=due_before)
+    return await process.worklist(ctx, wanted, limit, after)
+
+
+@get("/worklist/{item_id:str}")
+async def get_work_item(ctx: Ctx, item_id: FromPath[str]) -> Response[WorkItemView]:
+    """One work item with its step contract."""
+    return _answer(await process.work_item_of(ctx, number(WORK_ITEM, item_id)))
+
+
+@post("/worklist/{item_id:str}/claim", status_code=200)
+async def claim(ctx: Ctx, item_id: FromPath[str], if_match: IfMatch = None) -> Response[WorkItemView]:
+    """Take a work item."""
+    rev = expected_rev(if_match) if if_match else None
+    return _answer(await process.claim(ctx, number(WORK_ITEM, item_id), rev))
+
+
+@post("/worklist/{item_id:str}/return", status_code=200)
+async def give_back(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Why]) -> Response[WorkItemView]:
+    """Give a work item back to those it was offered to."""
+    return _answer(await process.unclaim(ctx, number(WORK_ITEM, item_id), data.reason or None))
+
+
+@post("/worklist/{item_id:str}/assign", status_code=200)
+async def assign(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Assignment]) -> Response[WorkItemView]:
+    """Give a work item to somebody by name."""
+    item_number, staff_id = number(WORK_ITEM, item_id), number(STAFF, data.staff_id, field="staffId")
+    to = await organisation.actor_of_id(ctx.tx, staff_id)
+    if to is None:
+        raise InvalidInput(UNKNOWN_REFERENCE.at("staffId", what=STAFF, key=data.staff_id))
+    return _answer(await process.assign(ctx, item_number, to, data.reason))
+
+
+@post("/worklist/{item_id:str}/complete", status_code=200)
+async def complete(
+    ctx: Ctx, item_id: FromPath[str], data: JSONBody[Completion], if_match: IfMatch = None
+) -> Response[WorkItemView]:
+    """Finish a work item with what its form asks for; its process runs on to where it waits next."""
+    item = await process.work_item_of(ctx, number(WORK_ITEM, item_id))
+    if item.form:
+        forms.check(item.form, data.output, under="output")
+    rev = expected_rev(if_match) if if_match else None
+    return _answer(await process.complete(ctx, int(item.id), data.output, rev))
+
+
+@get("/forms/{name:str}")
+async def get_form(ctx: Ctx, name: FromPath[str]) -> dict[str, Any]:
+    """The JSON Schema of a form."""
+    await ctx.at_post()
+    return dict(forms.schema(name))
+
+
+def _answer(item: WorkItemView) -> Response[WorkItemView]:
+    return Response(item, headers=etag(item.rev))
+
+
+router = Router(
+    "/", route_handlers=[list_work, get_work_item, claim, give_back, assign, complete, get_form], tags=["worklist"]
+)

@@ -1,0 +1,92 @@
+"""The worklist and the monitor as the pages call them."""
+
+from pathlib import Path
+
+import pytest
+
+from integration.process.cases import CHIEF, CLERK, COLLEAGUE, FALLOUT, STRANGER, Network, deployed, started, told
+from support.api import staff_api
+
+FORMS = sorted((Path(__file__).parents[3] / "definitions/forms").glob("*.json"))
+
+
+def by(actor):
+    return {"Authorization": f"Bearer {actor.id}"}
+
+
+@pytest.fixture
+async def client(db):
+    await deployed(db)
+    async with staff_api(db, CLERK, COLLEAGUE, FALLOUT, STRANGER, CHIEF) as client:
+        yield client
+
+
+async def test_a_task_is_claimed_returned_checked_and_completed(client, db):
+    instance = await started(db)
+    (item,) = (await client.get("/api/worklist")).json()["items"]
+    assert item["contract"]["focus"]["en"]
+    address = f"/api/worklist/{item['id']}"
+    for headers in (by(STRANGER),):
+        assert (await client.get(address, headers=headers)).status_code == 404
+    claimed = await client.post(f"{address}/claim", headers={"If-Match": f'"{item["rev"]}"'})
+    assert claimed.json()["state"] == "claimed"
+    taken = await client.post(f"{address}/claim", headers=by(COLLEAGUE))
+    assert taken.status_code == 409
+    assert (await client.post(f"{address}/return", json={"reason": "lunch"})).json()["state"] == "open"
+    wrong = await client.post(f"{address}/complete", json={"output": {"remark": "x" * 501, "other": 1}})
+    assert wrong.status_code == 400
+    problems = {problem["field"]: problem["code"] for problem in wrong.json()["problems"]}
+    assert problems == {
+        "output.documentsChecked": "required",
+        "output.remark": "too_long",
+        "output.other": "unknown_field",
+    }
+    done = await client.post(f"{address}/complete", json={"output": {"documentsChecked": True}})
+    assert done.json()["state"] == "completed"
+    view = (await client.get(f"/api/processes/instances/{instance}")).json()
+    assert "check-documents" in view["completedNodes"]
+    story = (await client.get(f"/api/processes/instances/{instance}/story")).json()
+    assert story["workItems"][0]["holderName"] == CLERK.name
+    xml = await client.get(f"/api/processes/definitions/{view['definitionId']}/xml", headers=by(CHIEF))
+    assert "BPMNDiagram" in xml.text
+
+
+async def test_a_chief_assigns_to_real_people_only(client, db):
+    await started(db)
+    (item,) = (await client.get("/api/worklist", params={"box": "team"}, headers=by(CHIEF))).json()["items"]
+    for staff_id in ("424242", "nobody"):
+        refused = await client.post(
+            f"/api/worklist/{item['id']}/assign",
+            json={"staffId": staff_id, "reason": "she knows it"},
+            headers=by(CHIEF),
+        )
+        assert refused.status_code == 400
+        assert refused.json()["problems"][0]["field"] == "staffId"
+    assert (await client.get("/api/worklist", params={"box": "team"})).status_code == 403
+
+
+async def test_a_refused_call_waits_as_an_incident_and_is_skipped_with_a_reason(client, db):
+    instance = await started(db)
+    (item,) = (await client.get("/api/worklist")).json()["items"]
+    await client.post(f"/api/worklist/{item['id']}/complete", json={"output": {"documentsChecked": True}})
+
+    async def refuse(_, __):
+        raise ConnectionRefusedError
+
+    network = Network(refuse, most_attempts=1)
+    await network.work(db)
+    (incident,) = (await client.get("/api/processes/incidents", headers=by(CHIEF))).json()["items"]
+    assert incident["instanceId"] == str(instance)
+    address = f"/api/processes/incidents/{incident['id']}"
+    assert (await client.post(f"{address}/skip", json={"reason": " "}, headers=by(CHIEF))).status_code == 400
+    assert (await client.post(f"{address}/skip", json={"reason": "done by hand"}, headers=by(CHIEF))).status_code == 204
+    await told(db, state="completed")
+    assert (await client.get(f"/api/processes/instances/{instance}")).json()["status"] == "completed"
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda f: f.stem)
+async def test_shipped_forms_are_served_and_labelled_in_both_languages(client, form):
+    schema = (await client.get(f"/api/forms/{form.stem}")).json()
+    for field in schema["properties"].values():
+        assert set(field["x-label"]) == {"zh", "en"}
+    assert (await client.get("/api/forms/..%2Fsecrets")).status_code == 404
