@@ -5,8 +5,9 @@
 
 What is kept: the schemas of the resources (read, create, update), of hub and error, and everything they refer
 to; types, required attributes, enumerations and date formats. What is changed: the discriminators of the v5
-files become if/then rules on `@type`, since a plain `oneOf` of their open schemas can never hold. A subclass
-that a file does not know (`@schemaLocation`) is checked as its declared base. Output: tmfNNNvN.json.
+files become if/then rules on `@type`, since a plain `oneOf` of their open schemas can never hold; blanks around
+enumerated values go. A subclass that a file does not know (`@schemaLocation`) is checked as its declared base.
+Output: tmfNNNvN.json.
 """
 
 import json
@@ -117,6 +118,8 @@ class _Compiler:
         if "oneOf" in schema:
             return self._one_of(schema)
         kept = {key: schema[key] for key in KEPT if key in schema and schema[key] != []}
+        if "enum" in kept:  # one value of ProductStatusType ends in a blank
+            kept["enum"] = [value.strip() if isinstance(value, str) else value for value in kept["enum"]]
         if schema.get("format") in FORMATS:
             kept["format"] = schema["format"]
         if "properties" in kept:

@@ -17,6 +17,7 @@ from yizhan.domains.subscriber.service.living import (
     terminate,
 )
 from yizhan.domains.subscriber.service.seeing import (
+    find,
     of_customer_as_of,
     parts_of_bundle,
     subscriber_of,
@@ -40,6 +41,7 @@ __all__ = [
     "create_many",
     "create_pending",
     "delete_many",
+    "find",
     "numbers_taken",
     "of_customer_as_of",
     "parts_of_bundle",

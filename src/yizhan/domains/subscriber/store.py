@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from yizhan.domains.subscriber.model.states import ENDED
+from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
     "id", "org_pos", "customer_id", "account_id", "parent_id", "number", "name", "service_kind", "is_bundle", "state",
@@ -57,6 +59,36 @@ class SubscriberRow(msgspec.Struct, frozen=True, kw_only=True):
     extra: dict[str, Any]
     created_at: datetime
     changed_at: datetime
+
+
+ASKED: Columns = {
+    "id": Column("s.id", Shape.ID),
+    "name": Column("s.name"),
+    "number": Column("s.number"),
+    "state": Column("s.state"),
+    "serviceKind": Column("s.service_kind"),
+    "isBundle": Column("s.is_bundle", Shape.FLAG),
+    "customerId": Column("s.customer_id", Shape.ID),
+    "accountId": Column("s.account_id", Shape.ID),
+    "parentId": Column("s.parent_id", Shape.ID),
+    "offeringId": Column("s.offering_id", Shape.ID),
+    "offeringName": Column("s.offering_name"),
+    "specId": Column("s.spec_id", Shape.ID),
+    "orderId": Column("s.order_id", Shape.ID),
+    "externalId": Column("s.external_id"),
+    "activatedAt": Column("s.activated_at", Shape.TIME),
+    "endedAt": Column("s.ended_at", Shape.TIME),
+    "createdAt": Column("s.created_at", Shape.TIME),
+    "changedAt": Column("s.changed_at", Shape.TIME),
+    "characteristics": Column("s.characteristics", Shape.JSON),
+    "extra": Column("s.extra", Shape.JSON),
+}
+"""What subscribers can be asked for."""
+
+
+async def find(tx: Transaction, selection: Selection) -> tuple[Sequence[Row], int]:
+    """The subscribers in scope that `selection` asks for, and how many there are in all."""
+    return await selected(tx, Source(READ, "subscriber.subscriber s where true", "s.id", ASKED), selection)
 
 
 async def insert(tx: Transaction, row: SubscriberRow) -> bool:

@@ -10,12 +10,14 @@ from yizhan.interfaces.tmf.hub.subscribing import handlers
 from yizhan.interfaces.tmf.tmf620 import resources as tmf620
 from yizhan.interfaces.tmf.tmf629 import resources as tmf629
 from yizhan.interfaces.tmf.tmf632 import resources as tmf632
+from yizhan.interfaces.tmf.tmf637 import resources as tmf637
 from yizhan.interfaces.tmf.tmf666 import resources as tmf666
 
 APIS: tuple[Api, ...] = (
     *tmf620.APIS,
     *tmf629.APIS,
     *tmf632.APIS,
+    *tmf637.APIS,
     *tmf666.APIS,
 )
 """Every version of every API."""

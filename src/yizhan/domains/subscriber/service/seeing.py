@@ -19,6 +19,7 @@ from yizhan.domains.subscriber.contracts import (
 )
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -29,6 +30,13 @@ async def subscriber_of(ctx: Context, subscriber_id: str) -> Subscriber:
     """The subscriber `subscriber_id`; raises NotFound outside the actor's scope."""
     await ctx.enter("subscriber.read")
     return seen(await row_of(ctx, subscriber_id))
+
+
+async def find(ctx: Context, selection: Selection) -> tuple[list[Subscriber], int]:
+    """The subscribers that `selection` asks for, and how many there are; attributes as `Subscriber` names them."""
+    await ctx.enter("subscriber.read")
+    rows, total = await store.find(ctx.tx, selection)
+    return [seen(row) for row in rows], total
 
 
 async def subscribers_of_customer(ctx: Context, customer_id: str) -> list[Subscriber]:

@@ -63,14 +63,16 @@ def take_shown(given: Given, customer_id: str | None) -> None:
                 element.take("role")
 
 
-def shown(call: Call, customer_id: str, name: str | None) -> dict[str, Any]:
-    """The customer as a related party."""
+def shown(
+    call: Call, customer_id: str, name: str | None, related_type: str = "RelatedPartyRefOrPartyRoleRef"
+) -> dict[str, Any]:
+    """The customer as a related party; `related_type` is what the v5 specification of the resource calls one."""
     reference = {"id": customer_id, "href": call.href("Customer", customer_id), "name": name}
     reference = {key: value for key, value in reference.items() if value}
     if call.version is Version.V4:
         return {**reference, "role": ROLE, "@type": "RelatedParty", "@referredType": "Customer"}
     inside = {**reference, "@type": "PartyRoleRef", "@referredType": "Customer"}
-    return {"@type": "RelatedPartyRefOrPartyRoleRef", "role": ROLE, "partyOrPartyRole": inside}
+    return {"@type": related_type, "role": ROLE, "partyOrPartyRole": inside}
 
 
 async def names(call: Call, customer_ids: set[str]) -> dict[str, Standing]:

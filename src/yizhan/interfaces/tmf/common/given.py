@@ -26,6 +26,12 @@ class Given:
         self._taken = self._taken or name in self._left
         return self._left.pop(name, default)
 
+    def take_all(self) -> dict[str, Any]:
+        """Everything that is left."""
+        left, self._left = self._left, {}
+        self._taken = True
+        return left
+
     def see(self, name: str) -> Any:
         """The attribute `name`, which stays to be kept."""
         return self._left.get(name)
