@@ -19,6 +19,8 @@ from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.ports import use_children
+from yizhan.domains.ordering import api as ordering_api
+from yizhan.domains.ordering.contracts import access as ordering
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
@@ -59,6 +61,7 @@ SCHEMAS = (
     "customer",
     "account",
     "subscriber",
+    "ordering",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -71,6 +74,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *customer.PERMISSIONS,
     *account.PERMISSIONS,
     *subscriber.PERMISSIONS,
+    *ordering.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
@@ -98,7 +102,7 @@ SCHEDULES: tuple[Schedule, ...] = (
 )
 """What runs by the clock."""
 
-use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer())
+use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     customers.router,

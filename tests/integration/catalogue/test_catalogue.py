@@ -33,7 +33,7 @@ ALL = (READ, DESIGN, LAUNCH)
 
 async def load(db: Database, files: list[Source] | None = None):
     async with context(db) as ctx:
-        return await api.load_definitions(ctx, files or sources(), {})
+        return await api.load_definitions(ctx, files or sources())
 
 
 def draft(code: str = "PO-LOCAL", **more) -> OfferingDraft:
@@ -112,7 +112,7 @@ async def test_launched_content_cannot_be_changed_by_a_file_without_a_new_versio
 async def test_what_a_province_offers_is_seen_below_and_above_but_not_beside(db: Database) -> None:
     await load(db)
     async with context(db, staff(1, PROVINCE, *ALL)) as ctx:
-        local = await api.create(ctx, draft(), {})
+        local = await api.create(ctx, draft())
     for scope, sees in ((HALL, True), (PROVINCE, True), (Scope(0, 999), True), (OTHER, False)):
         async with context(db, staff(2, scope, READ)) as ctx:
             page = await api.page(ctx, EntryFilter(EntryKind.OFFERING, q="LOCAL"))
@@ -139,20 +139,20 @@ async def test_a_hall_cannot_change_what_headquarters_offers(db: Database) -> No
 async def test_an_offering_goes_from_design_to_launch_and_its_new_version_retires_it(db: Database) -> None:
     actor = staff(1, PROVINCE, *ALL)
     async with context(db, actor) as ctx:
-        first = await api.create(ctx, draft(), {})
+        first = await api.create(ctx, draft())
         assert first.state is S.IN_DESIGN
-        changed = await api.amend(ctx, first.id, draft(description=Text("改", "changed")), first.rev, {})
+        changed = await api.amend(ctx, first.id, draft(description=Text("改", "changed")), first.rev)
         assert changed.description == Text("改", "changed")
         assert changed.rev == first.rev + 1
         with pytest.raises(ChangedMeanwhile):
-            await api.amend(ctx, first.id, draft(), first.rev, {})
+            await api.amend(ctx, first.id, draft(), first.rev)
         with pytest.raises(errors.IllegalTransition):
             await api.change_state(ctx, EntryKind.OFFERING, first.id, Transition(S.LAUNCHED))
     launched = await launch(db, first.id)
     assert launched.prices[0].state is S.LAUNCHED
     async with context(db, actor) as ctx:
         with pytest.raises(errors.NotInDesign):
-            await api.amend(ctx, first.id, draft(), None, {})
+            await api.amend(ctx, first.id, draft(), None)
         second = await api.new_version(ctx, EntryKind.OFFERING, first.id)
         assert (second.version, second.state, second.prices[0].version) == ("2.0", S.IN_DESIGN, "2.0")
     await launch(db, second.id)
@@ -164,8 +164,8 @@ async def test_an_offering_goes_from_design_to_launch_and_its_new_version_retire
 async def test_nothing_is_launched_before_what_it_needs_nor_retired_while_used(db: Database) -> None:
     await load(db)
     async with context(db) as ctx:
-        part = await api.create(ctx, draft("PO-PART"), {})
-        whole = await api.create(ctx, draft("PO-WHOLE", prices=(), components=(Component("PO-PART"),)), {})
+        part = await api.create(ctx, draft("PO-PART"))
+        whole = await api.create(ctx, draft("PO-WHOLE", prices=(), components=(Component("PO-PART"),)))
         for state in (S.IN_REVIEW, S.IN_TEST):
             await api.change_state(ctx, EntryKind.OFFERING, whole.id, Transition(state))
         with pytest.raises(errors.NotReady) as refused:
@@ -183,25 +183,25 @@ async def test_input_that_makes_no_sense_is_told_field_by_field(db: Database) ->
     async with context(db) as ctx:
         wrong = draft(specification="PS-X", categories=("CG-X",), name=Text("", "x"))
         with pytest.raises(InvalidInput) as refused:
-            await api.create(ctx, wrong, {})
+            await api.create(ctx, wrong)
         assert {p.field for p in refused.value.problems} == {"specification", "categories", "name"}
-        await api.create(ctx, draft(), {})
+        await api.create(ctx, draft())
         with pytest.raises(errors.CodeTaken):
-            await api.create(ctx, draft(), {})
+            await api.create(ctx, draft())
 
 
 async def test_prices_and_categories_stand_by_themselves_too(db: Database) -> None:
     async with context(db) as ctx:
-        price = await api.create(ctx, PriceDraft("", Text("价", "P"), PriceKind.ONE_TIME, state=S.IN_DESIGN), {})
+        price = await api.create(ctx, PriceDraft("", Text("价", "P"), PriceKind.ONE_TIME, state=S.IN_DESIGN))
         assert price.code.startswith("PR-")
-        offering = await api.create(ctx, draft("PO-A", prices=(), price_ids=(price.id,)), {})
+        offering = await api.create(ctx, draft("PO-A", prices=(), price_ids=(price.id,)))
         assert [p.id for p in offering.prices] == [price.id]
         with pytest.raises(errors.StillUsed):
             await api.delete(ctx, EntryKind.PRICE, price.id)
         await api.delete(ctx, EntryKind.OFFERING, offering.id)
         await api.delete(ctx, EntryKind.PRICE, price.id)
-        category = await api.create(ctx, CategoryDraft("CG-A", Text("甲", "A")), {})
-        below = await api.create(ctx, CategoryDraft("CG-B", Text("乙", "B"), parent="CG-A"), {})
+        category = await api.create(ctx, CategoryDraft("CG-A", Text("甲", "A")))
+        below = await api.create(ctx, CategoryDraft("CG-B", Text("乙", "B"), parent="CG-A"))
         with pytest.raises(errors.StillUsed):
             await api.delete(ctx, EntryKind.CATEGORY, category.id)
         await api.delete(ctx, EntryKind.CATEGORY, below.id)
@@ -212,7 +212,7 @@ async def test_prices_and_categories_stand_by_themselves_too(db: Database) -> No
 async def test_without_the_permission_nothing_is_done(db: Database) -> None:
     async with context(db, staff(1, PROVINCE, READ)) as ctx:
         with pytest.raises(PermissionDenied):
-            await api.create(ctx, draft(), {})
+            await api.create(ctx, draft())
 
 
 async def test_paging_by_code_meets_everything_once(db: Database) -> None:
@@ -231,7 +231,7 @@ async def test_paging_by_code_meets_everything_once(db: Database) -> None:
 
 async def test_every_change_is_told_and_audited(db: Database) -> None:
     async with context(db) as ctx:
-        made = await api.create(ctx, draft(), {})
+        made = await api.create(ctx, draft())
         await api.change_state(ctx, EntryKind.OFFERING, made.id, Transition(S.IN_REVIEW, "ready"))
         types = await ctx.tx.fetch("select type from platform.outbox order by id")
         assert [row["type"] for row in types] == ["ProductOfferingCreateEvent", "ProductOfferingStateChangeEvent"]

@@ -10,13 +10,11 @@ from yizhan.domains.catalogue.contracts.plans import Plan
 from yizhan.domains.catalogue.contracts.queries import Draft, Entry, EntryFilter, EntryKind, ForSale, Transition
 from yizhan.domains.catalogue.contracts.specifications import Specification, SpecKind
 from yizhan.domains.catalogue.model import decomposition
-from yizhan.domains.catalogue.service import entries, loading, selling, shelves
+from yizhan.domains.catalogue.service import entries, known, loading, selling, shelves
+from yizhan.kernel.errors import Problem
 from yizhan.kernel.paging import Page
 from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
-
-Regions = Mapping[str, tuple[int, int]]
-"""The range of positions of each organisation code that offerings may be limited to."""
 
 
 def definition_sources(folder: Path) -> list[Source]:
@@ -24,12 +22,12 @@ def definition_sources(folder: Path) -> list[Source]:
     return [Source(file.name, file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.yaml"))]
 
 
-async def load_definitions(ctx: Context, sources: Sequence[Source], regions: Regions) -> LoadReport:
+async def load_definitions(ctx: Context, sources: Sequence[Source]) -> LoadReport:
     """Take over definition files for the actor's organisation, all or nothing; loading them again changes nothing.
 
     A report with problems names file, line and remedy of each, and nothing was written.
     """
-    return await loading.load(ctx, sources, regions)
+    return await loading.load(ctx, sources)
 
 
 async def offering(ctx: Context, offering_id: str) -> Offering:
@@ -69,14 +67,14 @@ async def categories(ctx: Context) -> list[Category]:
     return [found for found in await selling.categories(ctx) if isinstance(found, Category)]
 
 
-async def create(ctx: Context, draft: Draft, regions: Regions) -> Entry:
+async def create(ctx: Context, draft: Draft) -> Entry:
     """Make a new entry. Raises InvalidInput with everything that is wrong, CodeTaken."""
-    return await entries.create(ctx, draft, regions)
+    return await entries.create(ctx, draft)
 
 
-async def amend(ctx: Context, entry_id: str, draft: Draft, expected_rev: int | None, regions: Regions) -> Entry:
+async def amend(ctx: Context, entry_id: str, draft: Draft, expected_rev: int | None) -> Entry:
     """Replace the content of an entry in design. Raises NotInDesign, InvalidInput, ChangedMeanwhile."""
-    return await entries.amend(ctx, entry_id, draft, expected_rev, regions)
+    return await entries.amend(ctx, entry_id, draft, expected_rev)
 
 
 def draft_of(kind: EntryKind, entry: Entry) -> Draft:
@@ -118,6 +116,11 @@ async def pinned_shelf(ctx: Context, version_ids: Collection[str]) -> Shelf:
     return await shelves.pinned(ctx.tx, version_ids)
 
 
+async def codes_of(ctx: Context, version_ids: Collection[str]) -> Mapping[str, str]:
+    """The code that each of these versions has, within the scope already entered."""
+    return await shelves.codes(ctx.tx, version_ids)
+
+
 def versions_held(shelf: Shelf, items: Sequence[CartItem]) -> list[str]:
     """The ids of the versions that an order of `items` must hold on to."""
     return shelves.ids(shelf, items)
@@ -126,6 +129,16 @@ def versions_held(shelf: Shelf, items: Sequence[CartItem]) -> list[str]:
 def quote(items: Sequence[CartItem], shelf: Shelf, situation: Situation) -> Quote:
     """Price and check a cart: charges with reasons, problems with remedies."""
     return selling.quote(items, shelf, situation)
+
+
+async def region_spans(ctx: Context, shelf: Shelf) -> Mapping[str, tuple[int, int]]:
+    """The range of positions of each organisation that offerings on `shelf` are limited to."""
+    return await known.spans(ctx, {code for o in shelf.offerings.values() for code in o.eligibility.regions})
+
+
+def check_values(item: CartItem, shelf: Shelf, path: str) -> list[Problem]:
+    """What is wrong with the characteristics of one line; fields are named below `path`."""
+    return selling.check_values(item, shelf, path)
 
 
 def decompose(items: Sequence[CartItem], shelf: Shelf) -> Plan:

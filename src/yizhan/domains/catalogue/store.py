@@ -146,6 +146,12 @@ async def codes(tx: Transaction, kind: EntryKind) -> Mapping[str, str | None]:
     return {row["code"]: row["layer"] for row in rows}
 
 
+async def codes_of(tx: Transaction, ids: Collection[int]) -> Mapping[int, str]:
+    """The code that each of these versions has."""
+    rows = await tx.fetch("select id, code from catalogue.entry where id = any($1)", list(ids))
+    return {row["id"]: row["code"] for row in rows}
+
+
 async def users_of(tx: Transaction, kind: EntryKind, code: str, entry_id: int) -> list[str]:
     """Codes of entries, not retired, that refer to this one."""
     rows = await tx.fetch(

@@ -40,12 +40,12 @@ PREFIXES: Mapping[EntryKind, str] = {
 }
 
 
-async def create(ctx: Context, draft: Draft, regions: knowledge.Regions) -> Entry:
+async def create(ctx: Context, draft: Draft) -> Entry:
     """Make a new entry; an empty code is given one."""
     await ctx.enter(DESIGN)
     kind = writing.kind_of(draft)
     draft = draft if draft.code else msgspec.structs.replace(draft, code=f"{PREFIXES[kind]}-{new_id()}")
-    await _check(ctx, draft, regions)
+    await _check(ctx, draft)
     if await store.version_of(ctx.tx, kind, draft.code, draft.version):
         raise errors.CodeTaken(field="code", code=draft.code, version=draft.version)
     entry_id = await writing.write_new(ctx, draft)
@@ -53,9 +53,7 @@ async def create(ctx: Context, draft: Draft, regions: knowledge.Regions) -> Entr
     return await _written(ctx, kind, entry_id)
 
 
-async def amend(
-    ctx: Context, entry_id: str, draft: Draft, expected_rev: int | None, regions: knowledge.Regions
-) -> Entry:
+async def amend(ctx: Context, entry_id: str, draft: Draft, expected_rev: int | None) -> Entry:
     """Replace the content of an entry that is in design; its code, version and state stay."""
     await ctx.enter(DESIGN)
     kind = writing.kind_of(draft)
@@ -63,7 +61,7 @@ async def amend(
     if entry.state is not LifecycleState.IN_DESIGN:
         raise errors.NotInDesign(code=entry.code, version=entry.version)
     draft = msgspec.structs.replace(draft, code=entry.code, version=entry.version, state=entry.state)
-    await _check(ctx, draft, regions)
+    await _check(ctx, draft)
     await writing.overwrite(ctx, int(entry.id), draft)
     await ctx.audit("change", f"catalogue.{kind}", entry.id, entry.org_pos, code=entry.code, version=entry.version)
     return await _written(ctx, kind, int(entry.id))
@@ -194,8 +192,8 @@ async def _written(ctx: Context, kind: EntryKind, entry_id: int) -> Entry:
     return await _found(ctx, kind, str(entry_id))
 
 
-async def _check(ctx: Context, draft: Draft, regions: knowledge.Regions) -> None:
-    known = await knowledge.of(ctx.tx, regions)
+async def _check(ctx: Context, draft: Draft) -> None:
+    known = await knowledge.of(ctx, [draft])
     if isinstance(draft, OfferingDraft):
         await knowledge.learn_specification(ctx.tx, known, draft.specification)
     problems = known.wrong(draft, lambda *path: ".".join(map(str, path)))

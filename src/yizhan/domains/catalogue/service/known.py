@@ -1,6 +1,6 @@
 """What drafts may refer to: everything in the database, and everything in the same load."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -9,11 +9,10 @@ from yizhan.domains.catalogue.contracts.offerings import CategoryDraft, Offering
 from yizhan.domains.catalogue.contracts.queries import Draft, EntryKind
 from yizhan.domains.catalogue.contracts.specifications import Specification, SpecificationDraft, SpecKind
 from yizhan.domains.catalogue.model.definitions import sense
+from yizhan.domains.organisation import api as organisation
 from yizhan.kernel.errors import Problem
+from yizhan.platform.context import Context
 from yizhan.platform.db import Transaction
-
-Regions = Mapping[str, tuple[int, int]]
-"""The range of positions of each organisation code."""
 
 
 class Known(msgspec.Struct):
@@ -24,7 +23,8 @@ class Known(msgspec.Struct):
     categories: set[str]
     drafts: dict[str, SpecificationDraft]
     """Specifications whose characteristics are at hand."""
-    regions: Regions = {}
+    regions: set[str]
+    """Codes of organisations that offerings are limited to."""
 
     def add(self, draft: Draft) -> None:
         """Let other drafts refer to `draft`."""
@@ -52,16 +52,29 @@ class Known(msgspec.Struct):
                 return sense.lost(draft.categories, self.categories, at("categories"))
 
 
-async def of(tx: Transaction, regions: Regions) -> Known:
-    """What is in the catalogue now."""
+async def of(ctx: Context, drafts: Sequence[Draft]) -> Known:
+    """What is in the catalogue now, and which of the regions that `drafts` name exist."""
+    tx = ctx.tx
     layers = await store.codes(tx, EntryKind.SPECIFICATION)
+    regions = {code for draft in drafts if isinstance(draft, OfferingDraft) for code in draft.eligibility.regions}
     return Known(
         {code: SpecKind(layer) for code, layer in layers.items() if layer},
         set(await store.codes(tx, EntryKind.OFFERING)),
         set(await store.codes(tx, EntryKind.CATEGORY)),
         {},
-        regions,
+        set(await spans(ctx, regions)),
     )
+
+
+async def spans(ctx: Context, codes: Collection[str]) -> Mapping[str, tuple[int, int]]:
+    """The range of positions of each of these organisations, wherever the actor's own place is."""
+    if not codes:
+        return {}
+    scope = ctx.tx.scope
+    await ctx.as_system()
+    units = await organisation.units_with_codes(ctx, list(codes))
+    await ctx.tx.narrow(scope)
+    return {code: (unit.pos, unit.last) for code, unit in units.items()}
 
 
 async def learn_specification(tx: Transaction, known: Known, code: str | None) -> None:

@@ -17,11 +17,11 @@ from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
 
-async def load(ctx: Context, sources: Sequence[Source], regions: knowledge.Regions) -> LoadReport:
+async def load(ctx: Context, sources: Sequence[Source]) -> LoadReport:
     """Take over `sources` for the actor's organisation; a report with problems means nothing was written."""
     await ctx.enter(DESIGN)
     definitions = read(sources)
-    known = await knowledge.of(ctx.tx, regions)
+    known = await knowledge.of(ctx, [part.draft for part in definitions.parts])
     problems = list(definitions.problems) or await _problems(ctx, definitions, known)
     if problems:
         return LoadReport(problems=tuple(problems))

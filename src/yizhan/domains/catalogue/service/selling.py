@@ -10,9 +10,10 @@ from yizhan.domains.catalogue.contracts.carts import CartItem, Quote, Shelf, Sit
 from yizhan.domains.catalogue.contracts.offerings import Offering
 from yizhan.domains.catalogue.contracts.queries import Entry, EntryFilter, EntryKind, ForSale
 from yizhan.domains.catalogue.contracts.specifications import LifecycleState
-from yizhan.domains.catalogue.model import cart, checking, pricing
+from yizhan.domains.catalogue.model import cart, checking, pricing, values
 from yizhan.domains.catalogue.model.eligibility import ineligible
-from yizhan.domains.catalogue.service import entries
+from yizhan.domains.catalogue.service import entries, known
+from yizhan.kernel.errors import Problem
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
 
@@ -30,13 +31,26 @@ def quote(items: Sequence[CartItem], shelf: Shelf, situation: Situation) -> Quot
     )
 
 
+def check_values(item: CartItem, shelf: Shelf, path: str) -> list[Problem]:
+    """What is wrong with the characteristics of one line."""
+    offering = shelf.offering(item.offering)
+    specification = shelf.specification_of(offering) if offering else None
+    if offering is None or specification is None:
+        return []
+    settable = values.check_settable(specification, item.characteristics, offering.fixed, path)
+    return settable + values.check_values(specification, item.characteristics, path)
+
+
 async def for_sale(
     ctx: Context, wanted: EntryFilter, situation: Situation, limit: int | None, after: str | None
 ) -> Page[ForSale]:
     """Launched offerings, each with what stands against selling it in `situation`."""
     found = msgspec.structs.replace(wanted, kind=EntryKind.OFFERING, state=LifecycleState.LAUNCHED, sellable=True)
     page = await entries.page(ctx, found, limit, after)
-    items = [ForSale(o, tuple(ineligible(o, situation, "offering"))) for o in page.items if isinstance(o, Offering)]
+    offerings = [o for o in page.items if isinstance(o, Offering)]
+    regions = await known.spans(ctx, {code for o in offerings for code in o.eligibility.regions})
+    there = msgspec.structs.replace(situation, regions=regions)
+    items = [ForSale(o, tuple(ineligible(o, there, "offering"))) for o in offerings]
     return Page(items, page.next, page.total, page.total_capped)
 
 

@@ -1,6 +1,6 @@
 """Brings together what a cart or an order in flight is about, in as few questions as there are layers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from yizhan.domains.catalogue import store
 from yizhan.domains.catalogue.contracts.carts import CartItem, Shelf
@@ -38,6 +38,12 @@ async def pinned(tx: Transaction, ids: Collection[str]) -> Shelf:
         {o.code: o for o in offerings if isinstance(o, Offering)},
         {s.code: s for s in specifications if isinstance(s, Specification)},
     )
+
+
+async def codes(tx: Transaction, version_ids: Collection[str]) -> Mapping[str, str]:
+    """The code that each of these versions has."""
+    found = await store.codes_of(tx, [int(version) for version in version_ids])
+    return {str(version): code for version, code in found.items()}
 
 
 def ids(shelf: Shelf, items: Iterable[CartItem]) -> list[str]:
