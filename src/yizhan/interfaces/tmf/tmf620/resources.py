@@ -23,7 +23,6 @@ from yizhan.domains.catalogue.contracts.specifications import (
     SpecificationDraft,
     SpecKind,
 )
-from yizhan.domains.organisation import api as organisation
 from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.naming import Names, refused_as
 from yizhan.interfaces.tmf.common.resource import Api, Call, Change, Document, Many, One, Resource
@@ -132,7 +131,7 @@ class _Entries:
         with refused_as(self._of.refused):
             draft = self._of.drafted(known, document)
             _refuse(known)
-            entry = await catalogue.create(call.context, draft, await _regions(call, draft))
+            entry = await catalogue.create(call.context, draft)
         return await self._one(call, entry)
 
     async def patch(self, call: Call, id_: str, change: Change) -> One:
@@ -143,8 +142,7 @@ class _Entries:
             draft = self._of.changed(known, entry, change)
             _refuse(known)
             if draft != catalogue.draft_of(self._of.kind, entry):
-                regions = await _regions(call, draft)
-                entry = await catalogue.amend(call.context, id_, draft, change.rev, regions)
+                entry = await catalogue.amend(call.context, id_, draft, change.rev)
         wanted = change.after.get("lifecycleStatus")
         if wanted != state:
             step = Transition(_state(wanted))
@@ -187,15 +185,6 @@ def _state(text: Any) -> LifecycleState:
 def _refuse(known: Known) -> None:
     if known.problems:
         raise InvalidInput(*known.problems)
-
-
-async def _regions(call: Call, draft: Draft) -> dict[str, tuple[int, int]]:
-    """The positions of the organisations that an offering is limited to."""
-    codes = draft.eligibility.regions if isinstance(draft, OfferingDraft) else ()
-    if not codes:
-        return {}
-    units = await organisation.units_with_codes(call.context, codes)
-    return {code: (unit.pos, unit.last) for code, unit in units.items()}
 
 
 async def _around(call: Call, entries: Sequence[Entry]) -> Known:
