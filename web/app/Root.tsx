@@ -1,0 +1,31 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { isPassing } from "@api/errors";
+import { AppearanceProvider } from "@ui/appearance";
+import { makeRouter } from "./router";
+
+const TRIES = 2;
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => failures < TRIES && isPassing(error),
+    },
+    mutations: { retry: false },
+  },
+});
+const router = makeRouter(queryClient);
+
+export function Root() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AppearanceProvider>
+        <Suspense>
+          <RouterProvider router={router} />
+        </Suspense>
+      </AppearanceProvider>
+    </QueryClientProvider>
+  );
+}

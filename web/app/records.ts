@@ -1,0 +1,16 @@
+/** Where a record of each kind has its page; kinds as the search and the notices name them. */
+const PAGES: Readonly<Record<string, string>> = {
+  customer: "/customers/$id",
+  order: "/orders/$id",
+  work_item: "/worklist/$id",
+  offering: "/catalogue/$id",
+  import: "/import/$id",
+};
+
+export type HasPage = (pattern: string) => boolean;
+
+/** The address of a record's page; undefined while its kind has none. */
+export function recordHref(kind: string, id: string, hasPage: HasPage): string | undefined {
+  const pattern = PAGES[kind];
+  return pattern !== undefined && hasPage(pattern) ? pattern.replace("$id", encodeURIComponent(id)) : undefined;
+}

@@ -1,0 +1,48 @@
+import { Skeleton } from "antd";
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { SearchOutlined } from "@ant-design/icons";
+import { AppLink } from "@ui/AppLink";
+import { EmptyState } from "@ui/EmptyState";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import styles from "./Shell.module.css";
+
+/** While a page's program or first data is on its way. */
+export function PagePending() {
+  const { t } = useTranslation("shell");
+  return (
+    <div className={styles.pending} role="status" aria-label={t("loading")}>
+      <Skeleton active title={{ width: 180 }} paragraph={{ rows: 1, width: 320 }} />
+      <Skeleton active title={false} paragraph={{ rows: 8 }} />
+    </div>
+  );
+}
+
+/** A page that failed: what happened, and another try that asks the server anew. */
+export function PageError({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  const { reset } = useQueryErrorResetBoundary();
+  return (
+    <ErrorPanel
+      error={error}
+      onRetry={() => {
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+}
+
+/** An address that leads nowhere. */
+export function PageMissing() {
+  const { t } = useTranslation("shell");
+  return (
+    <EmptyState
+      icon={<SearchOutlined />}
+      title={t("missing.title")}
+      hint={t("missing.hint")}
+      action={<AppLink href="/">{t("missing.home")}</AppLink>}
+    />
+  );
+}

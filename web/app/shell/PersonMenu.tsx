@@ -1,0 +1,104 @@
+import { DesktopOutlined, DownOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { Dropdown, type MenuProps } from "antd";
+import { useTranslation } from "react-i18next";
+import { type Session, useChangeSession, useSignOut } from "@features/session/requests";
+import { useAppearance } from "@ui/appearance";
+import { forgetPerson } from "@ui/remember";
+import { forgetTrails } from "@ui/trail";
+import { useAnnounce } from "@ui/useAnnounce";
+import styles from "./Shell.module.css";
+
+/** Who works here, in which post; another post; the way out. */
+export function PersonMenu({ session, isPhone }: { session: Session; isPhone: boolean }) {
+  const { t } = useTranslation("shell");
+  const { mode, setMode } = useAppearance();
+  const { history } = useRouter();
+  const switchPost = useSwitchPost();
+  const leave = useLeave();
+
+  const posts: MenuProps["items"] = session.posts.map((post) => ({
+    key: `post:${post.id}`,
+    label: (
+      <span className={styles.post}>
+        {post.name}
+        <span className={styles.postOrg}>{post.orgName}</span>
+      </span>
+    ),
+    onClick: () => switchPost(post.id, session.post.id),
+  }));
+  const themes: MenuProps["items"] = [
+    { key: "theme:system", icon: <DesktopOutlined />, label: t("common:theme.system"), onClick: () => setMode("system") },
+    { key: "theme:light", icon: <SunOutlined />, label: t("common:theme.light"), onClick: () => setMode("light") },
+    { key: "theme:dark", icon: <MoonOutlined />, label: t("common:theme.dark"), onClick: () => setMode("dark") },
+  ];
+  const items: MenuProps["items"] = [
+    { key: "posts", type: "group", label: t("person.posts"), children: posts },
+    ...(isPhone ? [{ key: "themes", type: "group" as const, label: t("common:theme.choose"), children: themes }] : []),
+    { type: "divider" },
+    { key: "password", icon: <KeyOutlined />, label: t("person.password"), onClick: () => history.push("/password") },
+    { key: "out", icon: <LogoutOutlined />, label: t("person.signOut"), onClick: leave },
+  ];
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{ items, selectable: true, selectedKeys: [`post:${session.post.id}`, `theme:${mode}`] }}
+    >
+      <button type="button" className={styles.person} aria-label={t("person.menu", { name: session.name, post: session.post.name })}>
+        <span className={styles.avatar} aria-hidden>
+          {initialOf(session.name)}
+        </span>
+        {!isPhone && (
+          <span className={styles.personText}>
+            <span className={styles.personName}>{session.name}</span>
+            <span className={styles.personPost}>{`${session.post.name} · ${session.post.orgName}`}</span>
+          </span>
+        )}
+        {!isPhone && <DownOutlined className={styles.personArrow} aria-hidden />}
+      </button>
+    </Dropdown>
+  );
+}
+
+const initialOf = (name: string) => String.fromCodePoint(name.trim().codePointAt(0) ?? 0x3f).toUpperCase();
+
+/** Another post sees other data: everything read so far is dropped. */
+function useSwitchPost() {
+  const { t } = useTranslation("shell");
+  const change = useChangeSession();
+  const cache = useQueryClient();
+  const router = useRouter();
+  const announce = useAnnounce();
+  return (postId: string, current: string) => {
+    if (postId === current) return;
+    change.mutate(
+      { postId },
+      {
+        onSuccess: (session) => {
+          forgetTrails();
+          cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+          void router.navigate({ to: "/" });
+          announce.done(t("person.nowIn", { post: session.post.name, org: session.post.orgName }));
+        },
+        onError: announce.failed,
+      },
+    );
+  };
+}
+
+function useLeave() {
+  const signOut = useSignOut();
+  const router = useRouter();
+  const announce = useAnnounce();
+  return () =>
+    signOut.mutate(undefined, {
+      onSuccess: () => {
+        forgetPerson();
+        forgetTrails();
+        void router.navigate({ to: "/sign-in", ignoreBlocker: true });
+      },
+      onError: announce.failed,
+    });
+}

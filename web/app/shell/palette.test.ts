@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { recordHref } from "../records";
+import { TASKS, visibleTasks } from "../tasks";
+import { matching, movedMark } from "./palette";
+
+test("actions are found by any part of their name, those that begin with it first", () => {
+  const items = [{ title: "Process catalogue" }, { title: "Catalogue" }, { title: "Customers" }];
+  expect(matching(items, "cata").map(({ title }) => title)).toEqual(["Catalogue", "Process catalogue"]);
+  expect(matching(items, " ")).toHaveLength(3);
+});
+
+test("the mark goes round", () => {
+  expect([movedMark(2, "ArrowDown", 3), movedMark(0, "ArrowUp", 3), movedMark(0, "ArrowDown", 0), movedMark(1, "x", 3)]).toEqual([0, 2, 0, 1]);
+});
+
+test("the menu shows what has a page and may be used", () => {
+  const shown = (pages: string[], permissions: string[]) =>
+    visibleTasks(TASKS, (href) => pages.includes(href), (permission) => permissions.includes(permission)).map(({ key }) => key);
+  expect(shown(["/customers", "/orders"], ["customer.read"])).toEqual(["customers"]);
+  expect(shown(["/customers"], [])).toEqual([]);
+  expect(shown([], ["customer.read"])).toEqual([]);
+});
+
+test("a record leads somewhere only when its kind has a page", () => {
+  expect(recordHref("customer", "7", (pattern) => pattern === "/customers/$id")).toBe("/customers/7");
+  expect(recordHref("customer", "7", () => false)).toBeUndefined();
+  expect(recordHref("unheard", "7", () => true)).toBeUndefined();
+});

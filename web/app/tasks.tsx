@@ -1,0 +1,45 @@
+import {
+  ApartmentOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  CarryOutOutlined,
+  DeploymentUnitOutlined,
+  ImportOutlined,
+  MergeCellsOutlined,
+  ShoppingCartOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+
+/** An entry of the menu: something people come to do. */
+export interface Task {
+  key: string;
+  href: string;
+  icon: ReactNode;
+  /** Shown to those who hold one of these; absent: to everybody. */
+  permissions?: readonly string[];
+  group: "work" | "data" | "system";
+}
+
+/** The menu, in the order of a day's work. An entry appears once its page exists (app/router.tsx). */
+export const TASKS: readonly Task[] = [
+  { key: "worklist", href: "/worklist", icon: <CarryOutOutlined />, permissions: ["process.work"], group: "work" },
+  { key: "customers", href: "/customers", icon: <TeamOutlined />, permissions: ["customer.read"], group: "work" },
+  { key: "orders", href: "/orders", icon: <ShoppingCartOutlined />, permissions: ["ordering.read"], group: "work" },
+  { key: "fallout", href: "/fallout", icon: <AuditOutlined />, permissions: ["ordering.repair"], group: "work" },
+  { key: "duplicates", href: "/duplicates", icon: <MergeCellsOutlined />, permissions: ["customer.merge"], group: "data" },
+  { key: "import", href: "/import", icon: <ImportOutlined />, permissions: ["customer.create"], group: "data" },
+  { key: "catalogue", href: "/catalogue", icon: <AppstoreOutlined />, permissions: ["catalogue.read"], group: "data" },
+  { key: "processes", href: "/processes", icon: <DeploymentUnitOutlined />, permissions: ["process.view"], group: "system" },
+  {
+    key: "administration",
+    href: "/administration",
+    icon: <ApartmentOutlined />,
+    permissions: ["organisation.read"],
+    group: "system",
+  },
+];
+
+/** The entries for somebody: those that have a page and that they may use. */
+export const visibleTasks = (tasks: readonly Task[], hasPage: (href: string) => boolean, may: (permission: string) => boolean) =>
+  tasks.filter((task) => hasPage(task.href) && (task.permissions?.some(may) ?? true));

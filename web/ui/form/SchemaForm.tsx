@@ -1,0 +1,106 @@
+import { ApiError, type Problem } from "@api/errors";
+import { Button, Form } from "antd";
+import { type ReactNode, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { commandKeyName, isCommand } from "../keyboard";
+import { ErrorPanel } from "../ErrorPanel";
+import { Fields } from "./Field";
+import { type FieldProblem, sortProblems } from "./problems";
+import { type Path, type Schema, sendValues, startValues } from "./schema";
+import styles from "./SchemaForm.module.css";
+import { useLeaveGuard } from "./useLeaveGuard";
+
+type Values = Record<string, unknown>;
+
+interface Props {
+  schema: Schema;
+  /** What is saved now; absent for something new. */
+  value?: Readonly<Values>;
+  /** Sends the values. What it throws is shown at the fields, and nothing typed is lost. */
+  onSubmit: (values: Values) => Promise<void>;
+  submitLabel: string;
+  onCancel?: () => void;
+  /** Where the form's values stand in the body that is sent, for the problems' field paths. */
+  prefix?: Path;
+  isDisabled?: boolean;
+  /** Further controls beside the submit button. */
+  extra?: ReactNode;
+}
+
+/** What is wrong and what would do, as two lines under a field. */
+const wordsOf = ({ problems }: FieldProblem): string[] =>
+  problems.flatMap(({ message, remedy }) => [message, remedy]).filter((words): words is string => Boolean(words));
+
+/** A form drawn from a JSON Schema, so that fields that administrators define need no programming. */
+export function SchemaForm({ schema, value, onSubmit, submitLabel, onCancel, prefix = [], isDisabled = false, extra }: Props) {
+  const { t } = useTranslation("form");
+  const [form] = Form.useForm<Values>();
+  const start = useMemo(() => startValues({ ...schema, type: "object" }, value) as Values, [schema, value]);
+  const [isDirty, setDirty] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [elsewhere, setElsewhere] = useState<readonly Problem[]>([]);
+  useLeaveGuard(isDirty && !isSending);
+
+  const refuse = (refusal: unknown) => {
+    const problems = refusal instanceof ApiError ? refusal.problems : [];
+    const sorted = sortProblems({ ...schema, type: "object" }, problems, prefix);
+    setError(refusal);
+    setElsewhere(sorted.elsewhere);
+    form.setFields(sorted.atFields.map((one) => ({ name: [...one.path], errors: wordsOf(one) })));
+    const first = sorted.atFields[0];
+    if (first) form.scrollToField([...first.path], { block: "center", focus: true });
+  };
+  const send = async (values: Values) => {
+    setSending(true);
+    setError(null);
+    setElsewhere([]);
+    try {
+      await onSubmit(sendValues({ ...schema, type: "object" }, values, value) as Values);
+      setDirty(false);
+    } catch (refusal) {
+      refuse(refusal);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className={styles.form}
+      initialValues={start}
+      disabled={isDisabled}
+      scrollToFirstError={{ block: "center", focus: true }}
+      onValuesChange={() => setDirty(true)}
+      onFinish={(values) => void send(values)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && isCommand(event)) form.submit();
+      }}
+    >
+      {error !== null && (
+        <div className={styles.refusal}>
+          <ErrorPanel kind="inline" error={error}>
+            {elsewhere.length > 0 && (
+              <ul className={styles.problems}>
+                {elsewhere.map((problem) => (
+                  <li key={`${problem.field} ${problem.code}`}>{[problem.message, problem.remedy].filter(Boolean).join(" ")}</li>
+                ))}
+              </ul>
+            )}
+          </ErrorPanel>
+        </div>
+      )}
+      <Fields schema={schema} path={[]} isDisabled={isDisabled} />
+      <footer className={styles.foot}>
+        <Button type="primary" htmlType="submit" loading={isSending} disabled={isDisabled} title={`${commandKeyName()}+Enter`}>
+          {submitLabel}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t("cancel")}</Button>}
+        {extra}
+        {isDirty && <span className={styles.dirty}>{t("unsaved")}</span>}
+      </footer>
+    </Form>
+  );
+}

@@ -1,0 +1,51 @@
+import i18next, { type BackendModule } from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export const LANGUAGES = ["zh-CN", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Words that every page needs; they are there before the first paint. The others come with their page. */
+const ALWAYS = ["common", "shell"];
+
+type Words = Record<string, unknown>;
+const files = import.meta.glob<{ default: Words }>("../locales/*/*.json");
+
+const backend: BackendModule = {
+  type: "backend",
+  init: () => undefined,
+  read(language, namespace, done) {
+    const load = files[`../locales/${language}/${namespace}.json`];
+    if (!load) {
+      done(new Error(`locales/${language}/${namespace}.json does not exist`), null);
+      return;
+    }
+    load().then(
+      (file) => done(null, file.default),
+      (reason: unknown) => done(reason instanceof Error ? reason : new Error(String(reason)), null),
+    );
+  },
+};
+
+export async function startI18n(language: Language): Promise<void> {
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      supportedLngs: LANGUAGES,
+      load: "currentOnly",
+      ns: ALWAYS,
+      defaultNS: "common",
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+}
+
+/** Switches every text at once: the words of the pages that are open are loaded first. */
+export async function changeLanguage(language: Language): Promise<void> {
+  const open = i18next.reportNamespaces?.getUsedNamespaces() ?? ALWAYS;
+  document.documentElement.lang = language;
+  await i18next.loadNamespaces(open);
+  await i18next.changeLanguage(language);
+}

@@ -1,0 +1,137 @@
+import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from "antd";
+import dayjs from "dayjs";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./CrmTable.module.css";
+import type { Filter } from "./types";
+
+interface Props<Kind extends Filter = Filter> {
+  filter: Kind;
+  filters: Readonly<Record<string, string>>;
+  onChange: (changes: Record<string, string | undefined>) => void;
+  onDone: () => void;
+}
+
+type Of<Kind extends Filter["kind"]> = Props<Extract<Filter, { kind: Kind }>>;
+
+/** The small form behind a filter chip. */
+export function FilterEditor({ filter, ...rest }: Props) {
+  switch (filter.kind) {
+    case "choice":
+      return <ChoiceEditor filter={filter} {...rest} />;
+    case "flag":
+      return <FlagEditor filter={filter} {...rest} />;
+    case "text":
+      return <TextEditor filter={filter} {...rest} />;
+    case "days":
+    case "numbers":
+      return <RangeEditor filter={filter} {...rest} />;
+    case "lookup":
+      return <LookupEditor filter={filter} {...rest} />;
+  }
+}
+
+function ChoiceEditor({ filter, filters, onChange }: Of<"choice">) {
+  const value = filters[filter.key]?.split(",") ?? [];
+  return (
+    <Checkbox.Group
+      className={styles.choices}
+      options={[...filter.options]}
+      value={value}
+      onChange={(next) => onChange({ [filter.key]: next.join(",") || undefined })}
+    />
+  );
+}
+
+function FlagEditor({ filter, filters, onChange }: Of<"flag">) {
+  const { t } = useTranslation("table");
+  return (
+    <Radio.Group
+      value={filters[filter.key]}
+      onChange={(event) => onChange({ [filter.key]: String(event.target.value) })}
+      options={[
+        { value: "true", label: t("filter.yes") },
+        { value: "false", label: t("filter.no") },
+      ]}
+    />
+  );
+}
+
+function TextEditor({ filter, filters, onChange, onDone }: Of<"text">) {
+  const { t } = useTranslation("table");
+  const [words, setWords] = useState(filters[filter.key] ?? "");
+  return (
+    <form
+      className={styles.editorLine}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChange({ [filter.key]: words.trim() || undefined });
+        onDone();
+      }}
+    >
+      <Input autoFocus value={words} onChange={(event) => setWords(event.target.value)} aria-label={filter.label} />
+      <Button type="primary" htmlType="submit">
+        {t("filter.apply")}
+      </Button>
+    </form>
+  );
+}
+
+function RangeEditor({ filter, filters, onChange }: Of<"days" | "numbers">) {
+  const { t } = useTranslation("table");
+  const ends = [
+    { key: filter.fromKey, label: t("filter.fromLabel") },
+    { key: filter.toKey, label: t("filter.toLabel") },
+  ];
+  return (
+    <div className={styles.range}>
+      {ends.map(({ key, label }) => {
+        const value = filters[key];
+        return (
+          <label key={key} className={styles.rangeEnd}>
+            <span>{label}</span>
+            {filter.kind === "days" ? (
+              <DatePicker
+                value={value ? dayjs(value) : null}
+                onChange={(day) => onChange({ [key]: day ? day.format("YYYY-MM-DD") : undefined })}
+              />
+            ) : (
+              <InputNumber
+                value={value ? Number(value) : null}
+                onChange={(next) => onChange({ [key]: next === null ? undefined : String(next) })}
+              />
+            )}
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+function LookupEditor({ filter, filters, onChange, onDone }: Of<"lookup">) {
+  const { t } = useTranslation("table");
+  const [words, setWords] = useState("");
+  const found = useQuery({
+    queryKey: ["filter-lookup", filter.key, words],
+    queryFn: ({ signal }) => filter.search(words, signal),
+    staleTime: 30_000,
+  });
+  return (
+    <Select
+      className={styles.lookup}
+      autoFocus
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      aria-label={filter.label}
+      placeholder={t("filter.typeToFind")}
+      value={filters[filter.key] ?? null}
+      options={found.data ?? []}
+      loading={found.isFetching}
+      notFoundContent={found.isError ? t("filter.lookupFailed") : undefined}
+      onChange={(next: string | null) => {
+        onChange({ [filter.key]: next ?? undefined });
+        onDone();
+      }}
+    />
+  );
+}
