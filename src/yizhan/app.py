@@ -35,7 +35,18 @@ from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
-from yizhan.interfaces.http import application, customers, notices, parties, processes, search, views, worklist
+from yizhan.interfaces.http import (
+    accounts,
+    application,
+    customers,
+    notices,
+    parties,
+    processes,
+    search,
+    subscribers,
+    views,
+    worklist,
+)
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -107,6 +118,8 @@ use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCusto
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     customers.router,
     parties.router,
+    accounts.router,
+    subscribers.router,
     worklist.router,
     processes.router,
     notices.router,

@@ -23,7 +23,7 @@ async def reference_of(ctx: Context, kind: ReferenceKind, reference_id: str) -> 
 
 async def create_reference(ctx: Context, new: ReferenceInput) -> Reference:
     """Add one."""
-    await ctx.enter("account.reference")
+    await _begin(ctx)
     _check(new)
     reference_id = new_id()
     await store.insert_reference(ctx.tx, reference_id, new)
@@ -33,7 +33,7 @@ async def create_reference(ctx: Context, new: ReferenceInput) -> Reference:
 
 async def change_reference(ctx: Context, reference_id: str, new: ReferenceInput, expected_rev: int | None) -> Reference:
     """Replace one; raises ChangedMeanwhile when it is no longer at `expected_rev`."""
-    await ctx.enter("account.reference")
+    await _begin(ctx)
     _check(new)
     row = await _row(ctx, new.kind, reference_id, expected_rev)
     await store.update_reference(ctx.tx, row["id"], new)
@@ -45,13 +45,18 @@ async def delete_reference(
     ctx: Context, kind: ReferenceKind, reference_id: str, expected_rev: int | None = None
 ) -> None:
     """Delete one that no account refers to; raises ReferenceInUse otherwise."""
-    await ctx.enter("account.reference")
+    await _begin(ctx)
     row = await _row(ctx, kind, reference_id, expected_rev)
-    await ctx.as_system()  # accounts of every organisation count
     if await store.reference_used(ctx.tx, row["id"]):
         raise errors.ReferenceInUse
     await store.delete_reference(ctx.tx, row["id"])
     await ctx.audit("delete", f"account.{kind}", row["id"], ctx.actor.org_pos, name=row["name"])
+
+
+async def _begin(ctx: Context) -> None:
+    """The lists belong to the whole operator, and so do the accounts that refer to them."""
+    await ctx.enter("account.reference")
+    await ctx.as_system()
 
 
 def _check(new: ReferenceInput) -> None:
