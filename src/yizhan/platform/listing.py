@@ -16,7 +16,7 @@ from yizhan.kernel.paging import COUNT_CAP, Page, bad_cursor, capped, checked_li
 from yizhan.platform.db import Row, Transaction
 
 T = TypeVar("T")
-BigInt = Annotated[int, msgspec.Meta(ge=-(2**63), lt=2**63)]
+BigInt = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 _READERS: Mapping[str, Callable[[str], object]] = {"timestamptz": datetime.fromisoformat, "int": int, "bigint": int}
 
 

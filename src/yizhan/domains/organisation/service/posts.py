@@ -23,7 +23,7 @@ from yizhan.domains.organisation.service import finding, guarding
 from yizhan.domains.organisation.service.roles import available_at
 from yizhan.domains.organisation.store import roles, staff
 from yizhan.kernel.errors import InvalidInput, Problem
-from yizhan.kernel.faults import PERIOD_ORDER, REQUIRED, UNKNOWN_REFERENCE
+from yizhan.kernel.faults import PERIOD_ORDER, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
@@ -36,7 +36,7 @@ async def create(ctx: Context, new: NewPost) -> Post:
     """A new seat in a unit; its roles grant no more than its maker holds there."""
     await guarding.enter(ctx, MANAGE_POSTS)
     unit = await finding.unit_at_field(ctx, new.unit_id, "unitId")
-    finding.reject(*await _problems(ctx, new.name, new.role_ids, int(unit.id)))
+    finding.reject(*await _problems(ctx, new.name, int(unit.id)))
     found = await available_at(ctx, unit, new.role_ids, "roleIds")
     await guarding.may_give(ctx, merged(role.grants for role in found), [guarding.seat_of(unit)])
     post_id = new_id()
@@ -54,7 +54,7 @@ async def change(ctx: Context, post_id: str, expected_rev: int, given: PostChang
     unit = await finding.unit(ctx, post.unit_id)
     name = post.name if given.name is UNSET else given.name
     role_ids = [role.id for role in post.roles] if given.role_ids is UNSET else given.role_ids
-    finding.reject(*await _problems(ctx, name, role_ids, int(unit.id), present=post.name))
+    finding.reject(*await _problems(ctx, name, int(unit.id), present=post.name))
     after = await available_at(ctx, unit, role_ids, "roleIds")
     before = await roles.roles_by_ids(ctx.tx, [int(role.id) for role in post.roles])
     if added := raised(merged(r.grants for r in before), merged(r.grants for r in after)):
@@ -162,13 +162,11 @@ async def end_holding(ctx: Context, holding_id: str, expected_rev: int, given: H
     return await finding.holding(ctx, holding.id)
 
 
-async def _problems(
-    ctx: Context, name: str, role_ids: list[str], unit_id: int, present: str | None = None
-) -> list[Problem]:
+async def _problems(ctx: Context, name: str, unit_id: int, present: str | None = None) -> list[Problem]:
     problems = finding.words(name, "name", naming.MOST_NAME)
     if not problems and name != present and await roles.post_name_taken(ctx.tx, unit_id, name):
         problems = [TAKEN.at("name", value=name)]
-    return [*problems, *([] if role_ids else [REQUIRED.at("roleIds")])]
+    return problems
 
 
 def _ids(found: list[Role]) -> list[int]:
