@@ -1,11 +1,13 @@
 """The composition root: the one module that knows every part and puts them together."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from datetime import timedelta
 
 import msgspec
 import uvicorn
@@ -24,6 +26,7 @@ from yizhan.domains.ordering.contracts import access as ordering
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
+from yizhan.domains.organisation.contracts import GivenPassword
 from yizhan.domains.party import contracts as party
 from yizhan.domains.subscriber import api as subscriber_api
 from yizhan.domains.subscriber import contracts as subscriber
@@ -31,18 +34,27 @@ from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
 from yizhan.interfaces.cli import main as cli
+from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import (
     accounts,
+    api_clients,
     application,
     customers,
     notices,
+    oauth,
+    operations,
+    org_units,
     parties,
+    posts,
     processes,
+    roles,
     search,
+    session,
+    staff,
     subscribers,
     views,
     worklist,
@@ -52,10 +64,11 @@ from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
 from yizhan.interfaces.tmf.hub.notifying import Notifier
 from yizhan.kernel.clock import Clock, SystemClock
-from yizhan.kernel.ids import use_node
+from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import housekeeping, migrate
+from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
@@ -78,6 +91,7 @@ SCHEMAS = (
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
 
 PERMISSIONS: tuple[Permission, ...] = (
+    *platform_permissions.PERMISSIONS,
     *process.PERMISSIONS,
     *organisation.PERMISSIONS,
     *party.PERMISSIONS,
@@ -89,6 +103,9 @@ PERMISSIONS: tuple[Permission, ...] = (
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
+
+CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
+"""The same by name; a role is made of these."""
 
 CONNECTORS: Connectors = {}
 """What the service tasks of processes may call, by the name models use."""
@@ -116,6 +133,12 @@ SCHEDULES: tuple[Schedule, ...] = (
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
+    org_units.router,
+    staff.router,
+    posts.router,
+    roles.router(CATALOGUE),
+    api_clients.router,
+    operations.router,
     customers.router,
     parties.router,
     accounts.router,
@@ -126,7 +149,15 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     search.router,
     views.router,
 )
-"""Handlers under /api."""
+"""Handlers under /api that need no settings."""
+
+GUEST_NODES = range(MAX_NODE - 63, MAX_NODE + 1)
+"""Node numbers of commands that run beside the server for a moment."""
+
+FIRST_LOGIN = """\
+首个管理员账号 / the first administrator's login: {login}
+初始密码（只显示这一次）/ first password (shown this once): {password}
+"""
 
 
 class Parts:
@@ -144,12 +175,25 @@ class Parts:
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
         self.web = application.create(
             Edge(db, self.callers, clock),
-            [application.staff_api(STAFF_API), apis.mounted(settings.base_url)],
+            [
+                application.staff_api([*STAFF_API, self._session_api()]),
+                oauth.router(timedelta(minutes=settings.token_minutes)),
+                apis.mounted(settings.base_url),
+            ],
             self.ready,
             [self._listening],
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
         self.web.state.exports = exports
+
+    def _session_api(self) -> ControllerRouterHandler:
+        return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)
+
+    async def first_administrator(self) -> GivenPassword | None:
+        """Make an empty database usable; returns the login that was made for it, and its password."""
+        async with self.db.transaction(EVERYTHING) as tx:
+            ctx = Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock)
+            return await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
 
     async def ready(self) -> bool:
         """Whether the database answers with the program's schema."""
@@ -182,8 +226,11 @@ async def database_urls(settings: Settings, stack: AsyncExitStack, *, share: boo
 
 
 async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = False) -> Parts:
-    """Start or reach the database, bring its schema up to date, and build every part on it."""
-    use_node(settings.node)
+    """Start or reach the database, bring its schema up to date, and build every part on it.
+
+    With `share` this process works beside the server, so its ids come from the node numbers kept for guests.
+    """
+    use_node(GUEST_NODES[os.getpid() % len(GUEST_NODES)] if share else settings.node)
     clock = SystemClock()
     urls = await database_urls(settings, stack, share=share)
     await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS))
@@ -202,6 +249,8 @@ class Program:
         """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
         async with AsyncExitStack() as stack:
             parts = await assemble(settings, stack)
+            if given := await parts.first_administrator():
+                sys.stdout.write(FIRST_LOGIN.format(login=given.login, password=given.password))
             config = uvicorn.Config(
                 parts.web,
                 host=settings.host,
@@ -252,7 +301,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-COMMANDS: Sequence[cli.Command] = (Up(),)
+COMMANDS: Sequence[cli.Command] = (
+    Up(),
+    Token(),
+)
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from yizhan.kernel.clock import Clock
 from yizhan.kernel.scope import NOTHING
 from yizhan.kernel.text import Language, preferred
 from yizhan.platform import metrics
-from yizhan.platform.context import Context, new_request_id
+from yizhan.platform.context import Actor, Context, new_request_id
 from yizhan.platform.db import Database, Stamp
 
 _KEY = "yizhan_unit"
@@ -35,6 +35,7 @@ class Unit:
         self.stack = AsyncExitStack()
         self.ctx: Context | None = None
         self.repeat: Repeat | None = None
+        self.forget_callers = False
 
 
 class _RollBack(Exception):  # noqa: N818 - a signal, never shown
@@ -70,6 +71,24 @@ class Edge:
             unit.repeat = await Repeat.begin(request, unit.ctx)
         return unit.ctx
 
+    async def anyone(self, request: AppRequest) -> Context:
+        """The context of a request that needs no caller, such as signing in."""
+        unit: Unit = request.scope["state"][_KEY]
+        if unit.ctx is None:
+            tx = await unit.stack.enter_async_context(self.db.transaction(NOTHING))
+            unit.ctx = Context(
+                actor=NOBODY,
+                tx=tx,
+                db=self.db,
+                clock=self.clock,
+                language=language_of(request),
+                request_id=unit.request_id,
+            )
+        return unit.ctx
+
+
+NOBODY = Actor(0, "", NOTHING.lo, NOTHING.hi, {})
+"""Who has not proved who they are; may do nothing that needs a permission."""
 
 Ctx = NamedDependency[Context]
 """How a handler asks for its context: `async def handler(ctx: Ctx, ...)`."""
@@ -79,6 +98,21 @@ async def provide_ctx(request: AppRequest) -> Context:
     """Dependency `ctx` of every handler that acts for a caller."""
     edge: Edge = request.app.state.edge
     return await edge.context(request)
+
+
+Anyone = NamedDependency[Context]
+"""How a handler that needs no caller asks for its context: `async def handler(anyone: Anyone, ...)`."""
+
+
+async def provide_anyone(request: AppRequest) -> Context:
+    """Dependency `anyone` of the handlers by which callers prove who they are."""
+    edge: Edge = request.app.state.edge
+    return await edge.anyone(request)
+
+
+def access_changed(request: AppRequest) -> None:
+    """Look callers up again once this request is committed, without waiting to be notified of it."""
+    request.scope["state"][_KEY].forget_callers = True
 
 
 def language_of(request: AppRequest) -> Language:
@@ -113,6 +147,8 @@ class OneTransaction:
                 async with unit.stack:
                     await self.app(scope, receive, hold)
                     await _settle(unit, timed.status, held)
+            if unit.forget_callers:
+                scope["app"].state.edge.callers.forget()
             for message in held:
                 await send(message)
 

@@ -1,8 +1,14 @@
 """ETag and If-Match: a change says which version it is based on (RFC 9110, 13.1.1)."""
 
 import re
+from typing import Annotated
+
+from litestar.params import HeaderParameter
 
 from yizhan.kernel.errors import VersionRequired
+
+IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
+"""How a handler asks for the header: `if_match: IfMatch = None`."""
 
 _REV = re.compile(r'(?:W/)?"(\d{1,9})"')
 

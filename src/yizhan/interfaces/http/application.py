@@ -13,7 +13,7 @@ from litestar.types import ControllerRouterHandler
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from yizhan.interfaces.edge.refusals import HANDLERS
-from yizhan.interfaces.edge.request import AppRequest, Edge, OneTransaction, provide_ctx
+from yizhan.interfaces.edge.request import AppRequest, Edge, OneTransaction, provide_anyone, provide_ctx
 from yizhan.interfaces.http.pages import pages
 
 MOST_BODY = 32 * 1024 * 1024
@@ -58,7 +58,7 @@ def create(
 
     app = Litestar(
         [healthz, readyz, metrics, description, *routers, pages()],
-        dependencies={"ctx": Provide(provide_ctx)},
+        dependencies={"ctx": Provide(provide_ctx), "anyone": Provide(provide_anyone)},
         middleware=[OneTransaction],
         exception_handlers=dict(exception_handlers),
         request_max_body_size=MOST_BODY,
