@@ -25,11 +25,11 @@ async def list_clients(
     ctx: Ctx,
     window: Wanted,
     unit_id: Annotated[str | None, QueryParameter(name="unitId")] = None,
-    state: FromQuery[State | None] = None,
+    in_state: Annotated[State | None, QueryParameter(name="state")] = None,
     q: FromQuery[str | None] = None,
 ) -> Page[ApiClient]:
     """API clients in the caller's scope."""
-    return await organisation.clients(ctx, unit_id or None, state, q or None, window)
+    return await organisation.clients(ctx, unit_id or None, in_state, q or None, window)
 
 
 @post("/api-clients")

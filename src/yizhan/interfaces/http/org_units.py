@@ -27,11 +27,11 @@ def unit_filter(
     parent_id: Annotated[str | None, QueryParameter(name="parentId")] = None,
     level: FromQuery[Level | None] = None,
     kind: FromQuery[UnitKind | None] = None,
-    state: FromQuery[State | None] = None,
+    in_state: Annotated[State | None, QueryParameter(name="state")] = None,
     q: FromQuery[str | None] = None,
 ) -> UnitFilter:
     """The filter that the query parameters make."""
-    return UnitFilter(parent_id or None, level, kind, state, q or None)
+    return UnitFilter(parent_id or None, level, kind, in_state, q or None)
 
 
 @get("/org-units", dependencies={**LISTING, "wanted": Provide(unit_filter, sync_to_thread=False)})

@@ -26,11 +26,11 @@ from yizhan.kernel.paging import Page
 def post_filter(
     unit_id: Annotated[str | None, QueryParameter(name="unitId")] = None,
     role_id: Annotated[str | None, QueryParameter(name="roleId")] = None,
-    state: FromQuery[State | None] = None,
+    in_state: Annotated[State | None, QueryParameter(name="state")] = None,
     q: FromQuery[str | None] = None,
 ) -> PostFilter:
     """The filter that the query parameters make."""
-    return PostFilter(unit_id or None, role_id or None, state, q or None)
+    return PostFilter(unit_id or None, role_id or None, in_state, q or None)
 
 
 @get("/posts", dependencies={**LISTING, "wanted": Provide(post_filter, sync_to_thread=False)})

@@ -60,10 +60,13 @@ class AccessReason(msgspec.Struct, frozen=True, rename="camel"):
 
 @get("/roles", dependencies=LISTING)
 async def list_roles(
-    ctx: Ctx, window: Wanted, state: FromQuery[State | None] = None, q: FromQuery[str | None] = None
+    ctx: Ctx,
+    window: Wanted,
+    in_state: Annotated[State | None, QueryParameter(name="state")] = None,
+    q: FromQuery[str | None] = None,
 ) -> Page[Role]:
     """Roles of the caller's scope, and those made above it."""
-    return await organisation.roles(ctx, state, q or None, window)
+    return await organisation.roles(ctx, in_state, q or None, window)
 
 
 @get("/roles/{role_id:str}")

@@ -27,10 +27,10 @@ from yizhan.kernel.paging import Page
 def staff_filter(
     q: FromQuery[str | None] = None,
     unit_id: Annotated[str | None, QueryParameter(name="unitId")] = None,
-    state: FromQuery[State | None] = None,
+    in_state: Annotated[State | None, QueryParameter(name="state")] = None,
 ) -> StaffFilter:
     """The filter that the query parameters make."""
-    return StaffFilter(q or None, unit_id or None, state)
+    return StaffFilter(q or None, unit_id or None, in_state)
 
 
 @get("/staff", dependencies={**LISTING, "wanted": Provide(staff_filter, sync_to_thread=False)})
