@@ -44,6 +44,7 @@ from yizhan.interfaces.http import (
     api_clients,
     application,
     customers,
+    names,
     notices,
     oauth,
     operations,
@@ -134,6 +135,7 @@ use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCusto
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     org_units.router,
+    names.router,
     staff.router,
     posts.router,
     roles.router(CATALOGUE),

@@ -143,6 +143,8 @@ async def test_a_bulk_change_tells_its_failures_and_is_undone_exactly(client, fi
     before = {c.id: c for c in (await walk(filled, CLERK, CustomerFilter(tag="vip"), CustomerSort.NAME, 50))[0]}
     told = (await client.post("/api/customers/bulk/preview", json=asked)).json()
     assert told["count"] == len(before)
+    spared = {**asked, "target": {**target, "exceptIds": [next(iter(before))]}}
+    assert (await client.post("/api/customers/bulk/preview", json=spared)).json()["count"] == len(before) - 1
     begun = await client.post("/api/customers/bulk", json=asked)
     assert begun.status_code == 202
     await work(filled, tmp_path)

@@ -295,3 +295,13 @@ async def test_everything_is_described(client: httpx.AsyncClient):
         assert path in paths
     listing = {p["name"] for p in paths["/api/staff"]["get"]["parameters"]}
     assert listing == {"q", "unitId", "state", "limit", "after", "sort"}
+
+
+async def test_names_stand_beside_what_carries_only_ids(admin: httpx.AsyncClient, served: Operator):
+    north = served.units["north"]
+    role = await served.role("reader", "root", organisation__read=Reach.SUBTREE)
+    li = await served.person("li", "north", role)
+    answer = await admin.get("/api/names", params={"pos": [north.pos, 10**8], "staff": [li.staff_id, "5", "nobody"]})
+    told = answer.json()
+    assert told["units"] == {str(north.pos): {"id": north.id, "name": north.name}}
+    assert set(told["people"]) == {li.staff_id}

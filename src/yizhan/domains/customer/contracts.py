@@ -156,10 +156,11 @@ class BulkAction(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class BulkTarget(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Which customers a bulk change concerns: those named, or else everything that matches a filter."""
+    """Which customers a bulk change concerns: those named, or else everything that matches a filter but `exceptIds`."""
 
     ids: tuple[str, ...] | None = None
     filter: CustomerFilter | None = None
+    except_ids: tuple[str, ...] = ()
 
 
 class BulkPreview(msgspec.Struct, frozen=True, rename="camel"):

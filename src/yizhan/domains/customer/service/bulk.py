@@ -183,7 +183,8 @@ async def _ids(ctx: Context, target: BulkTarget) -> Sequence[int]:
     if target.ids is not None:
         wanted = [key for each in target.ids if (key := parse_id(each)) is not None]
         return [row["id"] for row in await store.rows_of(ctx.tx, wanted)]
-    return await lists.ids(ctx.tx, target.filter or CustomerFilter())
+    spared = {parse_id(each) for each in target.except_ids}
+    return [key for key in await lists.ids(ctx.tx, target.filter or CustomerFilter()) if key not in spared]
 
 
 def _patch(before: Row, action: BulkAction) -> CustomerPatch:

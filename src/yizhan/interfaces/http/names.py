@@ -1,0 +1,29 @@
+"""Names of organisations and people, for pages that show records which carry only their ids."""
+
+import msgspec
+from litestar import Router, get
+from litestar.params import FromQuery
+
+from yizhan.domains.organisation import api as organisation
+from yizhan.domains.organisation.contracts import UnitName
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.kernel.paging import MAX_LIMIT
+
+
+class Names(msgspec.Struct, frozen=True):
+    """Organisations by the position in the tree that records carry, people by id; unknown ones are left out."""
+
+    units: dict[str, UnitName]
+    people: dict[str, str]
+
+
+@get("/names")
+async def names(ctx: Ctx, pos: FromQuery[list[int] | None] = None, staff: FromQuery[list[str] | None] = None) -> Names:
+    """What organisations and people are called; of each at most 500 are looked up."""
+    await ctx.at_post()
+    units = await organisation.unit_names(ctx, (pos or [])[:MAX_LIMIT])
+    people = await organisation.people_names(ctx, (staff or [])[:MAX_LIMIT])
+    return Names({str(at): unit for at, unit in units.items()}, dict(people))
+
+
+router = Router("/", route_handlers=[names], tags=["organisation"])
