@@ -48,6 +48,7 @@ class AuditFilter(msgspec.Struct, frozen=True):
     outcome: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    actor_id: int | None = None
 
 
 async def append(tx: Transaction, entry: Entry) -> None:
@@ -82,8 +83,9 @@ async def page(tx: Transaction, wanted: AuditFilter, limit: int, after: str | No
               and ($3::text is null or object_type = $3) and ($4::text is null or object_id = $4)
               and ($5::text is null or outcome = $5)
               and ($6::timestamptz is null or at >= $6) and ($7::timestamptz is null or at < $7)
-              and ($8::timestamptz is null or (at, id) < ($8, $9))
-            order by at desc, id desc limit $10""",
+              and ($8::bigint is null or actor_id = $8)
+              and ($9::timestamptz is null or (at, id) < ($9, $10))
+            order by at desc, id desc limit $11""",
         *msgspec.structs.astuple(wanted),
         before_at,
         before_id,

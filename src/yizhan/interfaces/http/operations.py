@@ -78,8 +78,9 @@ def audit_filter(
 
 @get("/audit", dependencies={**LISTING, "wanted": Provide(audit_filter, sync_to_thread=False)})
 async def list_audit(ctx: Ctx, wanted: NamedDependency[AuditFilter], window: Wanted) -> Page[AuditRow]:
-    """The audit trail of the caller's scope, newest first."""
-    await ctx.enter(READ_AUDIT)
+    """The audit trail of the caller's scope, newest first; with reach `own` what the caller did."""
+    scope = await ctx.enter(READ_AUDIT)
+    wanted = msgspec.structs.replace(wanted, actor_id=scope.owner or None)
     return await audit.page(ctx.tx, wanted, checked_limit(window.limit), window.after)
 
 

@@ -1,0 +1,115 @@
+"""Customers and their parties, accounts, subscribers: the staff API, search, and the Open APIs."""
+
+from typing import Any
+
+import httpx
+
+from support.acting import acting
+from support.people import person
+from support.scope import OWNERS, Planted, Reading, World, listing, opening
+from yizhan.domains.account import api as account
+from yizhan.domains.account.contracts import NewAccount
+from yizhan.domains.customer import api as customer
+from yizhan.domains.customer.contracts import CustomerKind, KeyLevel, NewCustomer
+from yizhan.domains.subscriber import api as subscriber
+from yizhan.domains.subscriber.contracts import LoadedSubscriber, NewSubscriber
+from yizhan.interfaces.tmf.common.addresses import Version, base_path
+
+CUSTOMER = ("customer.read", "party.read")
+EVERYTHING = (*CUSTOMER, "account.read", "subscriber.read")
+
+
+async def plant(world: World) -> None:
+    """A customer with an account and a subscriber in units all over; some are somebody's own."""
+    for number in range(40):
+        unit = world.anywhere()
+        owner = world.random.choice((0, *OWNERS))
+        new = NewCustomer(
+            party=person(number),
+            org_pos=unit.pos,
+            kind=CustomerKind.KEY if owner else CustomerKind.PUBLIC,
+            level=KeyLevel.LOCAL if owner else None,
+            manager_id=str(owner) if owner else None,
+        )
+        async with acting(world.db) as ctx:
+            made = await customer.create_customer(ctx, new)
+            opened = await account.open_account(ctx, NewAccount(customer_id=made.customer.id, org_pos=unit.pos))
+            line = NewSubscriber(
+                customer_id=made.customer.id, name=f"移动{number}", service_kind="mobile", account_id=opened.id
+            )
+            (loaded,) = await subscriber.create_many(ctx, [LoadedSubscriber(subscriber=line)])
+        assert loaded.id
+        world.add("customer", Planted(made.customer.id, unit.pos, owner))
+        world.add("party", Planted(made.party.id, unit.pos, owner))
+        world.add("account", Planted(opened.id, unit.pos, owner))
+        world.add("subscriber", Planted(loaded.id, unit.pos, owner))
+
+
+async def found_by_name(client: httpx.AsyncClient, _: World) -> set[str]:
+    answer = await client.get("/api/search", params={"q": "王", "limit": 50})
+    assert answer.status_code == 200, answer.text
+    return {hit["id"] for hit in answer.json()["items"] if hit["kind"] == "customer"}
+
+
+def of_each(template: str) -> Any:
+    """The ids that a list of parts shows, asked of every customer there is."""
+
+    async def shown(client: httpx.AsyncClient, world: World) -> set[str]:
+        ids: set[str] = set()
+        for row in world.rows["customer"]:
+            answer = await client.get(template.format(id=row.id))
+            assert answer.status_code in {200, 404}, answer.text
+            if answer.status_code == 200:
+                ids |= {item["id"] for item in answer.json()["items"]}
+        return ids
+
+    return shown
+
+
+def open_api(address: str) -> Any:
+    """The ids that a list of an Open API shows over all its pages."""
+
+    async def shown(client: httpx.AsyncClient, _: World) -> set[str]:
+        ids: set[str] = set()
+        offset = 0
+        while True:
+            answer = await client.get(address, params={"limit": 15, "offset": offset})
+            assert answer.status_code in {200, 206}, answer.text
+            ids |= {item["id"] for item in answer.json()}
+            offset += 15
+            if offset >= int(answer.headers["X-Total-Count"]):
+                return ids
+
+    return shown
+
+
+def family(kind: str, number: str, version: Version, resource: str) -> tuple[Reading, Reading]:
+    """Listing and opening of one resource of an Open API."""
+    address = f"{base_path(number, version)}/{resource}"
+    return (
+        Reading(f"TMF{number} {version} listed", kind, EVERYTHING, shown=open_api(address)),
+        Reading(f"TMF{number} {version} opened", kind, EVERYTHING, opened=opening(f"{address}/{{id}}")),
+    )
+
+
+PATHS = (
+    Reading("customers listed", "customer", CUSTOMER, shown=listing("/api/customers")),
+    Reading("customer opened", "customer", CUSTOMER, opened=opening("/api/customers/{id}")),
+    Reading("customers searched", "customer", CUSTOMER, shown=found_by_name),
+    Reading("party's relations", "party", CUSTOMER, opened=opening("/api/parties/{id}/relations")),
+    Reading("customer's accounts", "account", EVERYTHING, shown=of_each("/api/customers/{id}/accounts")),
+    Reading("customer's subscribers", "subscriber", EVERYTHING, shown=of_each("/api/customers/{id}/subscribers")),
+    Reading("account opened", "account", EVERYTHING, opened=opening("/api/accounts/{id}")),
+    Reading("subscriber opened", "subscriber", EVERYTHING, opened=opening("/api/subscribers/{id}")),
+    *(
+        path
+        for version in Version
+        for kind, number, resource in (
+            ("customer", "629", "customer"),
+            ("party", "632", "individual"),
+            ("account", "666", "billingAccount"),
+            ("subscriber", "637", "product"),
+        )
+        for path in family(kind, number, version, resource)
+    ),
+)
