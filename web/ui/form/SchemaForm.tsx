@@ -43,6 +43,8 @@ export function SchemaForm({ schema, value, onSubmit, submitLabel, onCancel, pre
   useLeaveGuard(isDirty && !isSending);
 
   const refuse = (refusal: unknown) => {
+    // The session ended: the frame asks the person to sign in again, and the form waits for a second send.
+    if (refusal instanceof ApiError && refusal.status === 401) return;
     const problems = refusal instanceof ApiError ? refusal.problems : [];
     const sorted = sortProblems({ ...schema, type: "object" }, problems, prefix);
     setError(refusal);
