@@ -3,7 +3,8 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const TEXT = "Text for people comes from locales/: use t('key'), so that it exists in both languages.";
-const SPOKEN = "/^(title|label|placeholder|alt|description|aria-label|aria-description|okText|cancelText|extra|tooltip)$/";
+const SPOKEN =
+  "/^(title|label|placeholder|alt|description|aria-label|aria-description|okText|cancelText|extra|tooltip)$/";
 
 export default tseslint.config(
   { ignores: ["node_modules/**", "public/**", "api/schema.d.ts", "e2e/**"] },
@@ -33,5 +34,9 @@ export default tseslint.config(
     files: ["**/*.test.{ts,tsx}", "tests/**"],
     rules: { "no-restricted-syntax": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
-  { files: ["**/*.{js,mjs}"], extends: [tseslint.configs.disableTypeChecked], languageOptions: { globals: { window: "readonly", process: "readonly", console: "readonly", URL: "readonly" } } },
+  {
+    files: ["**/*.{js,mjs}"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { window: "readonly", process: "readonly", console: "readonly", URL: "readonly" } },
+  },
 );

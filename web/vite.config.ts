@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where the Python server listens while the web application is being developed. */
-const server = process.env.YIZHAN_URL ?? "http://127.0.0.1:8000";
+const server = process.env.YIZHAN_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   base: "/",

@@ -66,8 +66,16 @@ describe("answers", () => {
       problems: [{ field: "contacts.0.value", code: "phone", message: "Not a phone", remedy: "Eleven figures" }],
     });
     const error = await refusalOf(views());
-    expect(error).toMatchObject({ status: 422, code: "invalid_input", message: "1 field needs correction", remedy: "Correct it", errorId: "E1" });
-    expect(error.problems).toEqual([{ field: "contacts.0.value", code: "phone", message: "Not a phone", remedy: "Eleven figures" }]);
+    expect(error).toMatchObject({
+      status: 422,
+      code: "invalid_input",
+      message: "1 field needs correction",
+      remedy: "Correct it",
+      errorId: "E1",
+    });
+    expect(error.problems).toEqual([
+      { field: "contacts.0.value", code: "phone", message: "Not a phone", remedy: "Eleven figures" },
+    ]);
   });
 
   test("throttling says how long to wait", async () => {
@@ -87,7 +95,9 @@ describe("answers", () => {
 
   test("malformed problems do no harm", async () => {
     answer(422, { code: "x", message: "m", problems: [null, "text", { field: 3 }] });
-    expect((await refusalOf(views())).problems).toEqual([{ field: "", code: "invalid", message: "", remedy: undefined }]);
+    expect((await refusalOf(views())).problems).toEqual([
+      { field: "", code: "invalid", message: "", remedy: undefined },
+    ]);
   });
 
   test("without a network the call fails as offline or as a server that is down", async () => {

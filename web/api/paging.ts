@@ -19,7 +19,10 @@ export interface ListQuery {
  * The query parameters of a list call. `several` names those that take more than one value: a page's address holds
  * them with commas between, the API has the parameter once per value.
  */
-export function listParams(query: ListQuery, several: readonly string[] = []): Record<string, string | number | string[]> {
+export function listParams(
+  query: ListQuery,
+  several: readonly string[] = [],
+): Record<string, string | number | string[]> {
   const filters = Object.entries(query.filters).map(
     ([key, value]) => [key, several.includes(key) ? value.split(",") : value] as const,
   );

@@ -1,6 +1,247 @@
 /* Generated from the server's OpenAPI document by `npm run api`. Do not edit. */
 /* eslint-disable */
 export interface paths {
+    "/api/access-explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ExplainAccess */
+        get: operations["ApiAccessExplanationExplainAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** OpenAccount */
+        post: operations["ApiAccountsOpenAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetAccount */
+        get: operations["ApiAccountsAccountIdGetAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeAccount */
+        patch: operations["ApiAccountsAccountIdChangeAccount"];
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPaidSubscribers */
+        get: operations["ApiAccountsAccountIdSubscribersListPaidSubscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListClients */
+        get: operations["ApiApiClientsListClients"];
+        put?: never;
+        /** CreateClient */
+        post: operations["ApiApiClientsCreateClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-clients/{client_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetClient */
+        get: operations["ApiApiClientsClientIdGetClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeClient */
+        patch: operations["ApiApiClientsClientIdChangeClient"];
+        trace?: never;
+    };
+    "/api/api-clients/{client_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetireClient */
+        post: operations["ApiApiClientsClientIdRetireRetireClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-clients/{client_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RotateSecret */
+        post: operations["ApiApiClientsClientIdSecretRotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAudit */
+        get: operations["ApiAuditListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VerifyAudit */
+        get: operations["ApiAuditVerificationVerifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bill-references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CreateReference */
+        post: operations["ApiBillReferencesCreateReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bill-references/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListReferences */
+        get: operations["ApiBillReferencesKindListReferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bill-references/{kind}/{reference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DeleteReference */
+        delete: operations["ApiBillReferencesKindReferenceIdDeleteReference"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bill-references/{reference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ChangeReference */
+        put: operations["ApiBillReferencesReferenceIdChangeReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -36,6 +277,40 @@ export interface paths {
         head?: never;
         /** ChangeCustomer */
         patch: operations["ApiCustomersCustomerIdChangeCustomer"];
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAccounts */
+        get: operations["ApiCustomersCustomerIdAccountsListAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSubscribers */
+        get: operations["ApiCustomersCustomerIdSubscribersListSubscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/customers/bulk": {
@@ -123,6 +398,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetForm */
+        get: operations["ApiFormsNameGetForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appoint */
+        post: operations["ApiHoldingsAppoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holdings/{holding_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndHolding */
+        post: operations["ApiHoldingsHoldingIdEndEndHolding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CountJobs */
+        get: operations["ApiJobsCountsCountJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDeadJobs */
+        get: operations["ApiJobsDeadListDeadJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/dead/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DropJob */
+        delete: operations["ApiJobsDeadJobIdDropJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/dead/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetryJob */
+        post: operations["ApiJobsDeadJobIdRetryRetryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -168,6 +562,93 @@ export interface paths {
         put?: never;
         /** NoticesSeen */
         post: operations["ApiNoticesSeenNoticesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListUnits */
+        get: operations["ApiOrgUnitsListUnits"];
+        put?: never;
+        /** CreateUnit */
+        post: operations["ApiOrgUnitsCreateUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org-units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetUnit */
+        get: operations["ApiOrgUnitsUnitIdGetUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeUnit */
+        patch: operations["ApiOrgUnitsUnitIdChangeUnit"];
+        trace?: never;
+    };
+    "/api/org-units/{unit_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MoveUnit */
+        post: operations["ApiOrgUnitsUnitIdMoveMoveUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org-units/{unit_id}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetUnitPath */
+        get: operations["ApiOrgUnitsUnitIdPathGetUnitPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org-units/{unit_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetireUnit */
+        post: operations["ApiOrgUnitsUnitIdRetireRetireUnit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -225,6 +706,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPermissions */
+        get: operations["ApiPermissionsListPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPosts */
+        get: operations["ApiPostsListPosts"];
+        put?: never;
+        /** CreatePost */
+        post: operations["ApiPostsCreatePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetPost */
+        get: operations["ApiPostsPostIdGetPost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangePost */
+        patch: operations["ApiPostsPostIdChangePost"];
+        trace?: never;
+    };
+    "/api/posts/{post_id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListHoldings */
+        get: operations["ApiPostsPostIdHoldingsListHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{post_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetirePost */
+        post: operations["ApiPostsPostIdRetireRetirePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDefinitions */
+        get: operations["ApiProcessesDefinitionsListDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDefinitionXml */
+        get: operations["ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListIncidents */
+        get: operations["ApiProcessesIncidentsListIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/incidents/{incident_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetryIncident */
+        post: operations["ApiProcessesIncidentsIncidentIdRetryRetryIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/incidents/{incident_id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SkipIncident */
+        post: operations["ApiProcessesIncidentsIncidentIdSkipSkipIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListInstances */
+        get: operations["ApiProcessesInstancesListInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/instances/{instance_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetInstance */
+        get: operations["ApiProcessesInstancesInstanceIdGetInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/instances/{instance_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CancelInstance */
+        post: operations["ApiProcessesInstancesInstanceIdCancelCancelInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/instances/{instance_id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetInstanceStory */
+        get: operations["ApiProcessesInstancesInstanceIdStoryGetInstanceStory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/relations": {
         parameters: {
             query?: never;
@@ -259,6 +980,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRoles */
+        get: operations["ApiRolesListRoles"];
+        put?: never;
+        /** CreateRole */
+        post: operations["ApiRolesCreateRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{role_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetRole */
+        get: operations["ApiRolesRoleIdGetRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeRole */
+        patch: operations["ApiRolesRoleIdChangeRole"];
+        trace?: never;
+    };
+    "/api/roles/{role_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetireRole */
+        post: operations["ApiRolesRoleIdRetireRetireRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSchedules */
+        get: operations["ApiSchedulesListSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeSchedule */
+        patch: operations["ApiSchedulesNameChangeSchedule"];
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -283,13 +1091,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["session_of"];
+        /** ShowSession */
+        get: operations["ApiSessionShowSession"];
         put?: never;
-        post: operations["sign_in"];
-        delete: operations["sign_out"];
+        /** SignIn */
+        post: operations["ApiSessionSignIn"];
+        /** SignOut */
+        delete: operations["ApiSessionSignOut"];
         options?: never;
         head?: never;
-        patch: operations["change_session"];
+        /** ChangeSession */
+        patch: operations["ApiSessionChangeSession"];
+        trace?: never;
+    };
+    "/api/session/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOwnSessions */
+        get: operations["ApiSessionAllListOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/session/password": {
@@ -300,7 +1129,318 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_password"];
+        /** ChangePassword */
+        put: operations["ApiSessionPasswordChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EnrolTotp */
+        post: operations["ApiSessionTotpEnrolTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ConfirmTotp */
+        post: operations["ApiSessionTotpConfirmationConfirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndTotp */
+        post: operations["ApiSessionTotpEndEndTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSessions */
+        get: operations["ApiSessionsListSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** EndSession */
+        delete: operations["ApiSessionsSessionIdEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStaff */
+        get: operations["ApiStaffListStaff"];
+        put?: never;
+        /** CreateStaff */
+        post: operations["ApiStaffCreateStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetStaff */
+        get: operations["ApiStaffStaffIdGetStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeStaff */
+        patch: operations["ApiStaffStaffIdChangeStaff"];
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CreateLogin */
+        post: operations["ApiStaffStaffIdLoginCreateLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/login/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** LockLogin */
+        post: operations["ApiStaffStaffIdLoginLockLockLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/login/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ResetPassword */
+        post: operations["ApiStaffStaffIdLoginPasswordResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/login/totp/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndTotpOfStaff */
+        post: operations["ApiStaffStaffIdLoginTotpEndEndTotpOfStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/login/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** UnlockLogin */
+        post: operations["ApiStaffStaffIdLoginUnlockUnlockLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{staff_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RetireStaff */
+        post: operations["ApiStaffStaffIdRetireRetireStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** UsersOfNumber */
+        get: operations["ApiSubscribersUsersOfNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscribers/{subscriber_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetSubscriber */
+        get: operations["ApiSubscribersSubscriberIdGetSubscriber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** ChangeSubscriber */
+        patch: operations["ApiSubscribersSubscriberIdChangeSubscriber"];
+        trace?: never;
+    };
+    "/api/subscribers/{subscriber_id}/charge-splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSplits */
+        get: operations["ApiSubscribersSubscriberIdChargeSplitsListSplits"];
+        /** SplitCharges */
+        put: operations["ApiSubscribersSubscriberIdChargeSplitsSplitCharges"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscribers/{subscriber_id}/charge-splits/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TrySplit */
+        post: operations["ApiSubscribersSubscriberIdChargeSplitsTrialTrySplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/subscribers/{subscriber_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListParts */
+        get: operations["ApiSubscribersSubscriberIdPartsListParts"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -344,10 +1484,215 @@ export interface paths {
         patch: operations["ApiViewsViewIdChangeView"];
         trace?: never;
     };
+    "/api/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListWork */
+        get: operations["ApiWorklistListWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetWorkItem */
+        get: operations["ApiWorklistItemIdGetWorkItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign */
+        post: operations["ApiWorklistItemIdAssignAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim */
+        post: operations["ApiWorklistItemIdClaimClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete */
+        post: operations["ApiWorklistItemIdCompleteComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** GiveBack */
+        post: operations["ApiWorklistItemIdReturnGiveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RevokeToken */
+        post: operations["Oauth2RevokeRevokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** IssueToken */
+        post: operations["Oauth2TokenIssueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessReason */
+        AccessReason: {
+            allowed: boolean;
+            code: string;
+            posts: components["schemas"]["PostReason"][];
+            reason: string;
+        };
+        /** Account */
+        Account: {
+            accountType: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            creditLimit: components["schemas"]["Money"] | null;
+            customerId: string | null;
+            cycleId: string | null;
+            description: string;
+            externalId: string;
+            extra: {
+                [key: string]: unknown;
+            };
+            financialAccountId: string | null;
+            formatId: string | null;
+            id: string;
+            kind: components["schemas"]["AccountKind"];
+            mediaIds: string[];
+            name: string;
+            number: string;
+            orgPos: number;
+            payment: components["schemas"]["Payment"];
+            paymentMasked: boolean;
+            rev: number;
+            state: components["schemas"]["AccountState"];
+        };
+        /**
+         * AccountKind
+         * @description The four account resources of TMF666.
+         * @default billing
+         * @enum {string}
+         */
+        AccountKind: "billing" | "party" | "settlement" | "financial";
+        /** AccountPatch */
+        AccountPatch: {
+            accountType?: string;
+            creditLimit?: components["schemas"]["Money"] | null;
+            cycleId?: string | null;
+            description?: string;
+            externalId?: string;
+            extra?: {
+                [key: string]: unknown;
+            };
+            financialAccountId?: string | null;
+            formatId?: string | null;
+            mediaIds?: string[];
+            name?: string;
+            payment?: components["schemas"]["Payment"];
+            state?: components["schemas"]["AccountState"];
+        };
+        /** Accounts */
+        Accounts: {
+            items: components["schemas"]["Account"][];
+        };
+        /**
+         * AccountState
+         * @description 在用, 停用, 已销.
+         * @enum {string}
+         */
+        AccountState: "active" | "suspended" | "closed";
         /** Address */
         Address: {
             city: string;
@@ -390,10 +1735,55 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "home" | "work" | "registered" | "mailing" | "installation" | "other";
+        /** ApiClient */
+        ApiClient: {
+            /** Format: date-time */
+            changedAt: string;
+            clientId: string;
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            rev: number;
+            roleId: string;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+            unitName: string;
+        };
+        /** ApiClientChange */
+        ApiClientChange: {
+            name?: string;
+            roleId?: string;
+        };
+        /** Assignment */
+        Assignment: {
+            reason: string;
+            staffId: string;
+        };
+        /** AuditRow */
+        AuditRow: {
+            action: string;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            detail: unknown;
+            id: string;
+            objectId: string;
+            objectType: string;
+            outcome: string;
+            requestId: string;
+            seq: number | null;
+        };
         /** Begun */
         Begun: {
             workId: string;
         };
+        /**
+         * Box
+         * @description Which work items a list shows.
+         * @default offered
+         * @enum {string}
+         */
+        Box: "mine" | "offered" | "team";
         /** Bulk */
         Bulk: {
             action: components["schemas"]["BulkAction"];
@@ -419,10 +1809,44 @@ export interface components {
             filter?: components["schemas"]["CustomerFilter"] | null;
             ids?: string[] | null;
         };
+        /** Cancellation */
+        Cancellation: {
+            reason: string;
+        };
+        /**
+         * ChargeKind
+         * @description 月租, 本地使用, 长途, 流量, 增值, 一次性, 其他.
+         * @default monthlyFee
+         * @enum {string}
+         */
+        ChargeKind: "monthlyFee" | "localUsage" | "longDistance" | "data" | "valueAdded" | "oneTime" | "other";
+        /** ChargeSplit */
+        ChargeSplit: {
+            accountId: string;
+            accountNumber: string;
+            chargeKind: components["schemas"]["ChargeKind"];
+            id: string;
+            percent: string;
+            /** Format: date-time */
+            validFrom: string;
+            validTo: string | null;
+        };
+        /** ClientSecret */
+        ClientSecret: {
+            clientId: string;
+            clientSecret: string;
+            id: string;
+        };
         /** Column */
         Column: {
             key: string;
             width?: number | null;
+        };
+        /** Completion */
+        Completion: {
+            output?: {
+                [key: string]: unknown;
+            };
         };
         /** Contact */
         Contact: {
@@ -442,6 +1866,12 @@ export interface components {
             /** @default  */
             purpose?: string;
             value: string;
+        };
+        /** Contract */
+        Contract: {
+            end?: string | null;
+            months?: number | null;
+            start?: string | null;
         };
         /** Customer */
         Customer: {
@@ -515,6 +1945,17 @@ export interface components {
          * @enum {string}
          */
         CustomerStatus: "prospect" | "active" | "closed" | "merged";
+        /** DeadJob */
+        DeadJob: {
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            kind: string;
+            lastError: string | null;
+            lastErrorId: string | null;
+            payload: unknown;
+        };
         /** Definition */
         Definition: {
             columns: components["schemas"]["Column"][];
@@ -522,6 +1963,21 @@ export interface components {
                 [key: string]: string;
             };
             sort: string | null;
+        };
+        /** Definitions */
+        Definitions: {
+            items: components["schemas"]["DefinitionView"][];
+        };
+        /** DefinitionView */
+        DefinitionView: {
+            /** Format: date-time */
+            deployedAt: string;
+            deployedBy: string;
+            id: string;
+            key: string;
+            name: components["schemas"]["Text"];
+            running: number;
+            version: number;
         };
         /** Document */
         Document: {
@@ -552,6 +2008,12 @@ export interface components {
          * @enum {string}
          */
         DocumentKind: "residentId" | "householdRegister" | "militaryId" | "passport" | "hkMacauPermit" | "taiwanPermit" | "hkMacauTaiwanResidence" | "foreignerResidence" | "creditCode" | "businessLicence" | "organizationCode" | "other";
+        /**
+         * State
+         * @description Whether something is in use; what is retired stays readable and is never used again.
+         * @enum {string}
+         */
+        domains_organisation_contracts_units_State: "active" | "retired";
         /** Export */
         Export: {
             filter: components["schemas"]["CustomerFilter"];
@@ -570,6 +2032,109 @@ export interface components {
          * @enum {string}
          */
         Gender: "male" | "female" | "unspecified";
+        /** GivenPassword */
+        GivenPassword: {
+            login: string;
+            password: string | null;
+        };
+        /** HistoryEntry */
+        HistoryEntry: {
+            actorId: string;
+            /** Format: date-time */
+            at: string;
+            detail: unknown;
+            kind: string;
+            name: components["schemas"]["Text"];
+            node: string;
+        };
+        /** Holding */
+        Holding: {
+            acting: boolean;
+            effective: boolean;
+            id: string;
+            postId: string;
+            postName: string;
+            rev: number;
+            staffId: string;
+            staffName: string;
+            unitId: string;
+            unitName: string;
+            /** Format: date-time */
+            validFrom: string;
+            validTo: string | null;
+        };
+        /** HoldingEnd */
+        HoldingEnd: {
+            validTo?: string | null;
+        };
+        /** IncidentView */
+        IncidentView: {
+            businessKey: string;
+            code: string;
+            id: string;
+            instanceId: string;
+            message: components["schemas"]["Text"];
+            node: string;
+            nodeName: components["schemas"]["Text"];
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            /** Format: date-time */
+            raisedAt: string;
+            reason: string | null;
+            remedy: components["schemas"]["Text"];
+            resolution: string | null;
+            resolvedAt: string | null;
+            stage: string;
+        };
+        /** Instances */
+        Instances: {
+            items: components["schemas"]["InstanceSummary"][];
+        };
+        /** InstanceStory */
+        InstanceStory: {
+            history: components["schemas"]["HistoryEntry"][];
+            workItems: components["schemas"]["WorkItemView"][];
+        };
+        /** InstanceSummary */
+        InstanceSummary: {
+            businessKey: string;
+            endedAt: string | null;
+            id: string;
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            /** Format: date-time */
+            startedAt: string;
+            status: string;
+            version: number;
+        };
+        /** InstanceView */
+        InstanceView: {
+            activeNodes: string[];
+            businessKey: string;
+            completedNodes: string[];
+            definitionId: string;
+            endedAt: string | null;
+            id: string;
+            incidents: components["schemas"]["IncidentView"][];
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            rev: number;
+            /** Format: date-time */
+            startedAt: string;
+            status: string;
+            takenFlows: string[];
+            tokens: components["schemas"]["TokenView"][];
+            variables: {
+                [key: string]: unknown;
+            };
+            version: number;
+        };
+        /** JobCounts */
+        JobCounts: {
+            dead: number;
+            due: number;
+            waiting: number;
+        };
         /**
          * KeyLevel
          * @description Which level of the operator looks after a key customer.
@@ -577,11 +2142,75 @@ export interface components {
          */
         KeyLevel: "group" | "province" | "local";
         /**
+         * Language
+         * @description A language the product speaks, by its BCP 47 tag.
+         * @default zh-CN
+         * @enum {string}
+         */
+        Language: "zh-CN" | "en";
+        /**
+         * Level
+         * @description 集团, 省, 本地网, 网点.
+         * @enum {string}
+         */
+        Level: "group" | "province" | "local_network" | "branch";
+        /** Lock */
+        Lock: {
+            reason: string;
+        };
+        /** LoginState */
+        LoginState: {
+            lastSignInAt: string | null;
+            locked: boolean;
+            lockReason: string | null;
+            login: string;
+            mustChangePassword: boolean;
+            totp: boolean;
+        };
+        /**
          * Medium
          * @description How somebody can be reached.
          * @enum {string}
          */
         Medium: "mobile" | "phone" | "fax" | "email" | "wechat" | "other";
+        /** Money */
+        Money: {
+            /** @default CNY */
+            unit?: string;
+            value: string;
+        };
+        /** NewAccount */
+        NewAccount: {
+            /** @default  */
+            accountType?: string;
+            creditLimit?: components["schemas"]["Money"] | null;
+            customerId?: string | null;
+            cycleId?: string | null;
+            /** @default  */
+            description?: string;
+            /** @default  */
+            externalId?: string;
+            extra?: {
+                [key: string]: unknown;
+            };
+            financialAccountId?: string | null;
+            formatId?: string | null;
+            kind?: components["schemas"]["AccountKind"];
+            /** @default [] */
+            mediaIds?: string[];
+            /** @default  */
+            name?: string;
+            orgPos?: number | null;
+            payment?: components["schemas"]["Payment"];
+            since?: string | null;
+        };
+        /** NewApiClient */
+        NewApiClient: {
+            clientId: string;
+            name: string;
+            roleId: string;
+            unitId: string;
+        };
         /** NewCustomer */
         NewCustomer: {
             /** @default  */
@@ -599,6 +2228,22 @@ export interface components {
             status?: components["schemas"]["CustomerStatus"];
             /** @default [] */
             tags?: string[];
+        };
+        /** NewHolding */
+        NewHolding: {
+            /** @default false */
+            acting?: boolean;
+            postId: string;
+            staffId: string;
+            validFrom?: string | null;
+            validTo?: string | null;
+        };
+        /** NewLogin */
+        NewLogin: {
+            login: string;
+            /** @default true */
+            mustChange?: boolean;
+            password?: string | null;
         };
         /** NewParty */
         NewParty: {
@@ -634,6 +2279,12 @@ export interface components {
             /** @default  */
             tradingName?: string;
         };
+        /** NewPost */
+        NewPost: {
+            name: string;
+            roleIds: string[];
+            unitId: string;
+        };
         /** NewRelation */
         NewRelation: {
             fromId: string;
@@ -643,6 +2294,40 @@ export interface components {
             toId: string;
             validFrom?: string | null;
             validTo?: string | null;
+        };
+        /** NewRole */
+        NewRole: {
+            code: string;
+            /** @default  */
+            description?: string;
+            grants: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            name: components["schemas"]["Text"];
+            unitId: string;
+        };
+        /** NewSplit */
+        NewSplit: {
+            chargeKind: components["schemas"]["ChargeKind"];
+            shares: components["schemas"]["Share"][];
+            validFrom?: string | null;
+        };
+        /** NewStaff */
+        NewStaff: {
+            email?: string | null;
+            language?: components["schemas"]["Language"];
+            name: string;
+            number: string;
+            phone?: string | null;
+            unitId: string;
+        };
+        /** NewUnit */
+        NewUnit: {
+            code: string;
+            kind?: components["schemas"]["UnitKind"] | null;
+            level: components["schemas"]["Level"];
+            name: string;
+            parentId?: string | null;
         };
         /** NewView */
         NewView: {
@@ -662,13 +2347,30 @@ export interface components {
             kind: string;
             result: unknown;
             seen: boolean;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["platform_long_work_State"];
             title: string;
             total: number | null;
         };
         /** Notices */
         Notices: {
             items: components["schemas"]["Notice"][];
+        };
+        /** OrgUnit */
+        OrgUnit: {
+            /** Format: date-time */
+            changedAt: string;
+            /** @default 0 */
+            childCount?: number;
+            code: string;
+            id: string;
+            kind: components["schemas"]["UnitKind"] | null;
+            last: number;
+            level: components["schemas"]["Level"];
+            name: string;
+            parentId: string | null;
+            pos: number;
+            rev: number;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
         };
         /** Page[Customer] */
         "Page_yizhan.domains.customer.contracts.Customer_": {
@@ -677,6 +2379,91 @@ export interface components {
             total?: number | null;
             /** @default false */
             totalCapped?: boolean;
+        };
+        /** Page[Post] */
+        "Page_yizhan.domains.organisation.contracts.access.Post_": {
+            items: components["schemas"]["Post"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Role] */
+        "Page_yizhan.domains.organisation.contracts.access.Role_": {
+            items: components["schemas"]["Role"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Staff] */
+        "Page_yizhan.domains.organisation.contracts.people.Staff_": {
+            items: components["schemas"]["Staff"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[ApiClient] */
+        "Page_yizhan.domains.organisation.contracts.sessions.ApiClient_": {
+            items: components["schemas"]["ApiClient"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[SessionRow] */
+        "Page_yizhan.domains.organisation.contracts.sessions.SessionRow_": {
+            items: components["schemas"]["SessionRow"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[OrgUnit] */
+        "Page_yizhan.domains.organisation.contracts.units.OrgUnit_": {
+            items: components["schemas"]["OrgUnit"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[IncidentView] */
+        "Page_yizhan.engines.process.contracts.IncidentView_": {
+            items: components["schemas"]["IncidentView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[WorkItemView] */
+        "Page_yizhan.engines.process.contracts.WorkItemView_": {
+            items: components["schemas"]["WorkItemView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[AuditRow] */
+        "Page_yizhan.platform.audit.AuditRow_": {
+            items: components["schemas"]["AuditRow"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** PaidSubscribers */
+        PaidSubscribers: {
+            items: components["schemas"]["Subscriber"][];
+        };
+        /** Part */
+        Part: {
+            accountId: string;
+            amount: components["schemas"]["Money"];
+        };
+        /** Parts */
+        Parts: {
+            items: components["schemas"]["Part"][];
         };
         /** Party */
         Party: {
@@ -741,24 +2528,152 @@ export interface components {
          * @enum {string}
          */
         PartyStatus: "initialized" | "validated" | "deceased" | "closed";
+        /** PasswordChange */
         PasswordChange: {
             current: string;
             next: string;
         };
+        /** PasswordReset */
+        PasswordReset: {
+            password?: string | null;
+        };
+        /** Payment */
+        Payment: {
+            /** @default  */
+            bank?: string;
+            /** @default  */
+            holder?: string;
+            kind?: components["schemas"]["PaymentKind"];
+            /** @default  */
+            number?: string;
+        };
+        /**
+         * PaymentKind
+         * @description How it is paid.
+         * @default cash
+         * @enum {string}
+         */
+        PaymentKind: "cash" | "directDebit" | "bankTransfer" | "card" | "alipay" | "wechatPay" | "prepaid" | "other";
+        /** PermissionRow */
+        PermissionRow: {
+            label: string;
+            name: string;
+            sensitive: boolean;
+        };
+        /**
+         * State
+         * @description How far long work is, or how it ended.
+         * @enum {string}
+         */
+        platform_long_work_State: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        /** Post */
         Post: {
+            /** Format: date-time */
+            changedAt: string;
+            holders: number;
             id: string;
             name: string;
-            orgId: string;
-            orgName: string;
+            rev: number;
+            roles: components["schemas"]["RoleName"][];
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+            unitName: string;
         };
+        /** PostChange */
+        PostChange: {
+            name?: string;
+            roleIds?: string[];
+        };
+        /** PostReason */
+        PostReason: {
+            allowed: boolean;
+            code: string;
+            postId: string;
+            postName: string;
+            reach: components["schemas"]["Reach"] | null;
+            reason: string;
+            role: components["schemas"]["RoleName"] | null;
+            unitId: string;
+            unitName: string;
+        };
+        /** Price */
+        Price: {
+            amount: components["schemas"]["Money"];
+            chargeKind?: components["schemas"]["ChargeKind"];
+            kind: components["schemas"]["PriceKind"];
+            name: string;
+            /** @default  */
+            period?: string;
+            priceId?: string | null;
+            /** @default  */
+            unit?: string;
+        };
+        /**
+         * PriceKind
+         * @description How often a price is charged.
+         * @enum {string}
+         */
+        PriceKind: "oneTime" | "recurring" | "usage" | "discount";
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
             party: components["schemas"]["Party"];
         };
+        /**
+         * Reach
+         * @description How far a permission reaches from the post that grants it (requirement 1.2).
+         * @enum {string}
+         */
+        Reach: "own" | "organisation" | "subtree" | "all";
         /** Reason */
         Reason: {
             reason: string;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            codes: string[];
+        };
+        /** Reference */
+        Reference: {
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            changedAt: string;
+            description: string;
+            extra: {
+                [key: string]: unknown;
+            };
+            id: string;
+            kind: components["schemas"]["ReferenceKind"];
+            name: string;
+            nameEn: string;
+            rev: number;
+        };
+        /** ReferenceInput */
+        ReferenceInput: {
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            description?: string;
+            extra?: {
+                [key: string]: unknown;
+            };
+            kind: components["schemas"]["ReferenceKind"];
+            name: string;
+            /** @default  */
+            nameEn?: string;
+        };
+        /**
+         * ReferenceKind
+         * @description The lists that billing refers to, by their names in TMF666.
+         * @enum {string}
+         */
+        ReferenceKind: "billFormat" | "billPresentationMedia" | "billingCycleSpecification";
+        /** References */
+        References: {
+            items: components["schemas"]["Reference"][];
         };
         /** Relation */
         Relation: {
@@ -781,10 +2696,68 @@ export interface components {
         Relations: {
             items: components["schemas"]["Relation"][];
         };
+        /** ResourceUse */
+        ResourceUse: {
+            id?: string | null;
+            kind: string;
+            value: string;
+        };
+        /** Retry */
+        Retry: {
+            reason?: string | null;
+            variables?: {
+                [key: string]: unknown;
+            };
+        };
         /** Revealed */
         Revealed: {
             id: string;
             value: string;
+        };
+        /** Role */
+        Role: {
+            builtIn: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            description: string;
+            grants: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            id: string;
+            name: components["schemas"]["Text"];
+            rev: number;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+        };
+        /** RoleChange */
+        RoleChange: {
+            description?: string;
+            grants?: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            name?: components["schemas"]["Text"];
+        };
+        /** RoleName */
+        RoleName: {
+            code: string;
+            id: string;
+            name: components["schemas"]["Text"];
+        };
+        /** ScheduleChange */
+        ScheduleChange: {
+            cron?: string;
+            enabled?: boolean;
+        };
+        /** ScheduleRow */
+        ScheduleRow: {
+            cron: string;
+            enabled: boolean;
+            kind: string;
+            lastRun: string | null;
+            name: string;
+            /** Format: date-time */
+            nextRun: string;
         };
         /** SearchHit */
         SearchHit: {
@@ -800,32 +2773,271 @@ export interface components {
         SearchHits: {
             items: components["schemas"]["SearchHit"][];
         };
+        /** SecretRotation */
+        SecretRotation: {
+            /** @default 24 */
+            overlapHours?: number;
+        };
+        /** Session */
         Session: {
-            /** @enum {string} */
-            language: "zh-CN" | "en";
+            language: components["schemas"]["Language"];
             login: string;
             mustChangePassword: boolean;
             name: string;
             permissions: string[];
-            post: components["schemas"]["Post"];
-            posts: components["schemas"]["Post"][];
+            post: components["schemas"]["SessionPost"];
+            posts: components["schemas"]["SessionPost"][];
+            staffId: string;
+            totp: boolean;
         };
+        /** SessionChange */
         SessionChange: {
-            /** @enum {string} */
-            language?: "zh-CN" | "en";
+            language?: components["schemas"]["Language"];
             postId?: string;
         };
+        /** SessionPost */
+        SessionPost: {
+            id: string;
+            name: string;
+            orgId: string;
+            orgName: string;
+        };
+        /** SessionRow */
+        SessionRow: {
+            address: string;
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            live: boolean;
+            login: string;
+            name: string;
+            postName: string;
+            userAgent: string;
+        };
+        /** Share */
+        Share: {
+            accountId: string;
+            percent: string;
+        };
+        /** SignIn */
         SignIn: {
             login: string;
             password: string;
-            totp?: string;
+            totp?: string | null;
+        };
+        /** Skip */
+        Skip: {
+            flow?: string | null;
+            reason: string;
+            variables?: {
+                [key: string]: unknown;
+            };
+        };
+        /** Splits */
+        Splits: {
+            items: components["schemas"]["ChargeSplit"][];
+        };
+        /** Staff */
+        Staff: {
+            /** Format: date-time */
+            changedAt: string;
+            email: string | null;
+            holdings?: components["schemas"]["Holding"][];
+            id: string;
+            language: components["schemas"]["Language"];
+            login: components["schemas"]["LoginState"] | null;
+            name: string;
+            number: string;
+            orgPos: number;
+            phone: string | null;
+            rev: number;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+            unitName: string;
+        };
+        /** StaffChange */
+        StaffChange: {
+            email?: string | null;
+            language?: components["schemas"]["Language"];
+            name?: string;
+            number?: string;
+            phone?: string | null;
+            unitId?: string;
+        };
+        /** StepContract */
+        StepContract: {
+            focus?: components["schemas"]["Text"] | null;
+            input?: components["schemas"]["Text"] | null;
+            output?: components["schemas"]["Text"] | null;
+            problem?: components["schemas"]["Text"] | null;
+            remedy?: components["schemas"]["Text"] | null;
+        };
+        /** Subscriber */
+        Subscriber: {
+            accountId: string | null;
+            activatedAt: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            characteristics: {
+                [key: string]: unknown;
+            };
+            contract: components["schemas"]["Contract"];
+            /** Format: date-time */
+            createdAt: string;
+            customerId: string;
+            endedAt: string | null;
+            externalId: string;
+            extra: {
+                [key: string]: unknown;
+            };
+            id: string;
+            isBundle: boolean;
+            name: string;
+            number: string;
+            offeringId: string | null;
+            offeringName: string;
+            offeringVersion: string;
+            orderId: string | null;
+            orderItem: string;
+            orgPos: number;
+            parentId: string | null;
+            place: {
+                [key: string]: unknown;
+            } | null;
+            prices: components["schemas"]["Price"][];
+            resources: components["schemas"]["ResourceUse"][];
+            rev: number;
+            serviceKind: string;
+            specId: string | null;
+            specName: string;
+            state: components["schemas"]["SubscriberState"];
+            /** Format: date-time */
+            stateSince: string;
+            suspension: components["schemas"]["Suspension"] | null;
+        };
+        /** SubscriberPatch */
+        SubscriberPatch: {
+            accountId?: string | null;
+            characteristics?: {
+                [key: string]: unknown;
+            };
+            contract?: components["schemas"]["Contract"];
+            customerId?: string;
+            externalId?: string;
+            extra?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            number?: string;
+            offeringId?: string | null;
+            offeringName?: string;
+            offeringVersion?: string;
+            orderId?: string | null;
+            orderItem?: string;
+            parentId?: string | null;
+            place?: {
+                [key: string]: unknown;
+            } | null;
+            prices?: components["schemas"]["Price"][];
+            resources?: components["schemas"]["ResourceUse"][];
+            specId?: string | null;
+            specName?: string;
+        };
+        /** Subscribers */
+        Subscribers: {
+            items: components["schemas"]["Subscriber"][];
         };
         /**
-         * State
-         * @description How far long work is, or how it ended.
+         * SubscriberState
+         * @description The states of a TMF637 product.
          * @enum {string}
          */
-        State: "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+        SubscriberState: "created" | "pendingActive" | "active" | "suspended" | "pendingTerminate" | "terminated" | "aborted" | "cancelled";
+        /**
+         * SuspendCause
+         * @description Why it is suspended.
+         * @default request
+         * @enum {string}
+         */
+        SuspendCause: "arrears" | "request" | "lost" | "fraud" | "identity" | "other";
+        /**
+         * SuspendExtent
+         * @description 单停: calls out are barred; 双停: calls in too.
+         * @default oneWay
+         * @enum {string}
+         */
+        SuspendExtent: "oneWay" | "twoWay";
+        /** Suspension */
+        Suspension: {
+            cause?: components["schemas"]["SuspendCause"];
+            extent?: components["schemas"]["SuspendExtent"];
+        };
+        /** Text */
+        Text: {
+            en: string;
+            zh: string;
+        };
+        /** TokenAnswer */
+        TokenAnswer: {
+            access_token: string;
+            expires_in: number;
+            scope: string;
+            token_type: string;
+        };
+        /** TokenView */
+        TokenView: {
+            activation: number;
+            incidentId: string | null;
+            name: components["schemas"]["Text"];
+            node: string;
+            since: string | null;
+            waitingFor: string;
+        };
+        /** TotpCode */
+        TotpCode: {
+            code: string;
+        };
+        /** TotpEnd */
+        TotpEnd: {
+            password: string;
+        };
+        /** TotpEnrolment */
+        TotpEnrolment: {
+            secret: string;
+            uri: string;
+        };
+        /** Trial */
+        Trial: {
+            amount: components["schemas"]["Money"];
+            at?: string | null;
+            chargeKind: components["schemas"]["ChargeKind"];
+        };
+        /** UnitChange */
+        UnitChange: {
+            code?: string;
+            kind?: components["schemas"]["UnitKind"];
+            name?: string;
+        };
+        /**
+         * UnitKind
+         * @description What a branch is: 营业厅, 客服中心, 代理商, 部门.
+         * @enum {string}
+         */
+        UnitKind: "hall" | "call_centre" | "dealer" | "department";
+        /** UnitMove */
+        UnitMove: {
+            parentId: string;
+            /** @default  */
+            reason?: string;
+        };
+        /** Verification */
+        Verification: {
+            brokenAt: number | null;
+            intact: boolean;
+        };
         /** View */
         View: {
             definition: components["schemas"]["Definition"];
@@ -844,6 +3056,39 @@ export interface components {
         Views: {
             items: components["schemas"]["View"][];
         };
+        /** Why */
+        Why: {
+            /** @default  */
+            reason?: string;
+        };
+        /**
+         * WorkItemState
+         * @description The life of a work item.
+         * @enum {string}
+         */
+        WorkItemState: "open" | "claimed" | "completed" | "withdrawn";
+        /** WorkItemView */
+        WorkItemView: {
+            businessKey: string;
+            candidates: string[];
+            contract: components["schemas"]["StepContract"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            dueAt: string | null;
+            endedAt: string | null;
+            form: string | null;
+            holder: string | null;
+            holderName: string | null;
+            id: string;
+            instanceId: string;
+            name: components["schemas"]["Text"];
+            node: string;
+            post: string | null;
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            rev: number;
+            state: components["schemas"]["WorkItemState"];
+        };
     };
     responses: never;
     parameters: never;
@@ -853,6 +3098,670 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiAccessExplanationExplainAccess: {
+        parameters: {
+            query: {
+                login: string;
+                ownerId?: string | null;
+                permission: string;
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessReason"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAccountsOpenAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAccountsAccountIdGetAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAccountsAccountIdChangeAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAccountsAccountIdSubscribersListPaidSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaidSubscribers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsListClients: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["domains_organisation_contracts_units_State"] | null;
+                unitId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.sessions.ApiClient_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsCreateClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiClient"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsClientIdGetClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsClientIdChangeClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiClientChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsClientIdRetireRetireClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiApiClientsClientIdSecretRotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientSecret"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAuditListAudit: {
+        parameters: {
+            query?: {
+                action?: string | null;
+                actor?: string | null;
+                after?: string | null;
+                limit?: number | null;
+                objectId?: string | null;
+                objectType?: string | null;
+                outcome?: string | null;
+                since?: string | null;
+                sort?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.platform.audit.AuditRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAuditVerificationVerifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+        };
+    };
+    ApiBillReferencesCreateReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBillReferencesKindListReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The lists that billing refers to, by their names in TMF666. */
+                kind: components["schemas"]["ReferenceKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["References"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBillReferencesKindReferenceIdDeleteReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The lists that billing refers to, by their names in TMF666. */
+                kind: components["schemas"]["ReferenceKind"];
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBillReferencesReferenceIdChangeReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceInput"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reference"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersListCustomers: {
         parameters: {
             query?: {
@@ -1040,6 +3949,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdAccountsListAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdSubscribersListSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribers"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -1250,6 +4233,254 @@ export interface operations {
             };
         };
     };
+    ApiFormsNameGetForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHoldingsAppoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHolding"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiHoldingsHoldingIdEndEndHolding: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                holding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldingEnd"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiJobsCountsCountJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobCounts"];
+                };
+            };
+        };
+    };
+    ApiJobsDeadListDeadJobs: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadJob"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiJobsDeadJobIdDropJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiJobsDeadJobIdRetryRetryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiNoticesNotices: {
         parameters: {
             query?: {
@@ -1339,6 +4570,288 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ApiOrgUnitsListUnits: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                kind?: components["schemas"]["UnitKind"] | null;
+                level?: components["schemas"]["Level"] | null;
+                limit?: number | null;
+                parentId?: string | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["domains_organisation_contracts_units_State"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.units.OrgUnit_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsCreateUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsUnitIdGetUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsUnitIdChangeUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsUnitIdMoveMoveUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitMove"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsUnitIdPathGetUnitPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrgUnitsUnitIdRetireRetireUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
             };
         };
     };
@@ -1463,6 +4976,606 @@ export interface operations {
             };
         };
     };
+    ApiPermissionsListPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionRow"][];
+                };
+            };
+        };
+    };
+    ApiPostsListPosts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+                roleId?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["domains_organisation_contracts_units_State"] | null;
+                unitId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.access.Post_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPostsCreatePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPostsPostIdGetPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPostsPostIdChangePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPostsPostIdHoldingsListHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiPostsPostIdRetireRetirePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsListDefinitions: {
+        parameters: {
+            query?: {
+                key?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definitions"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesIncidentsListIncidents: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                businessKey?: string | null;
+                limit?: number | null;
+                process?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.engines.process.contracts.IncidentView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesIncidentsIncidentIdRetryRetryIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retry"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesIncidentsIncidentIdSkipSkipIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incident_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Skip"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesInstancesListInstances: {
+        parameters: {
+            query: {
+                businessKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instances"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesInstancesInstanceIdGetInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesInstancesInstanceIdCancelCancelInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesInstancesInstanceIdStoryGetInstanceStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceStory"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiRelationsCreateRelation: {
         parameters: {
             query?: never;
@@ -1541,6 +5654,266 @@ export interface operations {
             };
         };
     };
+    ApiRolesListRoles: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["domains_organisation_contracts_units_State"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.access.Role_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRolesCreateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRolesRoleIdGetRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRolesRoleIdChangeRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRolesRoleIdRetireRetireRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                role_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSchedulesListSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRow"][];
+                };
+            };
+        };
+    };
+    ApiSchedulesNameChangeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiSearchFind: {
         parameters: {
             query: {
@@ -1579,7 +5952,7 @@ export interface operations {
             };
         };
     };
-    session_of: {
+    ApiSessionShowSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -1588,7 +5961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1599,7 +5972,7 @@ export interface operations {
             };
         };
     };
-    sign_in: {
+    ApiSessionSignIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -1612,7 +5985,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1621,9 +5994,24 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
         };
     };
-    sign_out: {
+    ApiSessionSignOut: {
         parameters: {
             query?: never;
             header?: never;
@@ -1632,16 +6020,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description done */
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": null;
+                };
             };
         };
     };
-    change_session: {
+    ApiSessionChangeSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -1654,7 +6044,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Request fulfilled, document follows */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1663,9 +6053,63 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
         };
     };
-    change_password: {
+    ApiSessionAllListOwnSessions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.sessions.SessionRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionPasswordChangePassword: {
         parameters: {
             query?: never;
             header?: never;
@@ -1678,12 +6122,871 @@ export interface operations {
             };
         };
         responses: {
-            /** @description done */
+            /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionTotpEnrolTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+        };
+    };
+    ApiSessionTotpConfirmationConfirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionTotpEndEndTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpEnd"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionsListSessions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                live?: boolean | null;
+                login?: string | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.sessions.SessionRow_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSessionsSessionIdEndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffListStaff: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                q?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["domains_organisation_contracts_units_State"] | null;
+                unitId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.organisation.contracts.people.Staff_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffCreateStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdGetStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdChangeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdLoginCreateLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLogin"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenPassword"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdLoginLockLockLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lock"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdLoginPasswordResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenPassword"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdLoginTotpEndEndTotpOfStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdLoginUnlockUnlockLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiStaffStaffIdRetireRetireStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersUsersOfNumber: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdGetSubscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdChangeSubscriber: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdChargeSplitsListSplits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Splits"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdChargeSplitsSplitCharges: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSplit"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Splits"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdChargeSplitsTrialTrySplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubscribersSubscriberIdPartsListParts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriber_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
             };
         };
     };
@@ -1835,6 +7138,291 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiWorklistListWork: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                /** @description Which work items a list shows. */
+                box?: components["schemas"]["Box"];
+                businessKey?: string | null;
+                dueBefore?: string | null;
+                limit?: number | null;
+                node?: string | null;
+                process?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.engines.process.contracts.WorkItemView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdGetWorkItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdAssignAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdClaimClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdCompleteComplete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Completion"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdReturnGiveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    Oauth2RevokeRevokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+        };
+    };
+    Oauth2TokenIssueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
                 };
             };
         };

@@ -27,10 +27,22 @@ export const TASKS: readonly Task[] = [
   { key: "customers", href: "/customers", icon: <TeamOutlined />, permissions: ["customer.read"], group: "work" },
   { key: "orders", href: "/orders", icon: <ShoppingCartOutlined />, permissions: ["ordering.read"], group: "work" },
   { key: "fallout", href: "/fallout", icon: <AuditOutlined />, permissions: ["ordering.repair"], group: "work" },
-  { key: "duplicates", href: "/duplicates", icon: <MergeCellsOutlined />, permissions: ["customer.merge"], group: "data" },
+  {
+    key: "duplicates",
+    href: "/duplicates",
+    icon: <MergeCellsOutlined />,
+    permissions: ["customer.merge"],
+    group: "data",
+  },
   { key: "import", href: "/import", icon: <ImportOutlined />, permissions: ["customer.create"], group: "data" },
   { key: "catalogue", href: "/catalogue", icon: <AppstoreOutlined />, permissions: ["catalogue.read"], group: "data" },
-  { key: "processes", href: "/processes", icon: <DeploymentUnitOutlined />, permissions: ["process.view"], group: "system" },
+  {
+    key: "processes",
+    href: "/processes",
+    icon: <DeploymentUnitOutlined />,
+    permissions: ["process.view"],
+    group: "system",
+  },
   {
     key: "administration",
     href: "/administration",
@@ -41,5 +53,8 @@ export const TASKS: readonly Task[] = [
 ];
 
 /** The entries for somebody: those that have a page and that they may use. */
-export const visibleTasks = (tasks: readonly Task[], hasPage: (href: string) => boolean, may: (permission: string) => boolean) =>
-  tasks.filter((task) => hasPage(task.href) && (task.permissions?.some(may) ?? true));
+export const visibleTasks = (
+  tasks: readonly Task[],
+  hasPage: (href: string) => boolean,
+  may: (permission: string) => boolean,
+) => tasks.filter((task) => hasPage(task.href) && (task.permissions?.some(may) ?? true));

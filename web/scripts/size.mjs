@@ -26,7 +26,10 @@ function filesOf(key, seen = new Set()) {
 const total = (keys) => [...new Set(keys.flatMap((key) => filesOf(key)))].reduce((sum, file) => sum + kb(file), 0);
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const always = [entry, ...Object.keys(manifest).filter((key) => /locales\/zh-CN\/(common|shell|session)\.json$/.test(key))];
+const always = [
+  entry,
+  ...Object.keys(manifest).filter((key) => /locales\/zh-CN\/(common|shell|session)\.json$/.test(key)),
+];
 const first = total(always);
 const pages = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /^(features|app)\//.test(key))

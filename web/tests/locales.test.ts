@@ -10,7 +10,9 @@ const LANGUAGES = ["zh-CN", "en"] as const;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 const namespacesOf = (language: string) =>
-  readdirSync(join(WEB, "locales", language)).map((file) => file.replace(/\.json$/, "")).sort();
+  readdirSync(join(WEB, "locales", language))
+    .map((file) => file.replace(/\.json$/, ""))
+    .sort();
 
 const wordsOf = (language: string, namespace: string) =>
   JSON.parse(readFileSync(join(WEB, "locales", language, `${namespace}.json`), "utf8")) as Tree;

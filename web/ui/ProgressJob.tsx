@@ -83,7 +83,9 @@ export function ProgressJob({ jobId, fetchProgress, onFinished, onCancel, childr
                 total: formatNumber(progress.total, language),
               })}
         </span>
-        {progress.failed ? <span>{t("progress.failedRows", { n: formatNumber(progress.failed, language) })}</span> : null}
+        {progress.failed ? (
+          <span>{t("progress.failedRows", { n: formatNumber(progress.failed, language) })}</span>
+        ) : null}
         {!isOver(progress) && left !== undefined && <span>{t("progress.left", { time: formatDuration(left) })}</span>}
         {!isOver(progress) && <span>{t("progress.mayLeave")}</span>}
       </div>

@@ -31,7 +31,8 @@ function useSystemDark(): boolean {
   );
 }
 
-const isMode = (value: string | null): value is ThemeMode => value === "light" || value === "dark" || value === "system";
+const isMode = (value: string | null): value is ThemeMode =>
+  value === "light" || value === "dark" || value === "system";
 
 function initialMode(): ThemeMode {
   const stored = remembered("theme");

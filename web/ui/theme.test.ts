@@ -21,7 +21,17 @@ function contrast(colour: string, ground: string): number {
   return (brighter + 0.05) / (darker + 0.05);
 }
 
-const TEXTS = ["colorLink", "colorSuccess", "colorError", "colorWarning", "colorTextBase", "colorTextDescription", "colorTextSecondary", "colorTextTertiary", "colorTextPlaceholder"] as const;
+const TEXTS = [
+  "colorLink",
+  "colorSuccess",
+  "colorError",
+  "colorWarning",
+  "colorTextBase",
+  "colorTextDescription",
+  "colorTextSecondary",
+  "colorTextTertiary",
+  "colorTextPlaceholder",
+] as const;
 
 describe.each([
   ["light", light],

@@ -10,7 +10,12 @@ beforeEach(() => {
 });
 
 test("a record knows those before and after it in the list it came from", () => {
-  rememberTrail({ list: "customers", href: "/customers?kind=key", ids: ["1", "2", "3"], more: () => Promise.resolve([]) });
+  rememberTrail({
+    list: "customers",
+    href: "/customers?kind=key",
+    ids: ["1", "2", "3"],
+    more: () => Promise.resolve([]),
+  });
   const trail = trailOf("customers");
   expect(neighbours(trail, "2")).toEqual({ position: 2, previous: "1", next: "3", canLoadMore: false });
   expect(neighbours(trail, "3")).toMatchObject({ next: undefined, canLoadMore: true });

@@ -24,7 +24,9 @@ test("work that ended while the page was open is news, once", () => {
 });
 
 test("the bell counts what ended and was not seen", () => {
-  expect(unseen([notice("a", "running"), notice("b", "failed"), notice("c", "succeeded", true)]).map(({ id }) => id)).toEqual(["b"]);
+  expect(
+    unseen([notice("a", "running"), notice("b", "failed"), notice("c", "succeeded", true)]).map(({ id }) => id),
+  ).toEqual(["b"]);
 });
 
 test("time to go follows the pace so far", () => {

@@ -56,6 +56,7 @@ async def test_many_failures_answer_429(client: httpx.AsyncClient, served: Opera
         await client.post("/api/session", json={"login": ADMIN, "password": "wrong"})
     answer = await client.post("/api/session", json=SIGN_IN)
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many_attempts")
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 async def test_changes_by_cookie_need_the_origin_mark(admin: httpx.AsyncClient, served: Operator):

@@ -1,4 +1,10 @@
-import { BellOutlined, CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, MinusCircleOutlined } from "@ant-design/icons";
+import {
+  BellOutlined,
+  CheckCircleFilled,
+  ClockCircleOutlined,
+  CloseCircleFilled,
+  MinusCircleOutlined,
+} from "@ant-design/icons";
 import { Badge, Button, Popover, Progress } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";

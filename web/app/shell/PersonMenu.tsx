@@ -1,4 +1,11 @@
-import { DesktopOutlined, DownOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined } from "@ant-design/icons";
+import {
+  DesktopOutlined,
+  DownOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  MoonOutlined,
+  SunOutlined,
+} from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { Dropdown, type MenuProps } from "antd";
@@ -29,7 +36,12 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
     onClick: () => switchPost(post.id, session.post.id),
   }));
   const themes: MenuProps["items"] = [
-    { key: "theme:system", icon: <DesktopOutlined />, label: t("common:theme.system"), onClick: () => setMode("system") },
+    {
+      key: "theme:system",
+      icon: <DesktopOutlined />,
+      label: t("common:theme.system"),
+      onClick: () => setMode("system"),
+    },
     { key: "theme:light", icon: <SunOutlined />, label: t("common:theme.light"), onClick: () => setMode("light") },
     { key: "theme:dark", icon: <MoonOutlined />, label: t("common:theme.dark"), onClick: () => setMode("dark") },
   ];
@@ -46,7 +58,11 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
       placement="bottomRight"
       menu={{ items, selectable: true, selectedKeys: [`post:${session.post.id}`, `theme:${mode}`] }}
     >
-      <button type="button" className={styles.person} aria-label={t("person.menu", { name: session.name, post: session.post.name })}>
+      <button
+        type="button"
+        className={styles.person}
+        aria-label={t("person.menu", { name: session.name, post: session.post.name })}
+      >
         <span className={styles.avatar} aria-hidden>
           {initialOf(session.name)}
         </span>

@@ -137,7 +137,8 @@ function useExpiry(session: Session) {
   };
   const resume = (fresh: Session) => {
     setExpired(false);
-    if (fresh.login === session.login) void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+    if (fresh.login === session.login)
+      void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
   };
   return { isExpired, leave, resume };
 }

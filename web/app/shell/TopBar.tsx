@@ -32,7 +32,13 @@ export function TopBar({ session, isPhone, onMenu, onSearch, onHelp }: Props) {
       </button>
       <div className={styles.topTools}>
         {!isPhone && (
-          <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t("help.title")} title={`${t("help.title")}  ?`} onClick={onHelp} />
+          <Button
+            type="text"
+            icon={<QuestionCircleOutlined />}
+            aria-label={t("help.title")}
+            title={`${t("help.title")}  ?`}
+            onClick={onHelp}
+          />
         )}
         <Bell />
         <LanguageSwitch onSwitch={(language) => change.mutate({ language }, { onError: announce.failed })} />

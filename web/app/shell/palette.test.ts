@@ -10,12 +10,21 @@ test("actions are found by any part of their name, those that begin with it firs
 });
 
 test("the mark goes round", () => {
-  expect([movedMark(2, "ArrowDown", 3), movedMark(0, "ArrowUp", 3), movedMark(0, "ArrowDown", 0), movedMark(1, "x", 3)]).toEqual([0, 2, 0, 1]);
+  expect([
+    movedMark(2, "ArrowDown", 3),
+    movedMark(0, "ArrowUp", 3),
+    movedMark(0, "ArrowDown", 0),
+    movedMark(1, "x", 3),
+  ]).toEqual([0, 2, 0, 1]);
 });
 
 test("the menu shows what has a page and may be used", () => {
   const shown = (pages: string[], permissions: string[]) =>
-    visibleTasks(TASKS, (href) => pages.includes(href), (permission) => permissions.includes(permission)).map(({ key }) => key);
+    visibleTasks(
+      TASKS,
+      (href) => pages.includes(href),
+      (permission) => permissions.includes(permission),
+    ).map(({ key }) => key);
   expect(shown(["/customers", "/orders"], ["customer.read"])).toEqual(["customers"]);
   expect(shown(["/customers"], [])).toEqual([]);
   expect(shown([], ["customer.read"])).toEqual([]);

@@ -22,7 +22,8 @@ export function usePaletteItems(words: string, onHelp: () => void) {
   const asked = usePaused(words.trim());
   const found = useQuery({
     queryKey: ["search", asked],
-    queryFn: ({ signal }) => call(client.GET("/api/search", { params: { query: { q: asked, limit: MOST_HITS } }, signal })),
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/search", { params: { query: { q: asked, limit: MOST_HITS } }, signal })),
     enabled: asked !== "",
     placeholderData: keepPreviousData,
     staleTime: 5_000,
@@ -32,7 +33,15 @@ export function usePaletteItems(words: string, onHelp: () => void) {
   const recordItem = (section: PaletteItem["section"], record: RecentRecord, note: string): PaletteItem[] => {
     const href = recordHref(record.kind, record.id, hasPage);
     if (href === undefined) return [];
-    return [{ key: `${section}:${record.kind}:${record.id}`, section, title: record.title, note, run: () => history.push(href) }];
+    return [
+      {
+        key: `${section}:${record.kind}:${record.id}`,
+        section,
+        title: record.title,
+        note,
+        run: () => history.push(href),
+      },
+    ];
   };
   const kindOf = (kind: string) => t(`search.kind.${kind}`);
   const recents =
@@ -66,7 +75,9 @@ function useActions(onHelp: () => void): PaletteItem[] {
   });
   return [
     ...tasks.map((task) => action(task.key, t(`task.${task.key}`), () => history.push(task.href))),
-    action("theme", isDark ? t("search.action.light") : t("search.action.dark"), () => setMode(isDark ? "light" : "dark")),
+    action("theme", isDark ? t("search.action.light") : t("search.action.dark"), () =>
+      setMode(isDark ? "light" : "dark"),
+    ),
     action("language", t("common:language.switch"), () => setLanguage(language === "en" ? "zh-CN" : "en")),
     action("password", t("person.password"), () => history.push("/password")),
     action("help", t("help.title"), onHelp),

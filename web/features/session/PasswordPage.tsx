@@ -13,7 +13,15 @@ interface Values {
 }
 
 /** A password that somebody else set has to be changed before work begins; also reached from the person's menu. */
-export function PasswordPage({ isForced, onDone, onCancel }: { isForced: boolean; onDone: () => void; onCancel: () => void }) {
+export function PasswordPage({
+  isForced,
+  onDone,
+  onCancel,
+}: {
+  isForced: boolean;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
   const { t } = useTranslation("session");
   const change = useChangePassword();
   return (
@@ -33,7 +41,11 @@ export function PasswordPage({ isForced, onDone, onCancel }: { isForced: boolean
               ))}
           </ErrorPanel>
         )}
-        <Form.Item name="current" label={t("currentPassword")} rules={[{ required: true, message: t("passwordNeeded") }]}>
+        <Form.Item
+          name="current"
+          label={t("currentPassword")}
+          rules={[{ required: true, message: t("passwordNeeded") }]}
+        >
           <Input.Password autoFocus autoComplete="current-password" />
         </Form.Item>
         <Form.Item name="next" label={t("nextPassword")} rules={[{ required: true, message: t("passwordNeeded") }]}>
@@ -47,7 +59,9 @@ export function PasswordPage({ isForced, onDone, onCancel }: { isForced: boolean
             { required: true, message: t("passwordNeeded") },
             ({ getFieldValue }) => ({
               validator: (_, value) =>
-                !value || getFieldValue("next") === value ? Promise.resolve() : Promise.reject(new Error(t("passwordsDiffer"))),
+                !value || getFieldValue("next") === value
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t("passwordsDiffer"))),
             }),
           ]}
         >

@@ -13,7 +13,15 @@ interface Props {
 export function SessionExpired({ session, onDone, onLeave }: Props) {
   const { t } = useTranslation("session");
   return (
-    <Modal open width={400} closable={false} keyboard={false} mask={{ closable: false }} footer={null} title={t("expired")}>
+    <Modal
+      open
+      width={400}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      footer={null}
+      title={t("expired")}
+    >
       <p>{t("expiredText", { name: session.name })}</p>
       <SignInForm login={session.login} onDone={onDone} />
       <Button type="link" block onClick={onLeave}>

@@ -21,6 +21,7 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
   const [step, setStep] = useState<Step>("password");
   const [secret, setSecret] = useState<Values | null>(null);
   const [code, setCode] = useState("");
+  const [isRecovery, setRecovery] = useState(false);
   const wait = useCountdown(signIn.error);
   const knownLogin = login ?? remembered("login") ?? "";
 
@@ -39,7 +40,14 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
   };
   const notice =
     wait > 0 ? (
-      <Alert type="warning" showIcon icon={<ClockCircleOutlined />} role="alert" title={t("throttled")} description={t("throttledWait", { count: wait })} />
+      <Alert
+        type="warning"
+        showIcon
+        icon={<ClockCircleOutlined />}
+        role="alert"
+        title={t("throttled")}
+        description={t("throttledWait", { count: wait })}
+      />
     ) : signIn.error && isFailure(signIn.error) ? (
       <ErrorPanel kind="inline" error={signIn.error} />
     ) : null;
@@ -55,22 +63,49 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
       >
         {notice}
         <div className={styles.totp} role="group" aria-labelledby="totp-label">
-          <span id="totp-label">{t("totp")}</span>
-          <Input.OTP
-            autoFocus
-            length={6}
-            size="large"
-            value={code}
-            formatter={(text) => text.replaceAll(/\D/g, "")}
-            onChange={(figures) => {
-              setCode(figures);
-              if (figures.length === 6 && wait === 0) send(secret, figures);
-            }}
-          />
-          <p className={styles.hint}>{t("totpHint")}</p>
+          <span id="totp-label">{isRecovery ? t("recovery") : t("totp")}</span>
+          {isRecovery ? (
+            <Input
+              autoFocus
+              size="large"
+              autoComplete="off"
+              aria-labelledby="totp-label"
+              value={code}
+              onChange={(event) => setCode(event.target.value.trim())}
+            />
+          ) : (
+            <Input.OTP
+              autoFocus
+              length={6}
+              size="large"
+              value={code}
+              formatter={(text) => text.replaceAll(/\D/g, "")}
+              onChange={(figures) => {
+                setCode(figures);
+                if (figures.length === 6 && wait === 0) send(secret, figures);
+              }}
+            />
+          )}
+          <p className={styles.hint}>{isRecovery ? t("recoveryHint") : t("totpHint")}</p>
         </div>
-        <Button type="primary" size="large" block htmlType="submit" loading={signIn.isPending} disabled={code.length < 6 || wait > 0}>
+        <Button
+          type="primary"
+          size="large"
+          block
+          htmlType="submit"
+          loading={signIn.isPending}
+          disabled={code.length < 6 || wait > 0}
+        >
           {t("signIn")}
+        </Button>
+        <Button
+          type="link"
+          onClick={() => {
+            setRecovery(!isRecovery);
+            setCode("");
+          }}
+        >
+          {isRecovery ? t("useTotp") : t("useRecovery")}
         </Button>
         <Button type="link" icon={<ArrowLeftOutlined />} onClick={() => setStep("password")}>
           {t("backToPassword")}
@@ -89,8 +124,18 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
       onFinish={(values) => send(values)}
     >
       {notice}
-      <Form.Item name="login" label={t("login")} rules={[{ required: true, whitespace: true, message: t("loginNeeded") }]}>
-        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus={knownLogin === ""} disabled={login !== undefined} />
+      <Form.Item
+        name="login"
+        label={t("login")}
+        rules={[{ required: true, whitespace: true, message: t("loginNeeded") }]}
+      >
+        <Input
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus={knownLogin === ""}
+          disabled={login !== undefined}
+        />
       </Form.Item>
       <Form.Item name="password" label={t("password")} rules={[{ required: true, message: t("passwordNeeded") }]}>
         <Input.Password autoComplete="current-password" autoFocus={knownLogin !== ""} />

@@ -1,17 +1,18 @@
 import { ApiError } from "@api/errors";
 
-/** The steps of signing in: first who and the secret word, then the six figures of the second factor if asked for. */
+/** The steps of signing in: first who and the secret word, then the code of the second factor if asked for. */
 export type Step = "password" | "totp";
 
-/** What a refusal means for the form. The server's codes: `totp_needed`, `totp_wrong`, `throttled` (429). */
+const isAsking = (refusal: unknown) => refusal instanceof ApiError && refusal.code === "totp_required";
+
+/** The step after a refusal. At the second step the password was right; a 401 there means the code. */
 export function stepAfter(refusal: unknown, step: Step): Step {
-  if (!(refusal instanceof ApiError)) return step;
-  if (refusal.code === "totp_needed" || refusal.code === "totp_wrong") return "totp";
-  return refusal.status === 429 ? step : "password";
+  if (isAsking(refusal)) return "totp";
+  return refusal instanceof ApiError && refusal.status === 403 ? "password" : step;
 }
 
 /** Being asked for the second factor is a step, not a failure. */
-export const isFailure = (refusal: unknown) => !(refusal instanceof ApiError && refusal.code === "totp_needed");
+export const isFailure = (refusal: unknown) => !isAsking(refusal);
 
 /** Seconds to wait before another try makes sense. */
 export const waitOf = (refusal: unknown) =>

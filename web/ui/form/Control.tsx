@@ -35,10 +35,14 @@ export function Control({ schema, isDisabled, value, checked, onChange, ...rest 
       { value: true, label: t("yes") },
       { value: false, label: t("no") },
     ];
-    return <Radio.Group {...common} value={value} options={options} onChange={(event) => onChange?.(event.target.value)} />;
+    return (
+      <Radio.Group {...common} value={value} options={options} onChange={(event) => onChange?.(event.target.value)} />
+    );
   }
   if (choices && widget === "radio") {
-    return <Radio.Group {...common} value={value} options={choices} onChange={(event) => onChange?.(event.target.value)} />;
+    return (
+      <Radio.Group {...common} value={value} options={choices} onChange={(event) => onChange?.(event.target.value)} />
+    );
   }
   if (choices ?? ofList) {
     return (
@@ -104,7 +108,9 @@ function TextControl({ schema, value, onChange, ...common }: TextProps) {
   };
   switch (schema["x-widget"]) {
     case "textarea":
-      return <Input.TextArea {...props} autoSize={{ minRows: 3, maxRows: 10 }} showCount={schema.maxLength !== undefined} />;
+      return (
+        <Input.TextArea {...props} autoSize={{ minRows: 3, maxRows: 10 }} showCount={schema.maxLength !== undefined} />
+      );
     case "password":
       return <Input.Password {...props} autoComplete="new-password" />;
     case "phone":

@@ -32,7 +32,16 @@ const wordsOf = ({ problems }: FieldProblem): string[] =>
   problems.flatMap(({ message, remedy }) => [message, remedy]).filter((words): words is string => Boolean(words));
 
 /** A form drawn from a JSON Schema, so that fields that administrators define need no programming. */
-export function SchemaForm({ schema, value, onSubmit, submitLabel, onCancel, prefix = [], isDisabled = false, extra }: Props) {
+export function SchemaForm({
+  schema,
+  value,
+  onSubmit,
+  submitLabel,
+  onCancel,
+  prefix = [],
+  isDisabled = false,
+  extra,
+}: Props) {
   const { t } = useTranslation("form");
   const [form] = Form.useForm<Values>();
   const start = useMemo(() => startValues({ ...schema, type: "object" }, value) as Values, [schema, value]);
@@ -87,7 +96,9 @@ export function SchemaForm({ schema, value, onSubmit, submitLabel, onCancel, pre
             {elsewhere.length > 0 && (
               <ul className={styles.problems}>
                 {elsewhere.map((problem) => (
-                  <li key={`${problem.field} ${problem.code}`}>{[problem.message, problem.remedy].filter(Boolean).join(" ")}</li>
+                  <li key={`${problem.field} ${problem.code}`}>
+                    {[problem.message, problem.remedy].filter(Boolean).join(" ")}
+                  </li>
                 ))}
               </ul>
             )}
@@ -96,7 +107,13 @@ export function SchemaForm({ schema, value, onSubmit, submitLabel, onCancel, pre
       )}
       <Fields schema={schema} path={[]} isDisabled={isDisabled} />
       <footer className={styles.foot}>
-        <Button type="primary" htmlType="submit" loading={isSending} disabled={isDisabled} title={`${commandKeyName()}+Enter`}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={isSending}
+          disabled={isDisabled}
+          title={`${commandKeyName()}+Enter`}
+        >
           {submitLabel}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t("cancel")}</Button>}

@@ -32,7 +32,10 @@ describe("the server's problems find their fields", () => {
   });
 
   test("at a leaf, at a list, and above the form when the form does not show it", () => {
-    const { atFields, elsewhere } = sortProblems(SCHEMA, ["contacts.0.value", "contacts", "address.city", "orgId", "address"].map(problem));
+    const { atFields, elsewhere } = sortProblems(
+      SCHEMA,
+      ["contacts.0.value", "contacts", "address.city", "orgId", "address"].map(problem),
+    );
     expect(atFields.map(({ path }) => path)).toEqual([["contacts", 0, "value"], ["contacts"], ["address", "city"]]);
     expect(elsewhere.map(({ field }) => field)).toEqual(["orgId", "address"]);
   });
@@ -52,7 +55,12 @@ describe("the server's problems find their fields", () => {
 
 describe("values", () => {
   test("start with what is saved, defaults, and the least entries", () => {
-    expect(startValues(SCHEMA, { name: "Li", extra: 1 })).toEqual({ name: "Li", extra: 1, contacts: [{ kind: "mobile" }], address: {} });
+    expect(startValues(SCHEMA, { name: "Li", extra: 1 })).toEqual({
+      name: "Li",
+      extra: 1,
+      contacts: [{ kind: "mobile" }],
+      address: {},
+    });
   });
 
   test("are sent trimmed; an emptied field is null, one never filled is absent", () => {
@@ -84,14 +92,20 @@ describe("what the form itself refuses", () => {
   beforeAll(async () => {
     await i18next.loadNamespaces(["form"]);
   });
-  const said = (schema: Schema, value: unknown, isRequired = false) => problemOf(schema, value, isRequired, i18next.t, "en");
+  const said = (schema: Schema, value: unknown, isRequired = false) =>
+    problemOf(schema, value, isRequired, i18next.t, "en");
 
   test.each([
     [{ type: "string" }, "  ", true, "This is needed"],
     [{ type: "string" }, "", false, undefined],
     [{ type: "string", maxLength: 2 }, "abc", false, "At most 2 characters; there are 3"],
     [{ type: "string", pattern: "^\\d+$" }, "12a", false, "The format is not right; check it"],
-    [{ type: "string", pattern: "^\\d+$", "x-pattern-message": { zh: "数字", en: "Figures only" } }, "12a", false, "Figures only"],
+    [
+      { type: "string", pattern: "^\\d+$", "x-pattern-message": { zh: "数字", en: "Figures only" } },
+      "12a",
+      false,
+      "Figures only",
+    ],
     [{ type: "integer" }, 1.5, false, "Enter a whole number"],
     [{ type: "number", minimum: 0, maximum: 9 }, 10, false, "Not more than 9"],
     [{ type: "array", minItems: 2 }, [1], false, "At least 2"],

@@ -69,7 +69,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function startValues(schema: Schema, given: unknown): unknown {
   if (schema.type === "object") {
     const values = isRecord(given) ? given : {};
-    const known = Object.entries(schema.properties ?? {}).map(([name, field]) => [name, startValues(field, values[name])]);
+    const known = Object.entries(schema.properties ?? {}).map(([name, field]) => [
+      name,
+      startValues(field, values[name]),
+    ]);
     return { ...values, ...Object.fromEntries(known.filter(([, value]) => value !== undefined)) };
   }
   if (schema.type === "array" && schema.items?.type === "object") {

@@ -63,7 +63,11 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
   const domId = useId();
   const views = useViews(list, hasViews);
   const viewList = views.data ?? [];
-  const columnChoice = useColumns(list, columns, viewList.find((view) => view.id === state.view));
+  const columnChoice = useColumns(
+    list,
+    columns,
+    viewList.find((view) => view.id === state.view),
+  );
   const { query, rows, replaceRow, total, isTotalCapped } = useRows(list, state, fixed, props.fetchPage, idOf);
   const [selection, setSelection] = useSelectionOf(state);
   const isPhone = usePhone();
@@ -179,7 +183,8 @@ function useSelectionOf(state: ListState): [Selection, (next: Selection) => void
 function Nothing<Row>({ state, onState, empty }: CrmTableProps<Row>) {
   const { t } = useTranslation("table");
   const isFiltered = Object.keys(state.filters).length > 0;
-  if (!isFiltered) return <EmptyState title={empty?.title ?? t("empty.title")} hint={empty?.hint} action={empty?.action} />;
+  if (!isFiltered)
+    return <EmptyState title={empty?.title ?? t("empty.title")} hint={empty?.hint} action={empty?.action} />;
   return (
     <EmptyState
       title={t("empty.filtered")}

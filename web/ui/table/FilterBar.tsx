@@ -51,12 +51,7 @@ export function FilterBar({ state, onState, definitions, search }: Props) {
             destroyOnHidden
             title={filter.label}
             content={
-              <FilterEditor
-                filter={filter}
-                filters={state.filters}
-                onChange={change}
-                onDone={() => setEditing(null)}
-              />
+              <FilterEditor filter={filter} filters={state.filters} onChange={change} onDone={() => setEditing(null)} />
             }
           >
             <button type="button" className={styles.chipText} aria-haspopup="dialog">

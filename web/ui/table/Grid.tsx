@@ -155,7 +155,17 @@ export function Grid<Row>(props: Props<Row>) {
             const id = ids[item.index];
             const top = item.start - headHeight;
             if (data === undefined || id === undefined) {
-              return <SkeletonRow key={item.key} top={top} height={item.size} template={template} cells={columns.length} hasTicks={hasTicks} isPhone={isPhone} />;
+              return (
+                <SkeletonRow
+                  key={item.key}
+                  top={top}
+                  height={item.size}
+                  template={template}
+                  cells={columns.length}
+                  hasTicks={hasTicks}
+                  isPhone={isPhone}
+                />
+              );
             }
             return (
               <GridRow<Row>

@@ -60,7 +60,9 @@ export function ViewBar({ list, allLabel, views, state, columns, onOpen, onState
               <span className={styles.dirtyDot} role="img" aria-label={t("view.changed")} title={t("view.changed")} />
             )}
           </button>
-          {view === current && view.own && <ViewMenu list={list} view={view} onRename={() => setNaming("rename")} onGone={() => onOpen(undefined)} />}
+          {view === current && view.own && (
+            <ViewMenu list={list} view={view} onRename={() => setNaming("rename")} onGone={() => onOpen(undefined)} />
+          )}
         </span>
       ))}
       {isDirty && (

@@ -44,7 +44,8 @@ export const withColumn = (chosen: readonly ChosenColumn[], key: string, isShown
   isShown ? [...chosen.filter((one) => one.key !== key), { key }] : chosen.filter((one) => one.key !== key);
 
 export const sameColumns = (a: readonly ChosenColumn[], b: readonly ChosenColumn[]) =>
-  a.length === b.length && a.every((one, index) => one.key === b[index]?.key && (one.width ?? null) === (b[index].width ?? null));
+  a.length === b.length &&
+  a.every((one, index) => one.key === b[index]?.key && (one.width ?? null) === (b[index].width ?? null));
 
 const keyOf = (list: string) => `columns.${list}`;
 

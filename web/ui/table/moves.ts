@@ -23,7 +23,11 @@ export type GridAct =
 const clamp = (value: number, last: number) => Math.max(0, Math.min(last, value));
 
 /** What a key means in the grid; undefined: nothing, the browser may have it. */
-export function gridAct(event: GridKey, at: Place, size: { rows: number; columns: number; page: number }): GridAct | undefined {
+export function gridAct(
+  event: GridKey,
+  at: Place,
+  size: { rows: number; columns: number; page: number },
+): GridAct | undefined {
   if (event.altKey) return undefined;
   const command = event.ctrlKey || event.metaKey;
   const move = (row: number, column: number): GridAct => ({

@@ -1,9 +1,7 @@
 import type { SelectionBody } from "./types";
 
 /** Either the rows somebody ticked, or everything that matches the filters but the rows they unticked. */
-export type Selection =
-  | { mode: "some"; ids: ReadonlySet<string> }
-  | { mode: "matching"; except: ReadonlySet<string> };
+export type Selection = { mode: "some"; ids: ReadonlySet<string> } | { mode: "matching"; except: ReadonlySet<string> };
 
 export const NOTHING: Selection = { mode: "some", ids: new Set() };
 export const EVERYTHING: Selection = { mode: "matching", except: new Set() };

@@ -3,7 +3,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { chipsOf, cleared } from "./chips";
 import { arrange, clampWidth, moved, withColumn, withWidth } from "./columns";
 import { gridAct } from "./moves";
-import { bodyOf, canSelectMatching, countOf, EVERYTHING, headerTick, NOTHING, select, selectRange, toggle } from "./selection";
+import {
+  bodyOf,
+  canSelectMatching,
+  countOf,
+  EVERYTHING,
+  headerTick,
+  NOTHING,
+  select,
+  selectRange,
+  toggle,
+} from "./selection";
 import { listSearch, nextSort, searchOfState, stateOfSearch, withFilters } from "./state";
 import type { Column, Filter } from "./types";
 import { definitionOf, isChanged, stateOfView, type View } from "./views";
@@ -21,11 +31,19 @@ describe("the state of a list in its address", () => {
   });
 
   test("a filter without a value is gone", () => {
-    expect(withFilters({ ...STATE, filters: { a: "1", b: "2" } }, { a: undefined, c: "3" }).filters).toEqual({ b: "2", c: "3" });
+    expect(withFilters({ ...STATE, filters: { a: "1", b: "2" } }, { a: undefined, c: "3" }).filters).toEqual({
+      b: "2",
+      c: "3",
+    });
   });
 
   test("a column's head sorts up, down, and not", () => {
-    expect([undefined, "name", "-name", "-changedAt"].map((sort) => nextSort(sort, "name"))).toEqual(["name", "-name", undefined, "name"]);
+    expect([undefined, "name", "-name", "-changedAt"].map((sort) => nextSort(sort, "name"))).toEqual([
+      "name",
+      "-name",
+      undefined,
+      "name",
+    ]);
   });
 });
 
@@ -72,10 +90,24 @@ describe("ticked rows", () => {
 
 describe("filters as chips", () => {
   const filters: readonly Filter[] = [
-    { kind: "choice", key: "kind", label: "Kind", options: [{ value: "key", label: "Key account" }, { value: "public", label: "Public" }] },
+    {
+      kind: "choice",
+      key: "kind",
+      label: "Kind",
+      options: [
+        { value: "key", label: "Key account" },
+        { value: "public", label: "Public" },
+      ],
+    },
     { kind: "days", key: "created", fromKey: "createdFrom", toKey: "createdTo", label: "Created" },
     { kind: "flag", key: "locked", label: "Locked" },
-    { kind: "lookup", key: "managerId", label: "Manager", search: () => Promise.resolve([]), nameOf: () => Promise.resolve("") },
+    {
+      kind: "lookup",
+      key: "managerId",
+      label: "Manager",
+      search: () => Promise.resolve([]),
+      nameOf: () => Promise.resolve(""),
+    },
   ];
   const words = (set: Record<string, string>, names = {}) =>
     chipsOf(filters, set, names, i18next.t).map(({ filter, text }) => `${filter.label}: ${text}`);
@@ -90,7 +122,9 @@ describe("filters as chips", () => {
       "Created: from 2026-01-01",
       "Locked: Yes",
     ]);
-    expect(words({ createdFrom: "2026-01-01", createdTo: "2026-02-01" })).toEqual(["Created: 2026-01-01 to 2026-02-01"]);
+    expect(words({ createdFrom: "2026-01-01", createdTo: "2026-02-01" })).toEqual([
+      "Created: 2026-01-01 to 2026-02-01",
+    ]);
     expect(words({ managerId: "9" }, { "9": "Li Min" })).toEqual(["Manager: Li Min"]);
   });
 
@@ -105,11 +139,19 @@ describe("filters as chips", () => {
 });
 
 describe("columns", () => {
-  const column = (key: string, isOptional = false): Column<object> => ({ key, title: key, width: 100, render: () => key, isOptional });
+  const column = (key: string, isOptional = false): Column<object> => ({
+    key,
+    title: key,
+    width: 100,
+    render: () => key,
+    isOptional,
+  });
   const all = [column("name"), column("kind"), column("note", true)];
 
   test("those chosen that still exist; the first always", () => {
-    expect(arrange(all, [{ key: "note", width: 80 }, { key: "gone" }]).map(({ column: one, width }) => [one.key, width])).toEqual([
+    expect(
+      arrange(all, [{ key: "note", width: 80 }, { key: "gone" }]).map(({ column: one, width }) => [one.key, width]),
+    ).toEqual([
       ["name", undefined],
       ["note", 80],
     ]);
@@ -127,12 +169,22 @@ describe("columns", () => {
 });
 
 describe("saved views", () => {
-  const view: View = { id: "1", name: "Mine", shared: false, own: true, definition: { filters: { kind: "key" }, sort: "-name", columns: [{ key: "name" }] } };
+  const view: View = {
+    id: "1",
+    name: "Mine",
+    shared: false,
+    own: true,
+    definition: { filters: { kind: "key" }, sort: "-name", columns: [{ key: "name" }] },
+  };
 
   test("opening one restores it unchanged", () => {
     const state = stateOfView(view);
     expect(isChanged(view, state, [{ key: "name" }])).toBe(false);
-    expect(definitionOf(state, [{ key: "name" }])).toEqual({ filters: { kind: "key" }, sort: "-name", columns: [{ key: "name", width: null }] });
+    expect(definitionOf(state, [{ key: "name" }])).toEqual({
+      filters: { kind: "key" },
+      sort: "-name",
+      columns: [{ key: "name", width: null }],
+    });
   });
 
   test("another filter, order or width is a change", () => {
@@ -146,7 +198,11 @@ describe("saved views", () => {
 describe("keys in the grid", () => {
   const size = { rows: 50, columns: 4, page: 10 };
   const press = (key: string, more = {}) =>
-    gridAct({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more }, { row: 5, column: 1 }, size);
+    gridAct(
+      { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more },
+      { row: 5, column: 1 },
+      size,
+    );
 
   test.each([
     ["ArrowDown", {}, { row: 6, column: 1 }],
@@ -159,13 +215,9 @@ describe("keys in the grid", () => {
   });
 
   test("open, tick, edit, tick all; other keys stay the browser's", () => {
-    expect([press("Enter"), press(" "), press("F2"), press("a", { metaKey: true }), press("Escape")].map((act) => act?.kind)).toEqual([
-      "open",
-      "toggle",
-      "edit",
-      "selectLoaded",
-      "clear",
-    ]);
+    expect(
+      [press("Enter"), press(" "), press("F2"), press("a", { metaKey: true }), press("Escape")].map((act) => act?.kind),
+    ).toEqual(["open", "toggle", "edit", "selectLoaded", "clear"]);
     expect([press("x"), press("a"), press("ArrowDown", { altKey: true })]).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -65,13 +65,14 @@ class ErrorBody(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True)
 
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[ErrorBody]:
-    """A business refusal: its own status, code and words."""
+    """A business refusal: its own status, code and words, and how long to wait where that helps."""
     language = language_of(request)
     problems = [_told(problem, language) for problem in refusal.problems]
     if refusal.field and not problems:
         problems = [FieldProblem(refusal.field, refusal.code, refusal.text.in_(language), refusal.advice.in_(language))]
     body = ErrorBody(refusal.code, refusal.text.in_(language), refusal.advice.in_(language), problems=problems)
-    return Response(body, status_code=STATUS[refusal.kind])
+    wait = {"Retry-After": str(refusal.values["seconds"])} if "seconds" in refusal.values else None
+    return Response(body, status_code=STATUS[refusal.kind], headers=wait)
 
 
 def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[ErrorBody]:
