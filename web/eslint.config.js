@@ -37,6 +37,8 @@ export default tseslint.config(
   {
     files: ["**/*.{js,mjs}"],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { window: "readonly", process: "readonly", console: "readonly", URL: "readonly" } },
+    languageOptions: {
+      globals: { window: "readonly", process: "readonly", console: "readonly", URL: "readonly", fetch: "readonly" },
+    },
   },
 );
