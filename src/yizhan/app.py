@@ -33,6 +33,8 @@ from yizhan.domains.subscriber import contracts as subscriber
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
+from yizhan.flows.imports import contracts as imports
+from yizhan.flows.imports import jobs as import_jobs
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
@@ -87,6 +89,7 @@ SCHEMAS = (
     "account",
     "subscriber",
     "ordering",
+    "imports",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -100,6 +103,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *customer.PERMISSIONS,
     *account.PERMISSIONS,
     *subscriber.PERMISSIONS,
+    *imports.PERMISSIONS,
     *ordering.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
@@ -115,6 +119,7 @@ JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
     **organisation_jobs.JOBS,
+    **import_jobs.JOBS,
 }
 """Who runs which kind of job."""
 

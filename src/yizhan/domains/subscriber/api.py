@@ -16,6 +16,13 @@ from yizhan.domains.subscriber.service.living import (
     suspend,
     terminate,
 )
+from yizhan.domains.subscriber.service.mass import (
+    accounts_in_use,
+    changed_since,
+    delete_many,
+    holders_of,
+    numbers_taken,
+)
 from yizhan.domains.subscriber.service.seeing import (
     find,
     of_customer_as_of,
@@ -26,11 +33,11 @@ from yizhan.domains.subscriber.service.seeing import (
     users_of_number,
 )
 from yizhan.domains.subscriber.service.splitting import charge_splits_of, parts_of_charge, split_charges
-from yizhan.domains.subscriber.service.unloading import changed_since, delete_many, numbers_taken
 
 __all__ = [
     "SubscribersOfCustomer",
     "abort",
+    "accounts_in_use",
     "activate",
     "amend",
     "begin_termination",
@@ -42,6 +49,7 @@ __all__ = [
     "create_pending",
     "delete_many",
     "find",
+    "holders_of",
     "numbers_taken",
     "of_customer_as_of",
     "parts_of_bundle",

@@ -279,3 +279,26 @@ async def parents_of_others(tx: Transaction, subscriber_ids: Sequence[int]) -> s
 
 async def delete_many(tx: Transaction, subscriber_ids: Sequence[int]) -> None:
     await tx.execute("delete from subscriber.subscriber where id = any($1)", subscriber_ids)
+
+
+async def holders_of(tx: Transaction, numbers: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Which customers in scope have some (number, service kind) in use."""
+    rows = await tx.fetch(
+        """select s.number, s.service_kind, s.customer_id
+             from unnest($1::text[], $2::text[]) as wanted (number, kind)
+             join subscriber.subscriber s on s.number = wanted.number and s.service_kind = wanted.kind
+            where s.state not in ('terminated', 'aborted', 'cancelled')""",
+        [number for number, _ in numbers],
+        [kind for _, kind in numbers],
+    )
+    return {(row["number"], row["service_kind"]): row["customer_id"] for row in rows}
+
+
+async def accounts_in_use(tx: Transaction, account_ids: Sequence[int]) -> set[int]:
+    """Those of `account_ids` by which a subscriber, or a share of one, is paid."""
+    rows = await tx.fetch(
+        """select account_id from subscriber.subscriber where account_id = any($1)
+           union select account_id from subscriber.charge_split where account_id = any($1)""",
+        account_ids,
+    )
+    return {row["account_id"] for row in rows}

@@ -1,4 +1,4 @@
-"""Subscribers that were loaded at once are deleted at once: the way back from a mass load."""
+"""What a mass load asks beforehand, and the way back from it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -40,3 +40,15 @@ async def numbers_taken(ctx: Context, numbers: Sequence[tuple[str, str]]) -> set
     """Those of `numbers` (number, kind of service) that are in use anywhere in the operator."""
     await ctx.enter("subscriber.load")
     return await store.numbers_in_use(ctx.tx, numbers)
+
+
+async def holders_of(ctx: Context, numbers: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Which customers in the actor's scope have some of `numbers` (number, kind of service) in use."""
+    await ctx.enter("subscriber.load")
+    return await store.holders_of(ctx.tx, numbers)
+
+
+async def accounts_in_use(ctx: Context, account_ids: Sequence[str]) -> set[str]:
+    """Those of `account_ids` by which a subscriber in the actor's scope is paid, wholly or in part."""
+    await ctx.enter("subscriber.load")
+    return {str(key) for key in await store.accounts_in_use(ctx.tx, [int(each) for each in account_ids])}

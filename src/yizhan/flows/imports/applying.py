@@ -1,0 +1,262 @@
+"""Staged rows go into the customer file, all in one transaction: each row wholly or not at all, and each told."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from yizhan.domains.account import api as account
+from yizhan.domains.customer import api as customer
+from yizhan.domains.customer.contracts import Customer, NewCustomer
+from yizhan.domains.party import api as party
+from yizhan.domains.party.contracts import NewParty
+from yizhan.domains.subscriber import api as subscriber
+from yizhan.domains.subscriber.contracts import LoadedSubscriber
+from yizhan.flows.imports import adding, errors, matching, store, subscribing, updating
+from yizhan.flows.imports.building import new_account
+from yizhan.flows.imports.checking import Check
+from yizhan.flows.imports.contracts import Match, Told
+from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, decode
+from yizhan.flows.imports.reading import told
+from yizhan.flows.imports.store import Change, Run
+from yizhan.kernel.errors import Kind, Problem, Refusal
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+from yizhan.platform.db import Row
+
+CHUNK = 1000
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A staged row."""
+
+    number: int
+    candidate: Candidate
+    customer_id: int | None
+
+
+class Applied(msgspec.Struct):
+    """What applying a chunk did, and which rows it refused after all."""
+
+    failed: dict[int, list[Told]] = msgspec.field(default_factory=dict)
+    unchanged: list[int] = msgspec.field(default_factory=list)
+    accounts: int = 0
+    subscribers: int = 0
+
+
+class _RowsRefused(Exception):  # noqa: N818 - a signal within this module
+    """Parts of rows were refused when others of theirs were recorded already: the chunk is taken back."""
+
+    def __init__(self, rows: Mapping[int, list[Told]]) -> None:
+        super().__init__(len(rows))
+        self.rows = rows
+
+
+def row_of(row: Row) -> Waiting:
+    """The staged row that the store gave."""
+    return Waiting(row["number"], decode(row["content"]), row["customer_id"])
+
+
+async def apply(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting]) -> Applied:
+    """Record a chunk of staged rows: those refused because things changed since the check are told, all others done."""
+    refused: dict[int, list[Told]] = {}
+    while True:
+        left = [row for row in rows if row.number not in refused]
+        try:
+            async with ctx.tx.savepoint():
+                applied = await _chunk(ctx, run, check, left)
+        except _RowsRefused as found:
+            refused.update(found.rows)
+        else:
+            applied.failed.update(refused)
+            return applied
+
+
+async def _chunk(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting]) -> Applied:
+    applied = Applied()
+    created = await _create(ctx, run, check, [row for row in rows if row.customer_id is None], applied)
+    updated = await _update(ctx, run, check, [row for row in rows if row.customer_id is not None], applied)
+    await _add(ctx, run, check, [*created, *updated], applied)
+    return applied
+
+
+class Owned(msgspec.Struct, frozen=True):
+    """A row whose customer is known now, and what is to be added to that customer."""
+
+    number: int
+    draft: Draft
+    customer_id: str
+    since: date | None
+
+
+async def _create(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting], applied: Applied) -> list[Owned]:
+    rows = await _still_unknown(ctx, check, rows, applied)
+    new = [row.candidate.new for row in rows]
+    outcomes = await customer.create_many(ctx, _present(new), partial=True, checked=True) if rows else []
+    made = [(row, outcome) for row, outcome in zip(rows, outcomes, strict=True) if outcome.id and outcome.party_id]
+    for row, outcome in zip(rows, outcomes, strict=True):
+        if outcome.problems:
+            applied.failed[row.number] = [told(row.number, "", problem) for problem in outcome.problems]
+    await store.record(
+        ctx.tx,
+        run,
+        [
+            Change(row.number, "customer", int(o.id or 0), "created", 1, {"party": o.party_id, "partyRev": 1})
+            for row, o in made
+        ],
+    )
+    links = [
+        ("customer", row.candidate.draft.customer.legacy_id, int(o.id or 0))
+        for row, o in made
+        if row.candidate.draft.customer.legacy_id
+    ]
+    await store.load_links(ctx.tx, run, check.options.mapping.source, links)
+    return [Owned(row.number, row.candidate.draft, o.id or "", row.candidate.draft.customer.since) for row, o in made]
+
+
+def _present(new: Sequence[NewCustomer | None]) -> list[NewCustomer]:
+    return [each for each in new if each is not None]
+
+
+async def _still_unknown(ctx: Context, check: Check, rows: Sequence[Waiting], applied: Applied) -> list[Waiting]:
+    """Rows whose customers nobody has recorded since the check; documents are looked at by the domain itself."""
+    if check.match in {Match.NOTHING, Match.IDENTITY, Match.NUMBER} or not rows:
+        return list(rows)
+    found = await matching.find(ctx, check.match, check.options.mapping.source, [_match_draft(row) for row in rows])
+    for row, known in zip(rows, found, strict=True):
+        if known:
+            applied.failed[row.number] = [told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))]
+    return [row for row, known in zip(rows, found, strict=True) if not known]
+
+
+def _match_draft(row: Waiting) -> CustomerDraft:
+    new = row.candidate.new
+    phones = tuple(c.value for c in new.party.contacts if c.medium == "mobile") if new and new.party else ()
+    return msgspec.structs.replace(row.candidate.draft.customer, mobile=phones or None)
+
+
+async def _update(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting], applied: Applied) -> list[Owned]:
+    if not rows:
+        return []
+    known = await customer.customers_of(ctx, [row.customer_id for row in rows if row.customer_id is not None])
+    await ctx.enter("customer.change")
+    wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
+    drafts = {row.customer_id or 0: row.candidate.draft for row in rows}
+    more = await adding.additions(ctx, check.options.mapping.source, drafts)
+    done: list[Owned] = []
+    for row in rows:
+        each = known.get(str(row.customer_id))
+        if each is None:
+            applied.failed[row.number] = [told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))]
+            continue
+        addition = more[int(each.id)]
+        try:
+            change = await _update_one(ctx, row, each, wholes[int(each.party_id)], addition.problems)
+        except Refusal as refusal:
+            applied.failed[row.number] = _told_of(row.number, refusal)
+            continue
+        await _keep(ctx, run, check, row, change)
+        if addition.draft is not None:
+            done.append(Owned(row.number, addition.draft, each.id, None))
+        elif change is None:
+            applied.unchanged.append(row.number)
+    return done
+
+
+class _RowProblems(Refusal):
+    """Carries problems of a row that arose when it was applied."""
+
+    code = "row_problems"
+    kind = Kind.CONFLICT
+    message = Text("该行有问题", "The row has problems")
+    remedy = Text("请更正后重新导入", "Correct it and import again")
+
+
+async def _update_one(
+    ctx: Context, row: Waiting, known: Customer, whole: NewParty, problems: Sequence[Problem]
+) -> Change | None:
+    if problems:
+        refusal = _RowProblems()
+        refusal.problems = tuple(problems)
+        raise refusal
+    patch = updating.patch_of(row.candidate.draft.customer, known, whole)
+    if patch is None:
+        return None
+    async with ctx.tx.savepoint():
+        profile = await customer.change_customer(ctx, known.id, patch, known.rev)
+    before = {
+        "patch": msgspec.to_builtins(updating.reverse_of(patch, known, whole)),
+        "party": profile.party.id,
+        "partyRev": profile.party.rev,
+    }
+    return Change(row.number, "customer", int(known.id), "updated", profile.customer.rev, before)
+
+
+def _told_of(number: int, refusal: Refusal) -> list[Told]:
+    problems = refusal.problems or (Problem(refusal.field or "", refusal.code, refusal.text, refusal.advice),)
+    return [told(number, "", problem) for problem in problems]
+
+
+async def _keep(ctx: Context, run: Run, check: Check, row: Waiting, change: Change | None) -> None:
+    if change is not None:
+        await store.record(ctx.tx, run, [change])
+    legacy_id = row.candidate.draft.customer.legacy_id
+    if legacy_id and row.customer_id is not None:
+        await store.link(ctx.tx, run, check.options.mapping.source, [("customer", legacy_id, row.customer_id)])
+
+
+async def _add(ctx: Context, run: Run, check: Check, rows: Sequence[Owned], applied: Applied) -> None:
+    """Open accounts and load subscribers of customers known now."""
+    accounts = await _open_accounts(ctx, run, check, rows)
+    applied.accounts += len(accounts)
+    with_subscribers = [row for row in rows if row.draft.subscribers]
+    if not with_subscribers:
+        return
+    offered = await subscribing.Offered.of(ctx, [each for row in rows for each in row.draft.subscribers])
+    loads: list[LoadedSubscriber] = []
+    owners: list[tuple[int, str | None]] = []
+    for row in with_subscribers:
+        for draft in row.draft.subscribers:
+            some = subscribing.loaded(draft, row.customer_id, accounts.get(row.number), offered, len(loads))
+            loads += some
+            owners += [(row.number, draft.legacy_id), *[(row.number, None)] * (len(some) - 1)]
+    outcomes = await subscriber.create_many(ctx, loads, partial=False)
+    refused: dict[int, list[Told]] = {}
+    for (number, _), outcome in zip(owners, outcomes, strict=True):
+        if outcome.problems:
+            of_row = [told(number, "", _of_field("subscribers", problem)) for problem in outcome.problems]
+            refused.setdefault(number, []).extend(of_row)
+    if refused:
+        raise _RowsRefused(refused)
+    made = [(number, legacy_id, int(o.id or 0)) for (number, legacy_id), o in zip(owners, outcomes, strict=True)]
+    await store.record(ctx.tx, run, [Change(number, "subscriber", key, "created", 1) for number, _, key in made])
+    links = [("subscriber", legacy_id, key) for _, legacy_id, key in made if legacy_id]
+    await store.load_links(ctx.tx, run, check.options.mapping.source, links)
+    applied.subscribers += len(made)
+
+
+async def _open_accounts(ctx: Context, run: Run, check: Check, rows: Sequence[Owned]) -> dict[int, str]:
+    wanted = [(row, new_account(row.draft.account, row.customer_id, row.since)) for row in rows if row.draft.account]
+    if not wanted:
+        return {}
+    outcomes = await account.create_many(ctx, [new for _, new in wanted], partial=False)
+    refused = {
+        row.number: [told(row.number, "", _of_field("account", problem)) for problem in outcome.problems]
+        for (row, _), outcome in zip(wanted, outcomes, strict=True)
+        if outcome.problems
+    }
+    if refused:
+        raise _RowsRefused(refused)
+    made = {row.number: outcome.id or "" for (row, _), outcome in zip(wanted, outcomes, strict=True)}
+    await store.record(ctx.tx, run, [Change(number, "account", int(key), "created", 1) for number, key in made.items()])
+    links = [
+        ("account", row.draft.account.legacy_id, int(made[row.number]))
+        for row, _ in wanted
+        if row.draft.account and row.draft.account.legacy_id
+    ]
+    await store.load_links(ctx.tx, run, check.options.mapping.source, links)
+    return made
+
+
+def _of_field(group: str, problem: Problem) -> Problem:
+    return msgspec.structs.replace(problem, field=f"{group}.{problem.field}")

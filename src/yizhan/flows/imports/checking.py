@@ -1,0 +1,237 @@
+"""Rows are looked through by the rules of the domains: what each would become, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from yizhan.domains.account import api as account
+from yizhan.domains.customer import api as customer
+from yizhan.domains.customer.contracts import Customer
+from yizhan.domains.organisation import api as organisation
+from yizhan.domains.party import api as party
+from yizhan.domains.party.contracts import NewParty
+from yizhan.flows.imports import adding, errors, matching, subscribing, updating
+from yizhan.flows.imports.building import field_of, new_account, new_customer
+from yizhan.flows.imports.contracts import Match, Mode, Options, Told
+from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, encode
+from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, told
+from yizhan.flows.imports.store import Staged
+from yizhan.kernel.errors import Problem
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+from yizhan.platform.sheets.contracts import Line
+
+
+class Check(msgspec.Struct, frozen=True):
+    """How rows are looked at: the mapping laid over the columns, the options, and where new customers belong."""
+
+    plan: Plan
+    options: Options
+    match: Match
+    org_pos: int
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """A row that was looked through; `known` is the customer it means."""
+
+    line: Line
+    draft: Draft
+    action: str
+    known: Customer | None
+    candidate: Candidate | None
+    problems: tuple[Told, ...]
+
+    def staged(self, match: Match) -> Staged:
+        """The row as it is staged; how it stands in the file is kept where something is wrong with it."""
+        return Staged(
+            number=self.line.number,
+            action=self.action,
+            customer_id=int(self.known.id) if self.known else None,
+            cells=self.line.cells if self.problems else None,
+            content=encode(self.candidate) if self.candidate else None,
+            uniques=uniques_of(match, self.draft) if self.action != "fail" else (),
+            problems=self.problems,
+        )
+
+
+def uniques_of(match: Match, draft: Draft) -> Sequence[str]:
+    """What no other row of the file may have too: match key, documents, numbers in use and of the old system."""
+    keys = [f"match:{key}" for key in matching.keys_of(match, draft.customer)]
+    if match is not Match.IDENTITY:
+        keys += [f"identity:{key}" for key in matching.keys_of(Match.IDENTITY, draft.customer) if key[:5] != "other"]
+    if match is not Match.LEGACY_ID:
+        keys += [f"legacy:{key}" for key in matching.keys_of(Match.LEGACY_ID, draft.customer)]
+    for each in draft.subscribers:
+        if subscribing.in_use(each):
+            keys.append(f"subscriber:{each.service}:{each.number}")
+        if each.legacy_id:
+            keys.append(f"subscriber-legacy:{each.legacy_id}")
+    return keys
+
+
+_SHARED = {
+    "identity": MATCH_LABELS[Match.IDENTITY],
+    "legacy": MATCH_LABELS[Match.LEGACY_ID],
+    "subscriber": Text("业务号码", "service number"),
+    "subscriber-legacy": Text("原系统用户编号", "subscriber number in the old system"),
+}
+
+
+def repeated(match: Match, row: int, first: int, key: str) -> Told:
+    """That a row shares with an earlier one what it may not."""
+    label = MATCH_LABELS[match] if key.startswith("match:") else _SHARED[key.partition(":")[0]]
+    return told(row, "", errors.SAME_IN_FILE.at("", label=label, row=first))
+
+
+async def look(ctx: Context, check: Check, drafted: Sequence[Drafted]) -> list[Looked]:
+    """What rows would become, by the rules of the domains and as the database is now."""
+    found = await matching.find(
+        ctx, check.match, check.options.mapping.source, [each.draft.customer for each in drafted]
+    )
+    problems = [
+        [*each.problems, *_match_problems(check, each, known)] for each, known in zip(drafted, found, strict=True)
+    ]
+    await _find_subscriber_problems(ctx, drafted, problems, found)
+    new = await _creations(ctx, check, drafted, found, problems)
+    changed = await _changes(ctx, check, drafted, found, problems)
+    return [
+        _looked(each, known, new.get(i), problems[i], changed=i in changed)
+        for i, (each, known) in enumerate(zip(drafted, found, strict=True))
+    ]
+
+
+def _looked(
+    drafted: Drafted, found: Sequence[Customer], new: Candidate | None, problems: list[Told], *, changed: bool
+) -> Looked:
+    known = found[0] if len(found) == 1 else None
+    if problems:
+        return Looked(drafted.line, drafted.draft, "fail", known, None, tuple(problems))
+    if known is None:
+        return Looked(drafted.line, drafted.draft, "create", None, new, ())
+    if not changed:
+        return Looked(drafted.line, drafted.draft, "same", known, None, ())
+    return Looked(drafted.line, drafted.draft, "update", known, Candidate(drafted.draft), ())
+
+
+def _match_problems(check: Check, drafted: Drafted, found: Sequence[Customer]) -> Iterable[Told]:
+    """What stands against the row because of whom it means."""
+    match, mode, row = check.match, check.options.mode, drafted.line.number
+    label = MATCH_LABELS[match]
+    keys = matching.keys_of(match, drafted.draft.customer)
+    if len(found) > 1:
+        numbers = "、".join(each.number for each in found[:5])
+        yield told(row, "", errors.MATCHES_SEVERAL.at("", numbers=numbers))
+    elif found and mode is Mode.CREATE:
+        yield told(row, "", errors.ALREADY_KNOWN.at("", number=found[0].number, label=label))
+    elif not found and mode is Mode.UPDATE:
+        fault = errors.NOT_KNOWN if keys else errors.MATCH_EMPTY
+        yield told(row, "", fault.at("", label=label, value=keys[0] if keys else ""))
+    elif not keys and match is not Match.NOTHING and mode is Mode.UPSERT:
+        yield told(row, "", errors.MATCH_EMPTY.at("", label=label))
+
+
+async def _find_subscriber_problems(
+    ctx: Context,
+    drafted: Sequence[Drafted],
+    problems: Sequence[list[Told]],
+    found: Sequence[Sequence[Customer]],
+) -> None:
+    every = [each for row in drafted for each in row.draft.subscribers]
+    if not every:
+        return
+    offered = await subscribing.Offered.of(ctx, every)
+    taken = await subscribing.taken_numbers(ctx, every)
+    for row, known, told_so_far in zip(drafted, found, problems, strict=True):
+        for each in row.draft.subscribers:
+            # a known customer may have the number already: that is then left as it is
+            of_row = subscribing.problems_of(each, offered, set() if known else taken)
+            told_so_far += [_told(row, problem.field, problem) for problem in of_row]
+
+
+def _told(row: Drafted, field: str, problem: Problem) -> Told:
+    return told(row.line.number, "", msgspec.structs.replace(problem, field=field))
+
+
+async def _creations(
+    ctx: Context,
+    check: Check,
+    drafted: Sequence[Drafted],
+    found: Sequence[Sequence[Customer]],
+    problems: Sequence[list[Told]],
+) -> dict[int, Candidate]:
+    """What rows of new customers will record; their problems are added to `problems`."""
+    places = await _places(ctx, drafted)
+    wanted = [i for i, known in enumerate(found) if not known and check.options.mode is not Mode.UPDATE]
+    for i in wanted:
+        code = drafted[i].draft.customer.org
+        if code and code not in places:
+            problems[i].append(_told(drafted[i], "customer.org", errors.UNKNOWN_ORG.at("", code=code)))
+    rows = [
+        new_customer(drafted[i].draft.customer, places.get(drafted[i].draft.customer.org or "", check.org_pos))
+        for i in wanted
+    ]
+    checked = await customer.check_many(ctx, rows) if rows else []
+    new: dict[int, Candidate] = {}
+    for i, each in zip(wanted, checked, strict=True):
+        draft = drafted[i].draft
+        problems[i] += [_told(drafted[i], field_of(draft.customer, p.field), p) for p in each.problems]
+        if draft.account:
+            problems[i] += [
+                _told(drafted[i], f"account.{_ACCOUNT_FIELDS.get(p.field, p.field)}", p)
+                for p in account.problems_of(new_account(draft.account, "0", draft.customer.since))
+            ]
+        kept = CustomerDraft(legacy_id=draft.customer.legacy_id, since=draft.customer.since)
+        new[i] = Candidate(msgspec.structs.replace(draft, customer=kept), each.new)
+    return new
+
+
+_ACCOUNT_FIELDS = {"payment.number": "paymentNumber"}
+
+
+async def _places(ctx: Context, drafted: Sequence[Drafted]) -> Mapping[str, int]:
+    codes = list({code for each in drafted if (code := each.draft.customer.org)})
+    if not codes:
+        return {}
+    await ctx.enter("customer.create")
+    return {code: unit.pos for code, unit in (await organisation.units_with_codes(ctx, codes)).items()}
+
+
+async def _changes(
+    ctx: Context,
+    check: Check,
+    drafted: Sequence[Drafted],
+    found: Sequence[Sequence[Customer]],
+    problems: Sequence[list[Told]],
+) -> set[int]:
+    """Which rows of known customers change anything; their problems are added to `problems`."""
+    known = {i: each[0] for i, each in enumerate(found) if len(each) == 1 and not problems[i]}
+    if not known:
+        return set()
+    await ctx.enter("customer.change")
+    wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
+    drafts = {i: drafted[i].draft for i in known}
+    after = {
+        i: updating.party_after(drafts[i].customer, wholes[int(each.party_id)])
+        for i, each in known.items()
+        if updating.patch_of(drafts[i].customer, each, wholes[int(each.party_id)])
+    }
+    held = await party.held_documents(ctx, [document for each in after.values() for document in each.documents])
+    for i, whole in after.items():
+        problems[i] += _patch_problems(ctx, drafted[i], whole, held, int(known[i].party_id))
+    source = check.options.mapping.source
+    more = await adding.additions(ctx, source, {int(each.id): drafts[i] for i, each in known.items()})
+    for i, each in known.items():
+        problems[i] += [_told(drafted[i], p.field, p) for p in more[int(each.id)].problems]
+    return {i for i, each in known.items() if i in after or more[int(each.id)].draft is not None}
+
+
+def _patch_problems(
+    ctx: Context, drafted: Drafted, after: NewParty, held: Mapping[tuple[str, str], int], party_id: int
+) -> list[Told]:
+    _, found = party.problems_of(ctx, after)
+    of_row = [_told(drafted, updating.field_of(after, p.field), p) for p in found]
+    for document in after.documents:
+        if held.get((str(document.kind), document.number), party_id) != party_id:
+            problem = errors.DOCUMENT_OF_OTHER.at("", number=document.number[-4:])
+            of_row.append(_told(drafted, "customer.documentNumber", problem))
+    return of_row
