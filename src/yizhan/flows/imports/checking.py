@@ -6,6 +6,7 @@ import msgspec
 
 from yizhan.domains.account import api as account
 from yizhan.domains.customer import api as customer
+from yizhan.domains.customer import errors as customer_errors
 from yizhan.domains.customer.contracts import Customer
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
@@ -174,7 +175,8 @@ async def _creations(
     new: dict[int, Candidate] = {}
     for i, each in zip(wanted, checked, strict=True):
         draft = drafted[i].draft
-        problems[i] += [_told(drafted[i], field_of(draft.customer, p.field), p) for p in each.problems]
+        of_row = [p for p in each.problems if p.code != _REPEATED]  # `uniques` looks at the whole file
+        problems[i] += [_told(drafted[i], field_of(draft.customer, p.field), p) for p in of_row]
         if draft.account:
             problems[i] += [
                 _told(drafted[i], f"account.{_ACCOUNT_FIELDS.get(p.field, p.field)}", p)
@@ -185,6 +187,7 @@ async def _creations(
     return new
 
 
+_REPEATED = customer_errors.SAME_DOCUMENT_IN_LOAD.code
 _ACCOUNT_FIELDS = {"payment.number": "paymentNumber"}
 
 

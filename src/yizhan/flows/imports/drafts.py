@@ -79,6 +79,7 @@ class SubscriberDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=T
     contract_kind: str | None = None
     contract_months: int | None = None
     charge: Decimal | None = None
+    currency: str | None = None
     extra: dict[str, str] = {}
 
 

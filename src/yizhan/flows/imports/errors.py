@@ -146,6 +146,11 @@ NO_WHOLE = Fault(
     Text("“{value}”不是整数", "“{value}” is no whole number"),
     Text("请填写整数", "Give a whole number"),
 )
+NO_CURRENCY = Fault(
+    "no_currency",
+    Text("“{value}”不是币种代码", "“{value}” is no currency code"),
+    Text("请填写三位代码，如 CNY", "Give three letters such as CNY"),
+)
 NO_YES_NO = Fault(
     "no_yes_no",
     Text("“{value}”不是“是”或“否”", "“{value}” is neither yes nor no"),

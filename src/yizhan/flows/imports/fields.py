@@ -251,6 +251,7 @@ _SERVICES = (
     Choice("iptv", Text("高清电视", "IPTV"), ("电视", "tv")),
     Choice("fixed", Text("固定电话", "fixed line"), ("固话", "pstn", "phone")),
     Choice("leased", Text("专线", "leased line"), ("电路", "数字电路")),
+    Choice("bundle", Text("融合套餐", "bundle"), ("融合", "套餐", "package")),
 )
 
 SUBSCRIBER = (
@@ -310,6 +311,7 @@ SUBSCRIBER = (
         key="subscribers.charge", label=Text("月费", "monthly charge"), type=Type.AMOUNT,
         synonyms=("月租", "月租费", "套餐费", "monthly fee", "monthly charge", "monthly charges"),
     ),
+    Field(key="subscribers.currency", label=Text("币种", "currency"), synonyms=("currency code",), example="CNY"),
     Field(key="subscribers.extra", label=Text("保留为用户附加信息", "kept with the subscriber")),
 )  # fmt: skip
 

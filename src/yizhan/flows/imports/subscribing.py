@@ -1,5 +1,6 @@
 """What rows say of subscribers becomes what the subscriber domain loads."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -62,6 +63,8 @@ def problems_of(draft: SubscriberDraft, offered: Offered, taken: set[tuple[str, 
         problems.append(PERIOD_ORDER.at("subscribers.endDate"))
     if in_use(draft) and (draft.number or "", draft.service or "") in taken:
         problems.append(errors.NUMBER_TAKEN.at("subscribers.number", number=draft.number))
+    if draft.currency and not re.fullmatch(r"[A-Z]{3}", draft.currency):
+        problems.append(errors.NO_CURRENCY.at("subscribers.currency", value=draft.currency))
     if draft.contract_months is not None and not 0 <= draft.contract_months <= 240:
         problems.append(errors.NO_WHOLE.at("subscribers.contractMonths", value=draft.contract_months))
     return problems
@@ -84,21 +87,26 @@ def loaded(
     """The subscriber of a row with its additional products as parts; `first` is its place in the whole load."""
     state = SubscriberState(draft.status or SubscriberState.ACTIVE)
     whole = _one(draft, _new(draft, customer_id, account_id, offered), state)
-    parts = [
-        _one(
-            draft,
-            NewSubscriber(
-                customer_id=customer_id,
-                account_id=account_id,
-                name=name,
-                service_kind=draft.service or "",
-                parent_id=f"#{first}",
-            ),
-            state,
-        )
-        for name in draft.product or ()
+    parts = [_part(text, draft.service or "") for text in draft.product or ()]
+    return [
+        whole,
+        *(
+            _one(
+                draft,
+                NewSubscriber(
+                    customer_id=customer_id, account_id=account_id, name=name, service_kind=kind, parent_id=f"#{first}"
+                ),
+                state,
+            )
+            for kind, name in parts
+        ),
     ]
-    return [whole, *parts]
+
+
+def _part(text: str, service: str) -> tuple[str, str]:
+    """Kind of service and name of an additional product: `broadband/Online backup`, or a name alone."""
+    kind, slash, name = text.partition("/")
+    return (kind, name) if slash and kind in _LABELS else (service, text)
 
 
 def _one(draft: SubscriberDraft, new: NewSubscriber, state: SubscriberState) -> LoadedSubscriber:
@@ -144,7 +152,7 @@ def _prices(draft: SubscriberDraft, name: str) -> tuple[Price, ...]:
     price = Price(
         name=name,
         kind=PriceKind.RECURRING,
-        amount=Money(draft.charge),
+        amount=Money(draft.charge, draft.currency or "CNY"),
         period="month",
         charge_kind=ChargeKind.MONTHLY_FEE,
     )
