@@ -7,11 +7,14 @@ caller entered.
 from yizhan.domains.customer.service.bulk import begin as begin_bulk
 from yizhan.domains.customer.service.bulk import begin_undo as begin_bulk_undo
 from yizhan.domains.customer.service.bulk import preview as preview_bulk
+from yizhan.domains.customer.service.duplicates import candidate_of, candidates, dismiss, reopen, similar_to
 from yizhan.domains.customer.service.exporting import begin as begin_export
 from yizhan.domains.customer.service.exporting import file_of as exported_file
 from yizhan.domains.customer.service.listing import count as count_customers
 from yizhan.domains.customer.service.listing import customers
 from yizhan.domains.customer.service.loading import check_many, create_many
+from yizhan.domains.customer.service.merging import merge, merge_of, merges_of
+from yizhan.domains.customer.service.merging import undo as undo_merge
 from yizhan.domains.customer.service.recording import change_customer, create_customer, delete_customer
 from yizhan.domains.customer.service.seeing import (
     as_of,
@@ -33,6 +36,8 @@ __all__ = [
     "begin_bulk",
     "begin_bulk_undo",
     "begin_export",
+    "candidate_of",
+    "candidates",
     "change_customer",
     "check_many",
     "count_customers",
@@ -47,10 +52,17 @@ __all__ = [
     "customers_of_parties",
     "delete_customer",
     "delete_many",
+    "dismiss",
     "exported_file",
     "find",
+    "merge",
+    "merge_of",
+    "merges_of",
     "preview_bulk",
     "profile_of",
     "projected",
+    "reopen",
+    "similar_to",
     "standing_of",
+    "undo_merge",
 ]

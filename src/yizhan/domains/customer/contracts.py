@@ -211,3 +211,112 @@ class Unloaded(msgspec.Struct, frozen=True):
     deleted: frozenset[str]
     changed: dict[str, str]
     used: dict[str, tuple[str, str]]
+
+
+class LikenessReason(StrEnum):
+    """Why two customers may be one, or may not."""
+
+    SAME_DOCUMENT = "sameDocument"
+    SAME_PHONE = "samePhone"
+    SAME_EMAIL = "sameEmail"
+    SAME_NAME = "sameName"
+    SAME_COMPANY_NAME = "sameCompanyName"
+    SIMILAR_NAME = "similarName"
+    SAME_BIRTH_DATE = "sameBirthDate"
+    SAME_ADDRESS = "sameAddress"
+    OTHER_DOCUMENT = "otherDocument"
+    OTHER_BIRTH_DATE = "otherBirthDate"
+    OTHER_GENDER = "otherGender"
+
+
+class CandidateState(StrEnum):
+    """待处理, 已排除, 已合并."""
+
+    OPEN = "open"
+    DISMISSED = "dismissed"
+    MERGED = "merged"
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why two customers may be one, or may not, in words."""
+
+    code: LikenessReason
+    text: Text
+    points: int
+
+
+class Similar(msgspec.Struct, frozen=True, rename="camel"):
+    """A customer that another resembles."""
+
+    customer: Customer
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Two customers that may be one."""
+
+    id: str
+    rev: int
+    one: Customer
+    other: Customer
+    score: int
+    reasons: tuple[Reason, ...]
+    state: CandidateState
+    note: str
+    decided_by: str | None
+    decided_at: datetime | None
+    created_at: datetime
+
+
+class MergeField(StrEnum):
+    """What a merge may take from either customer; everything else of the merged one is added to the survivor."""
+
+    NAME = "name"
+    TRADING_NAME = "tradingName"
+    GENDER = "gender"
+    BIRTH_DATE = "birthDate"
+    NATIONALITY = "nationality"
+    MARITAL_STATUS = "maritalStatus"
+    ORGANIZATION_TYPE = "organizationType"
+    INDUSTRY = "industry"
+    CLASS = "class"
+    MANAGER = "manager"
+    EXTERNAL_ID = "externalId"
+
+
+class MergeCommand(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Two customers become one: `mergedId` becomes part of `survivorId`, which keeps its number.
+
+    `fromMerged` names the fields that the survivor takes from the other. Both versions guard against changes
+    that the person did not see.
+    """
+
+    survivor_id: str
+    merged_id: str
+    survivor_rev: int
+    merged_rev: int
+    reason: str
+    from_merged: tuple[MergeField, ...] = ()
+
+
+class MergeState(StrEnum):
+    """A merge stands, or was taken back."""
+
+    DONE = "done"
+    UNDONE = "undone"
+
+
+class Merge(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A merge of two customers; `moved` counts what moved, by sort."""
+
+    id: str
+    survivor: Customer
+    merged: Customer
+    state: MergeState
+    reason: str
+    from_merged: tuple[MergeField, ...]
+    moved: dict[str, int]
+    created_at: datetime
+    created_by: str
+    changed_at: datetime

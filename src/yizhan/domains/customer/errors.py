@@ -117,3 +117,65 @@ NEW_PARTY_ONLY = Fault(
     Text("批量建立客户时每行须给出 party", "A mass load needs the party in each row"),
     Text("已有参与人请逐个建立", "Create customers of known parties one by one"),
 )
+
+
+class SameCustomer(Refusal):
+    """A customer cannot be merged with itself."""
+
+    code = "same_customer"
+    kind = Kind.REFUSED
+    message = Text("不能将客户与自身合并", "A customer cannot be merged with itself")
+    remedy = Text("请选择两个不同的客户", "Choose two different customers")
+
+
+class DifferentPartyKinds(Refusal):
+    """A person and an organisation cannot be one customer."""
+
+    code = "different_party_kinds"
+    kind = Kind.REFUSED
+    message = Text("个人客户与单位客户不能合并", "A person and an organisation cannot be merged")
+    remedy = Text("请建立联系人关系", "Relate them instead, for example as contact")
+
+
+class AlreadyMerged(Refusal):
+    """One of the two was merged into another customer before."""
+
+    code = "already_merged"
+    kind = Kind.CONFLICT
+    message = Text("客户 {number} 已被合并", "The customer {number} was merged into another")
+    remedy = Text(
+        "请对合并后的客户操作，或先撤销该合并", "Use the customer it was merged into, or undo that merge first"
+    )
+
+
+class MergeUndone(Refusal):
+    """The merge was taken back before."""
+
+    code = "merge_undone"
+    kind = Kind.CONFLICT
+    message = Text("该合并已撤销", "That merge was undone already")
+    remedy = Text("无需再次操作", "There is nothing left to do")
+
+
+class MergeBuiltUpon(Refusal):
+    """Since the merge something was changed that the undo would have to put back."""
+
+    code = "merge_built_upon"
+    kind = Kind.CONFLICT
+    message = Text(
+        "合并后已有改动，无法原样撤销：{changes}", "Changes since the merge stand against its undo: {changes}"
+    )
+    remedy = Text("请先还原这些改动", "Take these changes back first")
+
+
+MERGE = Text("合并记录", "merge")
+CANDIDATE = Text("疑似重复", "duplicate candidate")
+
+
+class WrongDecision(Refusal):
+    """A pair of duplicates cannot go from the one state to the other."""
+
+    code = "wrong_transition"
+    kind = Kind.REFUSED
+    message = Text("该疑似重复已是 {before}，不能变为 {after}", "That pair is {before} and cannot become {after}")
+    remedy = Text("请刷新列表", "Reload the list")

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from yizhan.domains.customer.service import bulk, exporting, recording
+from yizhan.domains.customer import events
+from yizhan.domains.customer.service import bulk, duplicates, exporting, recording
 from yizhan.domains.party import events as party_events
 from yizhan.platform.context import Context
 from yizhan.platform.outbox import Delivered
@@ -14,10 +15,17 @@ from yizhan.platform.worker import JobKind, Schedule
 
 FOLLOW_PARTY = "customer.follow_party"
 DROP_EXPORTS = "customer.drop_exports"
+FIND_DUPLICATES = "customer.find_duplicates"
 
 
 async def _follow_party(ctx: Context, event: Delivered) -> None:
     await recording.follow_party(ctx, event.payload["id"])
+
+
+async def _find_duplicates(ctx: Context, event: Delivered) -> None:
+    payload = event.payload
+    named = payload.get("ids") or [payload["id"], *filter(None, [payload.get("merged_id")])]
+    await duplicates.find_for(ctx, [int(each) for each in named])
 
 
 def jobs(exports: Path) -> Mapping[str, JobKind]:
@@ -35,6 +43,7 @@ def jobs(exports: Path) -> Mapping[str, JobKind]:
         bulk.UNDO: JobKind(bulk.run_undo, bulk.UndoJob, most_attempts=3),
         exporting.EXPORT: JobKind(export, exporting.ExportJob, most_attempts=3),
         DROP_EXPORTS: JobKind(drop_exports),
+        FIND_DUPLICATES: JobKind(_find_duplicates, Delivered),
     }
 
 
@@ -49,4 +58,8 @@ SCHEDULES = (Schedule("exports", "30 4 * * *", DROP_EXPORTS),)
 SUBSCRIPTIONS: Mapping[str, tuple[str, ...]] = {
     party_events.IndividualChanged.name: (FOLLOW_PARTY,),
     party_events.OrganizationChanged.name: (FOLLOW_PARTY,),
+    events.CustomerCreated.name: (FIND_DUPLICATES,),
+    events.CustomerChanged.name: (FIND_DUPLICATES,),
+    events.CustomersLoaded.name: (FIND_DUPLICATES,),
+    events.CustomersMerged.name: (FIND_DUPLICATES,),
 }

@@ -10,6 +10,7 @@ from yizhan.domains.party.model.masks import of_identity as mask_identity
 from yizhan.domains.party.model.masks import of_phone as mask_phone
 from yizhan.domains.party.model.names import comparable as comparable_name
 from yizhan.domains.party.model.reach import normal as normal_contact
+from yizhan.domains.party.service.absorbing import absorb, columns_of, give_back, missing, restore_columns
 from yizhan.domains.party.service.recording import (
     add,
     amend,
@@ -40,15 +41,18 @@ from yizhan.domains.party.store import PartyToLoad
 
 __all__ = [
     "PartyToLoad",
+    "absorb",
     "add",
     "amend",
     "as_of",
     "change",
+    "columns_of",
     "comparable_name",
     "create",
     "delete",
     "end_relation",
     "find",
+    "give_back",
     "graph_around",
     "held_documents",
     "in_clear",
@@ -56,6 +60,7 @@ __all__ = [
     "mask_contact",
     "mask_identity",
     "mask_phone",
+    "missing",
     "normal_contact",
     "normal_identity",
     "party_of",
@@ -67,6 +72,7 @@ __all__ = [
     "relations_of",
     "remove",
     "remove_many",
+    "restore_columns",
     "reveal_contact",
     "reveal_identity",
     "same_document",

@@ -41,3 +41,6 @@ class OrganizationStateChanged(PartyEvent, frozen=True, kw_only=True):
 
 class OrganizationDeleted(PartyEvent, frozen=True, kw_only=True):
     name: ClassVar[str] = "OrganizationDeleteEvent"
+
+
+CHANGED: dict[str, type[PartyEvent]] = {"individual": IndividualChanged, "organization": OrganizationChanged}

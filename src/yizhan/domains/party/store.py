@@ -358,3 +358,47 @@ async def delete_many(tx: Transaction, party_ids: Sequence[int]) -> None:
     for part in PART_COLUMNS:
         await tx.execute(f"delete from party.{part} where party_id = any($1)", party_ids)
     await tx.execute("delete from party.party where id = any($1)", party_ids)
+
+
+async def move_parts(tx: Transaction, part: str, part_ids: Sequence[int], party_id: int, org_pos: int) -> None:
+    """Make parts of one kind belong to another party."""
+    await tx.execute(
+        f"update party.{part} set party_id = $2, org_pos = $3 where id = any($1)", part_ids, party_id, org_pos
+    )
+
+
+async def set_preferred(tx: Transaction, part: str, part_ids: Sequence[int], *, preferred: bool) -> None:
+    if part_ids:
+        await tx.execute(f"update party.{part} set preferred = $2 where id = any($1)", part_ids, preferred)
+
+
+async def parts_on(tx: Transaction, part: str, party_id: int) -> set[int]:
+    rows = await tx.fetch(f"select id from party.{part} where party_id = $1", party_id)
+    return {row["id"] for row in rows}
+
+
+async def move_relations(tx: Transaction, end: str, relation_ids: Sequence[int], party_id: int) -> None:
+    """Let the `from` or `to` end of relations be another party."""
+    await tx.execute(f"update party.relation set {end}_id = $2 where id = any($1)", relation_ids, party_id)
+
+
+async def relations_at(tx: Transaction, end: str, party_id: int) -> set[int]:
+    rows = await tx.fetch(f"select id from party.relation where {end}_id = $1", party_id)
+    return {row["id"] for row in rows}
+
+
+async def touch(tx: Transaction, party_id: int) -> None:
+    """Raise the party's version: something of it changed beside its own row."""
+    await tx.execute("update party.party set status = status where id = $1", party_id)
+
+
+async def restore(tx: Transaction, party_id: int, values: dict[str, Any]) -> None:
+    """Set columns to the values they have in JSON."""
+    sets = ", ".join(f"{name} = old.{name}" for name in values if name in {*_OWN, "owner_id"})
+    if sets:
+        await tx.execute(
+            f"""update party.party p set {sets} from jsonb_populate_record(null::party.party, $2) old
+                 where p.id = $1""",
+            party_id,
+            values,
+        )

@@ -17,7 +17,7 @@ from yizhan.domains.customer.contracts import (
 )
 from yizhan.domains.customer.model import checks
 from yizhan.domains.customer.service import finding, seeing
-from yizhan.domains.customer.store import CustomerRow
+from yizhan.domains.customer.store import CustomerRow, merges
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, Problem
@@ -197,7 +197,7 @@ async def save(ctx: Context, before: Row, values: dict[str, Any], *, told: str =
     """Write changed columns with those kept of the party; make the new state findable, audited and heard of."""
     whole = (await party.in_clear(ctx, [before["party_id"]]))[before["party_id"]]
     await refuse_same_document(ctx, whole, but_party=before["party_id"])
-    values = {**values, "name": whole.name, "main_phone": checks.main_phone(whole.contacts)}
+    values = {**values, **kept_of(whole)}
     await store.update(ctx.tx, before["id"], values)
     if values.get("manager_id", before["manager_id"]) != before["manager_id"]:
         await party.place(ctx, [before["party_id"]], owner_id=values["manager_id"])
@@ -207,6 +207,11 @@ async def save(ctx: Context, before: Row, values: dict[str, Any], *, told: str =
     changed.pop("main_phone", None)
     await ctx.audit(told, "customer.customer", before["id"], before["org_pos"], fields=msgspec.to_builtins(changed))
     await tell(ctx, before, changed)
+
+
+def kept_of(whole: NewParty) -> dict[str, Any]:
+    """What a customer keeps of its party."""
+    return {"name": whole.name, "main_phone": checks.main_phone(whole.contacts)}
 
 
 async def tell(ctx: Context, before: Row, changed: dict[str, Any]) -> None:
@@ -230,6 +235,8 @@ async def delete_customer(ctx: Context, customer_id: str, expected_rev: int | No
     for children in ports.children():
         if await children.ids_of(ctx, row["id"]):
             raise errors.CustomerInUse
+    if await merges.names_a_merge(ctx.tx, row["id"]):
+        raise errors.CustomerInUse
     await store.delete(ctx.tx, row["id"])
     await party.remove(ctx, str(row["party_id"]))
     await search.forget(ctx.tx, finding.KIND, row["id"])
@@ -243,7 +250,7 @@ async def follow_party(ctx: Context, party_id: str) -> Customer | None:
     known = await party.in_clear(ctx, [row["party_id"] for row in rows])
     for row in rows:
         whole = known[row["party_id"]]
-        kept = {"name": whole.name, "main_phone": checks.main_phone(whole.contacts)}
+        kept = kept_of(whole)
         await search.put(ctx.tx, [finding.entry_of(as_row({**row, **kept}), whole)])
         if any(row[name] != value for name, value in kept.items()):
             await store.update(ctx.tx, row["id"], kept)

@@ -36,6 +36,8 @@ class _Query:
         self._add("manager_id = {}", scope.owner or None)
         for column, values in (("kind", wanted.kind), ("level", wanted.level), ("status", wanted.status)):
             self._add(column + " = any({}::text[])", None if values is None else [str(value) for value in values])
+        if wanted.status is None:  # a merged customer is part of another; it is listed only when asked for
+            self.conditions.append("status <> 'merged'")
         self._add("manager_id = {}", None if wanted.manager_id is None else int(wanted.manager_id))
         self._add("tags @> array[{}::text]", wanted.tag)
         self._add("name >= {}", wanted.name)
