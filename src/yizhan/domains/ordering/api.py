@@ -5,6 +5,7 @@ Use cases for people enter their permission themselves. `attach`, `begin`, `disp
 work in the scope entered.
 """
 
+from yizhan.domains.ordering.service.annotating import change as change_order
 from yizhan.domains.ordering.service.answering import outcome_of
 from yizhan.domains.ordering.service.asking import attach, begin, complete, dispatch
 from yizhan.domains.ordering.service.cancelling import cancel, reject
@@ -41,6 +42,7 @@ __all__ = [
     "begin",
     "cancel",
     "carry_out",
+    "change_order",
     "complete",
     "decomposition",
     "dispatch",

@@ -8,6 +8,7 @@ from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.router import router
 from yizhan.interfaces.tmf.hub.subscribing import handlers
 from yizhan.interfaces.tmf.tmf620 import resources as tmf620
+from yizhan.interfaces.tmf.tmf622 import resources as tmf622
 from yizhan.interfaces.tmf.tmf629 import resources as tmf629
 from yizhan.interfaces.tmf.tmf632 import resources as tmf632
 from yizhan.interfaces.tmf.tmf637 import resources as tmf637
@@ -15,6 +16,7 @@ from yizhan.interfaces.tmf.tmf666 import resources as tmf666
 
 APIS: tuple[Api, ...] = (
     *tmf620.APIS,
+    *tmf622.APIS,
     *tmf629.APIS,
     *tmf632.APIS,
     *tmf637.APIS,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from yizhan.domains.catalogue.contracts.carts import CartItem, QuotedTerm, QuoteLine, Totals
 from yizhan.domains.catalogue.contracts.specifications import Action, Values
@@ -194,6 +195,16 @@ class Draft(msgspec.Struct, frozen=True, rename="camel"):
     note: str
     saved_by_name: str
     changed_at: datetime
+
+
+class OrderPatch(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is to change about an order beside what was ordered: what is absent stays."""
+
+    category: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    priority: int | UnsetType = UNSET
+    requested_completion: datetime | UnsetType | None = UNSET
+    extra: dict[str, Any] | UnsetType = UNSET
 
 
 class CancelOrder(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):

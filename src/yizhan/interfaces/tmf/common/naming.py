@@ -1,12 +1,13 @@
 """Between the standard's names of attributes and the domain's: in queries, and in what is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from functools import partial
 
 import msgspec
 
-from yizhan.kernel.errors import InvalidInput, Problem
+from yizhan.kernel.errors import Problem, Refusal
 from yizhan.kernel.selection import (
     AllOf,
     AnyOf,
@@ -72,16 +73,29 @@ class Names(msgspec.Struct, frozen=True):
         return (KEPT, *path)
 
 
+Rename = Mapping[str, str] | Callable[[str], str]
+
+
 @contextmanager
-def refused_as(names: Mapping[str, str]) -> Iterator[None]:
-    """Refusals of input inside the block name the standard's attributes instead of the domain's fields."""
+def refused_as(names: Rename) -> Iterator[None]:
+    """Refusals inside the block name the standard's attributes instead of the domain's fields."""
+    rename = names if callable(names) else partial(_renamed, names)
     try:
         yield
-    except InvalidInput as refusal:
-        raise InvalidInput(*(_renamed(problem, names) for problem in refusal.problems)) from refusal
+    except Refusal as refusal:
+        refusal.field = rename(refusal.field) if refusal.field else None
+        refusal.problems = tuple(
+            Problem(rename(problem.field), problem.code, problem.message, problem.remedy)
+            for problem in refusal.problems
+        )
+        raise
 
 
-def _renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
-    first, dot, rest = problem.field.partition(".")
-    field = f"{names.get(first, first)}{dot}{rest}"
-    return Problem(names.get(problem.field, field), problem.code, problem.message, problem.remedy)
+def _renamed(names: Mapping[str, str], field: str) -> str:
+    """The longest part of a dotted `field` that has another name is replaced."""
+    steps = field.split(".")
+    for cut in range(len(steps), 0, -1):
+        name = names.get(".".join(steps[:cut]))
+        if name is not None:
+            return ".".join([name, *steps[cut:]])
+    return field
