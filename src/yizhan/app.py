@@ -36,6 +36,7 @@ from yizhan.engines.process.connectors import Connectors
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.interfaces.cli import main as cli
+from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
@@ -313,6 +314,7 @@ class _Server(uvicorn.Server):
 COMMANDS: Sequence[cli.Command] = (
     Up(),
     Token(),
+    Import(),
 )
 
 

@@ -12,7 +12,16 @@ from yizhan.flows.imports.results import (
     write_errors,
     write_template,
 )
-from yizhan.flows.imports.running import apart, carry_out, choose, record, refusals_of, run_of, take_back
+from yizhan.flows.imports.running import (
+    apart,
+    carry_out,
+    choose,
+    record,
+    refusals_of,
+    run_of,
+    take_back,
+    unfinished,
+)
 from yizhan.flows.imports.suggesting import suggest
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "start",
     "suggest",
     "take_back",
+    "unfinished",
     "write_errors",
     "write_template",
 ]

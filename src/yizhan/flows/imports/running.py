@@ -58,6 +58,13 @@ async def record(ctx: Context, path: Path, name: str, table: Table) -> Run:
     return await run_of(ctx, str(run_id))
 
 
+async def unfinished(ctx: Context, digest: str, options: Options) -> Run | None:
+    """The actor's own import of the same file under the same options that was begun and killed, if there is one."""
+    await ctx.enter(PERMISSION)
+    runs = await store.unfinished(ctx.tx, ctx.actor.id, digest)
+    return next((run for run in runs if run.options is not None and _same(run.options, options)), None)
+
+
 def content_of(table: Table) -> Content:
     """What is kept of a look at a file."""
     return Content(
