@@ -19,10 +19,8 @@ export interface ListQuery {
  * The query parameters of a list call. `several` names those that take more than one value: a page's address holds
  * them with commas between, the API has the parameter once per value.
  */
-export function listParams(
-  query: ListQuery,
-  several: readonly string[] = [],
-): Record<string, string | number | string[]> {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names from a page's address meet the API's typed parameters here, and only here; the server refuses what it does not know
+export function listParams<Query extends object>(query: ListQuery, several: readonly string[] = []): Query {
   const filters = Object.entries(query.filters).map(
     ([key, value]) => [key, several.includes(key) ? value.split(",") : value] as const,
   );
@@ -31,5 +29,5 @@ export function listParams(
     limit: query.limit,
     ...(query.sort ? { sort: query.sort } : {}),
     ...(query.after ? { after: query.after } : {}),
-  };
+  } as Query;
 }

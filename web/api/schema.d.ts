@@ -517,6 +517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names */
+        get: operations["ApiNamesNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1806,6 +1823,8 @@ export interface components {
         };
         /** BulkTarget */
         BulkTarget: {
+            /** @default [] */
+            exceptIds?: string[];
             filter?: components["schemas"]["CustomerFilter"] | null;
             ids?: string[] | null;
         };
@@ -2178,6 +2197,15 @@ export interface components {
             /** @default CNY */
             unit?: string;
             value: string;
+        };
+        /** Names */
+        Names: {
+            people: {
+                [key: string]: string;
+            };
+            units: {
+                [key: string]: components["schemas"]["UnitName"];
+            };
         };
         /** NewAccount */
         NewAccount: {
@@ -3032,6 +3060,11 @@ export interface components {
             parentId: string;
             /** @default  */
             reason?: string;
+        };
+        /** UnitName */
+        UnitName: {
+            id: string;
+            name: string;
         };
         /** Verification */
         Verification: {
@@ -4463,6 +4496,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiNamesNames: {
+        parameters: {
+            query?: {
+                pos?: number[] | null;
+                staff?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Names"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

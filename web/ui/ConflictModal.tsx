@@ -1,7 +1,8 @@
 import { Button, Modal } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./states.module.css";
+import { useAnnounce } from "./useAnnounce";
 
 export interface Difference {
   field: string;
@@ -16,7 +17,7 @@ interface Props {
   differences: readonly Difference[];
   /** Who saved meanwhile, when the server says so. */
   changedBy?: string | undefined;
-  onKeepMine: () => void;
+  onKeepMine: () => Promise<void>;
   onTakeTheirs: () => void;
   onClose: () => void;
 }
@@ -24,6 +25,13 @@ interface Props {
 /** Somebody else saved the same record meanwhile (412). Shows both, loses nothing, lets the person decide. */
 export function ConflictModal({ isOpen, differences, changedBy, onKeepMine, onTakeTheirs, onClose }: Props) {
   const { t } = useTranslation("common");
+  const announce = useAnnounce();
+  const [isSending, setSending] = useState(false);
+  const keep = async () => {
+    setSending(true);
+    await onKeepMine().catch(announce.failed);
+    setSending(false);
+  };
   return (
     <Modal
       open={isOpen}
@@ -36,7 +44,7 @@ export function ConflictModal({ isOpen, differences, changedBy, onKeepMine, onTa
         <Button key="theirs" onClick={onTakeTheirs}>
           {t("conflict.takeTheirs")}
         </Button>,
-        <Button key="mine" type="primary" onClick={onKeepMine}>
+        <Button key="mine" type="primary" loading={isSending} onClick={() => void keep()}>
           {t("conflict.keepMine")}
         </Button>,
       ]}

@@ -1,7 +1,10 @@
 import { DatePicker, Input, InputNumber, Radio, Select, Switch } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
+import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "../appearance";
+import { LookupMultiSelect, LookupSelect } from "../LookupSelect";
+import { LookupsContext } from "./lookups";
 import { choicesOf, type Schema } from "./schema";
 
 interface Props {
@@ -26,6 +29,32 @@ export function Control({ schema, isDisabled, value, checked, onChange, ...rest 
   const common = { ...rest, disabled: isDisabled };
   const ofList = schema.type === "array" ? schema.items : undefined;
   const choices = choicesOf(ofList ?? schema, language);
+  const lookup = useContext(LookupsContext)[schema["x-lookup"] ?? ""];
+
+  if (lookup && ofList) {
+    const chosen = Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+    return (
+      <LookupMultiSelect
+        {...rest}
+        lookup={lookup}
+        isDisabled={isDisabled}
+        value={chosen}
+        onChange={(next) => onChange?.([...next])}
+      />
+    );
+  }
+  if (lookup) {
+    const chosen = typeof value === "string" && value !== "" ? value : undefined;
+    return (
+      <LookupSelect
+        {...rest}
+        lookup={lookup}
+        isDisabled={isDisabled}
+        value={chosen}
+        onChange={(next) => onChange?.(next)}
+      />
+    );
+  }
 
   if (schema.type === "boolean" && widget !== "radio") {
     return <Switch {...common} checked={checked ?? false} onChange={(next) => onChange?.(next)} />;

@@ -4,10 +4,13 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commandKeyName, isCommand } from "../keyboard";
 import { ErrorPanel } from "../ErrorPanel";
+import type { Lookup } from "../lookup";
 import { Fields } from "./Field";
 import { type FieldProblem, sortProblems } from "./problems";
+import { LookupsContext } from "./lookups";
 import { type Path, type Schema, sendValues, startValues } from "./schema";
 import styles from "./SchemaForm.module.css";
+import { StillOpen } from "./StillOpen";
 import { useLeaveGuard } from "./useLeaveGuard";
 
 type Values = Record<string, unknown>;
@@ -23,6 +26,8 @@ interface Props {
   /** Where the form's values stand in the body that is sent, for the problems' field paths. */
   prefix?: Path;
   isDisabled?: boolean;
+  /** What fields with `x-lookup` find their values with. */
+  lookups?: Readonly<Record<string, Lookup>> | undefined;
   /** Further controls beside the submit button. */
   extra?: ReactNode;
 }
@@ -30,6 +35,8 @@ interface Props {
 /** What is wrong and what would do, as two lines under a field. */
 const wordsOf = ({ problems }: FieldProblem): string[] =>
   problems.flatMap(({ message, remedy }) => [message, remedy]).filter((words): words is string => Boolean(words));
+
+const NO_LOOKUPS: Readonly<Record<string, Lookup>> = {};
 
 /** A form drawn from a JSON Schema, so that fields that administrators define need no programming. */
 export function SchemaForm({
@@ -41,6 +48,7 @@ export function SchemaForm({
   prefix = [],
   isDisabled = false,
   extra,
+  lookups = NO_LOOKUPS,
 }: Props) {
   const { t } = useTranslation("form");
   const [form] = Form.useForm<Values>();
@@ -54,6 +62,7 @@ export function SchemaForm({
   const refuse = (refusal: unknown) => {
     // The session ended: the frame asks the person to sign in again, and the form waits for a second send.
     if (refusal instanceof ApiError && refusal.status === 401) return;
+    if (refusal instanceof StillOpen) return;
     const problems = refusal instanceof ApiError ? refusal.problems : [];
     const sorted = sortProblems({ ...schema, type: "object" }, problems, prefix);
     setError(refusal);
@@ -105,7 +114,9 @@ export function SchemaForm({
           </ErrorPanel>
         </div>
       )}
-      <Fields schema={schema} path={[]} isDisabled={isDisabled} />
+      <LookupsContext value={lookups}>
+        <Fields schema={schema} path={[]} isDisabled={isDisabled} />
+      </LookupsContext>
       <footer className={styles.foot}>
         <Button
           type="primary"

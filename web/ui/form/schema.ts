@@ -7,7 +7,7 @@ export interface Label {
 }
 
 /** How a field is drawn when its type alone does not say it. */
-export type Widget = "textarea" | "radio" | "switch" | "password" | "phone" | "money" | "tags";
+export type Widget = "textarea" | "radio" | "switch" | "password" | "phone" | "money" | "tags" | "lookup";
 
 /** The part of JSON Schema (2020-12) that forms are described in, with our own words under `x-`. */
 export interface Schema {
@@ -31,6 +31,8 @@ export interface Schema {
   "x-label"?: Label;
   "x-help"?: Label;
   "x-order"?: number;
+  /** With the widget `lookup`: which of the form's lookups finds the values. */
+  "x-lookup"?: string;
   "x-widget"?: Widget;
   /** What is wrong when `pattern` does not fit, in words. */
   "x-pattern-message"?: Label;

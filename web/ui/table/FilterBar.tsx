@@ -101,12 +101,15 @@ function useLookupNames(definitions: readonly Filter[], filters: Readonly<Record
     queries: lookups.map((filter) => {
       const value = filters[filter.key] ?? "";
       return {
-        queryKey: ["filter-name", filter.key, value],
-        queryFn: async ({ signal }: { signal: AbortSignal }) => [value, await filter.nameOf(value, signal)] as const,
+        queryKey: ["lookup-name", filter.lookup.name, value],
+        queryFn: async ({ signal }: { signal: AbortSignal }) => ({
+          value,
+          label: await filter.lookup.nameOf(value, signal),
+        }),
         staleTime: 300_000,
       };
     }),
-    combine: (results) => Object.fromEntries(results.flatMap(({ data }) => (data ? [data] : []))),
+    combine: (results) => Object.fromEntries(results.flatMap(({ data }) => (data ? [[data.value, data.label]] : []))),
   });
 }
 

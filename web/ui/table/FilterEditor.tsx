@@ -1,8 +1,8 @@
-import { Button, Checkbox, DatePicker, Input, InputNumber, Radio, Select } from "antd";
+import { Button, Checkbox, DatePicker, Input, InputNumber, Radio } from "antd";
 import dayjs from "dayjs";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LookupSelect } from "../LookupSelect";
 import styles from "./CrmTable.module.css";
 import type { Filter } from "./types";
 
@@ -110,26 +110,15 @@ function RangeEditor({ filter, filters, onChange }: Of<"days" | "numbers">) {
 }
 
 function LookupEditor({ filter, filters, onChange, onDone }: Of<"lookup">) {
-  const { t } = useTranslation("table");
-  const [words, setWords] = useState("");
-  const found = useQuery({
-    queryKey: ["filter-lookup", filter.key, words],
-    queryFn: ({ signal }) => filter.search(words, signal),
-    staleTime: 30_000,
-  });
   return (
-    <Select
-      className={styles.lookup}
+    <LookupSelect
+      lookup={filter.lookup}
       autoFocus
-      showSearch={{ filterOption: false, onSearch: setWords }}
-      aria-label={filter.label}
-      placeholder={t("filter.typeToFind")}
-      value={filters[filter.key] ?? null}
-      options={found.data ?? []}
-      loading={found.isFetching}
-      notFoundContent={found.isError ? t("filter.lookupFailed") : undefined}
-      onChange={(next: string | null) => {
-        onChange({ [filter.key]: next ?? undefined });
+      style={{ width: 260 }}
+      label={filter.label}
+      value={filters[filter.key]}
+      onChange={(next) => {
+        onChange({ [filter.key]: next });
         onDone();
       }}
     />

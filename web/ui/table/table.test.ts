@@ -105,8 +105,7 @@ describe("filters as chips", () => {
       kind: "lookup",
       key: "managerId",
       label: "Manager",
-      search: () => Promise.resolve([]),
-      nameOf: () => Promise.resolve(""),
+      lookup: { name: "x", search: () => Promise.resolve([]), nameOf: () => Promise.resolve("") },
     },
   ];
   const words = (set: Record<string, string>, names = {}) =>

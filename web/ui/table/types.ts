@@ -1,5 +1,6 @@
 import type { ListQuery, Page } from "@api/paging";
 import type { ReactNode } from "react";
+import type { Lookup, Option } from "../lookup";
 
 /** Editing one cell in place. `save` answers the row as it is afterwards. */
 export interface CellEdit<Row> {
@@ -8,11 +9,6 @@ export interface CellEdit<Row> {
   valueOf: (row: Row) => string;
   mayEdit?: (row: Row) => boolean;
   save: (row: Row, value: string) => Promise<Row>;
-}
-
-export interface Option {
-  value: string;
-  label: string;
 }
 
 export interface Column<Row> {
@@ -43,11 +39,7 @@ export type Filter =
   /** Two parameters, for the first and the last day (or figure) that still belongs. */
   | (FilterBase & { kind: "days" | "numbers"; fromKey: string; toKey: string })
   /** A choice among too many to list: looked up while typing. `nameOf` names one that a saved view or a link brings. */
-  | (FilterBase & {
-      kind: "lookup";
-      search: (words: string, signal: AbortSignal) => Promise<Option[]>;
-      nameOf: (value: string, signal: AbortSignal) => Promise<string>;
-    });
+  | (FilterBase & { kind: "lookup"; lookup: Lookup });
 
 /** What makes a list this list: all of it stands in the page's address. */
 export interface ListState {
