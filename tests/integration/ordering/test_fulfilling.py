@@ -47,7 +47,7 @@ async def services(db: Database, order: Order) -> list[tuple[str, int, ServiceSt
 
 async def outcome(db: Database, order: Order) -> Outcome:
     async with context(db) as ctx:
-        return await api.outcome_of(ctx, order.id)
+        return (await api.standing_of(ctx, order.id)).outcome
 
 
 async def fallouts(db: Database, state: FalloutState | None = FalloutState.OPEN):

@@ -19,7 +19,7 @@ from yizhan.platform.context import Actor, Context
 from yizhan.platform.db import Database
 from yizhan.platform.worker import Worker, drain
 
-ORDER_PROCESS = (Path(__file__).parents[3] / "definitions/bpmn/order-fulfilment.bpmn").read_bytes()
+ORDER_PROCESS = Path(__file__).with_name("order-fulfilment.bpmn").read_bytes()
 HERE = Scope(100, 199)
 ELSEWHERE = Scope(200, 299)
 

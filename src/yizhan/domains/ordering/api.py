@@ -1,13 +1,13 @@
 """What others may ask of ordering and do in it.
 
-Use cases for people enter their permission themselves. `attach`, `begin`, `dispatch`, `outcome_of`, `carry_out`,
-`complete`, `reject`, `all_decided` and `hinted` are for the order's process and the provisioning interface, and
-work in the scope entered.
+Use cases for people enter their permission themselves. `waiting_for_process`, `attach`, `id_of_number`, `begin`,
+`dispatch`, `standing_of`, `all_decided`, `carry_out`, `complete`, `reject` and `hinted` are for the order's process
+and the provisioning interface, and work in the scope entered.
 """
 
 from yizhan.domains.ordering.service.annotating import change as change_order
-from yizhan.domains.ordering.service.answering import outcome_of
-from yizhan.domains.ordering.service.asking import attach, begin, complete, dispatch
+from yizhan.domains.ordering.service.answering import standing_of
+from yizhan.domains.ordering.service.asking import attach, begin, complete, dispatch, id_of_number, waiting_for_process
 from yizhan.domains.ordering.service.cancelling import cancel, reject
 from yizhan.domains.ordering.service.children import OrdersOfCustomer
 from yizhan.domains.ordering.service.drafting import drop as drop_draft
@@ -54,12 +54,12 @@ __all__ = [
     "fallouts",
     "find",
     "hinted",
+    "id_of_number",
     "offerings_for_customer",
     "order_by_number",
     "order_of",
     "orders",
     "orders_of_customer",
-    "outcome_of",
     "place_order",
     "provisioning_link",
     "quote",
@@ -68,4 +68,6 @@ __all__ = [
     "save_draft",
     "service_orders",
     "settle_fallout",
+    "standing_of",
+    "waiting_for_process",
 ]

@@ -29,7 +29,7 @@ from yizhan.engines.process.model import ProcessDefinition, ServiceTask, UserTas
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 
-SAMPLE = Path(__file__).parents[4] / "definitions/bpmn/order-fulfilment.bpmn"
+SAMPLE = Path(__file__).parents[3] / "integration/process/order-fulfilment.bpmn"
 SIMPLE = (start(), user("a"), end(), *chain("start", "a", "end"))
 
 

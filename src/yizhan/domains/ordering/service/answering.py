@@ -1,7 +1,14 @@
 """Taking in what the provisioning system says, and what it fails to say; in the scope entered."""
 
 from yizhan.domains.ordering import events
-from yizhan.domains.ordering.contracts.services import FalloutKind, FalloutState, Outcome, RemoteOrder, ServiceState
+from yizhan.domains.ordering.contracts.services import (
+    FalloutKind,
+    FalloutState,
+    Outcome,
+    RemoteOrder,
+    ServiceState,
+    Wave,
+)
 from yizhan.domains.ordering.model import fulfilment, states
 from yizhan.domains.ordering.service import finding, telling
 from yizhan.domains.ordering.store import fallouts, orders, services
@@ -45,10 +52,10 @@ async def give_up(ctx: Context, service_order_id: int, kind: FalloutKind, code: 
     await _settle(ctx, order)
 
 
-async def outcome_of(ctx: Context, order_id: str) -> Outcome:
-    """How an order stands with the network, its row locked so that it stays so."""
+async def standing_of(ctx: Context, order_id: str) -> Wave:
+    """How an order stands with the network after its latest wave, its row locked so that it stays so."""
     row = await finding.order_row(ctx, order_id, lock=True)
-    return await outcome(ctx, row["id"])
+    return Wave(row["wave"], 0, await outcome(ctx, row["id"]))
 
 
 async def outcome(ctx: Context, order_id: int) -> Outcome:

@@ -12,12 +12,13 @@ import msgspec
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.plans import ProductPlan
 from yizhan.domains.catalogue.contracts.specifications import Values
-from yizhan.domains.ordering import events
-from yizhan.domains.ordering.contracts.orders import OrderState
+from yizhan.domains.ordering import errors, events
+from yizhan.domains.ordering.contracts.orders import Order, OrderState
 from yizhan.domains.ordering.contracts.services import Outcome, Send, ServiceOrder, ServiceState, Wave
 from yizhan.domains.ordering.model import fulfilment, states
 from yizhan.domains.ordering.service import answering, finding, inventory, telling
 from yizhan.domains.ordering.store import orders, services
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import new_id
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
@@ -27,11 +28,26 @@ SEND_JOB = "ordering.send"
 FIRST_CHECK = timedelta(minutes=1)
 
 
-async def attach(ctx: Context, order_id: str, instance_id: int, state: OrderState) -> None:
-    """The order's process has begun; while a person checks it, the order is pending."""
+async def waiting_for_process(ctx: Context, order_id: str) -> Order | None:
+    """The order, its row locked, as long as no process carries it out and none is cancelled; else None."""
     row = await finding.order_row(ctx, order_id, lock=True)
-    if row["instance_id"] is None and row["state"] == OrderState.ACKNOWLEDGED:
-        await telling.move(ctx, row, state, instance_id=instance_id)
+    if row["instance_id"] is not None or row["state"] != OrderState.ACKNOWLEDGED:
+        return None
+    return (await orders.orders(ctx.tx, [row]))[0]
+
+
+async def attach(ctx: Context, order_id: str, instance_id: int) -> None:
+    """The order's process has begun; until the network is asked the order is pending."""
+    row = await finding.order_row(ctx, order_id, lock=True)
+    await telling.move(ctx, row, OrderState.PENDING, instance_id=instance_id)
+
+
+async def id_of_number(ctx: Context, number: str) -> str:
+    """The id of the order with this number. Raises NotFound."""
+    row = await orders.row_by_number(ctx.tx, number)
+    if row is None:
+        raise NotFound(errors.ORDER, number)
+    return str(row["id"])
 
 
 async def begin(ctx: Context, order_id: str) -> None:

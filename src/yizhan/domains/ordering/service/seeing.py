@@ -15,6 +15,7 @@ from yizhan.domains.ordering.service import finding
 from yizhan.domains.ordering.store import orders, services
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.numbering import is_readable
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
 from yizhan.kernel.selection import Selection
 from yizhan.platform.context import Context
@@ -23,7 +24,9 @@ MOST_OF_CUSTOMER = 500
 
 
 async def order_of(ctx: Context, order_id: str) -> Order:
-    """One order. Raises NotFound."""
+    """One order, by its id or number. Raises NotFound."""
+    if is_readable(order_id.strip().upper(), "D"):
+        return await order_by_number(ctx, order_id)
     await ctx.enter(READ)
     return (await orders.orders(ctx.tx, [await finding.order_row(ctx, order_id)]))[0]
 
