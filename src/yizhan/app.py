@@ -15,13 +15,16 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
 from yizhan.domains.account import api as account_api
 from yizhan.domains.account import contracts as account
+from yizhan.domains.catalogue import api as catalogue_api
 from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.ports import use_children
 from yizhan.domains.ordering import api as ordering_api
+from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.ordering.contracts import access as ordering
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
@@ -30,11 +33,13 @@ from yizhan.domains.organisation.contracts import GivenPassword
 from yizhan.domains.party import contracts as party
 from yizhan.domains.subscriber import api as subscriber_api
 from yizhan.domains.subscriber import contracts as subscriber
+from yizhan.engines.process import api as process_api
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
+from yizhan.flows.order_to_cash import connector, following
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.token import Token
@@ -46,12 +51,15 @@ from yizhan.interfaces.http import (
     accounts,
     api_clients,
     application,
+    callbacks,
     customers,
     duplicates,
+    fallouts,
     names,
     notices,
     oauth,
     operations,
+    orders,
     org_units,
     parties,
     posts,
@@ -64,6 +72,7 @@ from yizhan.interfaces.http import (
     views,
     worklist,
 )
+from yizhan.interfaces.http import catalogue as catalogue_pages
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -77,6 +86,7 @@ from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
+from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
@@ -114,7 +124,7 @@ PERMISSIONS: tuple[Permission, ...] = (
 CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 """The same by name; a role is made of these."""
 
-CONNECTORS: Connectors = {}
+CONNECTORS: Connectors = {**connector.CONNECTORS}
 """What the service tasks of processes may call, by the name models use."""
 
 JOBS: dict[str, JobKind] = {
@@ -122,11 +132,13 @@ JOBS: dict[str, JobKind] = {
     **process_jobs.job_kinds(CONNECTORS),
     **organisation_jobs.JOBS,
     **import_jobs.JOBS,
+    **following.JOBS,
 }
 """Who runs which kind of job."""
 
 SUBSCRIPTIONS: Subscriptions = together(
     customer_jobs.SUBSCRIPTIONS,
+    following.SUBSCRIPTIONS,
 )
 """Which kinds of job hear of which event."""
 
@@ -135,6 +147,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *process_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
     *customer_jobs.SCHEDULES,
+    *ordering_jobs.SCHEDULES,
 )
 """What runs by the clock."""
 
@@ -153,6 +166,9 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     accounts.router,
     subscribers.router,
     duplicates.router,
+    catalogue_pages.router,
+    orders.router,
+    fallouts.router,
     worklist.router,
     processes.router,
     notices.router,
@@ -161,6 +177,11 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
 )
 """Handlers under /api that need no settings."""
 
+
+class BadDefinitions(Exception):  # noqa: N818 - told to the operator as it stands
+    """Shipped definitions do not make sense; the message lists file, line and problem."""
+
+
 GUEST_NODES = range(MAX_NODE - 63, MAX_NODE + 1)
 """Node numbers of commands that run beside the server for a moment."""
 
@@ -168,6 +189,12 @@ FIRST_LOGIN = """\
 首个管理员账号 / the first administrator's login: {login}
 初始密码（只显示这一次）/ first password (shown this once): {password}
 """
+
+
+def _provisioning(settings: Settings, token: str) -> ServiceOrdering | NotConfigured:
+    if not settings.provisioning_url:
+        return NotConfigured()
+    return ServiceOrdering(settings.provisioning_url, f"{settings.base_url}/api{callbacks.PATH}/{token}")
 
 
 class Parts:
@@ -180,13 +207,20 @@ class Parts:
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
         notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
         exports = settings.data_dir / "exports"
-        self.jobs = {**JOBS, **customer_jobs.jobs(exports), **notifier.jobs()}
+        token = callback_token(settings.data_dir)
+        self.provisioning = _provisioning(settings, token)
+        self.jobs = {
+            **JOBS,
+            **customer_jobs.jobs(exports),
+            **ordering_jobs.job_kinds(self.provisioning),
+            **notifier.jobs(),
+        }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
         self.web = application.create(
             Edge(db, self.callers, clock),
             [
-                application.staff_api([*STAFF_API, self._session_api()]),
+                application.staff_api([*STAFF_API, self._session_api(), callbacks.router(token)]),
                 oauth.router(timedelta(minutes=settings.token_minutes)),
                 apis.mounted(settings.base_url),
             ],
@@ -204,6 +238,22 @@ class Parts:
         async with self.db.transaction(EVERYTHING) as tx:
             ctx = Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock)
             return await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
+
+    async def take_over_definitions(self) -> None:
+        """Load the shipped catalogue and processes; what is there already, or newer, is left alone.
+
+        Raises BadDefinitions when a file has been spoilt.
+        """
+        folder = migrate.data_folder("definitions")
+        async with self.db.transaction(EVERYTHING) as tx:
+            ctx = Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock)
+            report = await catalogue_api.load_definitions(ctx, catalogue_api.definition_sources(folder / "catalogue"))
+            if report.problems:
+                lines = [f"{p.field}: {p.message.zh} / {p.message.en}" for p in report.problems]
+                raise BadDefinitions("\n".join(lines))
+            models = [file.read_bytes() for file in sorted((folder / "bpmn").glob("*.bpmn"))]
+            await process_api.deploy_shipped(ctx, models, process_api.environment(CONNECTORS))
+            await ctx.enqueue(NewJob(ordering_jobs.LISTEN_JOB, {}, once_key=ordering_jobs.LISTEN_JOB))
 
     async def ready(self) -> bool:
         """Whether the database answers with the program's schema."""
@@ -259,7 +309,9 @@ class Program:
         """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
         async with AsyncExitStack() as stack:
             parts = await assemble(settings, stack)
-            if given := await parts.first_administrator():
+            given = await parts.first_administrator()
+            await parts.take_over_definitions()
+            if given:
                 sys.stdout.write(FIRST_LOGIN.format(login=given.login, password=given.password))
             config = uvicorn.Config(
                 parts.web,

@@ -66,13 +66,16 @@ class ErrorBody(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True)
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[ErrorBody]:
     """A business refusal: its own status, code and words, and how long to wait where that helps."""
-    language = language_of(request)
-    problems = [_told(problem, language) for problem in refusal.problems]
+    wait = {"Retry-After": str(refusal.values["seconds"])} if "seconds" in refusal.values else None
+    return Response(body_of(refusal, language_of(request)), status_code=STATUS[refusal.kind], headers=wait)
+
+
+def body_of(refusal: Refusal, language: Language) -> ErrorBody:
+    """A refusal in words, with everything that is wrong."""
+    problems = [told(problem, language) for problem in refusal.problems]
     if refusal.field and not problems:
         problems = [FieldProblem(refusal.field, refusal.code, refusal.text.in_(language), refusal.advice.in_(language))]
-    body = ErrorBody(refusal.code, refusal.text.in_(language), refusal.advice.in_(language), problems=problems)
-    wait = {"Retry-After": str(refusal.values["seconds"])} if "seconds" in refusal.values else None
-    return Response(body, status_code=STATUS[refusal.kind], headers=wait)
+    return ErrorBody(refusal.code, refusal.text.in_(language), refusal.advice.in_(language), problems=problems)
 
 
 def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[ErrorBody]:
@@ -112,7 +115,8 @@ def on_repeat(_: Request[Any, Any, Any], repeat: AlreadyAnswered) -> Response[by
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=media)
 
 
-def _told(problem: Problem, language: Language) -> FieldProblem:
+def told(problem: Problem, language: Language) -> FieldProblem:
+    """One field's problem in `language`."""
     return FieldProblem(problem.field, problem.code, problem.message.in_(language), problem.remedy.in_(language))
 
 

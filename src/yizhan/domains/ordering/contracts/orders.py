@@ -41,7 +41,7 @@ class Channel(StrEnum):
     SYSTEM = "system"
 
 
-class Cart(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
+class Cart(msgspec.Struct, frozen=True, rename="camel", kw_only=True, forbid_unknown_fields=True):
     """What a customer wants, before it is an order."""
 
     customer_id: str

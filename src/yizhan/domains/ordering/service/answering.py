@@ -1,5 +1,6 @@
 """Taking in what the provisioning system says, and what it fails to say; in the scope entered."""
 
+from yizhan.domains.catalogue.contracts.specifications import Values
 from yizhan.domains.ordering import events
 from yizhan.domains.ordering.contracts.services import (
     FalloutKind,
@@ -105,7 +106,7 @@ async def _step(ctx: Context, order: Row, row: Row, state: ServiceState, answer:
             "check_at": None,
             "error_code": answer.error_code,
             "error_message": answer.error_message,
-            "results": answer.results,
+            "results": _assigned(row, answer),
         }
     await services.change(ctx.tx, row["id"], **values)
     await telling.tell_service(ctx, order, row["id"], row["item"], state, events.ServiceOrderStateChanged)
@@ -142,3 +143,9 @@ async def _raise(ctx: Context, order: Row, row: Row, kind: FalloutKind, code: st
             code=code,
         )
     )
+
+
+def _assigned(row: Row, answer: RemoteOrder) -> Values:
+    """What the network says beyond what it was told."""
+    told = {name for service in row["services"] for name in service["values"]}
+    return {name: value for name, value in answer.results.items() if name not in told}

@@ -8,6 +8,7 @@ from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.access import PLACE
 from yizhan.domains.ordering.contracts.orders import CancelOrder, Order, OrderPatch, OrderState
 from yizhan.domains.ordering.errors import ORDER
+from yizhan.flows.order_to_cash import api as order_to_cash
 from yizhan.domains.subscriber import api as subscriber
 from yizhan.domains.subscriber.errors import SUBSCRIBER
 from yizhan.interfaces.tmf.common import customers
@@ -79,7 +80,7 @@ async def _patch(call: Call, id_: str, change: Change) -> One:
             if wanted != OrderState.CANCELLED:
                 raise InvalidInput(NOT_ALLOWED.at("state", value=wanted, allowed=OrderState.CANCELLED))
             reason = CancelOrder(str(change.after.get("cancellationReason") or ""))
-            return _one(call, await ordering.cancel(call.context, id_, reason, change.rev))
+            return _one(call, await order_to_cash.cancel_order(call.context, id_, reason, change.rev))
         patch = orders.patch_of(present, change)
         return _one(call, await ordering.change_order(call.context, id_, patch, change.rev))
 
@@ -115,7 +116,7 @@ async def _cancel(call: Call, document: Document) -> One:
         kept = OrderPatch(extra={**present.extra, orders.CANCELLING: rest})
         await ordering.change_order(call.context, id_, kept, None)
     with refused_as({"reason": "cancellationReason"}):
-        cancelled = await ordering.cancel(call.context, id_, CancelOrder(reason), None)
+        cancelled = await order_to_cash.cancel_order(call.context, id_, CancelOrder(reason), None)
     return One(cancellations.shown(call, cancelled))
 
 
