@@ -8,9 +8,9 @@ from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.access import PLACE
 from yizhan.domains.ordering.contracts.orders import CancelOrder, Order, OrderPatch, OrderState
 from yizhan.domains.ordering.errors import ORDER
-from yizhan.flows.order_to_cash import api as order_to_cash
 from yizhan.domains.subscriber import api as subscriber
 from yizhan.domains.subscriber.errors import SUBSCRIBER
+from yizhan.flows.order_to_cash import api as order_to_cash
 from yizhan.interfaces.tmf.common import customers
 from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.given import Given
