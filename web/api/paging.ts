@@ -4,7 +4,7 @@ export interface Page<T> {
   next: string | null;
   /** Absent when the list does not count. */
   total?: number | null;
-  totalCapped: boolean;
+  totalCapped?: boolean;
 }
 
 /** What a list asks for: filters by parameter name, an order such as `-changedAt`, and where to go on. */
