@@ -36,6 +36,7 @@ from yizhan.domains.organisation.errors import (
     TotpRequired,
     TotpState,
 )
+from yizhan.domains.organisation.jobs import tidy_access
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED
 from yizhan.kernel.clock import FixedClock
 from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
@@ -429,3 +430,25 @@ async def test_secrets_are_nowhere_in_the_database(operator: Operator, clock: Fi
             for row in await tx.fetch(f"select to_jsonb(t)::text as whole from organisation.{table} t"):
                 assert PASSWORD not in row["whole"]
                 assert token not in row["whole"]
+
+
+async def test_what_ended_long_ago_is_forgotten(operator: Operator, clock: FixedClock):
+    await operator.sign_in("li")
+    with pytest.raises(SignInFailed):
+        await operator.sign_in("li", "wrong")
+    async with acting(operator.db, clock=clock) as ctx:
+        await ctx.as_system()
+        await api.issue_token(ctx, "li", timedelta(hours=1))
+        await tidy_access(ctx, {})
+        tables = ("session", "access_token", "throttle")
+
+        async def left() -> list[int]:
+            return [await ctx.tx.fetchval(f"select count(*) from organisation.{table}") for table in tables]
+
+        assert await left() == [1, 1, 2]
+        clock.advance(timedelta(days=2))
+        await tidy_access(ctx, {})
+        assert await left() == [1, 1, 0]
+        clock.advance(timedelta(days=100))
+        await tidy_access(ctx, {})
+        assert await left() == [0, 0, 0]

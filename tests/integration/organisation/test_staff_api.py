@@ -56,6 +56,7 @@ async def test_many_failures_answer_429(client: httpx.AsyncClient, served: Opera
         await client.post("/api/session", json={"login": ADMIN, "password": "wrong"})
     answer = await client.post("/api/session", json=SIGN_IN)
     assert (answer.status_code, answer.json()["code"]) == (429, "too_many_attempts")
+    assert int(answer.headers["retry-after"]) > 0
     assert int(answer.headers["Retry-After"]) > 0
 
 
@@ -176,6 +177,18 @@ async def test_a_person_from_taking_on_to_leaving(admin: httpx.AsyncClient, serv
     assert ended.json()["effective"] is False
     gone = await admin.post(f"{staff}/retire", headers={"If-Match": person.headers["etag"]})
     assert gone.json()["state"] == "retired"
+
+
+async def test_a_secret_is_told_once_even_to_a_repeat(admin: httpx.AsyncClient, served: Operator, db):
+    role = await served.role("feed", "root", organisation__read=Reach.SUBTREE)
+    new = {"clientId": "billing", "name": "计费", "unitId": served.units["north"].id, "roleId": role}
+    key = {"Idempotency-Key": "0b5cbb3e"}
+    first = await admin.post("/api/api-clients", json=new, headers=key)
+    again = await admin.post("/api/api-clients", json=new, headers=key)
+    assert (first.status_code, again.status_code, again.json()["code"]) == (201, 409, "told_once")
+    async with db.transaction(EVERYTHING) as tx:
+        kept = await tx.fetchval("select body from platform.idempotency where key = '0b5cbb3e'")
+    assert first.json()["clientSecret"].encode() not in kept
 
 
 async def test_the_audit_trail_can_be_read_and_checked(admin: httpx.AsyncClient, served: Operator):

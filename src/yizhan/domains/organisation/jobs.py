@@ -13,6 +13,9 @@ REST = timedelta(minutes=15)
 KEPT = timedelta(days=90)
 """How long ended sessions and tokens stay to be seen; the audit trail keeps what was done with them."""
 
+ATTEMPTS_KEPT = timedelta(days=1)
+"""How long failed attempts count at most; anybody can make them up, so they are not kept for long."""
+
 
 async def settle_moves(ctx: Context, _: Any) -> None:
     """Rows written late at an old position follow their unit, and the position becomes free."""
@@ -21,7 +24,7 @@ async def settle_moves(ctx: Context, _: Any) -> None:
 
 async def tidy_access(ctx: Context, _: Any) -> None:
     """Sessions, tokens and failed attempts of long ago are forgotten."""
-    await sessions.tidy(ctx.tx, ctx.now() - KEPT)
+    await sessions.tidy(ctx.tx, ctx.now() - KEPT, ctx.now() - ATTEMPTS_KEPT)
 
 
 JOBS = {
@@ -30,5 +33,5 @@ JOBS = {
 }
 SCHEDULES = (
     Schedule("settle_moves", "*/5 * * * *", "organisation.settle_moves"),
-    Schedule("tidy_access", "30 3 * * *", "organisation.tidy_access"),
+    Schedule("tidy_access", "30 * * * *", "organisation.tidy_access"),
 )

@@ -2,11 +2,12 @@
 
 from typing import Any, Self
 
+import msgspec
 from litestar import Request
 from litestar.types import Message
 
-from yizhan.kernel.errors import InvalidInput, Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
+from yizhan.kernel.text import Language, Text
 from yizhan.platform import idempotency
 from yizhan.platform.context import Context
 
@@ -19,6 +20,15 @@ class AlreadyAnswered(Exception):  # noqa: N818 - a signal for the edge
     def __init__(self, answer: idempotency.Answer) -> None:
         super().__init__()
         self.answer = answer
+
+
+class ToldOnce(Refusal):
+    """The request was done before, and its answer held a secret that is told only once."""
+
+    code = "told_once"
+    kind = Kind.CONFLICT
+    message = Text("该请求已办理，其中的密钥或密码只显示一次", "This was done before; its secret was told only once")
+    remedy = Text("如未记下，请重新生成", "Make a new one if it was not noted down")
 
 
 class Repeat:
@@ -61,4 +71,17 @@ class Repeat:
             elif message["type"] == "http.response.body":
                 body += message["body"]
         headers.pop("set-cookie", None)
+        if "no-store" in headers.get("cache-control", ""):
+            # A secret that is told once is kept nowhere, not even for a repeat.
+            status, headers, body = 409, {"content-type": "application/json"}, _told_once(ctx.language)
         await idempotency.keep(ctx.tx, ctx.actor.id, self._key, idempotency.Answer(status, headers, body))
+
+
+def _told_once(language: Language) -> bytes:
+    refusal = ToldOnce()
+    words = {
+        "code": refusal.code,
+        "message": refusal.text.in_(language),
+        "remedy": refusal.advice.in_(language),
+    }
+    return msgspec.json.encode(words)

@@ -13,6 +13,10 @@ IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
 _REV = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
+TOLD_ONCE = {"Cache-Control": "no-store"}
+"""Headers of an answer that holds a secret: nobody on the way keeps it, nor do we for a repeat."""
+
+
 def etag(rev: int) -> dict[str, str]:
     """The headers that tell a reader which version it got."""
     return {"ETag": f'"{rev}"'}

@@ -16,7 +16,7 @@ from yizhan.domains.organisation.contracts import (
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
+from yizhan.interfaces.edge.versions import TOLD_ONCE, IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
 
@@ -33,9 +33,9 @@ async def list_clients(
 
 
 @post("/api-clients")
-async def create_client(ctx: Ctx, data: JSONBody[NewApiClient]) -> ClientSecret:
+async def create_client(ctx: Ctx, data: JSONBody[NewApiClient]) -> Response[ClientSecret]:
     """Let a system call; its secret is told this once."""
-    return await organisation.create_client(ctx, data)
+    return Response(await organisation.create_client(ctx, data), headers=TOLD_ONCE)
 
 
 @get("/api-clients/{client_id:str}")
@@ -55,9 +55,10 @@ async def change_client(
 @post("/api-clients/{client_id:str}/secret")
 async def rotate_secret(
     ctx: Ctx, client_id: FromPath[str], data: JSONBody[SecretRotation], if_match: IfMatch = None
-) -> ClientSecret:
+) -> Response[ClientSecret]:
     """Give a new secret, told this once; the present one works on for some hours."""
-    return await organisation.rotate_secret(ctx, client_id, expected_rev(if_match), data)
+    given = await organisation.rotate_secret(ctx, client_id, expected_rev(if_match), data)
+    return Response(given, headers=TOLD_ONCE)
 
 
 @post("/api-clients/{client_id:str}/retire", status_code=200)

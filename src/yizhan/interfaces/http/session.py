@@ -23,6 +23,7 @@ from yizhan.domains.organisation.contracts import (
 from yizhan.interfaces.edge.callers import SESSION_COOKIE
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Anyone, AppRequest, Ctx, access_changed
+from yizhan.interfaces.edge.versions import TOLD_ONCE
 from yizhan.kernel.paging import Page
 
 
@@ -57,15 +58,15 @@ async def change_password(ctx: Ctx, request: AppRequest, data: JSONBody[Password
 
 
 @post("/session/totp")
-async def enrol_totp(ctx: Ctx) -> TotpEnrolment:
+async def enrol_totp(ctx: Ctx) -> Response[TotpEnrolment]:
     """Begin with a second factor: the secret for an authenticator."""
-    return await organisation.enrol_totp(ctx)
+    return Response(await organisation.enrol_totp(ctx), headers=TOLD_ONCE)
 
 
 @post("/session/totp/confirmation", status_code=200)
-async def confirm_totp(ctx: Ctx, request: AppRequest, data: JSONBody[TotpCode]) -> RecoveryCodes:
+async def confirm_totp(ctx: Ctx, request: AppRequest, data: JSONBody[TotpCode]) -> Response[RecoveryCodes]:
     """Confirm the second factor with a first code; returns recovery codes, told this once."""
-    return await organisation.confirm_totp(ctx, data, origin_of(request))
+    return Response(await organisation.confirm_totp(ctx, data, origin_of(request)), headers=TOLD_ONCE)
 
 
 @post("/session/totp/end", status_code=204)

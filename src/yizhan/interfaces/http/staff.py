@@ -20,7 +20,7 @@ from yizhan.domains.organisation.contracts import (
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
+from yizhan.interfaces.edge.versions import TOLD_ONCE, IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
 
@@ -66,15 +66,15 @@ async def retire_staff(ctx: Ctx, staff_id: FromPath[str], if_match: IfMatch = No
 
 
 @post("/staff/{staff_id:str}/login")
-async def create_login(ctx: Ctx, staff_id: FromPath[str], data: JSONBody[NewLogin]) -> GivenPassword:
+async def create_login(ctx: Ctx, staff_id: FromPath[str], data: JSONBody[NewLogin]) -> Response[GivenPassword]:
     """Let a person sign in; a made-up password is told this once."""
-    return await organisation.create_login(ctx, staff_id, data)
+    return Response(await organisation.create_login(ctx, staff_id, data), headers=TOLD_ONCE)
 
 
 @post("/staff/{staff_id:str}/login/password", status_code=200)
-async def reset_password(ctx: Ctx, staff_id: FromPath[str], data: JSONBody[PasswordReset]) -> GivenPassword:
+async def reset_password(ctx: Ctx, staff_id: FromPath[str], data: JSONBody[PasswordReset]) -> Response[GivenPassword]:
     """Give a password to begin anew with; a made-up one is told this once."""
-    return await organisation.reset_password(ctx, staff_id, data)
+    return Response(await organisation.reset_password(ctx, staff_id, data), headers=TOLD_ONCE)
 
 
 @post("/staff/{staff_id:str}/login/lock", status_code=200)

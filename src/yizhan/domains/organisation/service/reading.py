@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from yizhan.domains.organisation.contracts import OrgUnit, UnitName
 from yizhan.domains.organisation.service import finding
 from yizhan.domains.organisation.store import staff, units
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.platform.context import Context
 
@@ -25,7 +26,9 @@ async def unit_of_actor(ctx: Context) -> OrgUnit:
 async def unit_at(ctx: Context, position: int) -> OrgUnit:
     """The unit at a position in the scope that was entered, or above it; raises NotFound."""
     found = await units.at(ctx.tx, position)
-    return found if found is not None else await finding.unit(ctx, "0")
+    if found is None:
+        raise NotFound(finding.UNIT, position)
+    return found
 
 
 async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, UnitName]:

@@ -35,4 +35,4 @@ async def end(ctx: Context, session_id: str) -> None:
                 await ctx.refuse("end", "organisation.session", session_id)
             raise NotFound(finding.SESSION, session_id)
     await sessions.end_by_id(ctx.tx, key, "ended", ctx.now())
-    await ctx.audit("end", "organisation.session", session_id, ctx.tx.scope.lo, owner=owner)
+    await ctx.audit("end", "organisation.session", session_id, ctx.actor.org_pos, owner=owner)

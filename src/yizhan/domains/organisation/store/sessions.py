@@ -306,8 +306,8 @@ async def revoke_token(tx: Transaction, digest: bytes, client_id: int, now: date
     )
 
 
-async def tidy(tx: Transaction, before: datetime) -> None:
-    """Forget sessions, tokens and failed attempts that ended before `before`."""
+async def tidy(tx: Transaction, before: datetime, attempts_before: datetime) -> None:
+    """Forget sessions and tokens that ended before `before`, and failed attempts older than `attempts_before`."""
     await tx.execute("delete from organisation.session where coalesce(ended_at, last_seen_at + idle) < $1", before)
     await tx.execute("delete from organisation.access_token where expires_at < $1 or revoked_at < $1", before)
-    await tx.execute("delete from organisation.throttle where last_at < $1", before)
+    await tx.execute("delete from organisation.throttle where last_at < $1", attempts_before)
