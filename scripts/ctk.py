@@ -14,13 +14,15 @@ import argparse
 import json
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -38,6 +40,12 @@ PACKAGES = ("newman@4", "newman-reporter-html@1", "jsonschema@1")
 ROOT = Path(__file__).parents[1]
 
 Json = dict[str, Any]
+Outcome = tuple[int, int, list[str]]
+"""Assertions, how many failed, and what each failure says."""
+
+
+class CannotPrepareError(Exception):
+    """The server refused what a kit needs to be there."""
 
 
 class Server:
@@ -52,39 +60,100 @@ class Server:
         return f"{self.url}/tmf-api/{PATHS[api]}/"
 
     def make(self, api: str, resource: str, body: Json) -> Json:
-        """Create a resource; ends the run with the server's words when it refuses."""
+        """Create a resource; raises CannotPrepareError with the server's words when it refuses."""
         answer = self._client.post(f"{self.base(api)}{resource}", json=body)
         if answer.status_code >= 400:
-            sys.exit(f"preparing {resource}: {answer.status_code} {answer.text}")
+            raise CannotPrepareError(f"preparing {resource}: {answer.status_code} {answer.text}")
         made: Json = answer.json()
         return made
 
-    def find(self, api: str, resource: str, **query: str) -> Json | None:
-        """The first resource that `query` finds."""
-        answer = self._client.get(f"{self.base(api)}{resource}", params={**query, "limit": "1"})
-        found = answer.raise_for_status().json()
-        return found[0] if found else None
+    def change(self, api: str, resource: str, id_: str, patch: Json) -> None:
+        """Patch a resource; raises CannotPrepareError with the server's words when it refuses."""
+        answer = self._client.patch(f"{self.base(api)}{resource}/{id_}", json=patch)
+        if answer.status_code >= 400:
+            raise CannotPrepareError(f"preparing {resource}: {answer.status_code} {answer.text}")
 
 
-def parties(server: Server, *sample_ids: str) -> dict[str, str]:
+class Prepared(NamedTuple):
+    """What a kit's samples are exchanged for: ids, and whole payloads."""
+
+    ids: Mapping[str, str] = MappingProxyType({})
+    payloads: Mapping[str, Any] = MappingProxyType({})
+
+
+def organisations(server: Server, *samples: str) -> dict[str, str]:
     """An organisation in place of each sample id."""
+    names = {sample: f"CTK {sample} {secrets.token_hex(3)}" for sample in samples}
     return {
-        sample: server.make("632", "organization", {"tradingName": f"CTK {sample}", "name": f"CTK {sample}"})["id"]
-        for sample in sample_ids
+        sample: server.make("632", "organization", {"tradingName": name, "name": name})["id"]
+        for sample, name in names.items()
     }
 
 
-def specification(server: Server) -> dict[str, str]:
-    """A product specification in place of 9881."""
-    return {"9881": server.make("620", "productSpecification", {"name": "CTK specification"})["id"]}
+def customer(server: Server, party_id: str) -> str:
+    """The customer that the organisation becomes."""
+    party = {"id": party_id, "@referredType": "Organization"}
+    made: str = server.make("629", "customer", {"name": f"CTK {party_id}", "engagedParty": party})["id"]
+    return made
 
 
-SAMPLES: dict[str, Callable[[Server], dict[str, str]]] = {
-    "620": specification,
-    "629": lambda server: parties(server, "500"),
-    "666": lambda server: parties(server, "4665", "6838", "5965"),
+def payers(server: Server) -> Prepared:
+    """Organisations that are customers, since a billing account belongs to one."""
+    ids = organisations(server, "4665", "6838", "5965")
+    for party_id in ids.values():
+        customer(server, party_id)
+    return Prepared(ids)
+
+
+def launched(server: Server, resource: str, body: Json) -> str:
+    """Something of the catalogue, on sale."""
+    id_ = str(server.make("620", resource, body)["id"])
+    for state in ("inReview", "inTest", "launched"):
+        server.change("620", resource, id_, {"lifecycleStatus": state})
+    return id_
+
+
+def offering(server: Server) -> str:
+    """An offering on sale; the kit of the catalogue wants every one to have a specification."""
+    specification = launched(server, "productSpecification", {"name": "CTK specification"})
+    body = {"name": "CTK offering", "productSpecification": {"id": specification}}
+    return launched(server, "productOffering", body)
+
+
+def order(server: Server) -> Prepared:
+    """An order that can be taken; the kit's own names no offering."""
+    [party_id] = organisations(server, "456-dd-df45").values()
+    related = [{"id": customer(server, party_id), "role": "customer", "@referredType": "Customer"}]
+    item = {"id": "123", "action": "add", "productOffering": {"id": offering(server)}}
+    payload = {"productOrderItem": [item], "relatedParty": related}
+    return Prepared(payloads={"ProductOrder": {"POST": {"payload": payload}}})
+
+
+def product(server: Server) -> Prepared:
+    """A product in use, which the kit then finds."""
+    [party_id] = organisations(server, "product").values()
+    related = [{"id": customer(server, party_id), "name": "CTK", "role": "customer", "@referredType": "Customer"}]
+    account = server.make("666", "billingAccount", {"name": "CTK account", "relatedParty": related})
+    body = {
+        "name": "CTK product",
+        "status": "active",
+        "relatedParty": related,
+        "billingAccount": {"id": account["id"]},
+        "productOffering": {"id": offering(server), "name": "CTK offering"},
+        "productCharacteristic": [{"name": "colour", "value": "red"}],
+    }
+    server.make("637", "product", body)
+    return Prepared()
+
+
+PREPARE: dict[str, Callable[[Server], Prepared]] = {
+    "620": lambda server: Prepared({"9881": server.make("620", "productSpecification", {"name": "CTK"})["id"]}),
+    "622": order,
+    "629": lambda server: Prepared(organisations(server, "500")),
+    "637": product,
+    "666": payers,
 }
-"""The ids in a kit's sample payloads → what stands for them here."""
+"""What must be there for the samples of a kit to make sense."""
 
 
 def kits(folder: Path) -> dict[str, Path]:
@@ -118,20 +187,21 @@ def prepared(kit: Path, copy: Path, server: Server, number: str, modules: Path) 
     """Copy `kit`, aimed at `server`."""
     shutil.copytree(kit, copy)
     (copy / "ctk/node_modules").symlink_to(modules)
-    samples = SAMPLES[number](server) if number in SAMPLES else {}
+    made = PREPARE[number](server) if number in PREPARE else Prepared()
     for file in [copy / "config.json", *(copy / "ctk").glob("*.json")]:
         text = file.read_text(encoding="utf-8")
-        for sample, real in samples.items():
+        for sample, real in made.ids.items():
             # The id stands as a JSON string, or as one inside a body that is itself a JSON string.
             text = re.sub(rf'(\\?"id\\?"\s*:\s*\\?")({re.escape(sample)})(\\?")', rf"\g<1>{real}\g<3>", text)
         file.write_text(text, encoding="utf-8")
     config = json.loads((copy / "config.json").read_text(encoding="utf-8"))
     config["url"] = server.base(number)
+    config["payloads"] |= made.payloads
     config["headers"]["Authorization"] = f"Bearer {server.token}"
     (copy / "config.json").write_text(json.dumps(config), encoding="utf-8")
 
 
-def run(copy: Path) -> tuple[int, int, list[str]]:
+def run(copy: Path) -> Outcome:
     """Run a prepared kit: its assertions, how many failed, and what each failure says."""
     done = node("node", "index.js", folder=copy / "ctk")
     results = copy / "jsonResults.json"
@@ -144,6 +214,15 @@ def run(copy: Path) -> tuple[int, int, list[str]]:
     ]
     assertions = report["stats"]["assertions"]
     return assertions["total"], len(told), told
+
+
+def attempted(kit: Path, copy: Path, server: Server, number: str, modules: Path) -> Outcome:
+    """Prepare and run a kit."""
+    try:
+        prepared(kit, copy, server, number, modules)
+    except CannotPrepareError as error:
+        return 0, 1, [str(error)]
+    return run(copy)
 
 
 def main() -> int:
@@ -164,8 +243,7 @@ def main() -> int:
                 print(f"TMF{number} no kit in {options.kits}")
                 failed += 1
                 continue
-            prepared(found[number], Path(work) / number, server, number, modules)
-            total, wrong, told = run(Path(work) / number)
+            total, wrong, told = attempted(found[number], Path(work) / number, server, number, modules)
             print(f"TMF{number} assertions={total} failed={wrong} {'ok' if total and not wrong else 'short'}")
             if options.verbose and told:
                 print("\n".join(f"    {line}" for line in told))

@@ -42,7 +42,7 @@ async def _create(call: Call, document: Document) -> One:
     if problems:
         raise InvalidInput(*problems)
     with refused_as(products.REFUSED):
-        loaded = products.loaded(document, related, offering.line if offering else "other")
+        loaded = products.loaded(document, related, (offering.line if offering else "") or "other")
         [outcome] = await subscriber.create_many(call.context, [loaded])
         if outcome.id is None:
             raise InvalidInput(*outcome.problems)
