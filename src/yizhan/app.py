@@ -73,6 +73,7 @@ from yizhan.interfaces.http import (
     worklist,
 )
 from yizhan.interfaces.http import catalogue as catalogue_pages
+from yizhan.interfaces.http import imports as import_api
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -131,7 +132,6 @@ JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
     **organisation_jobs.JOBS,
-    **import_jobs.JOBS,
     **following.JOBS,
 }
 """Who runs which kind of job."""
@@ -146,6 +146,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *housekeeping.SCHEDULES,
     *process_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
+    *import_jobs.SCHEDULES,
     *customer_jobs.SCHEDULES,
     *ordering_jobs.SCHEDULES,
 )
@@ -169,6 +170,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     catalogue_pages.router,
     orders.router,
     fallouts.router,
+    import_api.router,
     worklist.router,
     processes.router,
     notices.router,
@@ -206,12 +208,13 @@ class Parts:
         self.db = db
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
         notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
-        exports = settings.data_dir / "exports"
+        exports, uploads = settings.data_dir / "exports", settings.data_dir / "imports"
         token = callback_token(settings.data_dir)
         self.provisioning = _provisioning(settings, token)
         self.jobs = {
             **JOBS,
             **customer_jobs.jobs(exports),
+            **import_jobs.jobs(uploads),
             **ordering_jobs.job_kinds(self.provisioning),
             **notifier.jobs(),
         }
@@ -229,6 +232,7 @@ class Parts:
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
         self.web.state.exports = exports
+        self.web.state.uploads = uploads
 
     def _session_api(self) -> ControllerRouterHandler:
         return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)

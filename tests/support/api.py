@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 
@@ -16,8 +17,11 @@ from yizhan.platform.db import Database
 
 
 @asynccontextmanager
-async def staff_api(db: Database, *actors: Actor) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the whole staff API; the bearer token, an id, says which of `actors` calls (the first by default)."""
+async def staff_api(db: Database, *actors: Actor, files: Path | None = None) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the whole staff API; the bearer token, an id, says which of `actors` calls (the first by default).
+
+    Files that people upload or take away go to the folder `files`.
+    """
     by_token = {str(actor.id): actor for actor in actors}
 
     async def lookup(_, token):
@@ -29,6 +33,7 @@ async def staff_api(db: Database, *actors: Actor) -> AsyncIterator[httpx.AsyncCl
     app = application.create(
         Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
     )
+    app.state.exports = app.state.uploads = files
     headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}
     async with client_of(app, **headers) as client:
         yield client

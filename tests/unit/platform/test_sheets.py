@@ -50,6 +50,16 @@ def test_encoding_and_delimiter_are_found_out(tmp_path, encoding, found, delimit
     assert cells(path, table) == ROWS[1:]
 
 
+def test_what_a_person_says_of_a_file_is_believed_when_it_can_be(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("姓名;城市\n王偉;臺北\n".encode("big5"))
+    assert look(path, encoding="big5", delimiter=";").columns == ("姓名", "城市")
+    assert look(path, encoding="big5", delimiter="no").format.delimiter == ";"
+    for wrong in ("utf-8", "rot13", "utf-7"):
+        with pytest.raises(errors.UnknownEncoding):
+            look(path, encoding=wrong)
+
+
 def test_a_late_character_decides_the_encoding(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(b"name,city\n" + b"plain,text\n" * 200_000 + "王伟,南京\n".encode("gb18030"))

@@ -1,5 +1,7 @@
 """What imports offer to interfaces; every function enters its permission itself."""
 
+from yizhan.flows.imports.guessing import drop as drop_import
+from yizhan.flows.imports.guessing import guess, look_again
 from yizhan.flows.imports.jobs import begin_undo, start
 from yizhan.flows.imports.mappings import built_in, drop, fitting, known, named, save
 from yizhan.flows.imports.results import (
@@ -31,11 +33,14 @@ __all__ = [
     "carry_out",
     "choose",
     "drop",
+    "drop_import",
     "failed_rows",
     "fitting",
+    "guess",
     "in_words",
     "known",
     "listed",
+    "look_again",
     "named",
     "preview",
     "problems",

@@ -15,7 +15,7 @@ from yizhan.flows.imports import adding, errors, matching, subscribing, updating
 from yizhan.flows.imports.building import field_of, new_account, new_customer
 from yizhan.flows.imports.contracts import Match, Mode, Options, Told
 from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, encode
-from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, told
+from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, column_of, told
 from yizhan.flows.imports.store import Staged
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
@@ -96,8 +96,16 @@ async def look(ctx: Context, check: Check, drafted: Sequence[Drafted]) -> list[L
     new = await _creations(ctx, check, drafted, found, problems)
     changed = await _changes(ctx, check, drafted, found, problems)
     return [
-        _looked(each, known, new.get(i), problems[i], changed=i in changed)
+        _looked(each, known, new.get(i), _with_columns(check.plan, problems[i]), changed=i in changed)
         for i, (each, known) in enumerate(zip(drafted, found, strict=True))
+    ]
+
+
+def _with_columns(plan: Plan, problems: list[Told]) -> list[Told]:
+    """The same problems, each with the column that its field comes from."""
+    return [
+        each if each.column or not each.field else msgspec.structs.replace(each, column=column_of(plan, each.field))
+        for each in problems
     ]
 
 

@@ -106,6 +106,14 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     samples: tuple[str, ...]
 
 
+class Guess(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What each column probably holds, and the mapping to begin with: one saved as `saved`, or made of it."""
+
+    suggestions: tuple[Suggestion, ...]
+    mapping: Mapping
+    saved: str | None = None
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """How an import is to run. `whole` imports nothing when any row has a problem; `dry` stops after the check."""
 

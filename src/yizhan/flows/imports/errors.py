@@ -239,3 +239,4 @@ PHASES = {
 START_AGAIN = Text("如需重新导入，请再次上传文件", "Upload the file again to import it anew")
 CHOOSE_FIRST = Text("请先确认映射与选项", "Choose mapping and options first")
 ONLY_APPLIED = Text("只有已导入且未撤销的批次可以撤销", "Only an import that was applied can be undone")
+UNDO_INSTEAD = Text("已导入的批次请用“撤销”", "An import that was applied can be undone")

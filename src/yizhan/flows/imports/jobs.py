@@ -1,6 +1,10 @@
 """Imports in the background."""
 
+import asyncio
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -12,10 +16,11 @@ from yizhan.kernel.text import Language, Text
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.worker import JobKind
+from yizhan.platform.worker import JobKind, Schedule
 
 RUN = "imports.run"
 UNDO = "imports.undo"
+TIDY = "imports.tidy"
 _TITLE = Text("导入 {file}", "Import {file}")
 _UNDO_TITLE = Text("撤销导入 {file}", "Undo the import of {file}")
 
@@ -92,8 +97,30 @@ async def _failed(ctx: Context, job: ImportJob, refusal: Refusal) -> None:
     await long_work.end(ctx, job.work_id, long_work.State.FAILED, result)
 
 
-JOBS: Mapping[str, JobKind] = {
-    RUN: JobKind(_carry_out, ImportJob, most_attempts=5),
-    UNDO: JobKind(_take_back, ImportJob, most_attempts=5),
-}
-"""Who runs which kind of job."""
+KEPT = timedelta(days=30)
+"""How long uploaded files, rows of past imports and imports never applied are kept."""
+
+
+def jobs(folder: Path) -> Mapping[str, JobKind]:
+    """Who runs which kind of job; uploaded files are in `folder`."""
+
+    async def tidy(ctx: Context, _: Any) -> None:
+        before = ctx.now() - KEPT
+        await ctx.as_system()
+        await store.tidy(ctx.tx, before)
+        await asyncio.to_thread(_drop_older, folder, before)
+
+    return {
+        RUN: JobKind(_carry_out, ImportJob, most_attempts=5),
+        UNDO: JobKind(_take_back, ImportJob, most_attempts=5),
+        TIDY: JobKind(tidy),
+    }
+
+
+def _drop_older(folder: Path, than: datetime) -> None:
+    for file in folder.glob("*") if folder.is_dir() else ():
+        if file.stat().st_mtime < than.timestamp():
+            file.unlink(missing_ok=True)
+
+
+SCHEDULES = (Schedule("imports", "40 4 * * *", TIDY),)

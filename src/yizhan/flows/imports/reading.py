@@ -92,6 +92,11 @@ def missing(plan: Plan, match: Match, *, may_create: bool) -> list[Problem]:
     return problems
 
 
+def column_of(plan: Plan, field: str) -> str:
+    """The column, or template of columns, that the mapping takes `field` from; empty when it takes it from none."""
+    return next((step.column for step in plan.steps if step.field.key == field and not step.extra), "")
+
+
 MATCH_LABELS = {
     Match.IDENTITY: Text("证件号码", "document number"),
     Match.NUMBER: Text("客户编号", "customer number"),

@@ -111,6 +111,22 @@ def _plain(value: object) -> object:
     return msgspec.to_builtins(value) if isinstance(value, msgspec.Struct | tuple | list) else value
 
 
+async def delete_run(tx: Transaction, run_id: int) -> None:
+    await tx.execute("delete from imports.run where id = $1", run_id)
+
+
+async def tidy(tx: Transaction, before: datetime) -> int:
+    """Forget what nobody needs any more: imports never applied, and the rows of those applied, of before a moment."""
+    await tx.execute(
+        """delete from imports.staged s using imports.run r
+            where r.id = s.run_id and r.phase in ('applied', 'undone') and r.changed_at < $1""",
+        before,
+    )
+    return await tx.execute(
+        "delete from imports.run where phase not in ('applied', 'undone') and changed_at < $1", before
+    )
+
+
 async def hold(tx: Transaction, run_id: int) -> bool:
     """Take the run for this transaction; False when another holds it."""
     held: bool = await tx.fetchval("select pg_try_advisory_xact_lock(hashtextextended('imports.run', $1))", run_id)

@@ -14,6 +14,9 @@ from yizhan.platform.sheets.errors import CELL_TOO_LONG, BrokenQuotes, LineTooLo
 
 CHUNK = 1 << 20
 MOST_LINE = 8 << 20
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5")
+"""What a person may say a file is written in."""
+
 _DELIMITERS = (",", "\t", ";", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEP_LINE = re.compile(r"sep=(.)\r?\n")
@@ -41,6 +44,17 @@ def encoding_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise UnknownEncoding(line=error.reason) from error
     return "gb18030"
+
+
+def checked_encoding(path: Path, encoding: str) -> str:
+    """`encoding`, if it is one we read and the whole file decodes in it; raises UnknownEncoding otherwise."""
+    if encoding not in ENCODINGS:
+        raise UnknownEncoding(line=1)
+    try:
+        _decode_all(path, encoding)
+    except UnicodeDecodeError as error:
+        raise UnknownEncoding(line=error.reason) from error
+    return encoding
 
 
 def _decode_all(path: Path, encoding: str) -> None:

@@ -78,8 +78,9 @@ def _forms(path: Path, sheet: str, encoding: str, delimiter: str) -> list[Format
         return [Format(kind=TableKind.XLSX, sheet=name) for name in ([sheet] if sheet else sheets)]
     if start.startswith(b"%PDF"):
         raise NotATable
-    found = encoding or delimited.encoding_of(path)
+    found = delimited.checked_encoding(path, encoding) if encoding else delimited.encoding_of(path)
     likely, skipped = delimited.delimiter_of(path, found)
+    delimiter = delimiter if len(delimiter) == 1 and delimiter not in '"\r\n' else ""
     return [Format(kind=TableKind.CSV, encoding=found, delimiter=delimiter or likely, skip_lines=skipped)]
 
 
