@@ -1,5 +1,6 @@
 """The audit trail: appended inside the transaction, chained by hash right after, altered by nobody."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -94,3 +95,23 @@ async def page(tx: Transaction, wanted: AuditFilter, limit: int, after: str | No
     items = [AuditRow(**{**row, "id": str(row["id"])}) for row in rows[:limit]]
     more = encode_cursor(rows[limit - 1]["at"], rows[limit - 1]["id"]) if len(rows) > limit else None
     return Page(items, more)
+
+
+async def of_objects(
+    tx: Transaction, objects: Sequence[tuple[str, str]], limit: int, before: datetime | None = None
+) -> list[AuditRow]:
+    """What was done to some objects (type, id), newest first, within the transaction's scope."""
+    rows = await tx.fetch(
+        """select e.* from unnest($1::text[], $2::text[]) as wanted (type, key) cross join lateral (
+               select id, at, actor_name, action, object_type, object_id, outcome, request_id, detail, seq
+                 from platform.audit_entry
+                where object_type = wanted.type and object_id = wanted.key and outcome = 'done'
+                  and ($3::timestamptz is null or at < $3)
+                order by at desc limit $4) e
+            order by e.at desc, e.id desc limit $4""",
+        [kind for kind, _ in objects],
+        [key for _, key in objects],
+        before,
+        limit,
+    )
+    return [AuditRow(**{**row, "id": str(row["id"])}) for row in rows]

@@ -1,11 +1,12 @@
 """Past images of business rows: any tracked object as of a moment, and the list of its changes (requirement 2.4)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from yizhan.platform.db import Transaction
+from yizhan.platform.db import Row, Transaction
 
 
 class Change(msgspec.Struct, frozen=True, rename="camel"):
@@ -19,6 +20,7 @@ class Change(msgspec.Struct, frozen=True, rename="camel"):
     reason: str | None
     deleted: bool
     fields: dict[str, tuple[Any, Any]]
+    created: bool = False
 
 
 _BOOKKEEPING = {"rev", "changed_at", "changed_by", "change_reason"}
@@ -109,3 +111,61 @@ async def parts_as_of(tx: Transaction, table: str, parent_id: int, at: datetime)
         at,
     )
     return [row["image"] for row in rows]
+
+
+async def lives_of(
+    tx: Transaction,
+    table: str,
+    present: Sequence[dict[str, Any]],
+    *,
+    parent_id: int | None = None,
+    most: int = 500,
+) -> list[Change]:
+    """How rows came to be and changed, newest first: those in `present` (their images now), and with `parent_id`
+    also those that were parts of it and have gone since. Of very many changes the latest `most` are told.
+    """
+    now = {image["id"]: image for image in present}
+    rows = await tx.fetch(
+        """select row_id, rev, valid_from, valid_to, written_by, written_reason, ended_by, ended_reason, deleted, image
+             from platform.row_image
+            where table_name = $1 and (row_id = any($2) or parent_id = $3) order by valid_to desc limit $4""",
+        table,
+        list(now),
+        parent_id,
+        most,
+    )
+    past: dict[int, list[Row]] = {key: [] for key in now}
+    for row in rows:
+        past.setdefault(row["row_id"], []).append(row)
+    found = [change for key, images in past.items() for change in _life(table, key, images, now.get(key))]
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def _life(table: str, key: int, images: Sequence[Row], now: dict[str, Any] | None) -> list[Change]:
+    """The changes of one row; `images` newest first."""
+    found: list[Change] = []
+    after = now
+    for row in images:
+        before = row["image"]
+        gone = row["deleted"]
+        names = set() if gone or after is None else {*before, *after} - _BOOKKEEPING
+        fields = {name: (before.get(name), (after or {}).get(name)) for name in sorted(names)}
+        told = {name: pair for name, pair in fields.items() if pair[0] != pair[1]}
+        if told or gone:
+            by, why = str(row["ended_by"]), row["ended_reason"]
+            found.append(Change(row["valid_to"], table, str(key), row["rev"] + 1, by, why, gone, told))
+        after = before
+    first = _birth(images, now)
+    if first is None:
+        return found
+    at, by, why = first
+    return [*found, Change(at, table, str(key), 1, by, why, deleted=False, fields={}, created=True)]
+
+
+def _birth(images: Sequence[Row], now: dict[str, Any] | None) -> tuple[datetime, str, str | None] | None:
+    if images:
+        row = images[-1]
+        return (row["valid_from"], str(row["written_by"]), row["written_reason"]) if row["rev"] == 1 else None
+    if now is not None and now["rev"] == 1:
+        return datetime.fromisoformat(now["changed_at"]), str(now["changed_by"]), now["change_reason"]
+    return None

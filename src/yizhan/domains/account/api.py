@@ -21,6 +21,7 @@ from yizhan.domains.account.service.seeing import (
     account_of,
     accounts_of,
     accounts_of_customer,
+    changes_of_customer,
     find,
     of_customer_as_of,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "change_account",
     "change_reference",
     "changed_since",
+    "changes_of_customer",
     "create_many",
     "create_reference",
     "delete_account",

@@ -119,6 +119,14 @@ async def images_as_of(tx: Transaction, customer_id: int, at: datetime) -> list[
     return sorted([*past, *(row["image"] for row in present)], key=lambda image: image["id"])
 
 
+async def images_of_customer(tx: Transaction, customer_id: int) -> list[dict[str, Any]]:
+    """The customer's accounts as JSON."""
+    rows = await tx.fetch(
+        "select to_jsonb(a) as image from account.account a where customer_id = $1 order by id", customer_id
+    )
+    return [row["image"] for row in rows]
+
+
 async def exists_anywhere(tx: Transaction, account_id: int) -> bool:
     return bool(await tx.fetchval("select account.exists_account($1)", account_id))
 

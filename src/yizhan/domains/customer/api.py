@@ -4,10 +4,18 @@ Use cases enter their permission themselves; `customers_of_parties` and `standin
 caller entered.
 """
 
+from yizhan.domains.customer.model.completeness import completeness_of
 from yizhan.domains.customer.service.bulk import begin as begin_bulk
 from yizhan.domains.customer.service.bulk import begin_undo as begin_bulk_undo
 from yizhan.domains.customer.service.bulk import preview as preview_bulk
-from yizhan.domains.customer.service.duplicates import candidate_of, candidates, dismiss, reopen, similar_to
+from yizhan.domains.customer.service.duplicates import (
+    candidate_of,
+    candidates,
+    count_candidates,
+    dismiss,
+    reopen,
+    similar_to,
+)
 from yizhan.domains.customer.service.exporting import begin as begin_export
 from yizhan.domains.customer.service.exporting import file_of as exported_file
 from yizhan.domains.customer.service.listing import count as count_customers
@@ -18,6 +26,7 @@ from yizhan.domains.customer.service.merging import undo as undo_merge
 from yizhan.domains.customer.service.recording import change_customer, create_customer, delete_customer
 from yizhan.domains.customer.service.seeing import (
     as_of,
+    changes_of,
     customer_by_number,
     customer_of,
     customers_by_external,
@@ -39,7 +48,10 @@ __all__ = [
     "candidate_of",
     "candidates",
     "change_customer",
+    "changes_of",
     "check_many",
+    "completeness_of",
+    "count_candidates",
     "count_customers",
     "create_customer",
     "create_many",

@@ -320,3 +320,18 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     created_by: str
     changed_at: datetime
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Something missing in a customer's file: `field`, how to ask for it, and what it counts."""
+
+    field: str
+    ask: Text
+    points: int
+
+
+class Completeness(msgspec.Struct, frozen=True):
+    """How complete a customer's file is, in per cent, and what is missing, the weightiest first."""
+
+    score: int
+    gaps: tuple[Gap, ...]

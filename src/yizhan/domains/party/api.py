@@ -30,6 +30,7 @@ from yizhan.domains.party.service.recording import (
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
 from yizhan.domains.party.service.seeing import (
+    changes_of,
     find,
     in_clear,
     party_of,
@@ -46,6 +47,7 @@ __all__ = [
     "amend",
     "as_of",
     "change",
+    "changes_of",
     "columns_of",
     "comparable_name",
     "create",

@@ -53,6 +53,11 @@ def parts_of(party: NewParty) -> dict[str, Sequence[PartInput]]:
     return {"identity_document": party.documents, "contact": party.contacts, "address": party.addresses}
 
 
+def rows_of_parts(image: Image) -> dict[str, list[dict[str, Any]]]:
+    """The parts of a party by their tables."""
+    return {"identity_document": image.documents, "contact": image.contacts, "address": image.addresses}
+
+
 def _part(name: str) -> str:
     return f"(select coalesce(jsonb_agg(to_jsonb(x) order by x.id), '[]') from party.{name} x where x.party_id = p.id)"
 

@@ -24,6 +24,7 @@ from yizhan.domains.subscriber.service.mass import (
     numbers_taken,
 )
 from yizhan.domains.subscriber.service.seeing import (
+    changes_of_customer,
     find,
     of_customer_as_of,
     parts_of_bundle,
@@ -44,6 +45,7 @@ __all__ = [
     "cancel",
     "change_subscriber",
     "changed_since",
+    "changes_of_customer",
     "charge_splits_of",
     "create_many",
     "create_pending",

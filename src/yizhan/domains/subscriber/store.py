@@ -159,6 +159,14 @@ async def images_as_of(tx: Transaction, customer_id: int, at: datetime) -> list[
     return sorted([*past, *(row["image"] for row in present)], key=lambda image: image["id"])
 
 
+async def images_of_customer(tx: Transaction, customer_id: int) -> list[dict[str, Any]]:
+    """The customer's subscribers as JSON."""
+    rows = await tx.fetch(
+        "select to_jsonb(s) as image from subscriber.subscriber s where customer_id = $1 order by id", customer_id
+    )
+    return [row["image"] for row in rows]
+
+
 async def exists_anywhere(tx: Transaction, subscriber_id: int) -> bool:
     return bool(await tx.fetchval("select subscriber.exists_subscriber($1)", subscriber_id))
 

@@ -5,14 +5,18 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from yizhan.domains.account import errors, model, store
 from yizhan.domains.account.contracts import Account, AccountKind, AccountState, Payment, PaymentKind
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.money import Money
 from yizhan.kernel.selection import Selection
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
+from yizhan.platform.history import Change
 
 MOST_ACCOUNTS = 1000
 
@@ -61,6 +65,21 @@ async def of_customer_as_of(ctx: Context, customer_id: str, at: datetime) -> lis
     key = parse_id(customer_id)
     images = await store.images_as_of(ctx.tx, key, at) if key else []
     return [seen(ctx, _from_json(image)) for image in images]
+
+
+async def changes_of_customer(ctx: Context, customer_id: int) -> list[Change]:
+    """How the customer's accounts came to be and changed, newest first; payment numbers masked."""
+    await ctx.enter("account.read")
+    images = await store.images_of_customer(ctx.tx, customer_id)
+    found = await history.lives_of(ctx.tx, "account.account", images, parent_id=customer_id)
+    return found if ctx.may("account.payment.view") else [_hidden_change(change) for change in found]
+
+
+def _hidden_change(change: Change) -> Change:
+    if "payment_detail" not in change.fields:
+        return change
+    pair = tuple({**each, "number": model.masked(each.get("number", ""))} for each in change.fields["payment_detail"])
+    return msgspec.structs.replace(change, fields={**change.fields, "payment_detail": (pair[0], pair[1])})
 
 
 def _from_json(image: Mapping[str, Any]) -> dict[str, Any]:

@@ -119,6 +119,12 @@ async def candidates(
     return Page(await _shapes(ctx, rows[:size]), more, total, is_capped)
 
 
+async def count_candidates(ctx: Context, customer_id: str) -> int:
+    """How many open pairs the customer is in, of those the actor sees."""
+    await ctx.enter(PERMISSION)
+    return await store.count(ctx.tx, CandidateState.OPEN, 0, parse_id(customer_id) or 0, COUNT_CAP)
+
+
 async def candidate_of(ctx: Context, candidate_id: str) -> Candidate:
     """One pair; raises NotFound when the actor does not see both."""
     await ctx.enter(PERMISSION)

@@ -87,8 +87,8 @@ async def _both(ctx: Context, command: MergeCommand) -> tuple[Row, Row]:
 
 async def _images(ctx: Context, survivor: Row, merged: Row) -> Images:
     return {
-        "survivor": await store.image(ctx.tx, survivor["id"]),
-        "merged": await store.image(ctx.tx, merged["id"]),
+        "survivor": await customers.image(ctx.tx, survivor["id"]) or {},
+        "merged": await customers.image(ctx.tx, merged["id"]) or {},
         "survivorParty": await party.columns_of(ctx, survivor["party_id"]),
         "mergedParty": await party.columns_of(ctx, merged["party_id"]),
     }

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from yizhan.domains.customer import errors, store
 from yizhan.domains.customer.contracts import Customer, CustomerKind, CustomerStatus, KeyLevel, Profile, Standing
 from yizhan.domains.party import api as party
@@ -11,8 +13,10 @@ from yizhan.domains.party.contracts import PartyKind
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.selection import Selection
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
+from yizhan.platform.history import Change
 from yizhan.platform.projection import Projection
 
 
@@ -111,6 +115,20 @@ async def as_of(ctx: Context, customer_id: str, at: datetime) -> Customer | None
     present = await row_of(ctx, customer_id)
     image = await store.image_as_of(ctx.tx, present["id"], at)
     return seen(ctx, _from_json(image)) if image else None
+
+
+async def changes_of(ctx: Context, customer_id: int) -> list[Change]:
+    """How the customer came to be and changed, newest first, in the scope entered; its phone masked."""
+    image = await store.image(ctx.tx, customer_id)
+    found = await history.lives_of(ctx.tx, "customer.customer", [image] if image else [])
+    return found if ctx.may("party.contact.view") else [_hidden(change) for change in found]
+
+
+def _hidden(change: Change) -> Change:
+    if "main_phone" not in change.fields:
+        return change
+    before, after = (party.mask_phone(each) if each else each for each in change.fields["main_phone"])
+    return msgspec.structs.replace(change, fields={**change.fields, "main_phone": (before, after)})
 
 
 def _from_json(image: Mapping[str, Any]) -> dict[str, Any]:

@@ -124,6 +124,14 @@ async def ids_by_reason(tx: Transaction, reason: str) -> Sequence[int]:
     return sorted({*past, *(row["id"] for row in rows)})
 
 
+async def image(tx: Transaction, customer_id: int) -> dict[str, Any] | None:
+    """The customer's row as JSON."""
+    found: dict[str, Any] | None = await tx.fetchval(
+        "select to_jsonb(c) from customer.customer c where id = $1", customer_id
+    )
+    return found
+
+
 async def exists_anywhere(tx: Transaction, customer_id: int) -> bool:
     return bool(await tx.fetchval("select customer.exists_customer($1)", customer_id))
 

@@ -22,12 +22,6 @@ RESTORED = (
 )
 
 
-async def image(tx: Transaction, customer_id: int) -> dict[str, Any]:
-    """The customer's row as JSON."""
-    found: dict[str, Any] = await tx.fetchval("select to_jsonb(c) from customer.customer c where id = $1", customer_id)
-    return found
-
-
 async def restore(tx: Transaction, customer_id: int, values: Mapping[str, Any]) -> None:
     """Set columns to the values they have in JSON."""
     sets = ", ".join(f"{name} = old.{name}" for name in values if name in RESTORED)

@@ -30,11 +30,11 @@ async def absorb(ctx: Context, source: int, target: int) -> Moved:
     """Move documents, contacts, addresses and relations of `source` to `target`; tells what moved."""
     given, taker = await _two(ctx, source, target)
     moved: Moved = {}
-    for part, rows in _parts(given).items():
-        known = {_same(part, row) for row in _parts(taker)[part]}
+    for part, rows in store.rows_of_parts(given).items():
+        known = {_same(part, row) for row in store.rows_of_parts(taker)[part]}
         going = [row for row in rows if _same(part, row) not in known]
         moved[part] = [row["id"] for row in going]
-        moved[f"{part}_preferred"] = _second_preferred(part, going, _parts(taker)[part])
+        moved[f"{part}_preferred"] = _second_preferred(part, going, store.rows_of_parts(taker)[part])
         await store.move_parts(ctx.tx, part, moved[part], target, taker.party["org_pos"])
         await store.set_preferred(ctx.tx, part, moved[f"{part}_preferred"], preferred=False)
     for end in _ENDS:
@@ -79,10 +79,6 @@ async def restore_columns(ctx: Context, party_id: int, values: Mapping[str, Any]
 async def _two(ctx: Context, source: int, target: int) -> tuple[Image, Image]:
     images = {image.party["id"]: image for image in await store.images_of(ctx.tx, [source, target])}
     return images[source], images[target]
-
-
-def _parts(image: Image) -> dict[str, list[dict[str, Any]]]:
-    return {"identity_document": image.documents, "contact": image.contacts, "address": image.addresses}
 
 
 def _same(part: str, row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -1,8 +1,10 @@
 """Rows become what the actor may see of them: numbers are masked here and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from yizhan.domains.party import errors, store
 from yizhan.domains.party.contracts import (
@@ -27,7 +29,9 @@ from yizhan.domains.party.store import Image
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.selection import Selection
+from yizhan.platform import history
 from yizhan.platform.context import Context
+from yizhan.platform.history import Change
 
 _LEAST_REASON = 4
 Rows = Sequence[dict[str, Any]]
@@ -164,6 +168,36 @@ def as_input(image: Image) -> NewParty:
         contacts=tuple(map(contact_input, image.contacts)),
         addresses=tuple(map(address_input, image.addresses)),
     )
+
+
+async def changes_of(ctx: Context, party_id: int) -> list[Change]:
+    """How the party and its parts came to be and changed, newest first, in the scope entered; numbers masked."""
+    images = await store.images_of(ctx.tx, [party_id])
+    if not images:
+        return []
+    [image] = images
+    found = await history.lives_of(ctx.tx, "party.party", [image.party])
+    for part, rows in store.rows_of_parts(image).items():
+        found += await history.lives_of(ctx.tx, f"party.{part}", rows, parent_id=party_id)
+    return [_hidden(ctx, change) for change in found]
+
+
+def _hidden(ctx: Context, change: Change) -> Change:
+    """`change` with numbers masked that the actor may not see whole."""
+    match change.table:
+        case "party.identity_document" if not ctx.may("party.identity.view"):
+            return _masked(change, "number", masks.of_identity)
+        case "party.contact" if not ctx.may("party.contact.view"):
+            return _masked(change, "value", masks.of_phone)
+        case _:
+            return change
+
+
+def _masked(change: Change, name: str, mask: Callable[[str], str]) -> Change:
+    if name not in change.fields:
+        return change
+    before, after = (None if each is None else mask(each) for each in change.fields[name])
+    return msgspec.structs.replace(change, fields={**change.fields, name: (before, after)})
 
 
 async def in_clear(ctx: Context, party_ids: Sequence[int]) -> dict[int, NewParty]:

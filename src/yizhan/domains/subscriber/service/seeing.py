@@ -20,8 +20,10 @@ from yizhan.domains.subscriber.contracts import (
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.selection import Selection
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
+from yizhan.platform.history import Change
 
 MOST_SUBSCRIBERS = 1000
 
@@ -74,6 +76,13 @@ async def of_customer_as_of(ctx: Context, customer_id: str, at: datetime) -> lis
     key = parse_id(customer_id)
     images = await store.images_as_of(ctx.tx, key, at) if key else []
     return [seen(_from_json(image)) for image in images]
+
+
+async def changes_of_customer(ctx: Context, customer_id: int) -> list[Change]:
+    """How the customer's subscribers came to be and changed, newest first."""
+    await ctx.enter("subscriber.read")
+    images = await store.images_of_customer(ctx.tx, customer_id)
+    return await history.lives_of(ctx.tx, "subscriber.subscriber", images, parent_id=customer_id)
 
 
 async def row_of(ctx: Context, subscriber_id: str, *, lock: bool = False) -> Row:
