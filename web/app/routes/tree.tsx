@@ -1,6 +1,7 @@
 import { homeRoute } from "./home";
+import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
 
 /** Every page of the application. A feature's routes stand in a file of their own here, each page loaded when opened. */
-export const routeTree = rootRoute.addChildren([...sessionRoutes, shellRoute.addChildren([homeRoute])]);
+export const routeTree = rootRoute.addChildren([...sessionRoutes, shellRoute.addChildren([homeRoute, ...orderRoutes])]);

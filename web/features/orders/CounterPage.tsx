@@ -1,0 +1,114 @@
+import { useRouter } from "@tanstack/react-router";
+import { ApiError } from "@api/errors";
+import { AppLink } from "@ui/AppLink";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { useLeaveGuard } from "@ui/form/useLeaveGuard";
+import { Page } from "@ui/Page";
+import { useAnnounce } from "@ui/useAnnounce";
+import { Skeleton } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CartPanel } from "./CartPanel";
+import { problemsByItem, withOffering } from "./cart";
+import styles from "./Counter.module.css";
+import { CustomerPick } from "./CustomerPick";
+import { OfferingPanel } from "./OfferingPanel";
+import { type CartItem, useAccountsOf, useCustomer, usePlaceOrder, useQuote, useSaveDraft } from "./requests";
+import { TotalPanel } from "./TotalPanel";
+
+/** The counter: who, what, how much, done. Everything can be done from the keyboard. */
+export function CounterPage({ customerId }: { customerId: string | undefined }) {
+  const { t } = useTranslation("orders");
+  if (!customerId) {
+    return (
+      <Page title={t("counter.title")} crumbs={[{ label: t("list.title"), href: "/orders", list: "orders" }]}>
+        <CustomerPick />
+      </Page>
+    );
+  }
+  return <Sale key={customerId} customerId={customerId} />;
+}
+
+function Sale({ customerId }: { customerId: string }) {
+  const { t } = useTranslation("orders");
+  const { history } = useRouter();
+  const announce = useAnnounce();
+  const customer = useCustomer(customerId);
+  const accounts = useAccountsOf(customerId);
+  const [items, setItems] = useState<readonly CartItem[]>([]);
+  const [chosenAccount, setAccount] = useState<string>();
+  const [sendKey] = useState(() => crypto.randomUUID());
+  const quote = useQuote(customerId, items);
+  const place = usePlaceOrder(sendKey);
+  const draft = useSaveDraft();
+  useLeaveGuard(items.length > 0 && !place.isSuccess && !draft.isSuccess);
+
+  const accountId = chosenAccount ?? accounts.data?.[0]?.id;
+  const shown = quote.data?.items ?? items;
+  const problems = problemsByItem(
+    place.error instanceof ApiError ? place.error.problems : (quote.data?.problems ?? []),
+    shown,
+  );
+  const change = (next: readonly CartItem[]) => {
+    place.reset();
+    setItems(next);
+  };
+  const send = () =>
+    place.mutate(
+      { customerId, items: [...shown], ...(accountId ? { accountId } : {}) },
+      {
+        onSuccess: (order) => {
+          announce.done(t("counter.placed", { number: order.number }));
+          history.push(`/orders/${order.id}`);
+        },
+      },
+    );
+  const keep = () =>
+    draft.mutate(
+      { customerId, items: [...shown] },
+      {
+        onSuccess: () => {
+          announce.done(t("counter.kept"));
+          history.push(`/customers/${customerId}`);
+        },
+        onError: announce.failed,
+      },
+    );
+
+  if (customer.isError) return <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />;
+  const head = customer.data?.customer;
+  return (
+    <Page
+      title={head ? t("counter.for", { name: head.name }) : t("counter.title")}
+      crumbs={[{ label: t("list.title"), href: "/orders", list: "orders" }]}
+      subtitle={
+        head ? (
+          <>
+            <AppLink href={`/customers/${head.id}`}>{head.number}</AppLink> {head.mainPhone}
+          </>
+        ) : (
+          <Skeleton.Input active size="small" />
+        )
+      }
+    >
+      <div className={styles.columns}>
+        <OfferingPanel customerId={customerId} onAdd={(offering) => change(withOffering(shown, offering))} />
+        <CartPanel items={shown} problems={problems} quote={quote.data} onChange={change} />
+        <TotalPanel
+          quote={quote.data}
+          isPricing={quote.isFetching}
+          isEmpty={items.length === 0}
+          problems={problems}
+          error={place.error ?? quote.error}
+          accounts={accounts.data}
+          accountId={accountId}
+          onAccount={setAccount}
+          onPlace={send}
+          isPlacing={place.isPending}
+          onKeep={keep}
+          isKeeping={draft.isPending}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { call, client } from "@api/client";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { EmptyState } from "@ui/EmptyState";
+import { Panel } from "@ui/Page";
+import { Input, Spin } from "antd";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./Counter.module.css";
+
+const shown = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** Who wants something: found by name, pinyin, number or document. */
+export function CustomerPick() {
+  const { t } = useTranslation("orders");
+  const { history } = useRouter();
+  const [words, setWords] = useState("");
+  const [active, setActive] = useState(0);
+  const found = useQuery({
+    queryKey: ["counter-search", words],
+    enabled: words.trim() !== "",
+    queryFn: ({ signal }) => call(client.GET("/api/search", { params: { query: { q: words.trim(), limit: 12 } }, signal })),
+    select: ({ items }) => items.filter(({ kind }) => kind === "customer"),
+  });
+  const hits = found.data ?? [];
+  const choose = (id: string | undefined) => {
+    if (id) history.push(`/orders/new?customer=${id}`);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") setActive(Math.min(active + 1, hits.length - 1));
+    else if (event.key === "ArrowUp") setActive(Math.max(active - 1, 0));
+    else if (event.key === "Enter") choose(hits[active]?.id);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Panel title={t("counter.who")}>
+      <Input.Search
+        autoFocus
+        allowClear
+        size="large"
+        aria-label={t("counter.who")}
+        placeholder={t("counter.whoHint")}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <ul className={styles.hits} aria-label={t("counter.hits")}>
+        {hits.map((hit, place) => (
+          <li key={hit.id}>
+            <button type="button" className={styles.hit} data-active={place === active || undefined} onClick={() => choose(hit.id)}>
+              <strong>{hit.title}</strong>
+              <span>{shown(hit.detail.number)}</span>
+              <span>{shown(hit.detail.phone)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.isFetching && <Spin size="small" />}
+      {found.isSuccess && hits.length === 0 && words.trim() !== "" && (
+        <EmptyState title={t("counter.nobody")} hint={t("counter.nobodyHint")} />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,106 @@
+import { ApiError } from "@api/errors";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { commandKeyName, isCommand } from "@ui/keyboard";
+import { Money } from "@ui/Money";
+import { Panel } from "@ui/Page";
+import { useWords } from "@ui/useWords";
+import { Button, Select, Spin } from "antd";
+import { useEffect, useEffectEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { ItemProblem } from "./cart";
+import styles from "./Counter.module.css";
+import type { Account, Quote } from "./requests";
+
+interface Props {
+  quote: Quote | undefined;
+  isPricing: boolean;
+  isEmpty: boolean;
+  problems: ReadonlyMap<string, ItemProblem[]>;
+  error: unknown;
+  accounts: Account[] | undefined;
+  accountId: string | undefined;
+  onAccount: (id: string) => void;
+  onPlace: () => void;
+  isPlacing: boolean;
+  onKeep: () => void;
+  isKeeping: boolean;
+}
+
+const moneyOf = ({ value, unit = "CNY" }: { value: string; unit?: string }) => ({ value, unit });
+
+/** What it costs, who pays, and the end of the sale. Ctrl+Enter places the order. */
+export function TotalPanel(props: Props) {
+  const { quote, isEmpty, problems, error, accounts, accountId } = props;
+  const { t } = useTranslation("orders");
+  const words = useWords();
+  const open = [...problems.values()].reduce((sum, list) => sum + list.length, 0);
+  const canPlace = !isEmpty && open === 0 && quote !== undefined && !props.isPricing && accountId !== undefined;
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Enter" && isCommand(event) && canPlace && !props.isPlacing) props.onPlace();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+
+  const isRefusal = error instanceof ApiError && error.problems.length > 0;
+  return (
+    <Panel title={t("counter.total")} extra={props.isPricing && !isEmpty ? <Spin size="small" /> : undefined}>
+      <dl className={styles.totals} aria-live="polite">
+        {(quote && !isEmpty ? quote.totals.recurring : []).map((sum) => (
+          <div key={`${sum.period}${sum.periodCount}`} className={styles.total}>
+            <dt>{t("counter.monthly")}</dt>
+            <dd className={styles.big}>
+              <Money value={moneyOf(sum.amount)} />
+              {sum.regular.value !== sum.amount.value && (
+                <span className={styles.faint}>
+                  {t("counter.regular")} <Money value={moneyOf(sum.regular)} />
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+        {quote && !isEmpty && (
+          <div className={styles.total}>
+            <dt>{t("counter.oneTime")}</dt>
+            <dd className={styles.big}>
+              <Money value={moneyOf(quote.totals.oneTime)} />
+            </dd>
+          </div>
+        )}
+        {(isEmpty ? [] : (quote?.terms ?? [])).map((term) => (
+          <div key={term.item} className={styles.total}>
+            <dt>{words(term.name)}</dt>
+            <dd>{t("counter.until", { day: term.until.slice(0, 10) })}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className={styles.account}>
+        <span>{t("counter.account")}</span>
+        <Select
+          {...(accountId ? { value: accountId } : {})}
+          onChange={props.onAccount}
+          placeholder={t("counter.noAccount")}
+          options={(accounts ?? []).map((account) => ({ value: account.id, label: `${account.name} ${account.number}` }))}
+        />
+      </label>
+      {accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}
+      {problems.get("")?.map(({ message, remedy }) => (
+        <p key={message} role="alert" className={styles.why}>
+          {message} {remedy}
+        </p>
+      ))}
+      {Boolean(error) && !isRefusal && <ErrorPanel kind="inline" error={error} />}
+      {open > 0 && <p className={styles.why}>{t("counter.open", { count: open })}</p>}
+      <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} onClick={props.onPlace}>
+        {t("counter.place")}
+      </Button>
+      <p className={styles.faint}>{t("counter.placeKey", { key: commandKeyName() })}</p>
+      <Button block disabled={isEmpty} loading={props.isKeeping} onClick={props.onKeep}>
+        {t("counter.keep")}
+      </Button>
+    </Panel>
+  );
+}

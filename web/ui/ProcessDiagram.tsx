@@ -1,0 +1,74 @@
+import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
+import { Skeleton } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorPanel } from "./ErrorPanel";
+import styles from "./ProcessDiagram.module.css";
+
+interface Canvas {
+  zoom: (mode: "fit-viewport", center?: "auto") => void;
+  addMarker: (id: string, marker: string) => void;
+}
+interface Registry {
+  get: (id: string) => unknown;
+}
+
+interface Props {
+  xml: string;
+  activeNodes?: readonly string[];
+  completedNodes?: readonly string[];
+  takenFlows?: readonly string[];
+}
+
+const NONE: readonly string[] = [];
+
+/** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
+export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE }: Props) {
+  const { t } = useTranslation("common");
+  const box = useRef<HTMLDivElement>(null);
+  const [isDrawn, setDrawn] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const viewer = new NavigatedViewer({ container: box.current });
+    let isGone = false;
+    viewer.importXML(xml).then(
+      () => {
+        if (isGone) return;
+        const canvas: Canvas = viewer.get("canvas");
+        const registry: Registry = viewer.get("elementRegistry");
+        const mark = (ids: readonly string[], marker: string) =>
+          ids.filter((id) => registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
+        mark(completedNodes, "yz-completed");
+        mark(takenFlows, "yz-taken");
+        mark(activeNodes, "yz-active");
+        canvas.zoom("fit-viewport", "auto");
+        setDrawn(true);
+      },
+      (failure: unknown) => {
+        if (!isGone) setError(failure);
+      },
+    );
+    return () => {
+      isGone = true;
+      viewer.destroy();
+    };
+  }, [xml, activeNodes, completedNodes, takenFlows]);
+
+  if (error !== null) return <ErrorPanel kind="inline" error={error} />;
+  return (
+    <figure className={styles.figure}>
+      {!isDrawn && <Skeleton active className={styles.waiting} />}
+      <div ref={box} className={styles.paper} role="img" aria-label={t("diagram.label")} />
+      <figcaption className={styles.legend}>
+        <span data-mark="completed">{t("diagram.completed")}</span>
+        <span data-mark="active">{t("diagram.active")}</span>
+        <span data-mark="open">{t("diagram.open")}</span>
+      </figcaption>
+    </figure>
+  );
+}
