@@ -242,6 +242,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCatalogs */
+        get: operations["ApiCatalogsListCatalogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCategories */
+        get: operations["ApiCategoriesListCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -296,6 +330,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetAsOf */
+        get: operations["ApiCustomersCustomerIdAsOfGetAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetHistory */
+        get: operations["ApiCustomersCustomerIdHistoryGetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMerges */
+        get: operations["ApiCustomersCustomerIdMergesListMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/offerings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListForCustomer */
+        get: operations["ApiCustomersCustomerIdOfferingsListForCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOfCustomer */
+        get: operations["ApiCustomersCustomerIdOrdersListOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/subscribers": {
         parameters: {
             query?: never;
@@ -305,6 +424,40 @@ export interface paths {
         };
         /** ListSubscribers */
         get: operations["ApiCustomersCustomerIdSubscribersListSubscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetTimeline */
+        get: operations["ApiCustomersCustomerIdTimelineGetTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetPage */
+        get: operations["ApiCustomersCustomerIdViewGetPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -398,6 +551,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** FindSimilar */
+        post: operations["ApiCustomersSimilarFindSimilar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDuplicates */
+        get: operations["ApiDuplicatesListDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{candidate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDuplicate */
+        get: operations["ApiDuplicatesCandidateIdGetDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{candidate_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss */
+        post: operations["ApiDuplicatesCandidateIdDismissDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/{candidate_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: operations["ApiDuplicatesCandidateIdReopenReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fallouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFallouts */
+        get: operations["ApiFalloutsListFallouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fallouts/{fallout_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetFallout */
+        get: operations["ApiFalloutsFalloutIdGetFallout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fallouts/{fallout_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle */
+        post: operations["ApiFalloutsFalloutIdSettleSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fallouts/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCauses */
+        get: operations["ApiFalloutsCausesListCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fallouts/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SettleMany */
+        post: operations["ApiFalloutsSettleSettleMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{name}": {
         parameters: {
             query?: never;
@@ -443,6 +766,263 @@ export interface paths {
         put?: never;
         /** EndHolding */
         post: operations["ApiHoldingsHoldingIdEndEndHolding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMappings */
+        get: operations["ApiImportMappingsListMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SaveMapping */
+        put: operations["ApiImportMappingsNameSaveMapping"];
+        post?: never;
+        /** DropMapping */
+        delete: operations["ApiImportMappingsNameDropMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListImports */
+        get: operations["ApiImportsListImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetImport */
+        get: operations["ApiImportsImportIdGetImport"];
+        put?: never;
+        post?: never;
+        /** DropImport */
+        delete: operations["ApiImportsImportIdDropImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportErrors */
+        get: operations["ApiImportsImportIdErrorsImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** LookAgain */
+        post: operations["ApiImportsImportIdLookLookAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PreviewImport */
+        post: operations["ApiImportsImportIdPreviewPreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportProblems */
+        get: operations["ApiImportsImportIdProblemsImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportRefusals */
+        get: operations["ApiImportsImportIdRefusalsImportRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StartImport */
+        post: operations["ApiImportsImportIdStartStartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportSuggestion */
+        get: operations["ApiImportsImportIdSuggestionImportSuggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** UndoImport */
+        post: operations["ApiImportsImportIdUndoUndoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportFields */
+        get: operations["ApiImportsFieldsImportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ImportTemplate */
+        get: operations["ApiImportsTemplateImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/uploads/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Upload */
+        put: operations["ApiImportsUploadsNameUpload"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -517,6 +1097,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MergeCustomers */
+        post: operations["ApiMergesMergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{merge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetMerge */
+        get: operations["ApiMergesMergeIdGetMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** UndoMerge */
+        post: operations["ApiMergesMergeIdUndoUndoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/names": {
         parameters: {
             query?: never;
@@ -579,6 +1210,235 @@ export interface paths {
         put?: never;
         /** NoticesSeen */
         post: operations["ApiNoticesSeenNoticesSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offerings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOfferings */
+        get: operations["ApiOfferingsListOfferings"];
+        put?: never;
+        /** CreateOffering */
+        post: operations["ApiOfferingsCreateOffering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offerings/{offering_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetOffering */
+        get: operations["ApiOfferingsOfferingIdGetOffering"];
+        /** ChangeOffering */
+        put: operations["ApiOfferingsOfferingIdChangeOffering"];
+        post?: never;
+        /** DeleteOffering */
+        delete: operations["ApiOfferingsOfferingIdDeleteOffering"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offerings/{offering_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MoveOffering */
+        post: operations["ApiOfferingsOfferingIdStateMoveOffering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offerings/{offering_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOfferingVersions */
+        get: operations["ApiOfferingsOfferingIdVersionsListOfferingVersions"];
+        put?: never;
+        /** NewOfferingVersion */
+        post: operations["ApiOfferingsOfferingIdVersionsNewOfferingVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDrafts */
+        get: operations["ApiOrderDraftsListDrafts"];
+        put?: never;
+        /** SaveDraft */
+        post: operations["ApiOrderDraftsSaveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/order-drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDraft */
+        get: operations["ApiOrderDraftsDraftIdGetDraft"];
+        /** ReplaceDraft */
+        put: operations["ApiOrderDraftsDraftIdReplaceDraft"];
+        post?: never;
+        /** DropDraft */
+        delete: operations["ApiOrderDraftsDraftIdDropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOrders */
+        get: operations["ApiOrdersListOrders"];
+        put?: never;
+        /** Place */
+        post: operations["ApiOrdersPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetOrder */
+        get: operations["ApiOrdersOrderIdGetOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: operations["ApiOrdersOrderIdCancelCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/decomposition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDecomposition */
+        get: operations["ApiOrdersOrderIdDecompositionGetDecomposition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetProgress */
+        get: operations["ApiOrdersOrderIdProgressGetProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{order_id}/service-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListServiceOrders */
+        get: operations["ApiOrdersOrderIdServiceOrdersListServiceOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Quote */
+        post: operations["ApiOrdersQuoteQuote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -963,6 +1823,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provisioning/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetLink */
+        get: operations["ApiProvisioningLinkGetLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/relations": {
         parameters: {
             query?: never;
@@ -1235,6 +2112,77 @@ export interface paths {
         post?: never;
         /** EndSession */
         delete: operations["ApiSessionsSessionIdEndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSpecifications */
+        get: operations["ApiSpecificationsListSpecifications"];
+        put?: never;
+        /** CreateSpecification */
+        post: operations["ApiSpecificationsCreateSpecification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specifications/{specification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetSpecification */
+        get: operations["ApiSpecificationsSpecificationIdGetSpecification"];
+        /** ChangeSpecification */
+        put: operations["ApiSpecificationsSpecificationIdChangeSpecification"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specifications/{specification_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MoveSpecification */
+        post: operations["ApiSpecificationsSpecificationIdStateMoveSpecification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specifications/{specification_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSpecificationVersions */
+        get: operations["ApiSpecificationsSpecificationIdVersionsListSpecificationVersions"];
+        put?: never;
+        /** NewSpecificationVersion */
+        post: operations["ApiSpecificationsSpecificationIdVersionsNewSpecificationVersion"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1710,6 +2658,13 @@ export interface components {
          * @enum {string}
          */
         AccountState: "active" | "suspended" | "closed";
+        /**
+         * Action
+         * @description What an order item does with a product.
+         * @default install
+         * @enum {string}
+         */
+        Action: "install" | "modify" | "suspend" | "resume" | "disconnect";
         /** Address */
         Address: {
             city: string;
@@ -1752,6 +2707,11 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "home" | "work" | "registered" | "mailing" | "installation" | "other";
+        /** AllowedValue */
+        AllowedValue: {
+            name?: components["schemas"]["Text"] | null;
+            value: string | number | boolean;
+        };
         /** ApiClient */
         ApiClient: {
             /** Format: date-time */
@@ -1789,6 +2749,11 @@ export interface components {
             outcome: string;
             requestId: string;
             seq: number | null;
+        };
+        /** Because */
+        Because: {
+            /** @default  */
+            reason?: string;
         };
         /** Begun */
         Begun: {
@@ -1832,6 +2797,195 @@ export interface components {
         Cancellation: {
             reason: string;
         };
+        /** CancelOrder */
+        CancelOrder: {
+            reason: string;
+        };
+        /**
+         * CandidateState
+         * @description 待处理, 已排除, 已合并.
+         * @default open
+         * @enum {string}
+         */
+        CandidateState: "open" | "dismissed" | "merged";
+        /** Cart */
+        Cart: {
+            channel?: components["schemas"]["Channel"];
+            customerId: string;
+            /** @default [] */
+            items?: components["schemas"]["CartItem"][];
+        };
+        /** CartItem */
+        CartItem: {
+            action?: components["schemas"]["Action"];
+            characteristics?: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            offering: string;
+            parent?: string | null;
+            /** @default 1 */
+            quantity?: number;
+            ref: string;
+            subscriber?: string | null;
+        };
+        /** Catalog */
+        Catalog: {
+            /** @default [] */
+            categories?: string[];
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            description?: components["schemas"]["Text"] | null;
+            extra?: {
+                [key: string]: unknown;
+            };
+            id: string;
+            name: components["schemas"]["Text"];
+            orgHi: number;
+            orgPos: number;
+            rev: number;
+            state?: components["schemas"]["LifecycleState"];
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+        };
+        /** Catalogs */
+        Catalogs: {
+            items: components["schemas"]["Catalog"][];
+        };
+        /** Price */
+        catalogue_contracts_offerings_Price: {
+            /**
+             * @default [
+             *       "install"
+             *     ]
+             */
+            actions?: components["schemas"]["Action"][];
+            /** @default 0 */
+            amount?: string;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @default CNY */
+            currency?: string;
+            description?: components["schemas"]["Text"] | null;
+            /**
+             * @default [
+             *       "recurring"
+             *     ]
+             */
+            discounts?: components["schemas"]["catalogue_contracts_offerings_PriceKind"][];
+            extra?: {
+                [key: string]: unknown;
+            };
+            forPeriods?: number | null;
+            id: string;
+            kind: components["schemas"]["catalogue_contracts_offerings_PriceKind"];
+            name: components["schemas"]["Text"];
+            /** @default [] */
+            offerings?: string[];
+            orgHi: number;
+            orgPos: number;
+            percent?: string | null;
+            period?: components["schemas"]["PeriodUnit"] | null;
+            /** @default 1 */
+            periodCount?: number;
+            rev: number;
+            state?: components["schemas"]["LifecycleState"];
+            /** @default true */
+            taxIncluded?: boolean;
+            /** @default 6 */
+            taxRate?: string;
+            /** @default [] */
+            tiers?: components["schemas"]["Tier"][];
+            unit?: string | null;
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+            when?: {
+                [key: string]: (string | number | boolean)[];
+            };
+        };
+        /**
+         * PriceKind
+         * @description How a price is charged.
+         * @enum {string}
+         */
+        catalogue_contracts_offerings_PriceKind: "oneTime" | "recurring" | "usage" | "discount" | "penalty";
+        /** Relation */
+        catalogue_contracts_offerings_Relation: {
+            kind: components["schemas"]["catalogue_contracts_offerings_RelationKind"];
+            offering: string;
+        };
+        /**
+         * RelationKind
+         * @description How one offering stands to another.
+         * @enum {string}
+         */
+        catalogue_contracts_offerings_RelationKind: "requires" | "excludes" | "substitutes" | "upgradesTo";
+        /** Categories */
+        Categories: {
+            items: components["schemas"]["Category"][];
+        };
+        /** Category */
+        Category: {
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            description?: components["schemas"]["Text"] | null;
+            extra?: {
+                [key: string]: unknown;
+            };
+            id: string;
+            name: components["schemas"]["Text"];
+            orgHi: number;
+            orgPos: number;
+            parent?: string | null;
+            rev: number;
+            state?: components["schemas"]["LifecycleState"];
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+        };
+        /** Causes */
+        Causes: {
+            items: components["schemas"]["FalloutCount"][];
+        };
+        /**
+         * Channel
+         * @description Where an order came in.
+         * @default hall
+         * @enum {string}
+         */
+        Channel: "hall" | "callCentre" | "web" | "accountManager" | "agent" | "system";
+        /** Characteristic */
+        Characteristic: {
+            /** @default [] */
+            allowed?: components["schemas"]["AllowedValue"][];
+            code: string;
+            /** @default true */
+            configurable?: boolean;
+            default?: string | number | boolean | (string | number | boolean)[] | null;
+            highest?: string | null;
+            hint?: components["schemas"]["Text"] | null;
+            /** @default false */
+            identifies?: boolean;
+            lowest?: string | null;
+            /** @default 1 */
+            maximum?: number;
+            /** @default 0 */
+            minimum?: number;
+            name: components["schemas"]["Text"];
+            regex?: string | null;
+            type?: components["schemas"]["ValueType"];
+            unit?: string | null;
+        };
         /**
          * ChargeKind
          * @description 月租, 本地使用, 长途, 流量, 增值, 一次性, 其他.
@@ -1850,6 +3004,28 @@ export interface components {
             validFrom: string;
             validTo: string | null;
         };
+        /** ChargeView */
+        ChargeView: {
+            amount: components["schemas"]["Money"];
+            forPeriods: number | null;
+            item: string;
+            kind: components["schemas"]["catalogue_contracts_offerings_PriceKind"];
+            name: components["schemas"]["Text"];
+            offering: string;
+            period: components["schemas"]["PeriodUnit"] | null;
+            periodCount: number;
+            priceCode: string;
+            priceId: string;
+            quantity: number;
+            reason: components["schemas"]["Text"];
+            tax: components["schemas"]["Money"];
+            unitAmount: components["schemas"]["Money"];
+        };
+        /** Choice */
+        Choice: {
+            code: string;
+            label: string;
+        };
         /** ClientSecret */
         ClientSecret: {
             clientId: string;
@@ -1866,6 +3042,18 @@ export interface components {
             output?: {
                 [key: string]: unknown;
             };
+        };
+        /** Component */
+        Component: {
+            /** @default 0 */
+            default?: number;
+            /** @default false */
+            included?: boolean;
+            /** @default 1 */
+            maximum?: number;
+            /** @default 0 */
+            minimum?: number;
+            offering: string;
         };
         /** Contact */
         Contact: {
@@ -1892,6 +3080,23 @@ export interface components {
             months?: number | null;
             start?: string | null;
         };
+        /** Counts */
+        Counts: {
+            /** @default 0 */
+            accounts?: number;
+            /** @default 0 */
+            created?: number;
+            /** @default 0 */
+            failed?: number;
+            /** @default 0 */
+            rows?: number;
+            /** @default 0 */
+            subscribers?: number;
+            /** @default 0 */
+            unchanged?: number;
+            /** @default 0 */
+            updated?: number;
+        };
         /** Customer */
         Customer: {
             /** Format: date-time */
@@ -1917,6 +3122,16 @@ export interface components {
             status: components["schemas"]["CustomerStatus"];
             tags: string[];
         };
+        /** CustomerAsOf */
+        CustomerAsOf: {
+            accounts: components["schemas"]["Account"][] | null;
+            /** Format: date-time */
+            at: string;
+            customer: components["schemas"]["Customer"];
+            hidden: string[];
+            party: components["schemas"]["Party"];
+            subscribers: components["schemas"]["Subscriber"][] | null;
+        };
         /** CustomerFilter */
         CustomerFilter: {
             createdFrom?: string | null;
@@ -1937,6 +3152,24 @@ export interface components {
          * @enum {string}
          */
         CustomerKind: "key" | "business" | "public" | "transient";
+        /** CustomerPage */
+        CustomerPage: {
+            accounts: components["schemas"]["Account"][] | null;
+            completeness: components["schemas"]["ToldCompleteness"];
+            hidden: string[];
+            managerName: string | null;
+            mergedInto: components["schemas"]["Customer"] | null;
+            openDuplicates: number | null;
+            orders: components["schemas"]["OrderRow"][] | null;
+            profile: components["schemas"]["Profile"];
+            relatedCustomers: {
+                [key: string]: components["schemas"]["Customer"];
+            };
+            relations: components["schemas"]["RelationGraph"];
+            subscribers: components["schemas"]["Subscriber"][] | null;
+            timeline: components["schemas"]["Timeline"];
+            unit: components["schemas"]["UnitName"] | null;
+        };
         /** CustomerPatch */
         CustomerPatch: {
             externalId?: string;
@@ -1975,6 +3208,12 @@ export interface components {
             lastErrorId: string | null;
             payload: unknown;
         };
+        /**
+         * Decision
+         * @description What to do about a failed service order.
+         * @enum {string}
+         */
+        Decision: "retry" | "skip";
         /** Definition */
         Definition: {
             columns: components["schemas"]["Column"][];
@@ -2033,6 +3272,72 @@ export interface components {
          * @enum {string}
          */
         domains_organisation_contracts_units_State: "active" | "retired";
+        /** Draft */
+        Draft: {
+            /** Format: date-time */
+            changedAt: string;
+            channel: components["schemas"]["Channel"];
+            customerId: string;
+            customerName: string;
+            id: string;
+            items: components["schemas"]["CartItem"][];
+            note: string;
+            rev: number;
+            savedByName: string;
+        };
+        /** Drafts */
+        Drafts: {
+            items: components["schemas"]["Draft"][];
+        };
+        /** Edge */
+        Edge: {
+            kind: components["schemas"]["EdgeKind"];
+            source: string;
+            target: string;
+        };
+        /**
+         * EdgeKind
+         * @description What a line in the picture means.
+         * @enum {string}
+         */
+        EdgeKind: "contains" | "realisedBy" | "waitsFor";
+        /**
+         * Eligibility
+         * @default {}
+         */
+        Eligibility: {
+            /** @default [] */
+            channels?: string[];
+            /** @default [] */
+            customerKinds?: string[];
+            /** @default [] */
+            regions?: string[];
+        };
+        /** Entry */
+        Entry: {
+            /** @default  */
+            column?: string;
+            /** @default  */
+            constant?: string;
+            field: string;
+            /** @default  */
+            format?: string;
+            otherwise?: string | null;
+            /** @default  */
+            template?: string;
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /** ErrorBody */
+        ErrorBody: {
+            code: string;
+            /** @default  */
+            errorId?: string;
+            message: string;
+            problems?: components["schemas"]["FieldProblem"][];
+            remedy: string;
+        };
         /** Export */
         Export: {
             filter: components["schemas"]["CustomerFilter"];
@@ -2045,6 +3350,75 @@ export interface components {
          * @enum {string}
          */
         ExportFormat: "csv" | "xlsx";
+        /** Fallout */
+        Fallout: {
+            attempt: number;
+            closedAt: string | null;
+            code: string;
+            customerId: string;
+            customerName: string;
+            decidedByName: string | null;
+            decision: components["schemas"]["Decision"] | null;
+            id: string;
+            item: string;
+            kind: components["schemas"]["FalloutKind"];
+            message: string;
+            offeringName: components["schemas"]["Text"];
+            orderId: string;
+            orderNumber: string;
+            /** Format: date-time */
+            raisedAt: string;
+            reason: string | null;
+            repairs: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            rev: number;
+            serviceOrderId: string;
+            state: components["schemas"]["FalloutState"];
+        };
+        /** FalloutCount */
+        FalloutCount: {
+            code: string;
+            kind: components["schemas"]["FalloutKind"];
+            open: number;
+            total: number;
+        };
+        /**
+         * FalloutKind
+         * @description What sort of failure it is.
+         * @enum {string}
+         */
+        FalloutKind: "refused" | "failed" | "unreachable" | "noAnswer";
+        /**
+         * FalloutState
+         * @description A fallout is open until a person has decided, and closed when that was carried out.
+         * @enum {string}
+         */
+        FalloutState: "open" | "decided" | "closed";
+        /** FieldProblem */
+        FieldProblem: {
+            code: string;
+            field: string;
+            message: string;
+            remedy: string;
+        };
+        /** Fields */
+        Fields: {
+            formats: components["schemas"]["Choice"][];
+            items: components["schemas"]["FieldView"][];
+            matches: components["schemas"]["Choice"][];
+        };
+        /** FieldView */
+        FieldView: {
+            choices: components["schemas"]["Choice"][];
+            example: string;
+            group: string;
+            groupLabel: string;
+            key: string;
+            label: string;
+            many: boolean;
+            type: string;
+        };
         /**
          * Gender
          * @description As GB/T 2261.1 distinguishes it.
@@ -2056,6 +3430,16 @@ export interface components {
             login: string;
             password: string | null;
         };
+        /** Guess */
+        Guess: {
+            mapping: components["schemas"]["Mapping"];
+            saved?: string | null;
+            suggestions: components["schemas"]["Suggestion"][];
+        };
+        /** History */
+        History: {
+            items: components["schemas"]["HistoryItem"][];
+        };
         /** HistoryEntry */
         HistoryEntry: {
             actorId: string;
@@ -2065,6 +3449,25 @@ export interface components {
             kind: string;
             name: components["schemas"]["Text"];
             node: string;
+        };
+        /** HistoryItem */
+        HistoryItem: {
+            actorId: string;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            created: boolean;
+            deleted: boolean;
+            fields: {
+                [key: string]: [
+                    unknown,
+                    unknown
+                ];
+            };
+            reason: string | null;
+            rev: number;
+            rowId: string;
+            table: string;
         };
         /** Holding */
         Holding: {
@@ -2085,6 +3488,40 @@ export interface components {
         /** HoldingEnd */
         HoldingEnd: {
             validTo?: string | null;
+        };
+        /** HowToRead */
+        HowToRead: {
+            /** @default  */
+            delimiter?: string;
+            /** @default  */
+            encoding?: string;
+            headerRow?: number | null;
+            /** @default  */
+            sheet?: string;
+        };
+        /** Import */
+        Import: {
+            appliedAt: string | null;
+            checkedRows: number;
+            columns: string[];
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            createdAt: string;
+            delimiter: string;
+            digest: string;
+            encoding: string;
+            fileName: string;
+            id: string;
+            options: components["schemas"]["Options"] | null;
+            ownerName: string;
+            phase: components["schemas"]["Phase"];
+            rev: number;
+            rows: number;
+            sheet: string;
+            sheets: string[];
+            undo?: components["schemas"]["UndoResult"] | null;
+            undoneAt: string | null;
+            workId: string | null;
         };
         /** IncidentView */
         IncidentView: {
@@ -2168,11 +3605,53 @@ export interface components {
          */
         Language: "zh-CN" | "en";
         /**
+         * Layer
+         * @description The column of a node, from what was sold to who does what.
+         * @enum {string}
+         */
+        Layer: "offering" | "product" | "cfs" | "rfs" | "resource" | "work";
+        /**
          * Level
          * @description 集团, 省, 本地网, 网点.
          * @enum {string}
          */
         Level: "group" | "province" | "local_network" | "branch";
+        /**
+         * LifecycleState
+         * @description Where a thing of the catalogue stands (requirement 3.2).
+         * @default inDesign
+         * @enum {string}
+         */
+        LifecycleState: "inDesign" | "inReview" | "inTest" | "launched" | "retired";
+        /**
+         * LikenessReason
+         * @description Why two customers may be one, or may not.
+         * @enum {string}
+         */
+        LikenessReason: "sameDocument" | "samePhone" | "sameEmail" | "sameName" | "sameCompanyName" | "similarName" | "sameBirthDate" | "sameAddress" | "otherDocument" | "otherBirthDate" | "otherGender";
+        /** LineProgress */
+        LineProgress: {
+            detail: components["schemas"]["Text"];
+            item: string;
+            name: components["schemas"]["Text"];
+            number: string | null;
+            state: string;
+        };
+        /** Link */
+        Link: {
+            failures: number;
+            lastError: string | null;
+            lastOkAt: string | null;
+            openedAt: string | null;
+            retryAt: string | null;
+            state: components["schemas"]["LinkState"];
+        };
+        /**
+         * LinkState
+         * @description Whether the provisioning system is called: yes, not for a while, or once to see.
+         * @enum {string}
+         */
+        LinkState: "closed" | "open" | "halfOpen";
         /** Lock */
         Lock: {
             reason: string;
@@ -2186,12 +3665,81 @@ export interface components {
             mustChangePassword: boolean;
             totp: boolean;
         };
+        /** Mapping */
+        Mapping: {
+            asOf?: string | null;
+            entries: components["schemas"]["Entry"][];
+            match?: components["schemas"]["Match"] | null;
+            rest?: components["schemas"]["Rest"];
+            /** @default file */
+            source?: string;
+        };
+        /** Mappings */
+        Mappings: {
+            items: components["schemas"]["SavedMapping"][];
+        };
+        /**
+         * Match
+         * @description By what a row's customer is recognised as known, in the file and in the database.
+         * @enum {string}
+         */
+        Match: "identity" | "number" | "phone" | "legacyId" | "nothing";
         /**
          * Medium
          * @description How somebody can be reached.
          * @enum {string}
          */
         Medium: "mobile" | "phone" | "fax" | "email" | "wechat" | "other";
+        /** Merge */
+        Merge: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            fromMerged: components["schemas"]["MergeField"][];
+            id: string;
+            merged: components["schemas"]["Customer"];
+            moved: {
+                [key: string]: number;
+            };
+            reason: string;
+            state: components["schemas"]["MergeState"];
+            survivor: components["schemas"]["Customer"];
+        };
+        /** MergeCommand */
+        MergeCommand: {
+            /** @default [] */
+            fromMerged?: components["schemas"]["MergeField"][];
+            mergedId: string;
+            mergedRev: number;
+            reason: string;
+            survivorId: string;
+            survivorRev: number;
+        };
+        /**
+         * MergeField
+         * @description What a merge may take from either customer; everything else of the merged one is added to the survivor.
+         * @enum {string}
+         */
+        MergeField: "name" | "tradingName" | "gender" | "birthDate" | "nationality" | "maritalStatus" | "organizationType" | "industry" | "class" | "manager" | "externalId";
+        /** Merges */
+        Merges: {
+            items: components["schemas"]["Merge"][];
+        };
+        /**
+         * MergeState
+         * @description A merge stands, or was taken back.
+         * @enum {string}
+         */
+        MergeState: "done" | "undone";
+        /**
+         * Mode
+         * @description What becomes of a row: only new customers, only known ones, or either.
+         * @default create
+         * @enum {string}
+         */
+        Mode: "create" | "update" | "upsert";
         /** Money */
         Money: {
             /** @default CNY */
@@ -2273,6 +3821,12 @@ export interface components {
             mustChange?: boolean;
             password?: string | null;
         };
+        /** NewMapping */
+        NewMapping: {
+            mapping: components["schemas"]["Mapping"];
+            /** @default false */
+            shared?: boolean;
+        };
         /** NewParty */
         NewParty: {
             /** @default [] */
@@ -2316,7 +3870,7 @@ export interface components {
         /** NewRelation */
         NewRelation: {
             fromId: string;
-            kind: components["schemas"]["RelationKind"];
+            kind: components["schemas"]["party_contracts_RelationKind"];
             /** @default  */
             role?: string;
             toId: string;
@@ -2364,6 +3918,11 @@ export interface components {
             name: string;
             shared: boolean;
         };
+        /** Note */
+        Note: {
+            /** @default  */
+            note?: string;
+        };
         /** Notice */
         Notice: {
             /** Format: date-time */
@@ -2383,6 +3942,220 @@ export interface components {
         Notices: {
             items: components["schemas"]["Notice"][];
         };
+        /** Offering */
+        Offering: {
+            /** @default [] */
+            categories?: string[];
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            /** @default [] */
+            components?: components["schemas"]["Component"][];
+            /** Format: date-time */
+            createdAt: string;
+            description?: components["schemas"]["Text"] | null;
+            eligibility?: components["schemas"]["Eligibility"];
+            extra?: {
+                [key: string]: unknown;
+            };
+            fixed?: {
+                [key: string]: string | number | boolean;
+            };
+            id: string;
+            /** @default  */
+            line?: string;
+            name: components["schemas"]["Text"];
+            orgHi: number;
+            orgPos: number;
+            /** @default [] */
+            priceIds?: string[];
+            /** @default [] */
+            prices?: components["schemas"]["catalogue_contracts_offerings_Price"][];
+            /** @default [] */
+            relations?: components["schemas"]["catalogue_contracts_offerings_Relation"][];
+            rev: number;
+            /** @default true */
+            sellable?: boolean;
+            specification?: string | null;
+            state?: components["schemas"]["LifecycleState"];
+            term?: components["schemas"]["Term"] | null;
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+        };
+        /** OfferingDraft */
+        OfferingDraft: {
+            /** @default [] */
+            categories?: string[];
+            code: string;
+            /** @default [] */
+            components?: components["schemas"]["Component"][];
+            description?: components["schemas"]["Text"] | null;
+            eligibility?: components["schemas"]["Eligibility"];
+            extra?: {
+                [key: string]: unknown;
+            };
+            fixed?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @default  */
+            line?: string;
+            name: components["schemas"]["Text"];
+            /** @default [] */
+            priceIds?: string[];
+            /** @default [] */
+            prices?: components["schemas"]["PriceDraft"][];
+            /** @default [] */
+            relations?: components["schemas"]["catalogue_contracts_offerings_Relation"][];
+            /** @default true */
+            sellable?: boolean;
+            specification?: string | null;
+            state?: components["schemas"]["LifecycleState"];
+            term?: components["schemas"]["Term"] | null;
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+        };
+        /** OfferingForSale */
+        OfferingForSale: {
+            offering: components["schemas"]["Offering"];
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        /** Offerings */
+        Offerings: {
+            items: components["schemas"]["Offering"][];
+        };
+        /** Options */
+        Options: {
+            /** @default false */
+            dry?: boolean;
+            mapping: components["schemas"]["Mapping"];
+            match?: components["schemas"]["Match"] | null;
+            mode?: components["schemas"]["Mode"];
+            orgCode?: string | null;
+            /** @default false */
+            whole?: boolean;
+        };
+        /** Node */
+        ordering_contracts_pictures_Node: {
+            code: string;
+            detail: components["schemas"]["Text"] | null;
+            id: string;
+            item: string;
+            layer: components["schemas"]["Layer"];
+            name: components["schemas"]["Text"];
+            state: string;
+        };
+        /** OrderItem */
+        OrderItem: {
+            accountId: string | null;
+            action: components["schemas"]["Action"];
+            characteristics: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            id: string;
+            number: string | null;
+            offering: string;
+            offeringId: string;
+            offeringName: components["schemas"]["Text"];
+            parent: string | null;
+            product: string | null;
+            quantity: number;
+            ref: string;
+            state: components["schemas"]["OrderState"];
+            subscriberId: string | null;
+        };
+        /** OrderRow */
+        OrderRow: {
+            /** Format: date-time */
+            changedAt: string;
+            channel: components["schemas"]["Channel"];
+            completedAt: string | null;
+            customerId: string;
+            customerName: string;
+            expectedCompletion: string | null;
+            id: string;
+            items: number;
+            monthly: string;
+            number: string;
+            oneTime: string;
+            openFallouts: number;
+            /** Format: date-time */
+            orderedAt: string;
+            placedByName: string;
+            state: components["schemas"]["OrderState"];
+            title: components["schemas"]["Text"];
+        };
+        /** OrderRowView */
+        OrderRowView: {
+            /** Format: date-time */
+            changedAt: string;
+            channel: components["schemas"]["Channel"];
+            completedAt: string | null;
+            customerId: string;
+            customerName: string;
+            expectedCompletion: string | null;
+            id: string;
+            items: number;
+            monthly: components["schemas"]["Money"];
+            number: string;
+            oneTime: components["schemas"]["Money"];
+            openFallouts: number;
+            /** Format: date-time */
+            orderedAt: string;
+            placedByName: string;
+            state: components["schemas"]["OrderState"];
+            title: components["schemas"]["Text"];
+        };
+        /** Orders */
+        Orders: {
+            items: components["schemas"]["OrderRowView"][];
+        };
+        /**
+         * OrderSort
+         * @description How a list is sorted; a leading minus turns it round.
+         * @default -orderedAt
+         * @enum {string}
+         */
+        OrderSort: "orderedAt" | "-orderedAt" | "changedAt" | "-changedAt";
+        /**
+         * OrderState
+         * @description How a product order or one of its items stands (TMF622 life cycle).
+         * @enum {string}
+         */
+        OrderState: "acknowledged" | "rejected" | "pending" | "held" | "inProgress" | "assessingCancellation" | "pendingCancellation" | "cancelled" | "completed" | "failed" | "partial";
+        /** OrderView */
+        OrderView: {
+            accountId: string | null;
+            cancellationReason: string | null;
+            category: string;
+            /** Format: date-time */
+            changedAt: string;
+            channel: components["schemas"]["Channel"];
+            completedAt: string | null;
+            customerId: string;
+            customerName: string;
+            description: string;
+            expectedCompletion: string | null;
+            externalId: string | null;
+            id: string;
+            instanceId: string | null;
+            items: components["schemas"]["OrderItem"][];
+            lines: components["schemas"]["ChargeView"][];
+            number: string;
+            /** Format: date-time */
+            orderedAt: string;
+            placedBy: string;
+            placedByName: string;
+            priority: number;
+            requestedCompletion: string | null;
+            requestedStart: string | null;
+            rev: number;
+            startedAt: string | null;
+            state: components["schemas"]["OrderState"];
+            terms: components["schemas"]["QuotedTerm"][];
+            totals: components["schemas"]["TotalsView"];
+        };
         /** OrgUnit */
         OrgUnit: {
             /** Format: date-time */
@@ -2400,9 +4173,33 @@ export interface components {
             rev: number;
             state: components["schemas"]["domains_organisation_contracts_units_State"];
         };
+        /** Page[Offering] */
+        "Page_yizhan.domains.catalogue.contracts.offerings.Offering_": {
+            items: components["schemas"]["Offering"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Specification] */
+        "Page_yizhan.domains.catalogue.contracts.specifications.Specification_": {
+            items: components["schemas"]["Specification"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[Customer] */
         "Page_yizhan.domains.customer.contracts.Customer_": {
             items: components["schemas"]["Customer"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Fallout] */
+        "Page_yizhan.domains.ordering.contracts.services.Fallout_": {
+            items: components["schemas"]["Fallout"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -2472,6 +4269,46 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[Import] */
+        "Page_yizhan.flows.imports.contracts.Import_": {
+            items: components["schemas"]["Import"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[OfferingForSale] */
+        "Page_yizhan.interfaces.http.catalogue.OfferingForSale_": {
+            items: components["schemas"]["OfferingForSale"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[ToldCandidate] */
+        "Page_yizhan.interfaces.http.duplicates.ToldCandidate_": {
+            items: components["schemas"]["ToldCandidate"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[RowProblem] */
+        "Page_yizhan.interfaces.http.imports.RowProblem_": {
+            items: components["schemas"]["RowProblem"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[OrderRowView] */
+        "Page_yizhan.interfaces.http.order_views.OrderRowView_": {
+            items: components["schemas"]["OrderRowView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[AuditRow] */
         "Page_yizhan.platform.audit.AuditRow_": {
             items: components["schemas"]["AuditRow"][];
@@ -2522,6 +4359,29 @@ export interface components {
             status: components["schemas"]["PartyStatus"];
             tradingName: string;
         };
+        /** Node */
+        party_contracts_Node: {
+            id: string;
+            kind: components["schemas"]["PartyKind"];
+            name: string;
+        };
+        /** Relation */
+        party_contracts_Relation: {
+            fromId: string;
+            id: string;
+            kind: components["schemas"]["party_contracts_RelationKind"];
+            rev: number;
+            role: string;
+            toId: string;
+            validFrom: string | null;
+            validTo: string | null;
+        };
+        /**
+         * RelationKind
+         * @description How one party stands to another; read: from <kind> to.
+         * @enum {string}
+         */
+        party_contracts_RelationKind: "family" | "groupMember" | "subsidiaryOf" | "agentFor" | "contactFor";
         /**
          * PartyKind
          * @description A person or an organisation.
@@ -2582,11 +4442,62 @@ export interface components {
          * @enum {string}
          */
         PaymentKind: "cash" | "directDebit" | "bankTransfer" | "card" | "alipay" | "wechatPay" | "prepaid" | "other";
+        /**
+         * Period
+         * @default {
+         *       "startDateTime": null,
+         *       "endDateTime": null
+         *     }
+         */
+        Period: {
+            endDateTime?: string | null;
+            startDateTime?: string | null;
+        };
+        /**
+         * PeriodUnit
+         * @description The rhythm of a recurring price.
+         * @enum {string}
+         */
+        PeriodUnit: "day" | "month" | "year";
         /** PermissionRow */
         PermissionRow: {
             label: string;
             name: string;
             sensitive: boolean;
+        };
+        /**
+         * Phase
+         * @description Where an import stands; the first three can be gone on with at any time.
+         * @enum {string}
+         */
+        Phase: "uploaded" | "checking" | "checked" | "applied" | "refused" | "undone";
+        /** Picture */
+        Picture: {
+            edges: components["schemas"]["Edge"][];
+            nodes: components["schemas"]["ordering_contracts_pictures_Node"][];
+        };
+        /** PlaceOrder */
+        PlaceOrder: {
+            accountId?: string | null;
+            /** @default false */
+            allowDuplicate?: boolean;
+            /** @default  */
+            category?: string;
+            channel?: components["schemas"]["Channel"];
+            customerId: string;
+            /** @default  */
+            description?: string;
+            draftId?: string | null;
+            externalId?: string | null;
+            extra?: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            items?: components["schemas"]["CartItem"][];
+            /** @default 4 */
+            priority?: number;
+            requestedCompletion?: string | null;
+            requestedStart?: string | null;
         };
         /**
          * State
@@ -2624,28 +4535,90 @@ export interface components {
             unitId: string;
             unitName: string;
         };
-        /** Price */
-        Price: {
-            amount: components["schemas"]["Money"];
-            chargeKind?: components["schemas"]["ChargeKind"];
-            kind: components["schemas"]["PriceKind"];
-            name: string;
-            /** @default  */
-            period?: string;
-            priceId?: string | null;
-            /** @default  */
-            unit?: string;
+        /** Preview */
+        Preview: {
+            items: components["schemas"]["RowPreview"][];
         };
-        /**
-         * PriceKind
-         * @description How often a price is charged.
-         * @enum {string}
-         */
-        PriceKind: "oneTime" | "recurring" | "usage" | "discount";
+        /** PriceDraft */
+        PriceDraft: {
+            /**
+             * @default [
+             *       "install"
+             *     ]
+             */
+            actions?: components["schemas"]["Action"][];
+            /** @default 0 */
+            amount?: string;
+            code: string;
+            /** @default CNY */
+            currency?: string;
+            description?: components["schemas"]["Text"] | null;
+            /**
+             * @default [
+             *       "recurring"
+             *     ]
+             */
+            discounts?: components["schemas"]["catalogue_contracts_offerings_PriceKind"][];
+            extra?: {
+                [key: string]: unknown;
+            };
+            forPeriods?: number | null;
+            kind: components["schemas"]["catalogue_contracts_offerings_PriceKind"];
+            name: components["schemas"]["Text"];
+            /** @default [] */
+            offerings?: string[];
+            percent?: string | null;
+            period?: components["schemas"]["PeriodUnit"] | null;
+            /** @default 1 */
+            periodCount?: number;
+            state?: components["schemas"]["LifecycleState"];
+            /** @default true */
+            taxIncluded?: boolean;
+            /** @default 6 */
+            taxRate?: string;
+            /** @default [] */
+            tiers?: components["schemas"]["Tier"][];
+            unit?: string | null;
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+            when?: {
+                [key: string]: (string | number | boolean)[];
+            };
+        };
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
             party: components["schemas"]["Party"];
+        };
+        /** Progress */
+        Progress: {
+            expectedCompletion: string | null;
+            inJeopardy: boolean;
+            instanceId: string | null;
+            lines: components["schemas"]["LineProgress"][];
+            number: string;
+            orderId: string;
+            sentence: components["schemas"]["Text"];
+            stages: components["schemas"]["Stage"][];
+            state: string;
+        };
+        /** QuotedTerm */
+        QuotedTerm: {
+            item: string;
+            months: number;
+            name: components["schemas"]["Text"];
+            offering: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** QuoteView */
+        QuoteView: {
+            items: components["schemas"]["CartItem"][];
+            lines: components["schemas"]["ChargeView"][];
+            problems: components["schemas"]["FieldProblem"][];
+            terms: components["schemas"]["QuotedTerm"][];
+            totals: components["schemas"]["TotalsView"];
         };
         /**
          * Reach
@@ -2660,6 +4633,13 @@ export interface components {
         /** RecoveryCodes */
         RecoveryCodes: {
             codes: string[];
+        };
+        /** RecurringView */
+        RecurringView: {
+            amount: components["schemas"]["Money"];
+            period: components["schemas"]["PeriodUnit"];
+            periodCount: number;
+            regular: components["schemas"]["Money"];
         };
         /** Reference */
         Reference: {
@@ -2703,26 +4683,30 @@ export interface components {
         References: {
             items: components["schemas"]["Reference"][];
         };
-        /** Relation */
-        Relation: {
-            fromId: string;
-            id: string;
-            kind: components["schemas"]["RelationKind"];
-            rev: number;
-            role: string;
-            toId: string;
-            validFrom: string | null;
-            validTo: string | null;
+        /** Refusals */
+        Refusals: {
+            items: components["schemas"]["RowProblem"][];
         };
-        /**
-         * RelationKind
-         * @description How one party stands to another; read: from <kind> to.
-         * @enum {string}
-         */
-        RelationKind: "family" | "groupMember" | "subsidiaryOf" | "agentFor" | "contactFor";
+        /** RelationGraph */
+        RelationGraph: {
+            cut: boolean;
+            edges: components["schemas"]["party_contracts_Relation"][];
+            nodes: components["schemas"]["party_contracts_Node"][];
+        };
         /** Relations */
         Relations: {
-            items: components["schemas"]["Relation"][];
+            items: components["schemas"]["party_contracts_Relation"][];
+        };
+        /** ResourcePlan */
+        ResourcePlan: {
+            code: string;
+            id: string;
+            name: components["schemas"]["Text"];
+            values: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            version: string;
+            work: components["schemas"]["WorkPlan"][];
         };
         /** ResourceUse */
         ResourceUse: {
@@ -2730,6 +4714,13 @@ export interface components {
             kind: string;
             value: string;
         };
+        /**
+         * Rest
+         * @description What becomes of columns that no entry names: kept with the customer under their own name, or left out.
+         * @default keep
+         * @enum {string}
+         */
+        Rest: "keep" | "leave";
         /** Retry */
         Retry: {
             reason?: string | null;
@@ -2772,6 +4763,46 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        /** RowPreview */
+        RowPreview: {
+            action: string;
+            problems: components["schemas"]["RowProblem"][];
+            row: number;
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /** RowProblem */
+        RowProblem: {
+            code: string;
+            column: string;
+            field: string;
+            label: string;
+            message: string;
+            remedy: string;
+            row: number;
+        };
+        /** SavedMapping */
+        SavedMapping: {
+            /** @default false */
+            builtIn?: boolean;
+            mapping: components["schemas"]["Mapping"];
+            name: string;
+            /** @default 1 */
+            rev?: number;
+            /** @default false */
+            shared?: boolean;
+            title: components["schemas"]["Text"];
+        };
+        /** SaveDraft */
+        SaveDraft: {
+            channel?: components["schemas"]["Channel"];
+            customerId: string;
+            /** @default [] */
+            items?: components["schemas"]["CartItem"][];
+            /** @default  */
+            note?: string;
+        };
         /** ScheduleChange */
         ScheduleChange: {
             cron?: string;
@@ -2806,6 +4837,59 @@ export interface components {
             /** @default 24 */
             overlapHours?: number;
         };
+        /** ServiceOrder */
+        ServiceOrder: {
+            action: components["schemas"]["Action"];
+            after: string[];
+            answeredAt: string | null;
+            attempt: number;
+            /** Format: date-time */
+            changedAt: string;
+            errorCode: string | null;
+            errorMessage: string | null;
+            id: string;
+            item: string;
+            itemId: string;
+            orderId: string;
+            remoteId: string | null;
+            results: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            rev: number;
+            sent: boolean;
+            sentAt: string | null;
+            services: components["schemas"]["ServicePlan"][];
+            skipped: boolean;
+            state: components["schemas"]["ServiceState"];
+            tries: number;
+        };
+        /** ServiceOrders */
+        ServiceOrders: {
+            items: components["schemas"]["ServiceOrder"][];
+        };
+        /** ServicePlan */
+        ServicePlan: {
+            action: components["schemas"]["Action"];
+            after: string[];
+            code: string;
+            id: string;
+            kind: components["schemas"]["SpecKind"];
+            name: components["schemas"]["Text"];
+            parent: string | null;
+            resources: components["schemas"]["ResourcePlan"][];
+            specId: string;
+            values: {
+                [key: string]: string | number | boolean | (string | number | boolean)[];
+            };
+            version: string;
+            work: components["schemas"]["WorkPlan"][];
+        };
+        /**
+         * ServiceState
+         * @description How a service order stands (TMF641 life cycle).
+         * @enum {string}
+         */
+        ServiceState: "acknowledged" | "rejected" | "pending" | "held" | "inProgress" | "assessingCancellation" | "pendingCancellation" | "cancelled" | "completed" | "failed" | "partial";
         /** Session */
         Session: {
             language: components["schemas"]["Language"];
@@ -2845,10 +4929,45 @@ export interface components {
             postName: string;
             userAgent: string;
         };
+        /** Settle */
+        Settle: {
+            decision: components["schemas"]["Decision"];
+            /** @default  */
+            reason?: string;
+            repairs?: {
+                [key: string]: unknown;
+            };
+        };
+        /** Settled */
+        Settled: {
+            fallout?: components["schemas"]["Fallout"] | null;
+            id: string;
+            refusal?: components["schemas"]["ErrorBody"] | null;
+        };
+        /** SettledMany */
+        SettledMany: {
+            items: components["schemas"]["Settled"][];
+        };
+        /** SettleMany */
+        SettleMany: {
+            decision: components["schemas"]["Decision"];
+            ids: string[];
+            /** @default  */
+            reason?: string;
+            repairs?: {
+                [key: string]: unknown;
+            };
+        };
         /** Share */
         Share: {
             accountId: string;
             percent: string;
+        };
+        /** SideBySide */
+        SideBySide: {
+            candidate: components["schemas"]["ToldCandidate"];
+            one: components["schemas"]["Profile"];
+            other: components["schemas"]["Profile"];
         };
         /** SignIn */
         SignIn: {
@@ -2856,12 +4975,110 @@ export interface components {
             password: string;
             totp?: string | null;
         };
+        /** SimilarCustomer */
+        SimilarCustomer: {
+            customer: components["schemas"]["Customer"];
+            reasons: components["schemas"]["ToldReason"][];
+            score: number;
+        };
+        /** SimilarCustomers */
+        SimilarCustomers: {
+            items: components["schemas"]["SimilarCustomer"][];
+        };
         /** Skip */
         Skip: {
             flow?: string | null;
             reason: string;
             variables?: {
                 [key: string]: unknown;
+            };
+        };
+        /** Specification */
+        Specification: {
+            /** @default [] */
+            after?: string[];
+            /** Format: date-time */
+            changedAt: string;
+            /** @default [] */
+            characteristics?: components["schemas"]["Characteristic"][];
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            description?: components["schemas"]["Text"] | null;
+            extra?: {
+                [key: string]: unknown;
+            };
+            id: string;
+            kind: components["schemas"]["SpecKind"];
+            /** @default  */
+            line?: string;
+            name: components["schemas"]["Text"];
+            orgHi: number;
+            orgPos: number;
+            rev: number;
+            state?: components["schemas"]["LifecycleState"];
+            /** @default [] */
+            uses?: components["schemas"]["SpecUse"][];
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+            /** @default [] */
+            work?: components["schemas"]["WorkStep"][];
+        };
+        /** SpecificationDraft */
+        SpecificationDraft: {
+            /** @default [] */
+            after?: string[];
+            /** @default [] */
+            characteristics?: components["schemas"]["Characteristic"][];
+            code: string;
+            description?: components["schemas"]["Text"] | null;
+            extra?: {
+                [key: string]: unknown;
+            };
+            kind: components["schemas"]["SpecKind"];
+            /** @default  */
+            line?: string;
+            name: components["schemas"]["Text"];
+            state?: components["schemas"]["LifecycleState"];
+            /** @default [] */
+            uses?: components["schemas"]["SpecUse"][];
+            validFor?: components["schemas"]["Period"];
+            /** @default 1.0 */
+            version?: string;
+            /** @default [] */
+            work?: components["schemas"]["WorkStep"][];
+        };
+        /** Specifications */
+        Specifications: {
+            items: components["schemas"]["Specification"][];
+        };
+        /**
+         * SpecKind
+         * @description The layer a specification belongs to: what is sold, what the customer gets, what runs it, what it uses up.
+         * @enum {string}
+         */
+        SpecKind: "product" | "cfs" | "rfs" | "resource";
+        /** SpecUse */
+        SpecUse: {
+            /**
+             * @default [
+             *       "install",
+             *       "modify",
+             *       "suspend",
+             *       "resume",
+             *       "disconnect"
+             *     ]
+             */
+            actions?: components["schemas"]["Action"][];
+            /** @default [] */
+            after?: string[];
+            spec: string;
+            values?: {
+                [key: string]: string | number | boolean;
+            };
+            when?: {
+                [key: string]: (string | number | boolean)[];
             };
         };
         /** Splits */
@@ -2895,6 +5112,22 @@ export interface components {
             phone?: string | null;
             unitId?: string;
         };
+        /** Stage */
+        Stage: {
+            code: string;
+            detail: components["schemas"]["Text"] | null;
+            due: string | null;
+            name: components["schemas"]["Text"];
+            owner: components["schemas"]["Text"] | null;
+            since: string | null;
+            state: components["schemas"]["StageState"];
+        };
+        /**
+         * StageState
+         * @description How a stage stands.
+         * @enum {string}
+         */
+        StageState: "done" | "active" | "problem" | "waiting" | "skipped";
         /** StepContract */
         StepContract: {
             focus?: components["schemas"]["Text"] | null;
@@ -2935,7 +5168,7 @@ export interface components {
             place: {
                 [key: string]: unknown;
             } | null;
-            prices: components["schemas"]["Price"][];
+            prices: components["schemas"]["subscriber_contracts_Price"][];
             resources: components["schemas"]["ResourceUse"][];
             rev: number;
             serviceKind: string;
@@ -2946,6 +5179,24 @@ export interface components {
             stateSince: string;
             suspension: components["schemas"]["Suspension"] | null;
         };
+        /** Price */
+        subscriber_contracts_Price: {
+            amount: components["schemas"]["Money"];
+            chargeKind?: components["schemas"]["ChargeKind"];
+            kind: components["schemas"]["subscriber_contracts_PriceKind"];
+            name: string;
+            /** @default  */
+            period?: string;
+            priceId?: string | null;
+            /** @default  */
+            unit?: string;
+        };
+        /**
+         * PriceKind
+         * @description How often a price is charged.
+         * @enum {string}
+         */
+        subscriber_contracts_PriceKind: "oneTime" | "recurring" | "usage" | "discount";
         /** SubscriberPatch */
         SubscriberPatch: {
             accountId?: string | null;
@@ -2969,7 +5220,7 @@ export interface components {
             place?: {
                 [key: string]: unknown;
             } | null;
-            prices?: components["schemas"]["Price"][];
+            prices?: components["schemas"]["subscriber_contracts_Price"][];
             resources?: components["schemas"]["ResourceUse"][];
             specId?: string | null;
             specName?: string;
@@ -2984,6 +5235,14 @@ export interface components {
          * @enum {string}
          */
         SubscriberState: "created" | "pendingActive" | "active" | "suspended" | "pendingTerminate" | "terminated" | "aborted" | "cancelled";
+        /** Suggestion */
+        Suggestion: {
+            because: string[];
+            column: string;
+            field: string | null;
+            samples: string[];
+            score: number;
+        };
         /**
          * SuspendCause
          * @description Why it is suspended.
@@ -3003,10 +5262,33 @@ export interface components {
             cause?: components["schemas"]["SuspendCause"];
             extent?: components["schemas"]["SuspendExtent"];
         };
+        /**
+         * TableKind
+         * @description The two kinds of file.
+         * @default xlsx
+         * @enum {string}
+         */
+        TableKind: "csv" | "xlsx";
+        /** Term */
+        Term: {
+            code: string;
+            months: number;
+            name: components["schemas"]["Text"];
+        };
         /** Text */
         Text: {
             en: string;
             zh: string;
+        };
+        /** Tier */
+        Tier: {
+            amount: string;
+            upTo?: string | null;
+        };
+        /** Timeline */
+        Timeline: {
+            items: components["schemas"]["ToldItem"][];
+            next: string | null;
         };
         /** TokenAnswer */
         TokenAnswer: {
@@ -3024,6 +5306,57 @@ export interface components {
             since: string | null;
             waitingFor: string;
         };
+        /** ToldCandidate */
+        ToldCandidate: {
+            /** Format: date-time */
+            createdAt: string;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            id: string;
+            note: string;
+            one: components["schemas"]["Customer"];
+            other: components["schemas"]["Customer"];
+            reasons: components["schemas"]["ToldReason"][];
+            rev: number;
+            score: number;
+            state: components["schemas"]["CandidateState"];
+        };
+        /** ToldCompleteness */
+        ToldCompleteness: {
+            gaps: components["schemas"]["ToldGap"][];
+            score: number;
+        };
+        /** ToldGap */
+        ToldGap: {
+            ask: string;
+            field: string;
+            points: number;
+        };
+        /** ToldItem */
+        ToldItem: {
+            action: string;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            objectId: string;
+            objectType: string;
+            source: string;
+            title: string;
+        };
+        /** ToldReason */
+        ToldReason: {
+            code: components["schemas"]["LikenessReason"];
+            points: number;
+            text: string;
+        };
+        /** TotalsView */
+        TotalsView: {
+            oneTime: components["schemas"]["Money"];
+            recurring: components["schemas"]["RecurringView"][];
+        };
         /** TotpCode */
         TotpCode: {
             code: string;
@@ -3037,11 +5370,26 @@ export interface components {
             secret: string;
             uri: string;
         };
+        /** Transition */
+        Transition: {
+            /** @default  */
+            reason?: string;
+            state: components["schemas"]["LifecycleState"];
+        };
         /** Trial */
         Trial: {
             amount: components["schemas"]["Money"];
             at?: string | null;
             chargeKind: components["schemas"]["ChargeKind"];
+        };
+        /** UndoResult */
+        UndoResult: {
+            /** @default 0 */
+            deleted?: number;
+            /** @default 0 */
+            refused?: number;
+            /** @default 0 */
+            restored?: number;
         };
         /** UnitChange */
         UnitChange: {
@@ -3066,6 +5414,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /**
+         * ValueType
+         * @description The type of a characteristic's values.
+         * @default string
+         * @enum {string}
+         */
+        ValueType: "string" | "integer" | "number" | "boolean" | "date";
         /** Verification */
         Verification: {
             brokenAt: number | null;
@@ -3121,6 +5476,35 @@ export interface components {
             processName: components["schemas"]["Text"];
             rev: number;
             state: components["schemas"]["WorkItemState"];
+        };
+        /** WorkPlan */
+        WorkPlan: {
+            after: string[];
+            code: string;
+            department: components["schemas"]["Text"];
+            id: string;
+            minutes: number;
+            name: components["schemas"]["Text"];
+        };
+        /** WorkStep */
+        WorkStep: {
+            /**
+             * @default [
+             *       "install",
+             *       "modify",
+             *       "suspend",
+             *       "resume",
+             *       "disconnect"
+             *     ]
+             */
+            actions?: components["schemas"]["Action"][];
+            /** @default [] */
+            after?: string[];
+            code: string;
+            department: components["schemas"]["Text"];
+            /** @default 0 */
+            minutes?: number;
+            name: components["schemas"]["Text"];
         };
     };
     responses: never;
@@ -3795,6 +6179,64 @@ export interface operations {
             };
         };
     };
+    ApiCatalogsListCatalogs: {
+        parameters: {
+            query?: {
+                /** @description At most this many */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogs"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCategoriesListCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+        };
+    };
     ApiCustomersListCustomers: {
         parameters: {
             query?: {
@@ -4038,6 +6480,203 @@ export interface operations {
             };
         };
     };
+    ApiCustomersCustomerIdAsOfGetAsOf: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAsOf"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdHistoryGetHistory: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdMergesListMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merges"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdOfferingsListForCustomer: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                category?: string | null;
+                /** @description Where an order came in. */
+                channel?: components["schemas"]["Channel"];
+                limit?: number | null;
+                line?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.catalogue.OfferingForSale_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdOrdersListOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Orders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersCustomerIdSubscribersListSubscribers: {
         parameters: {
             query?: never;
@@ -4056,6 +6695,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Subscribers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdTimelineGetTimeline: {
+        parameters: {
+            query?: {
+                before?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdViewGetPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4266,6 +6982,408 @@ export interface operations {
             };
         };
     };
+    ApiCustomersSimilarFindSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCustomers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDuplicatesListDuplicates: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                customerId?: string | null;
+                leastScore?: number;
+                limit?: number | null;
+                /** @description 待处理, 已排除, 已合并. */
+                state?: components["schemas"]["CandidateState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.duplicates.ToldCandidate_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDuplicatesCandidateIdGetDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideBySide"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDuplicatesCandidateIdDismissDismiss: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldCandidate"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDuplicatesCandidateIdReopenReopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                candidate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldCandidate"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsListFallouts: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                code?: string | null;
+                kind?: components["schemas"]["FalloutKind"] | null;
+                limit?: number | null;
+                orderId?: string | null;
+                state?: components["schemas"]["FalloutState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.ordering.contracts.services.Fallout_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsFalloutIdGetFallout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fallout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fallout"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsFalloutIdSettleSettle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                fallout_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settle"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fallout"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsCausesListCauses: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Causes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsSettleSettleMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleMany"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledMany"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiFormsNameGetForm: {
         parameters: {
             query?: never;
@@ -4368,6 +7486,623 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Holding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportMappingsListMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mappings"];
+                };
+            };
+        };
+    };
+    ApiImportMappingsNameSaveMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMapping"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportMappingsNameDropMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsListImports: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.flows.imports.contracts.Import_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdGetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdDropImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdErrorsImportErrors: {
+        parameters: {
+            query?: {
+                /** @description The two kinds of file. */
+                format?: components["schemas"]["TableKind"];
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdLookLookAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HowToRead"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdPreviewPreviewImport: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Options"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdProblemsImportProblems: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.imports.RowProblem_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdRefusalsImportRefusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusals"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdStartStartImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Options"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdSuggestionImportSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guess"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsImportIdUndoUndoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsFieldsImportFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fields"];
+                };
+            };
+        };
+    };
+    ApiImportsTemplateImportTemplate: {
+        parameters: {
+            query?: {
+                /** @description The two kinds of file. */
+                format?: components["schemas"]["TableKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiImportsUploadsNameUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -4514,6 +8249,123 @@ export interface operations {
             };
         };
     };
+    ApiMergesMergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCommand"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMergesMergeIdGetMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMergesMergeIdUndoUndoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Because"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiNamesNames: {
         parameters: {
             query?: {
@@ -4641,6 +8493,833 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ApiOfferingsListOfferings: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                category?: string | null;
+                code?: string | null;
+                limit?: number | null;
+                line?: string | null;
+                q?: string | null;
+                sellable?: boolean | null;
+                state?: components["schemas"]["LifecycleState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.catalogue.contracts.offerings.Offering_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsCreateOffering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferingDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offering"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdGetOffering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offering"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdChangeOffering: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferingDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offering"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdDeleteOffering: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdStateMoveOffering: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offering"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdVersionsListOfferingVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offerings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdVersionsNewOfferingVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offering"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrderDraftsListDrafts: {
+        parameters: {
+            query?: {
+                customerId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrderDraftsSaveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrderDraftsDraftIdGetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrderDraftsDraftIdReplaceDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrderDraftsDraftIdDropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersListOrders: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                channel?: components["schemas"]["Channel"] | null;
+                customerId?: string | null;
+                fallout?: boolean | null;
+                limit?: number | null;
+                offering?: string | null;
+                orderedFrom?: string | null;
+                orderedTo?: string | null;
+                placedBy?: string | null;
+                q?: string | null;
+                /** @description How a list is sorted; a leading minus turns it round. */
+                sort?: components["schemas"]["OrderSort"];
+                state?: components["schemas"]["OrderState"][] | null;
+                subscriberId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.order_views.OrderRowView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrder"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersOrderIdGetOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersOrderIdCancelCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrder"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersOrderIdDecompositionGetDecomposition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersOrderIdProgressGetProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersOrderIdServiceOrdersListServiceOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOrdersQuoteQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cart"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
             };
         };
     };
@@ -5647,6 +10326,26 @@ export interface operations {
             };
         };
     };
+    ApiProvisioningLinkGetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+        };
+    };
     ApiRelationsCreateRelation: {
         parameters: {
             query?: never;
@@ -5666,7 +10365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Relation"];
+                    "application/json": components["schemas"]["party_contracts_Relation"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5705,7 +10404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Relation"];
+                    "application/json": components["schemas"]["party_contracts_Relation"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -6371,6 +11070,285 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsListSpecifications: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                code?: string | null;
+                layer?: components["schemas"]["SpecKind"] | null;
+                limit?: number | null;
+                line?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["LifecycleState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.catalogue.contracts.specifications.Specification_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsCreateSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecificationDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specification"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsSpecificationIdGetSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specification"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsSpecificationIdChangeSpecification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                specification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecificationDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specification"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsSpecificationIdStateMoveSpecification: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                specification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transition"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specification"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsSpecificationIdVersionsListSpecificationVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specifications"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSpecificationsSpecificationIdVersionsNewSpecificationVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                specification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Specification"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
