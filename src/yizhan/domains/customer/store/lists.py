@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from yizhan.domains.customer.contracts import CustomerFilter, CustomerSort
+from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerSort
 from yizhan.kernel.paging import COUNT_CAP, decode_cursor, encode_cursor
 from yizhan.kernel.scope import Scope
 from yizhan.platform.db import Row, Transaction
@@ -34,7 +34,14 @@ class _Query:
         self._add("org_pos >= {}", max(scope.lo, wanted.org_lo or scope.lo))
         self._add("org_pos <= {}", min(scope.hi, scope.hi if wanted.org_hi is None else wanted.org_hi))
         self._add("manager_id = {}", scope.owner or None)
-        for column, values in (("kind", wanted.kind), ("level", wanted.level), ("status", wanted.status)):
+        if wanted.kind is not None and len(wanted.kind) == 1:
+            # Written out, so that the index of the few customers that are not public can serve it in order.
+            self.conditions.append(f"kind = '{CustomerKind(wanted.kind[0]).value}'")
+        for column, values in (
+            ("kind", None if wanted.kind is not None and len(wanted.kind) == 1 else wanted.kind),
+            ("level", wanted.level),
+            ("status", wanted.status),
+        ):
             self._add(column + " = any({}::text[])", None if values is None else [str(value) for value in values])
         if wanted.status is None:  # a merged customer is part of another; it is listed only when asked for
             self.conditions.append("status <> 'merged'")
@@ -69,19 +76,33 @@ async def page(
         key, last = decode_cursor(after, shape)
         sign = "<" if descending else ">"
         query.conditions.append(f"({column}, id) {sign} ({query.argument(key)}, {query.argument(last)})")
-    async with tx.in_index_order():
-        places = await _places(tx, wanted, MOST_MERGED + 1 if column == "changed_at" else MOST_PLACES)
+    if wanted.manager_id is not None or tx.scope.owner:
+        # Few: all of one manager's are read by the manager's index, and sorted.
+        rows = await tx.fetch(_plain(query, column, descending=descending, limit=limit + 1), *query.arguments)
+    elif wanted.name is not None and column != "name":
+        # Few: all of one name are read by the index of names, and sorted.
+        places = await _places(tx, wanted, MOST_PLACES)
         rows = await tx.fetch(_sql(query, column, places, descending=descending, limit=limit + 1), *query.arguments)
+    else:
+        async with tx.in_index_order():
+            places = await _places(tx, wanted, MOST_MERGED + 1 if column == "changed_at" else MOST_PLACES)
+            rows = await tx.fetch(_sql(query, column, places, descending=descending, limit=limit + 1), *query.arguments)
     shown = rows[:limit]
     more = encode_cursor(shown[-1]["key"], shown[-1]["id"]) if len(rows) > limit else None
     return [row["id"] for row in shown], more
+
+
+def _plain(query: _Query, column: str, *, descending: bool, limit: int) -> str:
+    direction = "desc" if descending else "asc"
+    order = f"order by {column} {direction}, id {direction} limit {limit}"
+    return f"select id, {column} as key from customer.customer where {query.sql} {order}"
 
 
 def _sql(query: _Query, column: str, places: Sequence[int], *, descending: bool, limit: int) -> str:
     direction = "desc" if descending else "asc"
     order = f"order by {column} {direction}, id {direction} limit {limit}"
     if len(places) == MOST_PLACES or (len(places) > MOST_MERGED and column == "changed_at"):
-        return f"select id, {column} as key from customer.customer where {query.sql} {order}"
+        return _plain(query, column, descending=descending, limit=limit)
     within = query.argument(places)
     return (
         f"select id, {column} as key from unnest({within}::int[]) as place cross join lateral ("
