@@ -7,6 +7,7 @@ organisation positions it works in, and an unset session sees nothing.
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import Any, Self
 
 import asyncpg
@@ -34,6 +35,10 @@ class Stamp(msgspec.Struct, frozen=True):
     reason: str | None = None
 
 
+_SIGN = """select set_config('yizhan.actor', $1, true), set_config('yizhan.reason', $2, true),
+                  set_config('yizhan.moment', $3, true)"""
+
+
 class Transaction:
     """One open transaction on one connection; everything a store does goes through it."""
 
@@ -56,6 +61,20 @@ class Transaction:
     async def give_reason(self, reason: str) -> None:
         """Keep `reason` with every row image that this transaction writes from here on."""
         await self._connection.execute("select set_config('yizhan.reason', $1, true)", reason)
+
+    @asynccontextmanager
+    async def taking_over(self, at: datetime, stamp: Stamp) -> AsyncIterator[None]:
+        """A part whose changes are dated to `at` and signed with `stamp`: history that records bring with them.
+
+        A change dated before the one it follows fails. The audit trail tells who really takes over, and when.
+        """
+        before = await self._connection.fetchrow(
+            "select current_setting('yizhan.actor'), coalesce(current_setting('yizhan.reason', true), '')"
+        )
+        await self._connection.execute(_SIGN, str(stamp.actor_id), stamp.reason or "", at.isoformat())
+        yield
+        if before is not None:
+            await self._connection.execute(_SIGN, *before, "")
 
     async def fetch(self, query: str, *args: object) -> Sequence[Row]:
         rows: Sequence[Row] = await self._connection.fetch(query, *args)
