@@ -29,6 +29,7 @@ from yizhan.domains.party.service.recording import (
     same_document,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
+from yizhan.domains.party.service.relating_many import relate_many
 from yizhan.domains.party.service.seeing import (
     changes_of,
     find,
@@ -70,6 +71,7 @@ __all__ = [
     "problems_of",
     "reached_by",
     "relate",
+    "relate_many",
     "related",
     "relations_of",
     "remove",

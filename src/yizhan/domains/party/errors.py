@@ -166,3 +166,5 @@ RELATION_KIND = Fault(
     Text("这种关系不允许此类参与人（{side}）", "This relation does not allow that kind of party ({side})"),
     Text("{rule}", "{rule}"),
 )
+ALREADY_RELATED = Fault(AlreadyRelated.code, AlreadyRelated.message, AlreadyRelated.remedy)
+RELATION_CIRCLE = Fault(RelationCircle.code, RelationCircle.message, RelationCircle.remedy)

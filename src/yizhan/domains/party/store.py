@@ -321,6 +321,48 @@ async def same_relation(tx: Transaction, new: NewRelation, *, symmetric: bool, b
     )
 
 
+async def standing_of(tx: Transaction, party_ids: Sequence[int]) -> Sequence[Row]:
+    """Kind and place of those of `party_ids` that are in scope."""
+    return await tx.fetch("select id, kind, org_pos from party.party where id = any($1)", party_ids)
+
+
+async def relations_among(tx: Transaction, party_ids: Sequence[int]) -> Sequence[Row]:
+    """Relations both of whose ends are among `party_ids`."""
+    return await tx.fetch(
+        f"select {RELATION_COLUMNS} from party.relation where from_id = any($1) and to_id = any($1)", party_ids
+    )
+
+
+async def ways_up(tx: Transaction, kind: str, party_ids: Sequence[int]) -> list[tuple[int, int]]:
+    """Every relation of `kind` that has not ended on the ways up from `party_ids`: from, to."""
+    rows = await tx.fetch(
+        """with recursive up (from_id, to_id) as (
+               select from_id, to_id from party.relation
+                where kind = $1 and from_id = any($2) and coalesce(valid_to > now(), true)
+               union
+               select r.from_id, r.to_id from up join party.relation r on r.from_id = up.to_id
+                where r.kind = $1 and coalesce(r.valid_to > now(), true))
+           select from_id, to_id from up""",
+        kind,
+        party_ids,
+    )
+    return [(row["from_id"], row["to_id"]) for row in rows]
+
+
+async def load_relations(tx: Transaction, rows: Sequence[tuple[int, int, NewRelation, datetime]]) -> None:
+    """Insert many at once: id, place, relation, moment of recording."""
+    columns = ("id", "org_pos", "kind", "from_id", "to_id", "role", "valid_from", "valid_to", "changed_at")
+    await tx.copy(
+        "party",
+        "relation",
+        columns,
+        (
+            (key, place, r.kind, int(r.from_id), int(r.to_id), r.role, r.valid_from, r.valid_to, at)
+            for key, place, r, at in rows
+        ),
+    )
+
+
 async def is_above(tx: Transaction, kind: str, below: int, above: int) -> bool:
     """Whether `below` reaches `above` by relations of `kind` that have not ended."""
     return bool(

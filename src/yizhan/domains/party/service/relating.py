@@ -22,7 +22,7 @@ async def relate(ctx: Context, new: NewRelation) -> Relation:
     await ctx.enter("party.relate")
     origin = (await seeing.image_of(ctx, new.from_id)).party
     target = (await seeing.image_of(ctx, new.to_id)).party
-    if problems := _problems(new, PartyKind(origin["kind"]), PartyKind(target["kind"])):
+    if problems := problems_of(new, PartyKind(origin["kind"]), PartyKind(target["kind"])):
         raise InvalidInput(*problems)
     rule = RULES[new.kind]
     if await store.same_relation(ctx.tx, new, symmetric=rule.symmetric):
@@ -40,7 +40,8 @@ async def relate(ctx: Context, new: NewRelation) -> Relation:
     return shape(row)
 
 
-def _problems(new: NewRelation, origin: PartyKind, target: PartyKind) -> list[Problem]:
+def problems_of(new: NewRelation, origin: PartyKind, target: PartyKind) -> list[Problem]:
+    """What is wrong with a relation between parties of these kinds, whatever else exists."""
     rule, problems = RULES[new.kind], []
     if new.from_id == new.to_id:
         problems.append(errors.SELF_RELATION.at("toId"))
