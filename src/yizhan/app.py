@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
@@ -16,6 +17,8 @@ from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
+from yizhan.demo import setting_up as demo
+from yizhan.demo.logins import Logins
 from yizhan.domains.account import api as account_api
 from yizhan.domains.account import contracts as account
 from yizhan.domains.catalogue import api as catalogue_api
@@ -29,7 +32,6 @@ from yizhan.domains.ordering.contracts import access as ordering
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
-from yizhan.domains.organisation.contracts import GivenPassword
 from yizhan.domains.party import contracts as party
 from yizhan.domains.subscriber import api as subscriber_api
 from yizhan.domains.subscriber import contracts as subscriber
@@ -83,6 +85,7 @@ from yizhan.kernel.clock import Clock, SystemClock
 from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
 from yizhan.platform import housekeeping, migrate
 from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.config import Settings
@@ -239,11 +242,17 @@ class Parts:
     def _session_api(self) -> ControllerRouterHandler:
         return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)
 
-    async def first_administrator(self) -> GivenPassword | None:
-        """Make an empty database usable; returns the login that was made for it, and its password."""
+    async def first_users(self) -> str:
+        """Make an empty database usable, with the demo operator where it is wanted; returns how to sign in."""
         async with self.db.transaction(EVERYTHING) as tx:
             ctx = Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock)
-            return await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
+            if self.settings.demo:
+                kept = Logins(self.settings.data_dir)
+                began = time.monotonic()
+                await demo.set_up(ctx, CATALOGUE, kept, lambda words: _progress(words, began))
+                return await demo.logins_told(ctx, kept)
+            given = await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
+            return FIRST_LOGIN.format(login=given.login, password=given.password) if given else ""
 
     async def take_over_definitions(self) -> None:
         """Load the shipped catalogue and processes; what is there already, or newer, is left alone.
@@ -315,10 +324,8 @@ class Program:
         """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
         async with AsyncExitStack() as stack:
             parts = await assemble(settings, stack)
-            given = await parts.first_administrator()
             await parts.take_over_definitions()
-            if given:
-                sys.stdout.write(FIRST_LOGIN.format(login=given.login, password=given.password))
+            welcome = await parts.first_users()
             config = uvicorn.Config(
                 parts.web,
                 host=settings.host,
@@ -328,7 +335,7 @@ class Program:
                 server_header=False,
                 timeout_graceful_shutdown=20,
             )
-            server = _Server(config, settings)
+            server = _Server(config, settings, welcome)
             working = asyncio.create_task(parts.worker.run()) if settings.job_slots else None
             await server.serve()
             parts.worker.stop()
@@ -345,20 +352,29 @@ class Program:
                 yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock)
 
 
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def _progress(words: Text, began: float) -> None:
+    _say(f"      {words.zh} / {words.en} ({time.monotonic() - began:.0f} s)")
+
+
 class _Server(uvicorn.Server):
     """Says where it is once it answers, and leaves the process to us when it has stopped."""
 
-    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+    def __init__(self, config: uvicorn.Config, settings: Settings, welcome: str) -> None:
         super().__init__(config)
         self._settings = settings
+        self._welcome = welcome
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]  # the system's choice where 0 was asked for
             address = msgspec.structs.replace(self._settings, port=port).base_url
-            sys.stdout.write(f"Yizhan is ready at {address}\n")
-            sys.stdout.flush()
+            _say(f"{self._welcome}Yizhan is ready at {address}")
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

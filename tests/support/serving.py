@@ -18,9 +18,15 @@ SECONDS = 60
 async def running(database: Urls, log: Path, *options: str, **settings: str) -> AsyncIterator[str]:
     """`yizhan up` on `database`; gives its address, and ends it by its process id.
 
-    What it says on standard error stands in `log`. `settings` are environment variables.
+    What it says on standard error stands in `log`. `settings` are environment variables; without one for it
+    there is no demo operator.
     """
-    own = {"YIZHAN_DATABASE_URL": database.owner, "YIZHAN_DATABASE_APP_URL": database.app}
+    own = {
+        "YIZHAN_DATABASE_URL": database.owner,
+        "YIZHAN_DATABASE_APP_URL": database.app,
+        "YIZHAN_DATA_DIR": str(log.parent),
+        "YIZHAN_DEMO": "false",
+    }
     with log.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
             Path(sys.executable).with_name("yizhan"),

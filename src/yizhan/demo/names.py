@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 from importlib import resources
+from itertools import accumulate
 
 import msgspec
 
@@ -23,6 +24,7 @@ class Words(msgspec.Struct, frozen=True):
     company_forms: tuple[str, ...]
     institutions: tuple[str, ...]
     mobile_prefixes: tuple[str, ...]
+    homophones: dict[str, str]
 
 
 class Namer:
@@ -31,16 +33,18 @@ class Namer:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self._words = load_words()
+        self._surnames = _Weighted(self._words.surnames)
+        self._trades = _Weighted(self._words.trades)
         self._taken: set[str] = set()
 
-    def person(self) -> tuple[str, str, str]:
+    def person(self, gender: str = "") -> tuple[str, str, str]:
         """Family name, given name, gender."""
-        gender = self._chance.choice(("male", "female"))
-        return self._pick(self._words.surnames), self._chance.choice(self._words.given[gender]), gender
+        gender = gender or self._chance.choice(("male", "female"))
+        return self._surnames.pick(self._chance), self._chance.choice(self._words.given[gender]), gender
 
     def company(self, city: str) -> tuple[str, str]:
         """Name and trade of a company in `city`."""
-        trade = self._pick(self._words.trades)
+        trade = self._trades.pick(self._chance)
         brand = self._chance.choice(self._words.brands) + self._chance.choice(self._words.second_brands)
         return f"{city}{brand}{trade}{self._chance.choice(self._words.company_forms)}", trade
 
@@ -79,14 +83,57 @@ class Namer:
             if self._fresh(number):
                 return number
 
-    def _pick(self, frequencies: dict[str, float]) -> str:
-        return self._chance.choices(list(frequencies), list(frequencies.values()))[0]
+    def landline(self, area_code: str) -> str:
+        """A fixed number with its area code."""
+        return self._numbered(f"{area_code}-8", 7)
+
+    def access_number(self, letters: str) -> str:
+        """An access number of a broadband line."""
+        return self._numbered(letters, 9)
+
+    def circuit(self) -> str:
+        """A number of a leased circuit."""
+        return self._numbered("DX", 10)
+
+    def card(self) -> str:
+        """A SIM card number: 8986, then 15 digits and a check character, which the maker of the card computes."""
+        return self._numbered("898603", 14)
+
+    def bank_card(self) -> str:
+        """A debit card number that passes the Luhn check (ISO/IEC 7812-1, annex B)."""
+        body = self._numbered("622848", 12)
+        total = sum(d if i % 2 else d * 2 - 9 * (d > 4) for i, d in enumerate(map(int, reversed(body))))
+        return f"{body}{-total % 10}"
+
+    def homophone(self, given: str) -> str | None:
+        """A given name that sounds the same but is written another way, or None."""
+        for i, character in enumerate(given):
+            if other := self._words.homophones.get(character):
+                return given[:i] + other + given[i + 1 :]
+        return None
+
+    def _numbered(self, start: str, digits: int) -> str:
+        while True:
+            number = f"{start}{self._chance.randrange(10**digits):0{digits}d}"
+            if self._fresh(number):
+                return number
 
     def _fresh(self, number: str) -> bool:
         if number in self._taken:
             return False
         self._taken.add(number)
         return True
+
+
+class _Weighted:
+    """Words with their relative frequencies, added up once."""
+
+    def __init__(self, frequencies: dict[str, float]) -> None:
+        self._words = tuple(frequencies)
+        self._sums = tuple(accumulate(frequencies.values()))
+
+    def pick(self, chance: random.Random) -> str:
+        return chance.choices(self._words, cum_weights=self._sums)[0]
 
 
 def load_words() -> Words:

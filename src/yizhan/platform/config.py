@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_hours: Annotated[int, "A web session ends after this many hours without use"] = 12
     token_minutes: Annotated[int, "Life of an OAuth2 access token"] = 60
     provisioning_url: Annotated[str, "TMF641 service ordering of the provisioning system"] = ""
+    demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
     secure_cookies: Annotated[bool, "Send cookies over HTTPS only"] = False
 
     @property

@@ -6,6 +6,7 @@ from yizhan.domains.organisation.contracts import Catalogue, GivenPassword, Leve
 from yizhan.domains.organisation.model import secrets
 from yizhan.domains.organisation.service import finding, units
 from yizhan.domains.organisation.store import logins, roles, staff
+from yizhan.domains.organisation.store import units as tree
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
@@ -19,6 +20,7 @@ NAME = Text("系统管理员", "Administrator")
 async def set_up(ctx: Context, given: SetUp, catalogue: Catalogue) -> GivenPassword | None:
     """Make an empty database usable; on one in use only bring the built-in role up to date and return None."""
     await ctx.as_system()
+    await tree.lock_tree(ctx.tx)  # two servers that start at once take turns
     grants = dict.fromkeys(sorted(catalogue), Reach.ALL)
     present = await roles.roles_by_codes(ctx.tx, [ADMINISTRATOR])
     if present:

@@ -1,0 +1,153 @@
+"""The demo operator in the database: twice the same, whole or not at all, with a history one can go back in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from support import catalogue, postgres
+from yizhan.app import CATALOGUE
+from yizhan.demo import places, setting_up
+from yizhan.demo.logins import FILE, Logins
+from yizhan.domains.catalogue import api as catalogue_api
+from yizhan.domains.customer import api as customers
+from yizhan.domains.organisation import api as organisation
+from yizhan.domains.organisation.contracts import Origin, SignIn
+from yizhan.kernel.clock import FixedClock
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
+from yizhan.platform.context import SYSTEM, Context
+from yizhan.platform.db import Database
+from yizhan.platform.launcher import Urls
+
+NOW = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
+SIZE = 240
+CONTENT = {
+    "customer": """select number, external_id, name, main_phone, kind, level, status, tags, created_at, changed_at, rev
+                     from customer.customer order by number""",
+    "documents": """select kind, number, issuer, valid_from, valid_to from party.identity_document order by number""",
+    "contacts": "select medium, value, preferred, rev from party.contact order by value, medium, rev",
+    "addresses": "select city, district, street, detail, rev from party.address order by 1, 2, 3, 4, 5",
+    "relations": """select r.kind, r.role, r.valid_from, a.number as origin, b.number as target
+                      from party.relation r join customer.customer a on a.party_id = r.from_id
+                      join customer.customer b on b.party_id = r.to_id order by a.number, b.number, r.kind""",
+    "accounts": """select number, name, payment_kind, payment_detail, created_at, rev
+                     from account.account order by number""",
+    "products": """select s.external_id, s.number, s.name, s.service_kind, s.state, s.state_since,
+                          (select jsonb_agg(price - 'priceId') from jsonb_array_elements(s.prices) price) as prices,
+                          s.characteristics, s.activated_at, s.ended_at, a.number as account
+                     from subscriber.subscriber s left join account.account a on a.id = s.account_id
+                    order by s.external_id, s.number, s.name""",
+    "splits": "select charge_kind, account_number, share, valid_from from subscriber.charge_split order by 1, 2, 3, 4",
+    "history": """select table_name, valid_from, valid_to, written_reason, ended_reason from platform.row_image
+                   where table_name like 'customer.%' or table_name like 'subscriber.%' order by 1, 2, 3, 4, 5""",
+    "staff": "select number, name, phone, email from organisation.staff order by number",
+    "units": "select code, name, org_pos from organisation.org_unit order by org_pos",
+}
+
+
+def somewhere() -> places.Places:
+    """One province with two local networks."""
+    province = places.load().provinces[0]
+    small = msgspec.structs.replace(province, networks=province.networks[:2])
+    return msgspec.structs.replace(places.load(), provinces=(small,))
+
+
+def silent(_: Text) -> None:
+    """Nobody listens."""
+
+
+@asynccontextmanager
+async def begun(db: Database) -> AsyncIterator[Context]:
+    async with db.transaction(EVERYTHING) as tx:
+        yield Context(actor=SYSTEM, tx=tx, db=db, clock=FixedClock(NOW))
+
+
+async def make(db: Database, folder: Path) -> None:
+    async with begun(db) as ctx:
+        await catalogue_api.load_definitions(ctx, catalogue.sources())
+    async with begun(db) as ctx:
+        assert await setting_up.set_up(ctx, CATALOGUE, Logins(folder), silent, where=somewhere(), size=SIZE)
+
+
+async def content(db: Database) -> dict[str, list[dict[str, object]]]:
+    async with db.transaction(EVERYTHING) as tx:
+        return {name: [dict(row) for row in await tx.fetch(query)] for name, query in CONTENT.items()}
+
+
+@pytest.fixture(scope="module")
+async def operator(module_db: Database, tmp_path_factory: pytest.TempPathFactory) -> tuple[Database, Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    await make(module_db, folder)
+    return module_db, folder
+
+
+async def test_two_operators_are_the_same(operator: tuple[Database, Path], server: Urls, tmp_path: Path) -> None:
+    async with postgres.fresh_database(server) as urls:
+        other = await Database.connect(urls.app, most=2)
+        await make(other, tmp_path)
+        second = await content(other)
+        await other.close()
+    first = await content(operator[0])
+    for name, rows in first.items():
+        assert rows == second[name], name
+        assert rows or name == "splits"
+
+
+async def test_a_start_that_is_killed_leaves_nothing(db: Database, tmp_path: Path) -> None:
+    async with begun(db) as ctx:
+        await catalogue_api.load_definitions(ctx, catalogue.sources())
+
+    def killed(words: Text) -> None:
+        if words.en.startswith("Nanjing"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        async with begun(db) as ctx:
+            await setting_up.set_up(ctx, CATALOGUE, Logins(tmp_path), killed, where=somewhere(), size=SIZE)
+    rows = await content(db)
+    assert all(not rows[name] for name in rows)
+    await make(db, tmp_path)
+    assert len((await content(db))["customer"]) >= SIZE - 5
+
+
+async def test_a_database_in_use_is_left_alone(operator: tuple[Database, Path], tmp_path: Path) -> None:
+    before = await content(operator[0])
+    async with begun(operator[0]) as ctx:
+        assert await setting_up.set_up(ctx, CATALOGUE, Logins(tmp_path), silent) is None
+        assert not (tmp_path / FILE).exists()
+        assert await setting_up.logins_told(ctx, Logins(tmp_path)) == ""
+    assert await content(operator[0]) == before
+
+
+async def test_its_logins_open_the_door(operator: tuple[Database, Path]) -> None:
+    db, folder = operator
+    assert (folder / FILE).stat().st_mode & 0o777 == 0o600
+    async with begun(db) as ctx:
+        table = await setting_up.logins_told(ctx, Logins(folder))
+    password = table.splitlines()[0].split()[-1]
+    for login in ("admin", "clerk.nj1", "manager.sz", "agent.js", "dealer.nj2"):
+        async with begun(db) as ctx:
+            signed_in = await organisation.sign_in(ctx, SignIn(login, password), Origin("10.0.0.1"), timedelta(hours=1))
+        assert not signed_in.session.must_change_password
+    assert "clerk.nj1" in table
+    assert "clerk.nj2" not in table  # one of each post is enough to begin with
+
+
+async def test_customers_can_be_seen_as_they_were(operator: tuple[Database, Path]) -> None:
+    db, _ = operator
+    async with begun(db) as ctx:
+        row = await ctx.tx.fetchrow(
+            """select row_id, valid_from, valid_to from platform.row_image
+                where table_name = 'customer.customer' order by valid_to limit 1"""
+        )
+        assert row
+        assert row["valid_to"] < NOW
+        key = str(row["row_id"])
+        before = await customers.as_of(ctx, key, row["valid_from"] + timedelta(seconds=1))
+        now = await customers.profile_of(ctx, key)
+        assert before
+        assert before.rev < now.customer.rev
