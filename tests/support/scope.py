@@ -66,6 +66,12 @@ class Reading(msgspec.Struct, frozen=True):
     opened: Opened | None = None
     above: bool = False
 
+    @property
+    def reaches(self) -> list[Reach]:
+        """The reaches that can be granted with all of its permissions."""
+        owned = all(CATALOGUE[permission].owned for permission in self.permissions)
+        return [reach for reach in Reach if owned or reach is not Reach.OWN]
+
     def allows(self, row: Planted, scope: Scope) -> bool:
         """Whether a reader in `scope` may see the row."""
         if scope.contains(row.pos) and (not scope.owner or row.owner == scope.owner):

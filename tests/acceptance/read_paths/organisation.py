@@ -33,7 +33,7 @@ async def plant(world: World) -> None:
         async with acting(world.db) as ctx:
             name = Text(f"角色{number}", f"Role {number}")
             role = await api.create_role(
-                ctx, NewRole(f"r{number}", name, unit.id, {"organisation.read": Reach.OWN}), CATALOGUE
+                ctx, NewRole(f"r{number}", name, unit.id, {"organisation.read": Reach.ORGANISATION}), CATALOGUE
             )
             post = await api.create_post(ctx, NewPost(f"岗位{number}", unit.id, [role.id]))
             staff = await api.create_staff(ctx, NewStaff(f"N{number}", f"员工{number}", unit.id, "13912345678"))

@@ -75,17 +75,22 @@ async def administrator(operator: Operator) -> Actor:
 async def test_a_role_grants_no_more_than_its_maker_holds(operator: Operator):
     unit_id = operator.units["north.city"].id
     async with acting(operator.db, await operator.actor("bei")) as ctx:
-        for grants in ({"organisation.manage": Reach.OWN}, {"organisation.read": Reach.ALL}):
+        for grants in ({"organisation.manage": Reach.ORGANISATION}, {"organisation.read": Reach.ALL}):
             with pytest.raises(GrantsMoreThanHeld):
                 await api.create_role(ctx, NewRole("r", NAME, unit_id, grants), CATALOGUE)
         role = await api.create_role(ctx, NewRole("r", NAME, unit_id, {"organisation.read": Reach.SUBTREE}), CATALOGUE)
         with pytest.raises(GrantsMoreThanHeld):
-            await api.change_role(ctx, role.id, 1, RoleChange(grants={"organisation.manage": Reach.OWN}), CATALOGUE)
+            await api.change_role(
+                ctx, role.id, 1, RoleChange(grants={"organisation.manage": Reach.ORGANISATION}), CATALOGUE
+            )
         with pytest.raises(InvalidInput) as unknown:
             await api.create_role(ctx, NewRole("q", NAME, unit_id, {"organisation.fly": Reach.OWN}), CATALOGUE)
         assert [(p.field, p.code) for p in unknown.value.problems] == [
             ("grants.organisation.fly", "unknown_permission")
         ]
+        with pytest.raises(InvalidInput) as nobodys:
+            await api.create_role(ctx, NewRole("q", NAME, unit_id, {"organisation.read": Reach.OWN}), CATALOGUE)
+        assert nobodys.value.problems[0].code == "nobodys_own"
         with pytest.raises(InvalidInput) as outside:
             await api.create_role(ctx, NewRole("q", NAME, operator.units["south"].id, {}), CATALOGUE)
         assert outside.value.problems[0].field == "unitId"
@@ -158,7 +163,9 @@ async def test_nobody_changes_their_own_rights(operator: Operator):
         await api.change_post(ctx, own.id, own.rev, PostChange(role_ids=[*(r.id for r in own.roles), mine.id]))
     async with acting(operator.db, bei) as ctx:
         with pytest.raises(OwnRights):
-            await api.change_role(ctx, mine.id, 1, RoleChange(grants={"organisation.read": Reach.OWN}), CATALOGUE)
+            await api.change_role(
+                ctx, mine.id, 1, RoleChange(grants={"organisation.read": Reach.ORGANISATION}), CATALOGUE
+            )
 
 
 async def test_who_manages_a_login_must_hold_all_it_may_do(operator: Operator):
@@ -314,7 +321,7 @@ async def test_lists_are_paged_by_key_in_any_order(operator: Operator):
 
 
 async def test_access_is_explained(operator: Operator):
-    role = await operator.role("clerk", "root", organisation__read=Reach.SUBTREE, organisation__manage=Reach.OWN)
+    role = await operator.role("clerk", "root", organisation__read=Reach.SUBTREE, customer__read=Reach.OWN)
     li = await operator.person("li", "north.city", role)
 
     async def ask(permission: str, unit: str, owner: str | None = None):
@@ -327,8 +334,8 @@ async def test_access_is_explained(operator: Operator):
     assert (allowed.allowed, allowed.posts[0].code) == (True, "allowed")
     assert "post of li" in allowed.reason.en
     assert (await ask("organisation.read", "north")).posts[0].code == "out_of_reach"
-    assert (await ask("organisation.manage", "north.hall")).posts[0].code == "not_owned"
-    assert (await ask("organisation.manage", "north.hall", li.staff_id)).allowed
+    assert (await ask("customer.read", "north.hall")).posts[0].code == "not_owned"
+    assert (await ask("customer.read", "north.hall", li.staff_id)).allowed
     assert (await ask("organisation.manage_posts", "north.hall")).posts[0].code == "no_role"
     async with acting(operator.db) as ctx:
         await api.lock_login(ctx, li.staff_id, Lock("盘点"))

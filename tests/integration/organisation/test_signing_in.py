@@ -60,7 +60,9 @@ def clock() -> FixedClock:
 @pytest.fixture
 async def operator(db: Database, clock: FixedClock) -> Operator:
     made = await Operator(db, clock).found()
-    role = await made.role("clerk", "root", organisation__read=Reach.SUBTREE, organisation__read_staff=Reach.OWN)
+    role = await made.role(
+        "clerk", "root", organisation__read=Reach.SUBTREE, organisation__read_staff=Reach.ORGANISATION
+    )
     await made.person("li", "north.hall", role)
     return made
 
@@ -79,7 +81,7 @@ async def test_a_session_names_person_post_and_permissions(operator: Operator):
     assert session.permissions == ["organisation.read", "organisation.read_staff"]
     actor = await operator.who(signed.token)
     assert actor is not None
-    assert actor.grants == {"organisation.read": Reach.SUBTREE, "organisation.read_staff": Reach.OWN}
+    assert actor.grants == {"organisation.read": Reach.SUBTREE, "organisation.read_staff": Reach.ORGANISATION}
     assert actor.org_pos == operator.units["north.hall"].pos
     assert await operator.who("yzs_nobody") is None
 

@@ -254,6 +254,11 @@ KIND_FOR_BRANCH = Fault(
 UNKNOWN_PERMISSION = Fault(
     "unknown_permission", Text("没有“{name}”这个权限", "There is no permission “{name}”"), Text("请去掉它", "Remove it")
 )
+NOBODYS_OWN = Fault(
+    "nobodys_own",
+    Text("“{name}”涉及的对象不归个人所有，不能按“本人”授予", "What “{name}” is about is nobody's own"),
+    Text("请选择“本组织”或更大的范围", "Choose organisation or farther"),
+)
 WEAK_PASSWORD = Fault(
     "weak_password",
     Text(

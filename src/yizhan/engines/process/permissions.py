@@ -9,8 +9,8 @@ OPERATE = "process.operate"
 DEPLOY = "process.deploy"
 
 PERMISSIONS = (
-    Permission(VIEW, Text("查看流程实例", "See process instances")),
-    Permission(WORK, Text("处理待办", "Work on work items")),
-    Permission(OPERATE, Text("分派待办、处理流程异常", "Assign work and handle process incidents")),
-    Permission(DEPLOY, Text("部署流程定义", "Deploy process definitions")),
+    Permission(VIEW, Text("查看流程实例", "See process instances"), owned=False),
+    Permission(WORK, Text("处理待办", "Work on work items"), owned=False),
+    Permission(OPERATE, Text("分派待办、处理流程异常", "Assign work and handle process incidents"), owned=False),
+    Permission(DEPLOY, Text("部署流程定义", "Deploy process definitions"), owned=False),
 )

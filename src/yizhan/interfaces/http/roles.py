@@ -28,11 +28,12 @@ from yizhan.kernel.text import Language
 
 
 class PermissionRow(msgspec.Struct, frozen=True, rename="camel"):
-    """Something that can be granted; a sensitive one uncovers masked fields."""
+    """Something that can be granted; a sensitive one uncovers masked fields, only an owned one has reach `own`."""
 
     name: str
     label: str
     sensitive: bool
+    owned: bool
 
 
 class PostReason(msgspec.Struct, frozen=True, rename="camel"):
@@ -88,7 +89,7 @@ def router(catalogue: Mapping[str, Permission]) -> Router:
     async def list_permissions(ctx: Ctx) -> list[PermissionRow]:
         """Everything that can be granted, by name."""
         return [
-            PermissionRow(name, permission.label.in_(ctx.language), permission.sensitive)
+            PermissionRow(name, permission.label.in_(ctx.language), permission.sensitive, permission.owned)
             for name, permission in sorted(catalogue.items())
         ]
 

@@ -8,7 +8,7 @@ DESIGN = "catalogue.design"
 LAUNCH = "catalogue.launch"
 
 PERMISSIONS: tuple[Permission, ...] = (
-    Permission(READ, Text("查看产品目录", "See the product catalogue")),
-    Permission(DESIGN, Text("设计产品与销售品", "Design products and offerings")),
-    Permission(LAUNCH, Text("审核、上架与退市", "Review, launch and retire offerings")),
+    Permission(READ, Text("查看产品目录", "See the product catalogue"), owned=False),
+    Permission(DESIGN, Text("设计产品与销售品", "Design products and offerings"), owned=False),
+    Permission(LAUNCH, Text("审核、上架与退市", "Review, launch and retire offerings"), owned=False),
 )

@@ -15,16 +15,21 @@ MANAGE_CLIENTS = "organisation.manage_clients"
 EXPLAIN_ACCESS = "organisation.explain_access"
 
 PERMISSIONS = (
-    Permission(READ, Text("查看组织、岗位和角色", "See organisations, posts and roles")),
-    Permission(MANAGE, Text("维护组织", "Maintain organisations")),
-    Permission(READ_STAFF, Text("查看员工", "See staff")),
-    Permission(SEE_CONTACTS, Text("查看员工的完整电话和邮箱", "See staff phones and e-mail in full"), sensitive=True),
-    Permission(MANAGE_STAFF, Text("维护员工和登录账号", "Maintain staff and logins")),
-    Permission(MANAGE_POSTS, Text("维护岗位和任职", "Maintain posts and who holds them")),
-    Permission(MANAGE_ROLES, Text("维护角色", "Maintain roles")),
-    Permission(MANAGE_SESSIONS, Text("查看和结束他人的会话", "See and end sessions of others")),
-    Permission(MANAGE_CLIENTS, Text("维护系统接入", "Maintain API clients")),
-    Permission(EXPLAIN_ACCESS, Text("查询权限原因", "Explain access")),
+    Permission(READ, Text("查看组织、岗位和角色", "See organisations, posts and roles"), owned=False),
+    Permission(MANAGE, Text("维护组织", "Maintain organisations"), owned=False),
+    Permission(READ_STAFF, Text("查看员工", "See staff"), owned=False),
+    Permission(
+        SEE_CONTACTS,
+        Text("查看员工的完整电话和邮箱", "See staff phones and e-mail in full"),
+        sensitive=True,
+        owned=False,
+    ),
+    Permission(MANAGE_STAFF, Text("维护员工和登录账号", "Maintain staff and logins"), owned=False),
+    Permission(MANAGE_POSTS, Text("维护岗位和任职", "Maintain posts and who holds them"), owned=False),
+    Permission(MANAGE_ROLES, Text("维护角色", "Maintain roles"), owned=False),
+    Permission(MANAGE_SESSIONS, Text("查看和结束他人的会话", "See and end sessions of others"), owned=False),
+    Permission(MANAGE_CLIENTS, Text("维护系统接入", "Maintain API clients"), owned=False),
+    Permission(EXPLAIN_ACCESS, Text("查询权限原因", "Explain access"), owned=False),
 )
 
 ADMINISTRATION = (MANAGE_STAFF, MANAGE_POSTS, MANAGE_ROLES)

@@ -7,6 +7,7 @@ from msgspec import UNSET
 from yizhan.domains.organisation.contracts import Catalogue, NewRole, OrgUnit, Role, RoleChange, State
 from yizhan.domains.organisation.contracts.permissions import MANAGE_ROLES, READ
 from yizhan.domains.organisation.errors import (
+    NOBODYS_OWN,
     ROLE_ELSEWHERE,
     TAKEN,
     UNKNOWN_PERMISSION,
@@ -120,8 +121,11 @@ def _name_problems(name: Text) -> list[Problem]:
 
 
 def _grant_problems(grants: Mapping[str, Reach], catalogue: Catalogue) -> list[Problem]:
-    return [
-        UNKNOWN_PERMISSION.at(f"grants.{permission}", name=permission)
-        for permission in grants
-        if permission not in catalogue
-    ]
+    problems = []
+    for name, reach in grants.items():
+        permission = catalogue.get(name)
+        if permission is None:
+            problems.append(UNKNOWN_PERMISSION.at(f"grants.{name}", name=name))
+        elif reach is Reach.OWN and not permission.owned:
+            problems.append(NOBODYS_OWN.at(f"grants.{name}", name=permission.label))
+    return problems

@@ -1,0 +1,51 @@
+"""Process instances and the worklist."""
+
+import httpx
+
+from integration.process.cases import ORDER_PROCESS, Network
+from support.acting import acting
+from support.scope import Planted, Reading, World, opening, pages
+from yizhan.engines.process import api
+from yizhan.engines.process.contracts import StartProcess
+
+VIEW = ("process.view", "process.work", "process.operate")
+
+
+async def plant(world: World) -> None:
+    """An instance in every third unit; its first work item is offered there."""
+    async with acting(world.db) as ctx:
+        await ctx.as_system()
+        await api.deploy(ctx, ORDER_PROCESS, api.environment(Network().connectors))
+    for number, unit in enumerate(world.units[::3]):
+        async with acting(world.db) as ctx:
+            await ctx.as_system()
+            key = f"scope-{number}"
+            start = StartProcess(key="order-fulfilment", business_key=key, org_pos=unit.pos, variables={"services": []})
+            instance = await api.start(ctx, start)
+            (item,) = await api.work_items_of(ctx, instance)
+        world.add("instance", Planted(str(instance), unit.pos))
+        world.add("business key", Planted(key, unit.pos))
+        world.add("work item", Planted(str(item.id), unit.pos))
+
+
+async def instances(client: httpx.AsyncClient, world: World) -> set[str]:
+    shown = set()
+    for row in world.rows["business key"]:
+        answer = await client.get("/api/processes/instances", params={"businessKey": row.id})
+        assert answer.status_code == 200, answer.text
+        if answer.json()["items"]:
+            shown.add(row.id)
+    return shown
+
+
+async def team_box(client: httpx.AsyncClient, _: World) -> set[str]:
+    return {item["id"] for item in await pages(client, "/api/worklist", box="team")}
+
+
+PATHS = (
+    Reading("instances of a business object", "business key", VIEW, shown=instances),
+    Reading("instance opened", "instance", VIEW, opened=opening("/api/processes/instances/{id}")),
+    Reading("instance's story", "instance", VIEW, opened=opening("/api/processes/instances/{id}/story")),
+    Reading("team's work listed", "work item", VIEW, shown=team_box),
+    Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
+)
