@@ -40,12 +40,26 @@ _SIGN = """select set_config('yizhan.actor', $1, true), set_config('yizhan.reaso
 
 
 class Transaction:
-    """One open transaction on one connection; everything a store does goes through it."""
+    """One transaction on one connection; everything a store does goes through it.
 
-    def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope) -> None:
+    It begins with the first statement, in the scope that holds by then: a use case that first enters its
+    permission costs one round trip for both.
+    """
+
+    def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope, actor_id: int) -> None:
         self._connection = connection
         self._scope = scope
+        self._actor_id = actor_id
         self._savepoints = 0
+        self.begun = False
+
+    async def _open(self) -> "PoolConnectionProxy[asyncpg.Record]":
+        """The connection, its transaction begun."""
+        if not self.begun:
+            self.begun = True
+            settings = f"{_scope_settings(self._scope)}; set local yizhan.actor = {int(self._actor_id)}"
+            await self._connection.execute(f"begin; {settings}")
+        return self._connection
 
     @property
     def scope(self) -> Scope:
@@ -54,13 +68,13 @@ class Transaction:
 
     async def narrow(self, scope: Scope) -> None:
         """Work in `scope` from here on; no call when it already holds."""
-        if scope != self._scope:
+        if scope != self._scope and self.begun:
             await self._connection.execute(_scope_settings(scope))
-            self._scope = scope
+        self._scope = scope
 
     async def give_reason(self, reason: str) -> None:
         """Keep `reason` with every row image that this transaction writes from here on."""
-        await self._connection.execute("select set_config('yizhan.reason', $1, true)", reason)
+        await (await self._open()).execute("select set_config('yizhan.reason', $1, true)", reason)
 
     @asynccontextmanager
     async def taking_over(self, at: datetime, stamp: Stamp) -> AsyncIterator[None]:
@@ -77,24 +91,24 @@ class Transaction:
             await self._connection.execute(_SIGN, *before, "")
 
     async def fetch(self, query: str, *args: object) -> Sequence[Row]:
-        rows: Sequence[Row] = await self._connection.fetch(query, *args)
+        rows: Sequence[Row] = await (await self._open()).fetch(query, *args)
         return rows
 
     async def fetchrow(self, query: str, *args: object) -> Row | None:
-        row: Row | None = await self._connection.fetchrow(query, *args)
+        row: Row | None = await (await self._open()).fetchrow(query, *args)
         return row
 
     async def fetchval(self, query: str, *args: object) -> Any:
-        return await self._connection.fetchval(query, *args)
+        return await (await self._open()).fetchval(query, *args)
 
     async def execute(self, query: str, *args: object) -> int:
         """Run `query` and return how many rows it touched."""
-        status: str = await self._connection.execute(query, *args)
+        status: str = await (await self._open()).execute(query, *args)
         count = status.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
     async def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
-        await self._connection.executemany(query, rows)
+        await (await self._open()).executemany(query, rows)
 
     async def copy(self, schema: str, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Load `rows` with COPY into a stage of this transaction, and from there into the table.
@@ -104,11 +118,12 @@ class Transaction:
         """
         names = ", ".join(columns)
         stage = f"stage_{schema}_{table}"
-        await self._connection.execute(
+        connection = await self._open()
+        await connection.execute(
             f"create temp table {stage} on commit drop as select {names} from {schema}.{table} with no data"  # noqa: S608 - names of ours
         )
-        await self._connection.copy_records_to_table(stage, columns=columns, records=rows)
-        await self._connection.execute(
+        await connection.copy_records_to_table(stage, columns=columns, records=rows)
+        await connection.execute(
             f"insert into {schema}.{table} ({names}) select {names} from {stage}; drop table {stage}"  # noqa: S608 - names of ours
         )
 
@@ -118,28 +133,31 @@ class Transaction:
 
         Row-level security hides from the planner how many rows a scope has; it would sort them all for a page.
         """
-        await self._connection.execute("set local enable_sort = off; set local enable_bitmapscan = off")
+        connection = await self._open()
+        await connection.execute("set local enable_sort = off; set local enable_bitmapscan = off")
         yield
-        await self._connection.execute("set local enable_sort = on; set local enable_bitmapscan = on")
+        await connection.execute("set local enable_sort = on; set local enable_bitmapscan = on")
 
-    def cursor(self, query: str, *args: object, prefetch: int = 1000) -> AsyncIterator[Row]:
+    async def cursor(self, query: str, *args: object, prefetch: int = 1000) -> AsyncIterator[Row]:
         """Rows of `query`, fetched as they are read."""
-        return aiter(self._connection.cursor(query, *args, prefetch=prefetch))
+        async for row in (await self._open()).cursor(query, *args, prefetch=prefetch):
+            yield row
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can fail by itself without losing the rest of the transaction."""
         self._savepoints += 1
         name, scope = f"s{self._savepoints}", self._scope
-        await self._connection.execute(f"savepoint {name}")
+        connection = await self._open()
+        await connection.execute(f"savepoint {name}")
         try:
             yield
         except BaseException:
-            if not self._connection.is_closed():
-                await self._connection.execute(f"rollback to savepoint {name}")
+            if not connection.is_closed():
+                await connection.execute(f"rollback to savepoint {name}")
             self._scope = scope
             raise
-        await self._connection.execute(f"release savepoint {name}")
+        await connection.execute(f"release savepoint {name}")
 
 
 class Database:
@@ -168,19 +186,20 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self, scope: Scope, stamp: Stamp = Stamp()) -> AsyncIterator[Transaction]:  # noqa: B008 - immutable
-        """Begin in `scope`; commit when the block ends, roll back when it raises."""
+        """A transaction in `scope`: committed when the block ends, rolled back when it raises."""
         async with self._pool.acquire() as connection:
-            await connection.execute(f"begin; {_scope_settings(scope)}; set local yizhan.actor = {int(stamp.actor_id)}")
+            transaction = Transaction(connection, scope, stamp.actor_id)
             try:
-                transaction = Transaction(connection, scope)
                 if stamp.reason:
                     await transaction.give_reason(stamp.reason)
                 yield transaction
             except BaseException:
-                with suppress(*LOST):
-                    await connection.execute("rollback")
+                if transaction.begun:
+                    with suppress(*LOST):
+                        await connection.execute("rollback")
                 raise
-            await connection.execute("commit")
+            if transaction.begun:
+                await connection.execute("commit")
 
     @asynccontextmanager
     async def listen(self, channel: str, heard: Callable[[], None]) -> AsyncIterator[None]:
