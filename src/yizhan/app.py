@@ -16,6 +16,7 @@ from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
+from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
 from yizhan.demo import setting_up as demo
 from yizhan.demo.logins import Logins
@@ -93,6 +94,7 @@ from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
+from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
 
@@ -204,6 +206,21 @@ def _provisioning(settings: Settings, token: str) -> ServiceOrdering | NotConfig
     return ServiceOrdering(settings.provisioning_url, f"{settings.base_url}/api{callbacks.PATH}/{token}")
 
 
+async def provisioning_beside(settings: Settings, stack: AsyncExitStack) -> Settings:
+    """Run the small provisioning system for the demo, until `stack` ends, where no other is named."""
+    if settings.provisioning_url or not settings.demo:
+        return settings
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    file = str(settings.data_dir / "provisioning.sqlite")
+    words = (sys.executable, "-m", counterpart.__name__, "--data", file, "--port")
+    companion = Companion("provisioning", lambda port: (*words, str(port)), counterpart.READY)
+    address = await companion.start()
+    stack.push_async_callback(companion.stop)
+    keeping = asyncio.create_task(companion.keep_running())
+    stack.callback(keeping.cancel)
+    return msgspec.structs.replace(settings, provisioning_url=address)
+
+
 class Parts:
     """A running program's parts, as `assemble` gives them."""
 
@@ -308,6 +325,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     use_node(GUEST_NODES[os.getpid() % len(GUEST_NODES)] if share else settings.node)
     clock = SystemClock()
     urls = await database_urls(settings, stack, share=share)
+    if not share:
+        settings = await provisioning_beside(settings, stack)
     await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS))
     as_role = migrate.APP_ROLE if urls.app == urls.owner else None
     db = await Database.connect(urls.app, most=settings.database_connections, as_role=as_role)

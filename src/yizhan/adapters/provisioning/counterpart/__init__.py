@@ -15,3 +15,6 @@ How an order ends is decided by its content, so that people and tests can have w
 
 Where the network assigns something (an access number, a circuit number), the completed order tells it.
 """
+
+READY = "Provisioning is ready at "
+"""How the line begins in which it tells its address."""

@@ -12,11 +12,11 @@ from pathlib import Path
 import httpx
 import uvicorn
 
+from yizhan.adapters.provisioning.counterpart import READY
 from yizhan.adapters.provisioning.counterpart.fate import Behaviour
 from yizhan.adapters.provisioning.counterpart.store import Notice, Store
 from yizhan.adapters.provisioning.counterpart.web import application
 
-READY = "Provisioning is ready at "
 LONGEST_NAP = 1.0
 TIMEOUT = httpx.Timeout(5.0)
 
