@@ -11,7 +11,8 @@ const CounterPage = lazyRouteComponent(() => import("@features/orders/CounterPag
 const counterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/orders/new",
-  validateSearch: (search): { customer?: string } => (typeof search.customer === "string" ? { customer: search.customer } : {}),
+  validateSearch: (search): { customer?: string } =>
+    typeof search.customer === "string" ? { customer: search.customer } : {},
   component: Counter,
 });
 

@@ -1,7 +1,12 @@
+import { catalogueRoutes } from "./catalogue";
+import { falloutRoute } from "./fallout";
 import { homeRoute } from "./home";
 import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
 
 /** Every page of the application. A feature's routes stand in a file of their own here, each page loaded when opened. */
-export const routeTree = rootRoute.addChildren([...sessionRoutes, shellRoute.addChildren([homeRoute, ...orderRoutes])]);
+export const routeTree = rootRoute.addChildren([
+  ...sessionRoutes,
+  shellRoute.addChildren([homeRoute, ...orderRoutes, falloutRoute, ...catalogueRoutes]),
+]);

@@ -43,7 +43,12 @@ export function CancelButton({ order, rev }: { order: Order; rev: string }) {
         onCancel={() => setOpen(false)}
       >
         <label htmlFor="cancel-reason">{t("order.reason")}</label>
-        <Input.TextArea id="cancel-reason" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Input.TextArea
+          id="cancel-reason"
+          rows={3}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </Modal>
     </>
   );

@@ -46,7 +46,12 @@ function BundlePart({ part, bundle, parts, ...rest }: Props & { part: CartItem; 
   return <CartLine item={part} {...rest} canRemove={component ? roomFor(component, parts).fewer : false} />;
 }
 
-function MoreParts(props: { bundle: CartItem; parts: CartItem[]; items: readonly CartItem[]; onChange: Props["onChange"] }) {
+function MoreParts(props: {
+  bundle: CartItem;
+  parts: CartItem[];
+  items: readonly CartItem[];
+  onChange: Props["onChange"];
+}) {
   const { bundle, parts, items, onChange } = props;
   const { data } = useOffering(bundle.offering);
   const open = (data?.offering?.components ?? []).filter((component) => roomFor(component, parts).more);
@@ -54,7 +59,11 @@ function MoreParts(props: { bundle: CartItem; parts: CartItem[]; items: readonly
   return (
     <div className={styles.more}>
       {open.map(({ offering }) => (
-        <AddPart key={offering} offering={offering} onAdd={() => onChange(withComponent(items, bundle.ref, offering))} />
+        <AddPart
+          key={offering}
+          offering={offering}
+          onAdd={() => onChange(withComponent(items, bundle.ref, offering))}
+        />
       ))}
     </div>
   );
@@ -70,7 +79,14 @@ function AddPart({ offering, onAdd }: { offering: string; onAdd: () => void }) {
   );
 }
 
-function CartLine({ item, items, problems, quote, onChange, canRemove }: Props & { item: CartItem; canRemove: boolean }) {
+function CartLine({
+  item,
+  items,
+  problems,
+  quote,
+  onChange,
+  canRemove,
+}: Props & { item: CartItem; canRemove: boolean }) {
   const { t } = useTranslation("orders");
   const words = useWords();
   const { data } = useOffering(item.offering);

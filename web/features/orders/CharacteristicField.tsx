@@ -16,19 +16,24 @@ interface Props {
 export function CharacteristicField({ id, field, value, problems, onChange }: Props) {
   const words = useWords();
   const label = field.unit ? `${words(field.name)} (${field.unit})` : words(field.name);
-  const help = problems.length > 0 ? problems.map(({ message, remedy }) => `${message} ${remedy ?? ""}`).join(" ") : undefined;
+  const [isTouched, setTouched] = useState(false);
+  // What is merely still empty is marked as required; it is a mistake only once the person has passed it by.
+  const isTold = problems.length > 0 && (isTouched || value !== undefined);
+  const help = isTold ? problems.map(({ message, remedy }) => `${message} ${remedy ?? ""}`).join(" ") : undefined;
   return (
-    <Form.Item
-      layout="vertical"
-      label={label}
-      htmlFor={id}
-      required={(field.minimum ?? 0) > 0}
-      {...(help ? { validateStatus: "error" as const, help } : {})}
-      {...(field.hint ? { extra: words(field.hint) } : {})}
-      style={{ marginBottom: 4 }}
-    >
-      <Control id={id} field={field} value={value} onChange={onChange} />
-    </Form.Item>
+    <div onBlur={() => setTouched(true)}>
+      <Form.Item
+        layout="vertical"
+        label={label}
+        htmlFor={id}
+        required={(field.minimum ?? 0) > 0}
+        {...(help ? { validateStatus: "error" as const, help } : {})}
+        {...(field.hint && !help ? { extra: words(field.hint) } : {})}
+        style={{ marginBottom: 4 }}
+      >
+        <Control id={id} field={field} value={value} onChange={onChange} />
+      </Form.Item>
+    </div>
   );
 }
 
@@ -42,7 +47,10 @@ function Control({ id, field, value, onChange }: Omit<Props, "problems">) {
         style={{ width: "100%" }}
         value={value as Value | undefined}
         onChange={onChange}
-        options={field.allowed.map((one) => ({ value: one.value, label: one.name ? words(one.name) : String(one.value) }))}
+        options={field.allowed.map((one) => ({
+          value: one.value,
+          label: one.name ? words(one.name) : String(one.value),
+        }))}
       />
     );
   }
@@ -69,5 +77,7 @@ function Words({ id, value, onChange }: { id: string; value: string; onChange: P
   const take = () => {
     if (text !== value) onChange(text === "" ? undefined : text);
   };
-  return <Input id={id} value={text} onChange={(event) => setText(event.target.value)} onBlur={take} onPressEnter={take} />;
+  return (
+    <Input id={id} value={text} onChange={(event) => setText(event.target.value)} onBlur={take} onPressEnter={take} />
+  );
 }

@@ -19,7 +19,8 @@ export function CustomerPick() {
   const found = useQuery({
     queryKey: ["counter-search", words],
     enabled: words.trim() !== "",
-    queryFn: ({ signal }) => call(client.GET("/api/search", { params: { query: { q: words.trim(), limit: 12 } }, signal })),
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/search", { params: { query: { q: words.trim(), limit: 12 } }, signal })),
     select: ({ items }) => items.filter(({ kind }) => kind === "customer"),
   });
   const hits = found.data ?? [];
@@ -51,7 +52,12 @@ export function CustomerPick() {
       <ul className={styles.hits} aria-label={t("counter.hits")}>
         {hits.map((hit, place) => (
           <li key={hit.id}>
-            <button type="button" className={styles.hit} data-active={place === active || undefined} onClick={() => choose(hit.id)}>
+            <button
+              type="button"
+              className={styles.hit}
+              data-active={place === active || undefined}
+              onClick={() => choose(hit.id)}
+            >
               <strong>{hit.title}</strong>
               <span>{shown(hit.detail.number)}</span>
               <span>{shown(hit.detail.phone)}</span>

@@ -39,16 +39,20 @@ export function OfferingPanel({ customerId, onAdd }: Props) {
           onChange={(event) => setWords(event.target.value)}
           onPressEnter={() => first && onAdd(first.offering.code)}
         />
-        <Segmented
-          size="small"
-          value={line}
-          onChange={setLine}
-          aria-label={t("counter.lines")}
-          options={[ALL, ...lines].map((value) => ({ value, label: t(`line.${value}`, { defaultValue: value }) }))}
-        />
+        <div className={styles.lineChoice}>
+          <Segmented
+            size="small"
+            value={line}
+            onChange={setLine}
+            aria-label={t("counter.lines")}
+            options={[ALL, ...lines].map((value) => ({ value, label: t(`line.${value}`, { defaultValue: value }) }))}
+          />
+        </div>
       </div>
       {offerings.isPending && <Skeleton active />}
-      {offerings.isError && <ErrorPanel kind="inline" error={offerings.error} onRetry={() => void offerings.refetch()} />}
+      {offerings.isError && (
+        <ErrorPanel kind="inline" error={offerings.error} onRetry={() => void offerings.refetch()} />
+      )}
       {offerings.isSuccess && shown.length === 0 && <EmptyState title={t("counter.noOffering")} />}
       <ul className={styles.offerings}>
         {shown.map((each) => (

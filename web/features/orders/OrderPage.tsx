@@ -80,7 +80,13 @@ function Sections({ order, progress }: { order: Order; progress: Progress | unde
           { key: "charges", label: t("order.charges"), children: <Charges order={order} /> },
           { key: "picture", label: t("order.picture"), children: <Decomposition order={order} /> },
           ...(instanceId && may("process.view")
-            ? [{ key: "process", label: t("order.process"), children: <Process id={instanceId} changedAt={order.changedAt} /> }]
+            ? [
+                {
+                  key: "process",
+                  label: t("order.process"),
+                  children: <Process id={instanceId} changedAt={order.changedAt} />,
+                },
+              ]
             : []),
         ]}
       />

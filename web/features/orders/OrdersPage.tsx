@@ -26,8 +26,18 @@ export function OrdersPage() {
   const [state, setState] = useListState();
   const columns = useColumns();
   const filters: Filter[] = [
-    { key: "state", kind: "choice", label: t("state.label"), options: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
-    { key: "channel", kind: "choice", label: t("channel.label"), options: CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) })) },
+    {
+      key: "state",
+      kind: "choice",
+      label: t("state.label"),
+      options: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
+    {
+      key: "channel",
+      kind: "choice",
+      label: t("channel.label"),
+      options: CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) })),
+    },
     { key: "fallout", kind: "flag", label: t("list.withFallout") },
     { key: "ordered", kind: "days", fromKey: "orderedFrom", toKey: "orderedTo", label: t("list.orderedAt") },
   ];
@@ -59,7 +69,12 @@ function useColumns(): Column<OrderRow>[] {
   const { t } = useTranslation("orders");
   const words = useWords();
   return [
-    { key: "number", title: t("list.number"), width: 150, render: (row) => <AppLink href={`/orders/${row.id}`}>{row.number}</AppLink> },
+    {
+      key: "number",
+      title: t("list.number"),
+      width: 150,
+      render: (row) => <AppLink href={`/orders/${row.id}`}>{row.number}</AppLink>,
+    },
     { key: "title", title: t("list.what"), width: 220, render: (row) => words(row.title), phone: "line" },
     {
       key: "customerName",
@@ -80,9 +95,27 @@ function useColumns(): Column<OrderRow>[] {
         ),
       phone: "end",
     },
-    { key: "monthly", title: t("list.monthly"), width: 110, align: "end", render: (row) => <Money value={moneyOf(row.monthly)} /> },
-    { key: "oneTime", title: t("list.oneTime"), width: 110, align: "end", render: (row) => <Money value={moneyOf(row.oneTime)} /> },
-    { key: "orderedAt", title: t("list.orderedAt"), width: 190, isSortable: true, render: (row) => <When at={row.orderedAt} show="moment" /> },
+    {
+      key: "monthly",
+      title: t("list.monthly"),
+      width: 110,
+      align: "end",
+      render: (row) => <Money value={moneyOf(row.monthly)} />,
+    },
+    {
+      key: "oneTime",
+      title: t("list.oneTime"),
+      width: 110,
+      align: "end",
+      render: (row) => <Money value={moneyOf(row.oneTime)} />,
+    },
+    {
+      key: "orderedAt",
+      title: t("list.orderedAt"),
+      width: 190,
+      isSortable: true,
+      render: (row) => <When at={row.orderedAt} show="moment" />,
+    },
     {
       key: "expectedCompletion",
       title: t("list.expected"),

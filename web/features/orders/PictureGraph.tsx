@@ -1,7 +1,17 @@
 import "@xyflow/react/dist/base.css";
 import { useAppearance } from "@ui/appearance";
 import { useWords } from "@ui/useWords";
-import { Background, Controls, type Edge, Handle, MarkerType, type Node, type NodeProps, Position, ReactFlow } from "@xyflow/react";
+import {
+  Background,
+  Controls,
+  type Edge,
+  Handle,
+  MarkerType,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from "@xyflow/react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Order.module.css";
@@ -83,7 +93,11 @@ function PartBox({ data }: NodeProps<PartNode>) {
 
 const NODE_TYPES = { part: PartBox };
 
-function laidOut(picture: Picture, words: ReturnType<typeof useWords>, layerName: (layer: string) => string): PartNode[] {
+function laidOut(
+  picture: Picture,
+  words: ReturnType<typeof useWords>,
+  layerName: (layer: string) => string,
+): PartNode[] {
   const rows = new Map<string, number>();
   return picture.nodes.map((part) => {
     const row = rows.get(part.layer) ?? 0;

@@ -22,7 +22,12 @@ export function Stages({ stages }: { stages: readonly Stage[] }) {
   return (
     <ol className={styles.stages}>
       {stages.map((stage) => (
-        <li key={stage.code} className={styles.stage} data-state={stage.state} aria-current={stage.state === "active" ? "step" : undefined}>
+        <li
+          key={stage.code}
+          className={styles.stage}
+          data-state={stage.state}
+          aria-current={stage.state === "active" ? "step" : undefined}
+        >
           <strong>{words(stage.name)}</strong>
           <StateTag tone={TONES[stage.state]} label={t(`stage.${stage.state}`)} />
           {stage.owner && <span className={styles.faint}>{words(stage.owner)}</span>}

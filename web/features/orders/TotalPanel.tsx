@@ -83,7 +83,10 @@ export function TotalPanel(props: Props) {
           {...(accountId ? { value: accountId } : {})}
           onChange={props.onAccount}
           placeholder={t("counter.noAccount")}
-          options={(accounts ?? []).map((account) => ({ value: account.id, label: `${account.name} ${account.number}` }))}
+          options={(accounts ?? []).map((account) => ({
+            value: account.id,
+            label: `${account.name} ${account.number}`,
+          }))}
         />
       </label>
       {accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}

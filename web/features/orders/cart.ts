@@ -30,7 +30,12 @@ export function withComponent(items: readonly CartItem[], parent: string, offeri
 }
 
 /** A cart with one characteristic of one item set; undefined takes it out. */
-export const withValue = (items: readonly CartItem[], ref: string, code: string, value: Value | undefined): CartItem[] =>
+export const withValue = (
+  items: readonly CartItem[],
+  ref: string,
+  code: string,
+  value: Value | undefined,
+): CartItem[] =>
   items.map((item) => {
     if (item.ref !== ref) return item;
     const others = Object.fromEntries(Object.entries(item.characteristics ?? {}).filter(([key]) => key !== code));
@@ -86,4 +91,5 @@ export function problemsByItem(
 }
 
 /** The price lines of one item. */
-export const chargesOf = (quote: Quote | undefined, ref: string) => quote?.lines.filter(({ item }) => item === ref) ?? [];
+export const chargesOf = (quote: Quote | undefined, ref: string) =>
+  quote?.lines.filter(({ item }) => item === ref) ?? [];

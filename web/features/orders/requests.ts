@@ -72,7 +72,9 @@ export const useAccountsOf = (customerId: string) =>
   useQuery({
     queryKey: ["accounts-of", customerId],
     queryFn: ({ signal }) =>
-      call(client.GET("/api/customers/{customer_id}/accounts", { params: { path: { customer_id: customerId } }, signal })),
+      call(
+        client.GET("/api/customers/{customer_id}/accounts", { params: { path: { customer_id: customerId } }, signal }),
+      ),
     select: ({ items }) => items.filter((account) => account.state === "active"),
   });
 
