@@ -96,11 +96,16 @@ PATHS = (
     Reading("customers listed", "customer", CUSTOMER, shown=listing("/api/customers")),
     Reading("customer opened", "customer", CUSTOMER, opened=opening("/api/customers/{id}")),
     Reading("customers searched", "customer", CUSTOMER, shown=found_by_name),
+    *(
+        Reading(f"customer's {part}", "customer", CUSTOMER, opened=opening(f"/api/customers/{{id}}/{part}"))
+        for part in ("view", "timeline", "history", "as-of?at=2099-01-01T00:00:00Z")
+    ),
     Reading("party's relations", "party", CUSTOMER, opened=opening("/api/parties/{id}/relations")),
     Reading("customer's accounts", "account", EVERYTHING, shown=of_each("/api/customers/{id}/accounts")),
     Reading("customer's subscribers", "subscriber", EVERYTHING, shown=of_each("/api/customers/{id}/subscribers")),
     Reading("account opened", "account", EVERYTHING, opened=opening("/api/accounts/{id}")),
     Reading("subscriber opened", "subscriber", EVERYTHING, opened=opening("/api/subscribers/{id}")),
+    Reading("charge splits", "subscriber", EVERYTHING, opened=opening("/api/subscribers/{id}/charge-splits")),
     *(
         path
         for version in Version
