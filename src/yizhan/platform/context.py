@@ -1,7 +1,8 @@
 """Who acts, in which language, by which clock, in which transaction: the first argument of every use case."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 import msgspec
@@ -93,6 +94,19 @@ class Context:
         scope = Scope(self.actor.org_pos, self.actor.org_hi)
         await self.tx.narrow(scope)
         return scope
+
+    @asynccontextmanager
+    async def everywhere(self) -> AsyncIterator[None]:
+        """A part that looks at every organisation, for a rule that holds in the whole operator.
+
+        The caller tells nothing of what it finds but the decision.
+        """
+        scope = self.tx.scope
+        await self.tx.narrow(EVERYTHING)
+        try:
+            yield
+        finally:
+            await self.tx.narrow(scope)
 
     async def as_system(self) -> None:
         """Work in every organisation from here on; for use cases whose own rule has decided the access."""

@@ -189,6 +189,24 @@ async def test_charges_are_split_also_to_an_account_elsewhere(db: Database, wang
             )
 
 
+async def test_one_person_has_at_most_five_mobile_numbers_in_all_provinces(db: Database, wang: Customer):
+    async with acting(db, ELSEWHERE) as ctx:
+        same = (await customers.create_customer(ctx, customer(1, 22, "王伟"))).customer
+        await ordering(ctx)
+        far = [await api.create_pending(ctx, mobile(same, f"1390000100{n}")) for n in range(2)]
+        await api.abort(ctx, far[0].id)
+    async with acting(db, CLERK) as ctx:
+        await ordering(ctx)
+        for n in range(4):
+            await api.create_pending(ctx, mobile(wang, f"1390000200{n}"))
+        with pytest.raises(errors.TooManyNumbers) as refusal:
+            await api.create_pending(ctx, mobile(wang, "13900002009"))
+        assert "5 mobile numbers" in refusal.value.text.en
+        fixed = msgspec.structs.replace(mobile(wang, "02583312345"), service_kind="fixed")
+        assert (await api.create_pending(ctx, fixed)).service_kind == "fixed"
+        assert await ctx.tx.fetchval("select count(*) from customer.customer") == 1, "the scope is as it was"
+
+
 async def test_many_are_loaded_with_the_states_they_have(db: Database, wang: Customer):
     bundle = NewSubscriber(customer_id=wang.id, name="全家享", service_kind="bundle", is_bundle=True)
     given = [

@@ -196,6 +196,7 @@ class Standing(msgspec.Struct, frozen=True):
     number: str
     status: CustomerStatus
     party_id: int
+    party_kind: PartyKind
 
     @property
     def open(self) -> bool:

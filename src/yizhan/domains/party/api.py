@@ -27,6 +27,7 @@ from yizhan.domains.party.service.recording import (
     remove,
     remove_many,
     same_document,
+    same_holders,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
 from yizhan.domains.party.service.relating_many import relate_many
@@ -80,6 +81,7 @@ __all__ = [
     "reveal_contact",
     "reveal_identity",
     "same_document",
+    "same_holders",
     "seen_together",
     "set_period",
 ]

@@ -238,6 +238,18 @@ async def holders(tx: Transaction, documents: Sequence[tuple[str, str]]) -> list
     return [(row["kind"], row["number"], row["party_id"]) for row in rows]
 
 
+async def same_holders(tx: Transaction, party_id: int) -> list[int]:
+    """The parties that hold one of the party's documents, itself included."""
+    rows = await tx.fetch(
+        """select distinct other.party_id from party.identity_document mine
+             join party.identity_document other using (number, kind)
+            where mine.party_id = $1 and mine.kind <> 'other'
+            union select $1::bigint""",
+        party_id,
+    )
+    return [row["party_id"] for row in rows]
+
+
 async def reachable(tx: Transaction, values: Sequence[str]) -> list[tuple[str, int]]:
     """Which parties in scope have one of the contact `values`: value, party id."""
     rows = await tx.fetch("select value, party_id from party.contact where value = any($1)", values)

@@ -38,6 +38,18 @@ class SubscriberEnded(Refusal):
     remedy = Text("请受理新装", "Order a new installation")
 
 
+class TooManyNumbers(Refusal):
+    """A person has as many mobile numbers as one person may have in the whole operator."""
+
+    code = "too_many_numbers"
+    kind = Kind.REFUSED
+    message = Text(
+        "该证件名下已有 {count} 个移动号码，最多 {most} 个",
+        "The holder of this document has {count} mobile numbers already, {most} is the most",
+    )
+    remedy = Text("请先注销不用的号码，或以实际使用人证件办理", "Disconnect one first, or use the real user's document")
+
+
 NOT_WHOLE = Fault(
     "not_whole",
     Text("分账比例合计为 {total}%，须正好为 100%", "The shares sum to {total} %, they must sum to exactly 100 %"),

@@ -181,6 +181,17 @@ async def numbers_in_use(tx: Transaction, numbers: Sequence[tuple[str, str]]) ->
     return {(row["number"], row["service_kind"]) for row in rows}
 
 
+async def live_numbers(tx: Transaction, customer_ids: Sequence[int], service_kind: str) -> int:
+    """How many numbers of a service some customers have that have not ended."""
+    count: int = await tx.fetchval(
+        f"""select count(*) from subscriber.subscriber
+             where customer_id = any($1) and service_kind = $2 and number <> '' and state not in ({_ENDED})""",
+        customer_ids,
+        service_kind,
+    )
+    return count
+
+
 async def update(tx: Transaction, subscriber_id: int, values: dict[str, Any]) -> None:
     """Set the columns named in `values`; with none of them this only raises the version."""
     sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(values)) or "state = state"

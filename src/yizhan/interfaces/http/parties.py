@@ -1,9 +1,10 @@
 """Parties beside their roles: relations, and masked numbers shown for a reason."""
 
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
-from litestar import Router, delete, get, post
+from litestar import Router, delete, get, post, put
 from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from yizhan.domains.party import api as party
@@ -16,6 +17,14 @@ class Reason(msgspec.Struct, frozen=True):
     """Why something masked is to be shown; kept in the audit trail."""
 
     reason: str
+
+
+class RelationChange(msgspec.Struct, frozen=True, rename="camel"):
+    """The role and period that a relation is to have."""
+
+    role: str = ""
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
 
 
 class Relations(msgspec.Struct, frozen=True):
@@ -34,6 +43,24 @@ async def list_relations(ctx: Ctx, party_id: FromPath[str]) -> Relations:
 async def create_relation(ctx: Ctx, data: JSONBody[NewRelation]) -> Relation:
     """Record a relation between two parties in the caller's scope."""
     return await party.relate(ctx, data)
+
+
+@put("/relations/{relation_id:str}")
+async def change_relation(
+    ctx: Ctx,
+    relation_id: FromPath[str],
+    data: JSONBody[RelationChange],
+    if_match: Annotated[str | None, HeaderParameter(name="If-Match")] = None,
+) -> Relation:
+    """Give a relation another role or period."""
+    return await party.set_period(
+        ctx,
+        relation_id,
+        expected_rev(if_match),
+        role=data.role,
+        valid_from=data.valid_from,
+        valid_to=data.valid_to,
+    )
 
 
 @delete("/relations/{relation_id:str}", status_code=200)
@@ -62,6 +89,6 @@ async def reveal_contact(
 
 router = Router(
     "/",
-    route_handlers=[list_relations, create_relation, end_relation, reveal_document, reveal_contact],
+    route_handlers=[list_relations, create_relation, change_relation, end_relation, reveal_document, reveal_contact],
     tags=["parties"],
 )

@@ -80,7 +80,7 @@ async def standing_of(ctx: Context, customer_ids: Sequence[int]) -> dict[int, St
     return {
         row["id"]: Standing(
             row["id"], row["org_pos"], row["manager_id"], row["name"], row["number"],
-            CustomerStatus(row["status"]), row["party_id"],
+            CustomerStatus(row["status"]), row["party_id"], PartyKind(row["party_kind"]),
         )
         for row in await store.rows_of(ctx.tx, list(set(customer_ids)))
     }  # fmt: skip

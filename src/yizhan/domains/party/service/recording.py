@@ -221,6 +221,11 @@ async def held_documents(ctx: Context, documents: Sequence[DocumentInput]) -> di
     return {(kind, number): party_id for kind, number, party_id in await store.holders(ctx.tx, asked)}
 
 
+async def same_holders(ctx: Context, party_id: int) -> list[int]:
+    """The parties in the scope entered that hold one of the party's documents, itself included."""
+    return await store.same_holders(ctx.tx, party_id)
+
+
 async def reached_by(ctx: Context, values: Sequence[str]) -> list[tuple[str, int]]:
     """Which parties in the scope entered have one of the (normal) contact `values`: value and party."""
     return await store.reachable(ctx.tx, values)

@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from yizhan.domains.customer import api as customer
+from yizhan.domains.customer.contracts import Standing
+from yizhan.domains.party import api as party
+from yizhan.domains.party.contracts import PartyKind
 from yizhan.domains.subscriber import errors, events, store
 from yizhan.domains.subscriber.contracts import NewSubscriber, Subscriber, SubscriberState, Suspension
-from yizhan.domains.subscriber.model import states
+from yizhan.domains.subscriber.model import limits, states
 from yizhan.domains.subscriber.service import finding, seeing
 from yizhan.domains.subscriber.service.rows import new_row
 from yizhan.kernel.errors import InvalidInput
@@ -40,6 +43,8 @@ async def create_pending(ctx: Context, new: NewSubscriber) -> Subscriber:
         problems.append(OUTSIDE_SCOPE.at("orgId"))
     if problems:
         raise InvalidInput(*problems)
+    if owner is not None:
+        await _check_limit(ctx, new, owner)
     row = new_row(new, place, _S.PENDING_ACTIVE, ctx.now())
     if not await store.insert(ctx.tx, row):
         raise errors.NumberInUse(field="number", number=row.number)
@@ -51,6 +56,18 @@ async def create_pending(ctx: Context, new: NewSubscriber) -> Subscriber:
         )
     )
     return seeing.seen(await seeing.row_of(ctx, str(row.id)))
+
+
+async def _check_limit(ctx: Context, new: NewSubscriber, owner: Standing) -> None:
+    """Raise TooManyNumbers when the person, as told by the documents, has enough numbers in the whole operator."""
+    if new.service_kind.strip() != limits.COUNTED or not new.number or owner.party_kind is not PartyKind.INDIVIDUAL:
+        return
+    async with ctx.everywhere():
+        holders = await party.same_holders(ctx, owner.party_id)
+        known = await customer.customers_of_parties(ctx, holders)
+        count = await store.live_numbers(ctx.tx, [int(each.id) for each in known.values()], limits.COUNTED)
+    if count >= limits.MOST_NUMBERS:
+        raise errors.TooManyNumbers(field="number", count=count, most=limits.MOST_NUMBERS)
 
 
 async def activate(ctx: Context, subscriber_id: str, at: datetime | None = None) -> Subscriber:
