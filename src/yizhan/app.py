@@ -18,6 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
+from yizhan.demo import orders as demo_orders
 from yizhan.demo import setting_up as demo
 from yizhan.demo.logins import Logins
 from yizhan.domains.account import api as account_api
@@ -139,6 +140,7 @@ JOBS: dict[str, JobKind] = {
     **process_jobs.job_kinds(CONNECTORS),
     **organisation_jobs.JOBS,
     **following.JOBS,
+    **demo_orders.JOBS,
 }
 """Who runs which kind of job."""
 

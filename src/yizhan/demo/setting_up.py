@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from yizhan.demo import operator, places, posts, staffing
+from yizhan.demo import operator, orders, places, posts, staffing
 from yizhan.demo.loading import Loader
 from yizhan.demo.logins import Logins, made_up_password
 from yizhan.demo.names import Namer
@@ -46,8 +46,11 @@ async def set_up(
     await ctx.as_system()
     loader = Loader(ctx, made, await catalogue.shelf(ctx, OFFERINGS))
     names = {network.code: network.name for province in where.provinces for network in province.networks}
-    for batch in operator.batches(where, business_day(ctx.now()), size):
+    for number, batch in enumerate(operator.batches(where, business_day(ctx.now()), size)):
         await loader.load(batch)
+        changed = {change.customer for change in batch.changes}
+        untouched = [customer for customer in batch.customers if customer.key not in changed]
+        await orders.take(ctx, made, loader.known, batch.network, list(orders.wishes(batch.network, number, untouched)))
         tell(_LOADED.format(network=names[batch.network], customers=len(loader.known.customers)))
     # Kept before the commit: a password that is lost would lock everybody out, one too many harms nobody.
     logins.keep(made, password)

@@ -1,5 +1,6 @@
 """The demo operator in the database: twice the same, whole or not at all, with a history one can go back in."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -9,21 +10,27 @@ import msgspec
 import pytest
 
 from support import catalogue, postgres
-from yizhan.app import CATALOGUE
+from support.catalogue import FOLDER
+from support.ordering import Network
+from yizhan.app import CATALOGUE, CONNECTORS, JOBS, SUBSCRIPTIONS
+from yizhan.demo import orders as demo_orders
 from yizhan.demo import places, setting_up
 from yizhan.demo.logins import FILE, Logins
 from yizhan.domains.catalogue import api as catalogue_api
 from yizhan.domains.customer import api as customers
+from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import Origin, SignIn
-from yizhan.kernel.clock import FixedClock
+from yizhan.engines.process import api as process
+from yizhan.kernel.clock import FixedClock, SystemClock
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
+from yizhan.platform.worker import Worker, drain
 
-NOW = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(hour=4, minute=0, second=0, microsecond=0) - timedelta(days=1)
 SIZE = 240
 CONTENT = {
     "customer": """select number, external_id, name, main_phone, kind, level, status, tags, created_at, changed_at, rev
@@ -151,3 +158,37 @@ async def test_customers_can_be_seen_as_they_were(operator: tuple[Database, Path
         now = await customers.profile_of(ctx, key)
         assert before
         assert before.rev < now.customer.rev
+
+
+async def test_orders_run_to_where_they_belong(operator: tuple[Database, Path]) -> None:
+    """Some are completed, some wait for a clerk, some at the fallout desk."""
+    db, _ = operator
+    async with begun(db) as ctx:
+        models = [file.read_bytes() for file in sorted((FOLDER.parent / "bpmn").glob("*.bpmn"))]
+        await process.deploy_shipped(ctx, models, process.environment(CONNECTORS))
+    network = Network()
+    async with begun(db) as ctx:
+        rows = await ctx.tx.fetch("select characteristics from ordering.order_item")
+        network.fail_values = {
+            str(value) for row in rows for value in row["characteristics"].values() if str(value).endswith("500")
+        }
+    worker = Worker(db, {**JOBS, **ordering_jobs.job_kinds(network)}, SUBSCRIPTIONS, SystemClock(), slots=1)
+    async with asyncio.timeout(60):
+        while await _waiting(db):
+            await drain(worker, db, SUBSCRIPTIONS, timedelta(seconds=30))
+    async with begun(db) as ctx:
+        found = await ctx.tx.fetch("select state, count(*) from ordering.product_order group by state")
+        states = {row["state"]: row["count"] for row in found}
+        fallouts = await ctx.tx.fetchval("select count(*) from ordering.fallout where state = 'open'")
+        waiting = await ctx.tx.fetchval("select count(*) from process.work_item where state = 'open'")
+    assert states["completed"] >= 8
+    assert fallouts == 2
+    assert waiting >= 4
+
+
+async def _waiting(db: Database) -> bool:
+    """Whether a clerk has still to check an order of the demo."""
+    async with begun(db) as ctx:
+        return bool(
+            await ctx.tx.fetchval("select exists (select from platform.job where kind = $1)", demo_orders.CHECK_JOB)
+        )
