@@ -1,5 +1,5 @@
 /* Generated from the server's OpenAPI document by `npm run api`. Do not edit. */
-/* eslint-disable */
+/* eslint-disable -- generated code follows its generator */
 export interface paths {
     "/api/access-explanation": {
         parameters: {
