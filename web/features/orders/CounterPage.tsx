@@ -6,7 +6,7 @@ import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { Page } from "@ui/Page";
 import { useAnnounce } from "@ui/useAnnounce";
 import { Skeleton } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CartPanel } from "./CartPanel";
 import { problemsByItem, withOffering } from "./cart";
@@ -56,24 +56,18 @@ function Sale({ customerId }: { customerId: string }) {
   const send = () =>
     place.mutate(
       { customerId, items: [...shown], ...(accountId ? { accountId } : {}) },
-      {
-        onSuccess: (order) => {
-          announce.done(t("counter.placed", { number: order.number }));
-          history.push(`/orders/${order.id}`);
-        },
-      },
+      { onSuccess: (order) => announce.done(t("counter.placed", { number: order.number })) },
     );
   const keep = () =>
     draft.mutate(
       { customerId, items: [...shown] },
-      {
-        onSuccess: () => {
-          announce.done(t("counter.kept"));
-          history.push(`/customers/${customerId}`);
-        },
-        onError: announce.failed,
-      },
+      { onSuccess: () => announce.done(t("counter.kept")), onError: announce.failed },
     );
+  // The page is left only once it knows that nothing would be lost, or its own guard would ask.
+  const next = place.data ? `/orders/${place.data.id}` : draft.data ? `/customers/${customerId}` : undefined;
+  useEffect(() => {
+    if (next) history.push(next);
+  }, [next, history]);
 
   if (customer.isError) return <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />;
   const head = customer.data?.customer;
