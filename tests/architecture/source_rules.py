@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LONGEST = 500
 FOLDERS = ("src", "tests", "benchmarks", "scripts", "web", "migrations")
-ENDINGS = {".py", ".sql", ".sh", ".ts", ".tsx", ".js", ".mjs", ".css"}
+ENDINGS = {".py", ".sql", ".sh", ".ts", ".tsx", ".js", ".mjs"}
 LEFT_OUT = {"node_modules", "__pycache__", "_web", "test-results", "dist"}
 GENERATED = {"web/api/schema.d.ts"}
 
