@@ -28,7 +28,8 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: { "/api": server, "/healthz": server },
+    // The folder api/ holds sources, which this server serves itself.
+    proxy: { "^/api/(?!\\w+\\.ts)": server, "/healthz": server },
   },
   test: {
     environment: "jsdom",

@@ -22,7 +22,7 @@ export class ApiError extends Error {
   readonly problems: readonly Problem[];
   /** Seconds until another try makes sense (throttling), when the server says so. */
   readonly retryAfter: number | undefined;
-  /** What else the server put into the body, e.g. the current object of a save conflict. */
+  /** What a page can lead on with, e.g. the id of the customer that exists already. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(init: {
@@ -96,7 +96,7 @@ export async function errorOfResponse(response: Response): Promise<ApiError> {
     return new ApiError({ status: response.status, code, retryAfter: retryAfterOf(response), cause });
   }
   if (!isObject(body)) return new ApiError({ status: response.status, code: "unreadable" });
-  const { code, message, remedy, errorId, problems, ...details } = body;
+  const { code, message, remedy, errorId, problems, details } = body;
   return new ApiError({
     status: response.status,
     code: text(code) ?? "unreadable",
@@ -105,7 +105,7 @@ export async function errorOfResponse(response: Response): Promise<ApiError> {
     errorId: text(errorId) ?? text(response.headers.get("X-Request-Id")),
     problems: problemsOf(problems),
     retryAfter: retryAfterOf(response),
-    details,
+    details: isObject(details) ? details : {},
   });
 }
 

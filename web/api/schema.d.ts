@@ -3332,6 +3332,9 @@ export interface components {
         /** ErrorBody */
         ErrorBody: {
             code: string;
+            details?: {
+                [key: string]: string;
+            };
             /** @default  */
             errorId?: string;
             message: string;

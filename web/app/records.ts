@@ -5,6 +5,9 @@ const PAGES: Readonly<Record<string, string>> = {
   work_item: "/worklist/$id",
   offering: "/catalogue/$id",
   import: "/import/$id",
+  "customer.bulk": "/customers/work/$id",
+  "customer.bulk_undo": "/customers/work/$id",
+  "customer.export": "/customers/work/$id",
 };
 
 export type HasPage = (pattern: string) => boolean;

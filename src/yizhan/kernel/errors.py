@@ -4,6 +4,7 @@ A refusal is a typed business error. It carries a code for programs, a message a
 languages, and the field it concerns. Only the edges (HTTP, TMF, command line) turn it into a status.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -49,6 +50,11 @@ class Refusal(Exception):  # noqa: N818 - a refusal is not an error of the progr
         self.values = values
         self.problems: tuple[Problem, ...] = ()
         super().__init__(self.text.en)
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        """What programs may want beside the code, such as the id of what stands in the way."""
+        return {}
 
     @property
     def text(self) -> Text:

@@ -55,6 +55,7 @@ async def test_the_same_identity_document_is_refused_with_the_existing_customer(
             await api.create_customer(ctx, customer(1, name="李四"))
     assert made.number in refusal.value.text.en
     assert refusal.value.field == "party.documents.0.number"
+    assert refusal.value.details == {"customerId": made.id}
     async with acting(db, ELSEWHERE) as ctx:  # another province knows nothing of it
         await api.create_customer(ctx, customer(1))
 

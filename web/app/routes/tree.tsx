@@ -1,5 +1,6 @@
 import { catalogueRoutes } from "./catalogue";
 import { falloutRoute } from "./fallout";
+import { customerRoutes } from "./customers";
 import { homeRoute } from "./home";
 import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
@@ -8,5 +9,5 @@ import { sessionRoutes } from "./session";
 /** Every page of the application. A feature's routes stand in a file of their own here, each page loaded when opened. */
 export const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
-  shellRoute.addChildren([homeRoute, ...orderRoutes, falloutRoute, ...catalogueRoutes]),
+  shellRoute.addChildren([homeRoute, ...customerRoutes, ...orderRoutes, falloutRoute, ...catalogueRoutes]),
 ]);

@@ -30,6 +30,8 @@ interface Props {
   lookups?: Readonly<Record<string, Lookup>> | undefined;
   /** Further controls beside the submit button. */
   extra?: ReactNode;
+  /** Hears what is typed, e.g. to look for the same record elsewhere. */
+  onValues?: (values: Values) => void;
 }
 
 /** What is wrong and what would do, as two lines under a field. */
@@ -48,6 +50,7 @@ export function SchemaForm({
   prefix = [],
   isDisabled = false,
   extra,
+  onValues,
   lookups = NO_LOOKUPS,
 }: Props) {
   const { t } = useTranslation("form");
@@ -93,7 +96,10 @@ export function SchemaForm({
       initialValues={start}
       disabled={isDisabled}
       scrollToFirstError={{ block: "center", focus: true }}
-      onValuesChange={() => setDirty(true)}
+      onValuesChange={(_, values) => {
+        setDirty(true);
+        onValues?.(values);
+      }}
       onFinish={(values) => void send(values)}
       onKeyDown={(event) => {
         if (event.key === "Enter" && isCommand(event)) form.submit();

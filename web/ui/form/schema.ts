@@ -31,6 +31,8 @@ export interface Schema {
   "x-label"?: Label;
   "x-help"?: Label;
   "x-order"?: number;
+  /** What the values of `enum` are called. */
+  "x-options"?: Readonly<Record<string, Label>>;
   /** With the widget `lookup`: which of the form's lookups finds the values. */
   "x-lookup"?: string;
   "x-widget"?: Widget;
@@ -61,7 +63,7 @@ export function choicesOf(schema: Schema, language: Language): { value: string; 
   if (schema.oneOf) {
     return schema.oneOf.map((one) => ({ value: one.const, label: inLanguage(one["x-label"], language) ?? one.const }));
   }
-  return schema.enum?.map((value) => ({ value, label: value }));
+  return schema.enum?.map((value) => ({ value, label: inLanguage(schema["x-options"]?.[value], language) ?? value }));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -4,6 +4,7 @@ import { Button, Dropdown, Input, type InputRef, Popover } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isTyping } from "../keyboard";
+import { ORG_LOOKUP } from "../orgUnits";
 import { chipsOf, cleared, isSet } from "./chips";
 import styles from "./CrmTable.module.css";
 import { FilterEditor } from "./FilterEditor";
@@ -96,15 +97,18 @@ export function FilterBar({ state, onState, definitions, search }: Props) {
 
 /** What the looked-up values are called. One that cannot be named keeps its code. */
 function useLookupNames(definitions: readonly Filter[], filters: Readonly<Record<string, string>>) {
-  const lookups = definitions.filter((filter) => filter.kind === "lookup").filter((filter) => isSet(filter, filters));
+  const lookups = definitions
+    .filter((filter) => filter.kind === "lookup" || filter.kind === "org")
+    .filter((filter) => isSet(filter, filters));
   return useQueries({
     queries: lookups.map((filter) => {
       const value = filters[filter.key] ?? "";
+      const lookup = filter.kind === "org" ? ORG_LOOKUP : filter.lookup;
       return {
-        queryKey: ["lookup-name", filter.lookup.name, value],
+        queryKey: ["lookup-name", lookup.name, value],
         queryFn: async ({ signal }: { signal: AbortSignal }) => ({
           value,
-          label: await filter.lookup.nameOf(value, signal),
+          label: await lookup.nameOf(value, signal),
         }),
         staleTime: 300_000,
       };

@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LookupSelect } from "../LookupSelect";
+import { OrgPicker } from "../OrgPicker";
 import styles from "./CrmTable.module.css";
 import type { Filter } from "./types";
 
@@ -29,6 +30,8 @@ export function FilterEditor({ filter, ...rest }: Props) {
       return <RangeEditor filter={filter} {...rest} />;
     case "lookup":
       return <LookupEditor filter={filter} {...rest} />;
+    case "org":
+      return <OrgEditor filter={filter} {...rest} />;
   }
 }
 
@@ -106,6 +109,20 @@ function RangeEditor({ filter, filters, onChange }: Of<"days" | "numbers">) {
         );
       })}
     </div>
+  );
+}
+
+function OrgEditor({ filter, filters, onChange, onDone }: Of<"org">) {
+  return (
+    <OrgPicker
+      autoFocus
+      label={filter.label}
+      value={filters[filter.key]}
+      onChange={(unit) => {
+        onChange({ [filter.key]: unit?.id });
+        onDone();
+      }}
+    />
   );
 }
 

@@ -48,6 +48,7 @@ export function valueText(
     case "numbers":
       return rangeText(filters[filter.fromKey], filters[filter.toKey], t);
     case "lookup":
+    case "org":
       return names[value] ?? value;
   }
 }

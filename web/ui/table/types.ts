@@ -38,6 +38,8 @@ export type Filter =
   | (FilterBase & { kind: "text" })
   /** Two parameters, for the first and the last day (or figure) that still belongs. */
   | (FilterBase & { kind: "days" | "numbers"; fromKey: string; toKey: string })
+  /** An organisation with everything below it; holds its id. */
+  | (FilterBase & { kind: "org" })
   /** A choice among too many to list: looked up while typing. `nameOf` names one that a saved view or a link brings. */
   | (FilterBase & { kind: "lookup"; lookup: Lookup });
 

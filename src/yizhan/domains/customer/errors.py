@@ -1,5 +1,7 @@
 """What the customer domain refuses, and the problems its fields can have."""
 
+from collections.abc import Mapping
+
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.faults import Fault
 from yizhan.kernel.text import Text
@@ -42,6 +44,10 @@ class SameDocument(Refusal):
     def __init__(self, *, field: str, customer_id: str, number: str, name: str) -> None:
         super().__init__(field=field, number=number, name=name)
         self.customer_id = customer_id
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        return {"customerId": self.customer_id}
 
 
 class WrongTransition(Refusal):

@@ -1,5 +1,6 @@
 """Refusals and errors as the staff API answers them, in the reader's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -62,6 +63,8 @@ class ErrorBody(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True)
     remedy: str
     error_id: str = ""
     problems: list[FieldProblem] = []
+    details: Mapping[str, str] = {}
+    """What a page can lead on with, such as the id of the customer that exists already."""
 
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[ErrorBody]:
@@ -75,7 +78,8 @@ def body_of(refusal: Refusal, language: Language) -> ErrorBody:
     problems = [told(problem, language) for problem in refusal.problems]
     if refusal.field and not problems:
         problems = [FieldProblem(refusal.field, refusal.code, refusal.text.in_(language), refusal.advice.in_(language))]
-    return ErrorBody(refusal.code, refusal.text.in_(language), refusal.advice.in_(language), problems=problems)
+    text, advice = refusal.text.in_(language), refusal.advice.in_(language)
+    return ErrorBody(refusal.code, text, advice, problems=problems, details=refusal.details)
 
 
 def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[ErrorBody]:

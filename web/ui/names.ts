@@ -1,0 +1,55 @@
+import { call, client } from "@api/client";
+import { useQuery } from "@tanstack/react-query";
+
+export interface UnitName {
+  id: string;
+  name: string;
+}
+
+const FRESH_MS = 600_000;
+const units = new Map<number, UnitName>();
+const people = new Map<string, string>();
+let learnt = 0;
+
+function forgetOld(now: number) {
+  if (now - learnt < FRESH_MS) return;
+  units.clear();
+  people.clear();
+  learnt = now;
+}
+
+/** Records carry the position of their organisation and the ids of people; this asks what those are called, once each. */
+export async function learnNames(
+  positions: Iterable<number>,
+  staff: Iterable<string | null | undefined>,
+  signal?: AbortSignal,
+): Promise<void> {
+  forgetOld(Date.now());
+  const pos = [...new Set(positions)].filter((position) => !units.has(position));
+  const ids = [...new Set(staff)].filter((id): id is string => Boolean(id) && id !== "0" && !people.has(id ?? ""));
+  if (pos.length === 0 && ids.length === 0) return;
+  const names = await call(
+    client.GET("/api/names", { params: { query: { pos, staff: ids } }, ...(signal ? { signal } : {}) }),
+  );
+  for (const [position, unit] of Object.entries(names.units)) units.set(Number(position), unit);
+  for (const [id, name] of Object.entries(names.people)) people.set(id, name);
+}
+
+export const unitNameAt = (position: number): string | undefined => units.get(position)?.name;
+export const personName = (id: string | null | undefined): string | undefined => (id ? people.get(id) : undefined);
+
+const UNKNOWN = { unit: unitNameAt, person: personName };
+
+/** The names that a page needs; draws again once they are there. */
+export function useNames(positions: readonly number[], staff: readonly (string | null | undefined)[]) {
+  useQuery({
+    queryKey: ["names", [...positions].sort((a, b) => a - b), [...staff].sort()],
+    queryFn: async ({ signal }) => {
+      await learnNames(positions, staff, signal);
+      return true;
+    },
+    staleTime: FRESH_MS,
+    enabled: positions.length > 0 || staff.length > 0,
+  });
+  return UNKNOWN;
+}
