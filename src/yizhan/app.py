@@ -45,6 +45,7 @@ from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import connector, following
 from yizhan.interfaces.cli import main as cli
+from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
@@ -335,7 +336,9 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     stack.push_async_callback(db.close)
     async with db.transaction(EVERYTHING) as tx:
         await register_schedules(tx, list(SCHEDULES), clock.now())
-    return Parts(db, clock, settings)
+    parts = Parts(db, clock, settings)
+    stack.push_async_callback(parts.provisioning.close)
+    return parts
 
 
 class Program:
@@ -410,6 +413,7 @@ COMMANDS: Sequence[cli.Command] = (
     Up(),
     Token(),
     Import(),
+    Catalogue(),
 )
 
 

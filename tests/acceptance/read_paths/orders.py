@@ -1,44 +1,65 @@
-"""Orders, their parts and kept carts: the staff API and TMF622. Comes after the customers, whose orders they are."""
+"""Orders, drafts and fallouts: the staff API and TMF622."""
 
-from acceptance.read_paths.customers import CUSTOMER, of_each, open_api
+from acceptance.read_paths.customers import of_each, open_api
 from support import catalogue as shop
 from support.acting import acting
-from support.ordering import open_shop
 from support.scope import Planted, Reading, World, listing, opening
+from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.carts import CartItem
 from yizhan.domains.ordering import api
-from yizhan.domains.ordering.contracts.orders import PlaceOrder
+from yizhan.domains.ordering.contracts.orders import PlaceOrder, SaveDraft
+from yizhan.domains.ordering.contracts.services import Decision, FalloutFilter, FalloutKind, Settle
+from yizhan.domains.ordering.service import answering
 from yizhan.interfaces.tmf.common.addresses import Version, base_path
 
-ORDER = (*CUSTOMER, "ordering.read")
-PROGRESS = (*ORDER, "process.view")
+READ = ("ordering.read",)
+PLACE = ("ordering.place",)
+REPAIR = ("ordering.repair",)
 
 
 async def plant(world: World) -> None:
-    """An order of every second customer, in the customer's organisation."""
-    await open_shop(world.db)
-    for row, account in list(zip(world.rows["customer"], world.rows["account"], strict=True))[::2]:
-        cart = CartItem("1", "PO-BROADBAND", characteristics={"address": shop.ADDRESS, "downMbps": 300})
+    """An order that failed, and a draft, for every other customer."""
+    async with acting(world.db) as ctx:
+        assert (await catalogue.load_definitions(ctx, shop.sources())).problems == ()
+    owned = list(zip(world.rows["customer"], world.rows["account"], strict=True))[::2]
+    for number, (customer, account) in enumerate(owned):
+        values = {"number": f"025-5{number:07}", "address": shop.ADDRESS}
+        line = CartItem("1", "PO-FIXED", characteristics=values)
         async with acting(world.db) as ctx:
+            command = PlaceOrder(customer_id=customer.id, account_id=account.id, items=(line,))
+            order = await api.place_order(ctx, command)
+            draft = await api.save_draft(ctx, SaveDraft(customer_id=customer.id, items=(line,)))
             await ctx.as_system()
-            order = await api.place_order(ctx, PlaceOrder(customer_id=row.id, items=(cart,), account_id=account.id))
-        world.add("order", Planted(order.id, row.pos, row.owner))
+            await api.begin(ctx, order.id)
+            await api.dispatch(ctx, order.id)
+            (asked,) = await api.service_orders(ctx, order.id)
+            await answering.give_up(ctx, int(asked.id), FalloutKind.FAILED, "NO_PORT", "端口不足")
+            (fallout,) = (await api.fallouts(ctx, FalloutFilter(order_id=int(order.id)), None, None)).items
+            await api.settle_fallout(ctx, fallout.id, Settle(Decision.RETRY), None)
+        for kind, row_id in (("order", order.id), ("draft", draft.id), ("fallout", fallout.id)):
+            world.add(kind, Planted(row_id, customer.pos, customer.owner))
+
+
+def family(version: Version) -> tuple[Reading, Reading]:
+    """Listing and opening orders over TMF622."""
+    address = f"{base_path('622', version)}/productOrder"
+    return (
+        Reading(f"TMF622 {version} listed", "order", READ, shown=open_api(address)),
+        Reading(f"TMF622 {version} opened", "order", READ, opened=opening(f"{address}/{{id}}")),
+    )
 
 
 PATHS = (
-    Reading("orders listed", "order", ORDER, shown=listing("/api/orders")),
-    Reading("customer's orders", "order", ORDER, shown=of_each("/api/customers/{id}/orders")),
-    Reading("order opened", "order", ORDER, opened=opening("/api/orders/{id}")),
-    Reading("order's progress", "order", PROGRESS, opened=opening("/api/orders/{id}/progress")),
-    Reading("order's decomposition", "order", ORDER, opened=opening("/api/orders/{id}/decomposition")),
-    Reading("order's service orders", "order", ORDER, opened=opening("/api/orders/{id}/service-orders")),
-    *(
-        path
-        for version in Version
-        for address in [f"{base_path('622', version)}/productOrder"]
-        for path in (
-            Reading(f"TMF622 {version} listed", "order", ORDER, shown=open_api(address)),
-            Reading(f"TMF622 {version} opened", "order", ORDER, opened=opening(f"{address}/{{id}}")),
-        )
-    ),
+    Reading("orders listed", "order", READ, shown=listing("/api/orders")),
+    Reading("orders found", "order", READ, shown=listing("/api/orders", q="D", offering="PO-FIXED", sort="changedAt")),
+    Reading("customer's orders", "order", READ, shown=of_each("/api/customers/{id}/orders")),
+    Reading("order opened", "order", READ, opened=opening("/api/orders/{id}")),
+    Reading("order's progress", "order", READ, opened=opening("/api/orders/{id}/progress")),
+    Reading("order's decomposition", "order", READ, opened=opening("/api/orders/{id}/decomposition")),
+    Reading("order's service orders", "order", READ, opened=opening("/api/orders/{id}/service-orders")),
+    Reading("drafts listed", "draft", PLACE, shown=listing("/api/order-drafts")),
+    Reading("draft opened", "draft", PLACE, opened=opening("/api/order-drafts/{id}")),
+    Reading("fallouts listed", "fallout", REPAIR, shown=listing("/api/fallouts")),
+    Reading("fallout opened", "fallout", REPAIR, opened=opening("/api/fallouts/{id}")),
+    *(path for version in Version for path in family(version)),
 )

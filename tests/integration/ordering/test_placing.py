@@ -202,7 +202,7 @@ async def test_a_draft_is_kept_resumed_by_another_and_used_up(db: Database, wang
         draft = await api.save_draft(
             ctx, SaveDraft(customer_id=wang.id, items=(CartItem("1", "PO-IPTV"),), note="等地址")
         )
-        assert [d.id for d in await api.drafts(ctx, wang.id)] == [draft.id]
+        assert [d.id for d in (await api.drafts(ctx, wang.id, None, None)).items] == [draft.id]
         changed = await api.replace_draft(
             ctx,
             draft.id,
@@ -217,7 +217,7 @@ async def test_a_draft_is_kept_resumed_by_another_and_used_up(db: Database, wang
             await api.draft_of(ctx, draft.id)
     await placed(db, wang.id, *changed.items, draft_id=draft.id)
     async with context(db, CLERK) as ctx:
-        assert await api.drafts(ctx, wang.id) == []
+        assert (await api.drafts(ctx, wang.id, None, None)).items == []
 
 
 async def test_the_picture_has_every_line_on_the_left_and_its_work_on_the_right(db: Database, wang: Customer) -> None:

@@ -78,6 +78,9 @@ class NotConfigured:
     async def listen(self) -> None:
         """Nobody tells anything."""
 
+    async def close(self) -> None:
+        """There is nothing to close."""
+
 
 def callback_token(folder: Path) -> str:
     """The secret in the address that the provisioning system calls back; made when it is first needed."""

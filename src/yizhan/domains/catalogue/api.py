@@ -27,7 +27,12 @@ async def load_definitions(ctx: Context, sources: Sequence[Source]) -> LoadRepor
 
     A report with problems names file, line and remedy of each, and nothing was written.
     """
-    return await loading.load(ctx, sources)
+    return await loading.load(ctx, sources, write=True)
+
+
+async def check_definitions(ctx: Context, sources: Sequence[Source]) -> LoadReport:
+    """What `load_definitions` would do, or what is wrong; nothing is written."""
+    return await loading.load(ctx, sources, write=False)
 
 
 async def offering(ctx: Context, offering_id: str) -> Offering:

@@ -12,7 +12,7 @@ from yizhan.domains.ordering.service.cancelling import cancel, reject
 from yizhan.domains.ordering.service.children import OrdersOfCustomer
 from yizhan.domains.ordering.service.drafting import drop as drop_draft
 from yizhan.domains.ordering.service.drafting import get as draft_of
-from yizhan.domains.ordering.service.drafting import listed as drafts
+from yizhan.domains.ordering.service.drafting import page as drafts
 from yizhan.domains.ordering.service.drafting import replace as replace_draft
 from yizhan.domains.ordering.service.drafting import save as save_draft
 from yizhan.domains.ordering.service.linking import hinted

@@ -43,12 +43,6 @@ class ServiceOrders(msgspec.Struct, frozen=True):
     items: list[ServiceOrder]
 
 
-class Drafts(msgspec.Struct, frozen=True):
-    """Kept carts, newest first."""
-
-    items: list[Draft]
-
-
 @post("/orders/quote", status_code=200)
 async def quote(ctx: Ctx, data: JSONBody[Cart]) -> QuoteView:
     """Price and check a cart for its customer; nothing is kept."""
@@ -138,9 +132,14 @@ async def cancel(
 
 
 @get("/order-drafts")
-async def list_drafts(ctx: Ctx, customer_id: Annotated[str | None, QueryParameter(name="customerId")] = None) -> Drafts:
-    """Kept carts, of one customer or of all."""
-    return Drafts(await ordering.drafts(ctx, customer_id))
+async def list_drafts(
+    ctx: Ctx,
+    customer_id: Annotated[str | None, QueryParameter(name="customerId")] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[Draft]:
+    """Kept carts, of one customer or of all, newest first."""
+    return await ordering.drafts(ctx, customer_id, limit, after)
 
 
 @post("/order-drafts")

@@ -17,8 +17,11 @@ from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
 
-async def load(ctx: Context, sources: Sequence[Source]) -> LoadReport:
-    """Take over `sources` for the actor's organisation; a report with problems means nothing was written."""
+async def load(ctx: Context, sources: Sequence[Source], *, write: bool) -> LoadReport:
+    """Take over `sources` for the actor's organisation; a report with problems means nothing was written.
+
+    Without `write` the report tells what would be done.
+    """
     await ctx.enter(DESIGN)
     definitions = read(sources)
     known = await knowledge.of(ctx, [part.draft for part in definitions.parts])
@@ -27,14 +30,14 @@ async def load(ctx: Context, sources: Sequence[Source]) -> LoadReport:
         return LoadReport(problems=tuple(problems))
     created = updated = unchanged = 0
     for part in sorted(definitions.parts, key=_rank):
-        match await _take_over(ctx, part.draft):
+        match await _take_over(ctx, part.draft, write=write):
             case "created":
                 created += 1
             case "updated":
                 updated += 1
             case _:
                 unchanged += 1
-    if created or updated:
+    if write and (created or updated):
         names = [source.name for source in sources]
         await ctx.audit("load", "catalogue", "", ctx.actor.org_pos, files=names, created=created, updated=updated)
     return LoadReport(created, updated, unchanged)
@@ -114,12 +117,14 @@ async def _changed_after_design(ctx: Context, part: Part) -> list[Problem]:
     ]
 
 
-async def _take_over(ctx: Context, draft: Draft) -> str:
+async def _take_over(ctx: Context, draft: Draft, *, write: bool) -> str:
     row = await store.version_of(ctx.tx, writing.kind_of(draft), draft.code, draft.version)
     if row is None:
-        await writing.write_new(ctx, draft)
+        if write:
+            await writing.write_new(ctx, draft)
         return "created"
     if await writing.is_same(ctx.tx, row, draft):
         return "unchanged"
-    await writing.overwrite(ctx, row["id"], draft)
+    if write:
+        await writing.overwrite(ctx, row["id"], draft)
     return "updated"

@@ -1,14 +1,15 @@
 """Drafts: a cart kept for later, for whoever may take orders of the customer, in whichever channel."""
 
+from datetime import datetime
+
 from yizhan.domains.customer import api as customers
 from yizhan.domains.ordering.contracts.access import PLACE
 from yizhan.domains.ordering.contracts.orders import Draft, SaveDraft
 from yizhan.domains.ordering.service import finding
 from yizhan.domains.ordering.store import drafts
 from yizhan.kernel.ids import new_id, parse_id
+from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
 from yizhan.platform.context import Context
-
-MOST_LISTED = 200
 
 
 async def save(ctx: Context, command: SaveDraft) -> Draft:
@@ -46,10 +47,17 @@ async def get(ctx: Context, draft_id: str) -> Draft:
     return drafts.shape(await finding.draft_row(ctx, draft_id))
 
 
-async def listed(ctx: Context, customer_id: str | None) -> list[Draft]:
+async def page(ctx: Context, customer_id: str | None, limit: int | None, after: str | None) -> Page[Draft]:
     """Drafts, of one customer or of all, newest first."""
     await ctx.enter(PLACE)
-    return await drafts.listed(ctx.tx, None if customer_id is None else parse_id(customer_id) or 0, MOST_LISTED)
+    size = checked_limit(limit)
+    wanted = None if customer_id is None else parse_id(customer_id) or 0
+    cursor = decode_cursor(after, tuple[datetime, int]) if after else None
+    found, count = await drafts.page(ctx.tx, wanted, size + 1, cursor, COUNT_CAP)
+    total, cut = capped(count)
+    items = found[:size]
+    more = encode_cursor(items[-1].changed_at, int(items[-1].id)) if len(found) > size else None
+    return Page(items, more, total, cut)
 
 
 async def drop(ctx: Context, draft_id: str) -> None:

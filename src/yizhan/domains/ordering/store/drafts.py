@@ -1,6 +1,7 @@
 """SQL of drafts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -37,15 +38,26 @@ async def exists(tx: Transaction, draft_id: int) -> bool:
     return bool(await tx.fetchval("select ordering.exists_draft($1)", draft_id))
 
 
-async def listed(tx: Transaction, customer_id: int | None, limit: int) -> list[Draft]:
-    """Drafts, of one customer or of all, newest first."""
+async def page(
+    tx: Transaction, customer_id: int | None, limit: int, after: tuple[datetime, int] | None, cap: int
+) -> tuple[list[Draft], int]:
+    """Drafts, of one customer or of all, newest first, after the given key; and how many there are, up to `cap`."""
     rows = await tx.fetch(
-        """select * from ordering.draft where $1::bigint is null or customer_id = $1
-            order by changed_at desc, id desc limit $2""",
+        """select * from ordering.draft
+            where ($1::bigint is null or customer_id = $1)
+              and ($2::timestamptz is null or (changed_at, id) < ($2, $3))
+            order by changed_at desc, id desc limit $4""",
         customer_id,
+        *(after or (None, None)),
         limit,
     )
-    return [shape(row) for row in rows]
+    total: int = await tx.fetchval(
+        """select count(*) from (
+               select 1 from ordering.draft where $1::bigint is null or customer_id = $1 limit $2) counted""",
+        customer_id,
+        cap,
+    )
+    return [shape(row) for row in rows], total
 
 
 async def delete(tx: Transaction, draft_id: int) -> None:

@@ -281,24 +281,33 @@ def _camel(name: str) -> str:
 
 
 async def ids_of_customer(tx: Transaction, customer_id: int) -> list[int]:
-    """The orders of a customer."""
-    rows = await tx.fetch("select id from ordering.product_order where customer_id = $1 order by id", customer_id)
+    """The orders and drafts of a customer."""
+    rows = await tx.fetch(
+        """select id from ordering.product_order where customer_id = $1
+            union all select id from ordering.draft where customer_id = $1 order by id""",
+        customer_id,
+    )
     return [row["id"] for row in rows]
 
 
 async def customers_with_orders(tx: Transaction, customer_ids: Sequence[int]) -> set[int]:
-    """Those of these customers who have orders."""
+    """Those of these customers who have orders or drafts."""
     rows = await tx.fetch(
-        "select distinct customer_id from ordering.product_order where customer_id = any($1)", list(customer_ids)
+        """select customer_id from ordering.product_order where customer_id = any($1)
+            union select customer_id from ordering.draft where customer_id = any($1)""",
+        list(customer_ids),
     )
     return {row["customer_id"] for row in rows}
 
 
 async def move_to_customer(tx: Transaction, ids: Sequence[int], source: int, target: int) -> list[int]:
-    """Give those of `ids` that are the customer `source`'s to `target`; returns which."""
+    """Give those orders and drafts of `ids` that are the customer `source`'s to `target`; returns which."""
     rows = await tx.fetch(
-        """update ordering.product_order set customer_id = $3
-            where id = any($1) and customer_id = $2 returning id""",
+        """with moved as (
+               update ordering.product_order set customer_id = $3
+                where id = any($1) and customer_id = $2 returning id),
+           also as (update ordering.draft set customer_id = $3 where id = any($1) and customer_id = $2 returning id)
+           select id from moved union all select id from also order by id""",
         list(ids),
         source,
         target,
