@@ -89,7 +89,7 @@ from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
-from yizhan.platform import housekeeping, migrate
+from yizhan.platform import housekeeping, memory, migrate
 from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
@@ -419,4 +419,5 @@ COMMANDS: Sequence[cli.Command] = (
 
 def main() -> int:
     """Entry point of the `yizhan` command."""
+    memory.settle()
     return cli.run(sys.argv[1:], COMMANDS, Program())

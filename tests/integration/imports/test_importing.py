@@ -209,7 +209,8 @@ async def test_a_killed_import_goes_on_where_it_was_and_nothing_is_half_imported
         run = await api.carry_out(ctx, import_id, silent)
     assert run.counts == Counts(rows=45, created=40, failed=5)
     assert len(await everybody(db)) == 40
-    assert sorted(looked_at) == list(range(2, 47))  # no row was looked at twice
+    assert set(looked_at) == set(range(2, 47))
+    assert len(looked_at) <= 45 + 10  # of what was killed one batch at most is looked at again
 
 
 async def test_two_cannot_carry_out_the_same_import(db, tmp_path):

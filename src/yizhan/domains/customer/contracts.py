@@ -49,7 +49,7 @@ class CustomerStatus(StrEnum):
     MERGED = "merged"
 
 
-class NewCustomer(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class NewCustomer(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """A customer to be recorded: a new `party`, or an existing one by `partyId`.
 
     `orgPos` is where it belongs (the actor's organisation when absent); `since` its date in older records.
@@ -138,7 +138,7 @@ class CustomerSort(StrEnum):
     NAME_BACKWARDS = "-name"
 
 
-class Checked(msgspec.Struct, frozen=True):
+class Checked(msgspec.Struct, frozen=True, gc=False):
     """A row of a mass load in its normal form, and everything that is wrong with it."""
 
     new: NewCustomer
@@ -177,7 +177,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
 
 
-class Outcome(msgspec.Struct, frozen=True, rename="camel"):
+class Outcome(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     """What became of one row of a mass load."""
 
     id: str | None

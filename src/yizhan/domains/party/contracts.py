@@ -93,7 +93,7 @@ class RelationKind(StrEnum):
     CONTACT_FOR = "contactFor"
 
 
-class DocumentInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class DocumentInput(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """An identity document as given; `id` names an existing one that is to be kept or changed."""
 
     kind: DocumentKind
@@ -105,7 +105,7 @@ class DocumentInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     valid_to: date | None = None
 
 
-class ContactInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class ContactInput(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """A way to reach the party, as given."""
 
     medium: Medium
@@ -115,7 +115,7 @@ class ContactInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     preferred: bool = False
 
 
-class AddressInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class AddressInput(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """An address as given."""
 
     kind: AddressKind = AddressKind.OTHER
@@ -130,7 +130,7 @@ class AddressInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     preferred: bool = False
 
 
-class NewParty(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class NewParty(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """A party to be recorded.
 
     A person has a `name` or a `familyName` with a `givenName` (the missing is derived); an organisation has a `name`.

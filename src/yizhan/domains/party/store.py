@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -39,7 +40,7 @@ class Image(msgspec.Struct, frozen=True):
     addresses: list[dict[str, Any]]
 
 
-class PartyToLoad(msgspec.Struct, frozen=True):
+class PartyToLoad(msgspec.Struct, frozen=True, gc=False):
     """A checked party with its place, for a mass load."""
 
     id: int
@@ -146,22 +147,26 @@ async def insert(tx: Transaction, new: PartyToLoad) -> None:
             await _insert_part(tx, part, names, new.id, new.org_pos, given, new.at)
 
 
+_own_values = attrgetter(*_OWN)
+_PARTS_LOADED = {
+    part: (attrgetter(plural), attrgetter(*PART_COLUMNS[part]))
+    for part, plural in (("identity_document", "documents"), ("contact", "contacts"), ("address", "addresses"))
+}
+
+
 async def load(tx: Transaction, new: Sequence[PartyToLoad]) -> None:
     """Insert many at once."""
     await tx.copy("party", "party", (*PARTY_COLUMNS, *_STAMPS), (_party_row(each) for each in new))
-    for part, names in PART_COLUMNS.items():
+    for part, (parts, values) in _PARTS_LOADED.items():
         rows = [
-            (new_id(), each.org_pos, each.id, each.at, *(getattr(given, name) for name in names))
-            for each in new
-            for given in parts_of(each.party)[part]
+            (new_id(), each.org_pos, each.id, each.at, *values(given)) for each in new for given in parts(each.party)
         ]
         if rows:
-            await tx.copy("party", part, ("id", "org_pos", "party_id", "changed_at", *names), rows)
+            await tx.copy("party", part, ("id", "org_pos", "party_id", "changed_at", *PART_COLUMNS[part]), rows)
 
 
 def _party_row(new: PartyToLoad) -> tuple[object, ...]:
-    own = (getattr(new.party, name) for name in _OWN)
-    return (new.id, new.org_pos, new.owner_id, *own, new.at, new.at)
+    return (new.id, new.org_pos, new.owner_id, *_own_values(new.party), new.at, new.at)
 
 
 def _insert(table: str, columns: Iterable[str]) -> str:

@@ -24,10 +24,10 @@ from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
-CHUNK = 1000
+CHUNK = 2000
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class Waiting(msgspec.Struct, frozen=True, gc=False):
     """A staged row."""
 
     number: int
@@ -80,7 +80,7 @@ async def _chunk(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting]) 
     return applied
 
 
-class Owned(msgspec.Struct, frozen=True):
+class Owned(msgspec.Struct, frozen=True, gc=False):
     """A row whose customer is known now, and what is to be added to that customer."""
 
     number: int

@@ -26,7 +26,9 @@ _COMPANY = re.compile(
     r".*(公司|集团|合作社|事务所|委员会|学校|大学|医院|银行|研究院|支行|分行|工厂)$|.*\b(ltd|inc|llc|gmbh|corp)\.?$",
     re.IGNORECASE,
 )
-_MEDIA = (Medium.MOBILE, Medium.PHONE, Medium.FAX, Medium.EMAIL, Medium.WECHAT)
+_MEDIA = tuple(
+    (medium, medium.value) for medium in (Medium.MOBILE, Medium.PHONE, Medium.FAX, Medium.EMAIL, Medium.WECHAT)
+)
 _PARTY_TEXTS = ("nationality", "marital_status", "trading_name", "organization_type", "industry")
 _ADDRESS = ("province", "city", "district", "street", "postcode")
 
@@ -67,7 +69,7 @@ def _kind_of(number: str) -> DocumentKind:
 def contacts(draft: CustomerDraft) -> tuple[ContactInput, ...]:
     """The ways to reach the customer that the row gives."""
     return tuple(
-        ContactInput(medium=medium, value=value) for medium in _MEDIA for value in getattr(draft, medium.value) or ()
+        ContactInput(medium=medium, value=value) for medium, name in _MEDIA for value in getattr(draft, name) or ()
     )
 
 

@@ -7,10 +7,10 @@ import msgspec
 from yizhan.domains.account import api as account
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import errors as customer_errors
-from yizhan.domains.customer.contracts import Customer
+from yizhan.domains.customer.contracts import Customer, NewCustomer
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
-from yizhan.domains.party.contracts import NewParty
+from yizhan.domains.party.contracts import DocumentKind, NewParty
 from yizhan.flows.imports import adding, errors, matching, subscribing, updating
 from yizhan.flows.imports.building import field_of, new_account, new_customer
 from yizhan.flows.imports.contracts import Match, Mode, Options, Told
@@ -32,7 +32,7 @@ class Check(msgspec.Struct, frozen=True):
     org_pos: int
 
 
-class Looked(msgspec.Struct, frozen=True):
+class Looked(msgspec.Struct, frozen=True, gc=False):
     """A row that was looked through; `known` is the customer it means."""
 
     line: Line
@@ -50,24 +50,32 @@ class Looked(msgspec.Struct, frozen=True):
             customer_id=int(self.known.id) if self.known else None,
             cells=self.line.cells if self.problems else None,
             content=encode(self.candidate) if self.candidate else None,
-            uniques=uniques_of(match, self.draft) if self.action != "fail" else (),
+            uniques=uniques_of(match, self.draft, self.candidate.new if self.candidate else None)
+            if self.action != "fail"
+            else (),
             problems=self.problems,
         )
 
 
-def uniques_of(match: Match, draft: Draft) -> Sequence[str]:
+def uniques_of(match: Match, draft: Draft, new: NewCustomer | None = None) -> Sequence[str]:
     """What no other row of the file may have too: match key, documents, numbers in use and of the old system."""
     keys = [f"match:{key}" for key in matching.keys_of(match, draft.customer)]
     if match is not Match.IDENTITY:
-        keys += [f"identity:{key}" for key in matching.keys_of(Match.IDENTITY, draft.customer) if key[:5] != "other"]
-    if match is not Match.LEGACY_ID:
-        keys += [f"legacy:{key}" for key in matching.keys_of(Match.LEGACY_ID, draft.customer)]
+        keys += [f"identity:{key}" for key in _identities(draft, new)]
+    if match is not Match.LEGACY_ID and draft.customer.legacy_id:
+        keys.append(f"legacy:{draft.customer.legacy_id}")
     for each in draft.subscribers:
         if subscribing.in_use(each):
             keys.append(f"subscriber:{each.service}:{each.number}")
         if each.legacy_id:
             keys.append(f"subscriber-legacy:{each.legacy_id}")
     return keys
+
+
+def _identities(draft: Draft, new: NewCustomer | None) -> list[str]:
+    if new is not None and new.party is not None:
+        return [f"{each.kind}:{each.number}" for each in new.party.documents if each.kind is not DocumentKind.OTHER]
+    return [key for key in matching.keys_of(Match.IDENTITY, draft.customer) if not key.startswith("other:")]
 
 
 _SHARED = {

@@ -8,7 +8,7 @@ import msgspec
 from yizhan.domains.customer.contracts import NewCustomer
 
 
-class CustomerDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class CustomerDraft(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What a row says of the customer; None where it says nothing."""
 
     legacy_id: str | None = None
@@ -49,7 +49,7 @@ class CustomerDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     extra: dict[str, str] = {}
 
 
-class AccountDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class AccountDraft(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What a row says of the account; None where it says nothing."""
 
     name: str | None = None
@@ -62,7 +62,7 @@ class AccountDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     extra: dict[str, str] = {}
 
 
-class SubscriberDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class SubscriberDraft(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What a row says of one subscriber; None where it says nothing."""
 
     service: str | None = None
@@ -83,7 +83,7 @@ class SubscriberDraft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=T
     extra: dict[str, str] = {}
 
 
-class Draft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One row."""
 
     customer: CustomerDraft = CustomerDraft()
@@ -91,7 +91,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     subscribers: tuple[SubscriberDraft, ...] = ()
 
 
-class Candidate(msgspec.Struct, frozen=True, omit_defaults=True, array_like=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, array_like=True):
     """A row on its way: what it says, and for a new customer what will be recorded, checked and in its normal form."""
 
     draft: Draft

@@ -50,7 +50,7 @@ class Plan(msgspec.Struct, frozen=True):
     as_of: date
 
 
-class Drafted(msgspec.Struct, frozen=True):
+class Drafted(msgspec.Struct, frozen=True, gc=False):
     """A row, what it says, and what is wrong with it so far."""
 
     line: Line

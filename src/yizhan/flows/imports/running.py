@@ -13,7 +13,7 @@ from pathlib import Path
 
 from yizhan.domains.organisation import api as organisation
 from yizhan.flows.imports import applying, checking, errors, store, undoing
-from yizhan.flows.imports.checking import Check
+from yizhan.flows.imports.checking import Check, Looked
 from yizhan.flows.imports.contracts import Counts, Match, Mode, Options, Phase, Told, UndoResult
 from yizhan.flows.imports.reading import Drafted, drafts_of, likely_match, missing, plan_of
 from yizhan.flows.imports.store import Content, Run
@@ -28,7 +28,7 @@ from yizhan.platform.sheets.looking import data_lines, digest_of
 
 PERMISSION = "import.run"
 UNDO_PERMISSION = "import.undo"
-BATCH = 1000
+BATCH = 2000
 
 Tell = Callable[[int, int], Awaitable[None]]
 """Told how much of how much is done."""
@@ -154,26 +154,33 @@ async def _check_file(ctx: Context, run: Run, check: Check, tick: Tick) -> None:
     def draft() -> list[Drafted]:
         return drafts_of(check.plan, list(islice(lines, BATCH)))
 
+    async def staged(looked: Sequence[Looked], read: int) -> None:
+        await _stage(ctx, run, check, looked, read)
+        await tick(read)
+
+    # While one batch is looked at, the next is read and the one before is staged, each in a transaction of its own.
     read = run.read_rows
     ahead = asyncio.create_task(asyncio.to_thread(draft))
+    behind = asyncio.create_task(asyncio.sleep(0))
     try:
         while drafted := await ahead:
-            ahead = asyncio.create_task(asyncio.to_thread(draft))  # the next rows are read while these are checked
-            await _check_batch(ctx, run, check, drafted, read)
+            ahead = asyncio.create_task(asyncio.to_thread(draft))
+            async with apart(ctx) as part:
+                looked = await checking.look(part, check, drafted)
+            await behind
             read += len(drafted)
-            await tick(read)
+            behind = asyncio.create_task(staged(looked, read))
+        await behind
     finally:
-        await asyncio.gather(ahead, return_exceptions=True)
+        await asyncio.gather(ahead, behind, return_exceptions=True)
     await _finish_check(ctx, run, check)
 
 
-async def _check_batch(ctx: Context, run: Run, check: Check, drafted: Sequence[Drafted], read: int) -> None:
+async def _stage(ctx: Context, run: Run, check: Check, looked: Sequence[Looked], read: int) -> None:
     async with apart(ctx) as part:
-        looked = await checking.look(part, check, drafted)
         await part.enter(PERMISSION)
         await store.stage(part.tx, run, [each.staged(check.match) for each in looked])
-        last = drafted[-1].line.number
-        await store.save(part.tx, run.id, last_row=last, read_rows=read + len(drafted))
+        await store.save(part.tx, run.id, last_row=looked[-1].line.number, read_rows=read)
 
 
 async def _finish_check(ctx: Context, run: Run, check: Check) -> None:
@@ -246,24 +253,38 @@ async def _apply(ctx: Context, run: Run, check: Check, tick: Tick) -> None:
 async def _apply_all(ctx: Context, run: Run, check: Check, tick: Tick) -> None:
     await store.take_turn(ctx.tx)
     await ctx.tx.give_reason(f"import {run.id}")
-    after, done, accounts, subscribers = 0, 0, 0, 0
-    while True:
-        await ctx.enter(PERMISSION)
-        rows = [applying.row_of(row) for row in await store.waiting(ctx.tx, run.id, after, applying.CHUNK)]
-        if not rows:
-            break
+    done, accounts, subscribers = 0, 0, 0
+    async for rows in _waiting(ctx, run):
         applied = await applying.apply(ctx, run, check, rows)
         if applied.failed and check.options.whole:
             raise _NotWhole
         await _settle(ctx, run, applied)
         accounts, subscribers = accounts + applied.accounts, subscribers + applied.subscribers
-        after, done = rows[-1].number, done + len(rows)
+        done += len(rows)
         await tick(done)
     await ctx.enter(PERMISSION)
     await _keep_cells(ctx, run)
     counts = await _counts(ctx, run, accounts, subscribers)
     await store.save(ctx.tx, run.id, phase=Phase.APPLIED, counts=counts, applied_at=ctx.now())
     await ctx.audit("import", "imports.run", run.id, run.org_pos, file=run.file_name, counts=counts)
+
+
+async def _waiting(ctx: Context, run: Run) -> AsyncIterator[list[applying.Waiting]]:
+    """Chunks of staged rows; the next is fetched while one is worked on."""
+
+    async def fetched(after: int) -> list[applying.Waiting]:
+        async with apart(ctx) as part:
+            await part.enter(PERMISSION)
+            rows = await store.waiting(part.tx, run.id, after, applying.CHUNK)
+            return await asyncio.to_thread(lambda: [applying.row_of(row) for row in rows])
+
+    ahead = asyncio.create_task(fetched(0))
+    try:
+        while rows := await ahead:
+            ahead = asyncio.create_task(fetched(rows[-1].number))
+            yield rows
+    finally:
+        await asyncio.gather(ahead, return_exceptions=True)
 
 
 async def _settle(ctx: Context, run: Run, applied: applying.Applied) -> None:

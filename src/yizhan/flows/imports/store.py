@@ -112,15 +112,14 @@ def _plain(value: object) -> object:
 
 
 async def delete_run(tx: Transaction, run_id: int) -> None:
+    await forget_staged(tx, run_id)
     await tx.execute("delete from imports.run where id = $1", run_id)
 
 
 async def tidy(tx: Transaction, before: datetime) -> int:
-    """Forget what nobody needs any more: imports never applied, and the rows of those applied, of before a moment."""
+    """Forget what nobody needs any more: imports never applied, and the rows of all, of before a moment."""
     await tx.execute(
-        """delete from imports.staged s using imports.run r
-            where r.id = s.run_id and r.phase in ('applied', 'undone') and r.changed_at < $1""",
-        before,
+        "delete from imports.staged s using imports.run r where r.id = s.run_id and r.changed_at < $1", before
     )
     return await tx.execute(
         "delete from imports.run where phase not in ('applied', 'undone') and changed_at < $1", before
@@ -142,10 +141,13 @@ async def forget_staged(tx: Transaction, run_id: int) -> None:
     await tx.execute("delete from imports.staged where run_id = $1", run_id)
 
 
+_SEP = "\x1f"
+"""Stands between the keys of a row."""
+
 STAGED = ("run_id", "org_pos", "number", "action", "customer_id", "cells", "content", "uniques", "problems")
 
 
-class Staged(msgspec.Struct, frozen=True):
+class Staged(msgspec.Struct, frozen=True, gc=False):
     """A row on its way, in the order of `STAGED` without its run."""
 
     number: int
@@ -164,7 +166,17 @@ async def stage(tx: Transaction, run: Run, rows: Sequence[Staged]) -> None:
         "staged",
         STAGED,
         (
-            (run.id, run.org_pos, r.number, r.action, r.customer_id, r.cells, r.content, r.uniques, _told(r.problems))
+            (
+                run.id,
+                run.org_pos,
+                r.number,
+                r.action,
+                r.customer_id,
+                r.cells,
+                r.content,
+                _SEP.join(key.replace(_SEP, " ") for key in r.uniques),
+                _told(r.problems),
+            )
             for r in rows
         ),
     )
@@ -178,8 +190,8 @@ async def repeated(tx: Transaction, run_id: int) -> list[tuple[int, int, str]]:
     """Rows that share what no two may with an earlier row that is right: row, the earlier row, and what they share."""
     rows = await tx.fetch(
         """with each as (
-               select s.number, key from imports.staged s, unnest(s.uniques) as key
-                where s.run_id = $1 and s.action <> 'fail'),
+               select s.number, key from imports.staged s, string_to_table(s.uniques, chr(31)) as key
+                where s.run_id = $1 and s.action <> 'fail' and s.uniques <> ''),
            shared as (select key, min(number) as first from each group by key having count(*) > 1)
            select distinct on (e.number) e.number, s.first, e.key from each e join shared s using (key)
             where e.number <> s.first order by e.number, e.key""",
@@ -271,7 +283,7 @@ async def settle(tx: Transaction, run_id: int, actions: Mapping[int, str]) -> No
     )
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """What was done to one thing, by which row."""
 
     number: int

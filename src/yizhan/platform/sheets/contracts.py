@@ -30,7 +30,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     header_row: int = 1
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One row: its number as a spreadsheet program shows it, its cells, and what is wrong with them as they stand."""
 
     number: int

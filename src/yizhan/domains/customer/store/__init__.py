@@ -20,7 +20,7 @@ COLUMNS = (
 READ = ", ".join(("rev", "merged_into", "change_reason", *COLUMNS))
 
 
-class CustomerRow(msgspec.Struct, frozen=True):
+class CustomerRow(msgspec.Struct, frozen=True, gc=False):
     """A customer to be written, in the order of `COLUMNS`."""
 
     id: int

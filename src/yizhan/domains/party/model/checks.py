@@ -25,7 +25,14 @@ MOST_NAME = 200
 MOST_TEXT = 300
 _OLDEST_BIRTH = date(1900, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
-_TEXTS = ("nationality", "marital_status", "trading_name", "organization_type", "industry")
+_TEXTS = {
+    "nationality": "nationality",
+    "marital_status": "maritalStatus",
+    "trading_name": "tradingName",
+    "organization_type": "organizationType",
+    "industry": "industry",
+}
+"""Attributes that hold any text, and their names in interfaces."""
 _ADDRESS_TEXTS = ("country", "province", "city", "district", "street", "detail", "postcode")
 _NEVER = {PartyKind.INDIVIDUAL: PartyStatus.CLOSED, PartyKind.ORGANIZATION: PartyStatus.DECEASED}
 _TELLING = {DocumentKind.RESIDENT_ID, DocumentKind.HOUSEHOLD_REGISTER, DocumentKind.HK_MACAU_TAIWAN_RESIDENCE}
@@ -34,7 +41,11 @@ _TELLING = {DocumentKind.RESIDENT_ID, DocumentKind.HOUSEHOLD_REGISTER, DocumentK
 def checked(given: NewParty, today: date) -> tuple[NewParty, list[Problem]]:
     """`given` in its normal form, and everything that is wrong with it."""
     problems: list[Problem] = []
-    texts = {name: _text(getattr(given, name), _camel(name), MOST_TEXT, problems) for name in _TEXTS}
+    texts = {
+        name: _text(value, field, MOST_TEXT, problems)
+        for name, field in _TEXTS.items()
+        if (value := getattr(given, name))
+    }
     named = _named(given, problems)
     documents, told = _documents(given.kind, given.documents, today, problems)
     contacts = _contacts(given.contacts, problems)
@@ -139,10 +150,15 @@ def _addresses(given: Sequence[AddressInput], problems: list[Problem]) -> tuple[
     preferred: set[str] = set()
     for i, address in enumerate(given):
         at = f"addresses.{i}"
-        texts = {name: _text(getattr(address, name), f"{at}.{name}", MOST_TEXT, problems) for name in _ADDRESS_TEXTS}
-        if not any(texts[name] for name in _ADDRESS_TEXTS if name != "country"):
+        texts = {
+            name: _text(value, f"{at}.{name}", MOST_TEXT, problems)
+            for name in _ADDRESS_TEXTS
+            if (value := getattr(address, name))
+        }
+        if not any(value for name, value in texts.items() if name != "country"):
             problems.append(errors.ADDRESS_EMPTY.at(f"{at}.detail"))
-        if texts["country"] == "CN" and texts["postcode"] and not re.fullmatch(r"\d{6}", texts["postcode"]):
+        postcode = texts.get("postcode")
+        if texts.get("country") == "CN" and postcode and not re.fullmatch(r"\d{6}", postcode):
             problems.append(errors.POSTCODE_FORMAT.at(f"{at}.postcode"))
         if address.preferred and address.kind in preferred:
             problems.append(errors.TWO_PREFERRED.at(f"{at}.preferred"))
@@ -150,11 +166,6 @@ def _addresses(given: Sequence[AddressInput], problems: list[Problem]) -> tuple[
             preferred.add(address.kind)
         found.append(msgspec.structs.replace(address, **texts))
     return tuple(found)
-
-
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(part.capitalize() for part in rest)
 
 
 def one_line(address: AddressInput) -> str:

@@ -7,11 +7,13 @@ GB 32100-2015 (unified social credit code; MOD 31), GB 11714-1997 (organisation 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import mul
 
 import msgspec
 
 from yizhan.domains.party import errors
 from yizhan.domains.party.contracts import DocumentKind, Gender, PartyKind
+from yizhan.domains.party.model.widths import half_width
 from yizhan.kernel.faults import Fault
 from yizhan.kernel.text import Text
 
@@ -80,7 +82,7 @@ NOTHING_TOLD = Told()
 
 def resident_check(first_seventeen: str) -> str:
     """The check character of a resident identity number."""
-    return _CHECK[sum(int(d) * w for d, w in zip(first_seventeen, _WEIGHTS, strict=True)) % 11]
+    return _CHECK[sum(map(mul, map(int, first_seventeen), _WEIGHTS)) % 11]
 
 
 def credit_code_check(first_seventeen: str) -> str:
@@ -97,8 +99,9 @@ def organization_code_check(first_eight: str) -> str:
 
 def normal(number: str) -> str:
     """Upper case without blanks and dashes, full-width digits made half-width."""
-    half = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in number)
-    return _SEPARATORS.sub("", half).upper()
+    if number.isascii() and number.isalnum():
+        return number.upper()
+    return _SEPARATORS.sub("", half_width(number)).upper()
 
 
 Finding = tuple[Fault | None, Told]

@@ -14,6 +14,8 @@ _HAN = re.compile(r"[\u3400-\u9fff·]+")
 
 def clean(name: str) -> str:
     """NFC, no blanks around, inner blanks single, none inside a Chinese name."""
+    if not name:
+        return name
     text = " ".join(unicodedata.normalize("NFC", name).split())
     bare = text.replace(" ", "").replace("•", "·").replace("・", "·")
     return bare if _HAN.fullmatch(bare) else text

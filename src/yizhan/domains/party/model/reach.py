@@ -8,7 +8,8 @@ import re
 
 from yizhan.domains.party import errors
 from yizhan.domains.party.contracts import Medium
-from yizhan.kernel.faults import NOT_ALLOWED, REQUIRED, Fault
+from yizhan.domains.party.model.widths import half_width
+from yizhan.kernel.faults import REQUIRED, TOO_LONG, Fault
 
 _NOISE = re.compile(r"[\s\-－—()（）.]+")
 _CHINA = re.compile(r"(?:\+|00)86")
@@ -26,7 +27,7 @@ MOST_VALUE = 200
 
 def normal(medium: Medium, value: str) -> tuple[str, Fault | None]:
     """The normal form of `value`, and what is wrong with it (None when nothing is)."""
-    value = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in value).strip()
+    value = half_width(value).strip()
     if not value:
         return value, REQUIRED
     match medium:
@@ -37,7 +38,7 @@ def normal(medium: Medium, value: str) -> tuple[str, Fault | None]:
         case Medium.EMAIL:
             return _email(value)
         case Medium.WECHAT | Medium.OTHER:
-            return value, None if len(value) <= MOST_VALUE else NOT_ALLOWED
+            return value, None if len(value) <= MOST_VALUE else TOO_LONG
 
 
 def _digits(value: str) -> str:
