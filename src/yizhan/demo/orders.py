@@ -30,6 +30,7 @@ from yizhan.platform.worker import JobKind
 CHECK_JOB = "demo.check_order"
 _NOT_AVAILABLE = "500"  # how an address ends for which the counterpart has no resource
 _SOON = timedelta(seconds=5)
+_PATIENCE = 60
 
 
 class CheckOrder(msgspec.Struct, frozen=True):
@@ -37,6 +38,8 @@ class CheckOrder(msgspec.Struct, frozen=True):
 
     number: str
     clerk_id: str
+    looked: int = 0
+    """How often the clerk has looked for it in vain."""
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -94,27 +97,27 @@ async def take(ctx: Context, operator: Operator, known: Known, network: str, ask
             ),
         )
         if wish.checked:
-            check = CheckOrder(order.number, operator.staff_id(f"orders.{network.lower()}"))
-            await ctx.enqueue(NewJob(CHECK_JOB, msgspec.to_builtins(check), run_at=ctx.now() + _SOON))
+            await _plan(ctx, CheckOrder(order.number, operator.staff_id(f"orders.{network.lower()}")))
     await ctx.as_system()
-
-
-class NotThereYet(Exception):  # noqa: N818 - makes the job come again a moment later
-    """The order's process has not come to its clerk."""
 
 
 async def check(ctx: Context, given: CheckOrder) -> None:
-    """The clerk finds the order in order; raises NotThereYet until its process offers it for checking."""
+    """The clerk finds the order in order, as soon as its process offers it; looks again a moment later until then."""
     await ctx.as_system()
-    clerk = await organisation.actor_of_id(ctx.tx, int(given.clerk_id), ctx.now())
     instances = await process.instances_of(ctx, given.number, under=None)
     items = [item for each in instances for item in await process.work_items_of(ctx, int(each.id), under=None)]
     if not items:
-        raise NotThereYet(given.number)
-    if clerk is None or items[0].state is not WorkItemState.OPEN:
+        if given.looked < _PATIENCE:
+            await _plan(ctx, msgspec.structs.replace(given, looked=given.looked + 1))
         return
-    desk = Context(actor=clerk, tx=ctx.tx, db=ctx.db, clock=ctx.clock)
-    await process.complete(desk, int(items[0].id), {"documentsChecked": True})
+    clerk = await organisation.actor_of_id(ctx.tx, int(given.clerk_id), ctx.now())
+    if clerk is not None and items[0].state is WorkItemState.OPEN:
+        desk = Context(actor=clerk, tx=ctx.tx, db=ctx.db, clock=ctx.clock)
+        await process.complete(desk, int(items[0].id), {"documentsChecked": True})
+
+
+async def _plan(ctx: Context, given: CheckOrder) -> None:
+    await ctx.enqueue(NewJob(CHECK_JOB, msgspec.to_builtins(given), run_at=ctx.now() + _SOON))
 
 
 JOBS = {CHECK_JOB: JobKind(check, CheckOrder)}

@@ -11,12 +11,17 @@ MOST_SHARING = 50
 
 
 async def put_keys(tx: Transaction, keys: Iterable[tuple[int, int, int]], customer_ids: Sequence[int]) -> None:
-    """Let `customer_ids` have exactly `keys` (key, customer id, organisation position)."""
+    """Let `customer_ids` have exactly `keys` (key, customer id, organisation position).
+
+    Two jobs about one customer may run at once, each deleting before it sees what the other inserts.
+    """
     await tx.execute("delete from customer.duplicate_key where customer_id = any($1)", customer_ids)
-    rows = list(keys)
+    rows = set(keys)
     await tx.execute(
         """insert into customer.duplicate_key (key, customer_id, org_pos)
-           select * from unnest($1::bigint[], $2::bigint[], $3::int[])""",
+           select * from unnest($1::bigint[], $2::bigint[], $3::int[]) as given (key, customer_id, org_pos)
+            order by customer_id, key
+           on conflict (customer_id, key) do update set org_pos = excluded.org_pos""",
         [key for key, _, _ in rows],
         [customer_id for _, customer_id, _ in rows],
         [place for _, _, place in rows],
