@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, supp
 from datetime import timedelta
 
 import msgspec
+import structlog
 import uvicorn
 from litestar import Litestar
 from litestar.exceptions import HTTPException
@@ -99,6 +100,8 @@ from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
+
+log = structlog.get_logger()
 
 SCHEMAS = (
     "platform",
@@ -277,15 +280,18 @@ class Parts:
     async def take_over_definitions(self) -> None:
         """Load the shipped catalogue and processes; what is there already, or newer, is left alone.
 
-        Raises BadDefinitions when a file has been spoilt.
+        Where what is launched differs from the files under the same version, what is launched stays, and a warning
+        tells of it. Raises BadDefinitions when a file has been spoilt.
         """
         folder = migrate.data_folder("definitions")
         async with self.db.transaction(EVERYTHING) as tx:
             ctx = Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock)
             report = await catalogue_api.load_definitions(ctx, catalogue_api.definition_sources(folder / "catalogue"))
-            if report.problems:
-                lines = [f"{p.field}: {p.message.zh} / {p.message.en}" for p in report.problems]
-                raise BadDefinitions("\n".join(lines))
+            spoilt = [p for p in report.problems if p.code != "not_in_design"]
+            if spoilt:
+                raise BadDefinitions("\n".join(f"{p.field}: {p.message.zh} / {p.message.en}" for p in spoilt))
+            for problem in report.problems:
+                log.warning("definition_not_taken_over", where=problem.field, why=problem.message.en)
             models = [file.read_bytes() for file in sorted((folder / "bpmn").glob("*.bpmn"))]
             await process_api.deploy_shipped(ctx, models, process_api.environment(CONNECTORS))
             await ctx.enqueue(NewJob(ordering_jobs.LISTEN_JOB, {}, once_key=ordering_jobs.LISTEN_JOB))

@@ -42,6 +42,7 @@ class World:
             "YIZHAN_DATABASE_URL": database.owner,
             "YIZHAN_DATABASE_APP_URL": database.app,
             "YIZHAN_DATA_DIR": str(folder),
+            "YIZHAN_DEMO": "false",
             "YIZHAN_PROVISIONING_URL": "",
         }
         command = [str(Path(sys.executable).with_name("yizhan")), "up", "--port", str(port)]
