@@ -24,7 +24,7 @@ from support.importing import (
 from support.people import credit_code, mobile, resident_id
 from yizhan.flows.imports import api, errors, running
 from yizhan.flows.imports.contracts import Counts, Entry, Mapping, Match, Mode, Options, Phase
-from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.text import Language
 from yizhan.platform.sheets.looking import look
 
@@ -325,3 +325,17 @@ async def test_mappings_are_kept_under_names(db):
         await api.drop(ctx, "old system")
         with pytest.raises(errors.UnknownMapping):
             await api.named(ctx, "old system")
+
+
+async def test_a_permission_that_lacks_is_told_before_the_first_row_is_read(db, tmp_path):
+    clerk = staff(10, 19, granted("import.run", "customer.read", "customer.create"), id_=504)
+    import_id = await begun(db, table(tmp_path / "a.csv", [row(1)]), clerk)
+    account = Entry(field="account.payment", constant="cash")
+    mapping = msgspec.structs.replace(MAPPING, entries=(*MAPPING.entries, account))
+    with pytest.raises(PermissionDenied, match=r"account\.open"):
+        await carried_out(db, import_id, Options(mapping=mapping), clerk)
+    with pytest.raises(PermissionDenied, match=r"customer\.change"):
+        await carried_out(db, import_id, Options(mapping=MAPPING, mode=Mode.UPSERT), clerk)
+    run = await carried_out(db, import_id, Options(mapping=MAPPING), clerk)
+    with pytest.raises(PermissionDenied, match=r"import\.undo"):
+        await taken_back(db, run, clerk)

@@ -61,7 +61,7 @@ def documents(draft: CustomerDraft) -> tuple[DocumentInput, ...]:
 
 def _kind_of(number: str) -> DocumentKind:
     text = number.strip().upper()
-    if re.fullmatch(r"\d{15}|\d{17}[\dX]", text):
+    if re.fullmatch(r"\d{15}|[1-8]\d{16}[\dX]", text):  # no administrative division begins with 9
         return DocumentKind.RESIDENT_ID
     return DocumentKind.CREDIT_CODE if re.fullmatch(r"[0-9A-Z]{18}", text) else DocumentKind.OTHER
 

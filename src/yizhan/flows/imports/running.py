@@ -15,7 +15,7 @@ from yizhan.domains.organisation import api as organisation
 from yizhan.flows.imports import applying, checking, errors, store, undoing
 from yizhan.flows.imports.checking import Check, Looked
 from yizhan.flows.imports.contracts import Counts, Match, Mode, Options, Phase, Told, UndoResult
-from yizhan.flows.imports.reading import Drafted, drafts_of, likely_match, missing, plan_of
+from yizhan.flows.imports.reading import Drafted, Plan, drafts_of, likely_match, missing, plan_of
 from yizhan.flows.imports.store import Content, Run
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import InvalidInput, NotFound
@@ -89,6 +89,8 @@ async def check_of(ctx: Context, run: Run, options: Options) -> Check:
     if match is Match.NOTHING and options.mode is not Mode.CREATE:
         problems.append(errors.MATCH_NEEDED.at("match"))
     problems += missing(plan, match, may_create=options.mode is not Mode.UPDATE)
+    for permission in _needed(plan, options.mode):
+        await ctx.enter(permission)
     place = ctx.actor.org_pos
     if options.org_code:
         await ctx.enter("customer.create")
@@ -100,6 +102,16 @@ async def check_of(ctx: Context, run: Run, options: Options) -> Check:
     if problems:
         raise InvalidInput(*problems)
     return Check(plan, options, match, place)
+
+
+def _needed(plan: Plan, mode: Mode) -> Sequence[str]:
+    """What an import under this plan asks of whoever runs it, told before the first row is read."""
+    groups = {step.group for step in plan.steps}
+    needed = ["customer.read"]
+    needed += ["customer.create"] if mode is not Mode.UPDATE else []
+    needed += ["customer.change"] if mode is not Mode.CREATE else []
+    needed += ["account.open"] if "account" in groups else []
+    return needed + (["subscriber.load"] if "subscribers" in groups else [])
 
 
 async def choose(ctx: Context, run: Run, options: Options) -> Check:
@@ -299,12 +311,22 @@ async def check_undo(ctx: Context, import_id: str) -> Run:
     await ctx.enter(UNDO_PERMISSION)
     if run.phase is not Phase.APPLIED:
         raise errors.WrongPhase(phase=errors.PHASES[run.phase], advice=errors.ONLY_APPLIED)
+    counts = run.counts
+    did = {
+        "customer.delete": counts.created,
+        "customer.change": counts.updated,
+        "account.delete": counts.accounts,
+        "subscriber.load": counts.subscribers,
+    }
+    for permission in (name for name, count in did.items() if count):
+        await ctx.enter(permission)
     return run
 
 
 async def take_back(ctx: Context, import_id: str, tell: Tell) -> Run:
     """Take back everything the import did that nobody changed or built on since, in one transaction."""
     run = await check_undo(ctx, import_id)
+    await ctx.enter(PERMISSION)
     await store.take_turn(ctx.tx)
     await ctx.tx.give_reason(f"undo import {run.id}")
     total = run.counts.created + run.counts.updated

@@ -17,8 +17,8 @@ _CONTENT = 0.8
 _ALIKE = 0.8
 """The share of cells that must look like a field's values."""
 
-_RESIDENT_ID = re.compile(r"[1-9]\d{16}[\dXx]")
-_CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
+_RESIDENT_ID = re.compile(r"[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
+_CREDIT_CODE = re.compile(r"[1-9A-GNY][1-9A-G]\d{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,5}")
 _COMPANY = re.compile(r".*(公司|集团|学校|医院|银行|中心|局|厂|部|店)$")
 
@@ -37,7 +37,7 @@ def _is_phone(text: str) -> bool:
 
 _LOOKS: Mapping[Type, Callable[[str], bool]] = {
     Type.RESIDENT_ID: lambda text: _RESIDENT_ID.fullmatch(text) is not None,
-    Type.CREDIT_CODE: lambda text: _CREDIT_CODE.fullmatch(text) is not None and not text.isdigit(),
+    Type.CREDIT_CODE: lambda text: _CREDIT_CODE.fullmatch(text) is not None and not _RESIDENT_ID.fullmatch(text),
     Type.MOBILE: _is_mobile,
     Type.EMAIL: _is_email,
     Type.PHONE: _is_phone,
