@@ -44,11 +44,12 @@ function Sale({ customerId }: { customerId: string }) {
   useLeaveGuard(items.length > 0 && !place.isSuccess && !draft.isSuccess);
 
   const accountId = chosenAccount ?? accounts.data?.[0]?.id;
-  const shown = quote.data?.items ?? items;
-  const problems = problemsByItem(
-    place.error instanceof ApiError ? place.error.problems : (quote.data?.problems ?? []),
-    shown,
-  );
+  // While a price is asked for, the last one still stands; what was typed since must not be taken back by it.
+  const shown = quote.data && !quote.isPlaceholderData ? quote.data.items : items;
+  const problems =
+    place.error instanceof ApiError
+      ? problemsByItem(place.error.problems, shown)
+      : problemsByItem(quote.data?.problems ?? [], quote.data?.items ?? items);
   const change = (next: readonly CartItem[]) => {
     place.reset();
     setItems(next);
