@@ -92,7 +92,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import housekeeping, memory, migrate
 from yizhan.platform import permissions as platform_permissions
-from yizhan.platform.config import Settings
+from yizhan.platform.config import BadSetting, Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
 from yizhan.platform.jobs import NewJob
@@ -352,14 +352,16 @@ class Program:
 
     async def serve(self, settings: Settings) -> int:
         """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
+        _stop_on_sigterm()
         async with AsyncExitStack() as stack:
+            door = stack.enter_context(_listening(settings))
+            # The address is told to other systems, so the port is known before anything else.
+            settings = msgspec.structs.replace(settings, port=door.getsockname()[1])
             parts = await assemble(settings, stack)
             await parts.take_over_definitions()
             welcome = await parts.first_users()
             config = uvicorn.Config(
                 parts.web,
-                host=settings.host,
-                port=settings.port,
                 log_config=None,
                 access_log=False,
                 server_header=False,
@@ -367,7 +369,7 @@ class Program:
             )
             server = _Server(config, settings, welcome)
             working = asyncio.create_task(parts.worker.run()) if settings.job_slots else None
-            await server.serve()
+            await server.serve([door])
             parts.worker.stop()
             if working:
                 await working
@@ -380,6 +382,29 @@ class Program:
             parts = await assemble(settings, stack, share=True)
             async with parts.db.transaction(EVERYTHING) as tx:
                 yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """The socket to serve on; raises BadSetting when the address cannot be had."""
+    door = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((settings.host, settings.port))
+    except OSError as error:
+        door.close()
+        where = f"{settings.host}:{settings.port}"
+        raise BadSetting(
+            f"YIZHAN_PORT: 无法监听 {where}，请换一个端口 / "
+            f"cannot listen on {where} ({error.strerror}); choose another port"
+        ) from error
+    return door
+
+
+def _stop_on_sigterm() -> None:
+    """Until the server takes the signals itself, SIGTERM ends the start in good order."""
+    task = asyncio.current_task()
+    if task is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def _say(words: str) -> None:
@@ -402,9 +427,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            port = self.servers[0].sockets[0].getsockname()[1]  # the system's choice where 0 was asked for
-            address = msgspec.structs.replace(self._settings, port=port).base_url
-            _say(f"{self._welcome}Yizhan is ready at {address}")
+            _say(f"{self._welcome}Yizhan is ready at {self._settings.base_url}")
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -124,7 +124,8 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
     )
     assert done.ok, await done.text()
 
-    await expect(page.get_by_text(words["done"]).first).to_be_visible(timeout=PATIENCE * 2)
+    head = page.locator("article > header")
+    await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
     customer = (await (await page.context.request.get(f"{address}/api/orders/{order}")).json())["customerId"]
     products = await (await page.context.request.get(f"{address}/api/customers/{customer}/subscribers")).json()
     states = {each["state"] for each in products["items"] if each["orderId"] == order}

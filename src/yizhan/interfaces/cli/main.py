@@ -61,6 +61,6 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
         print(f"{refusal.text.in_(language)}\n{refusal.advice.in_(language)}", file=sys.stderr)
         for problem in refusal.problems:
             print(f"  {problem.field}: {problem.message.in_(language)} {problem.remedy.in_(language)}", file=sys.stderr)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     return 2
