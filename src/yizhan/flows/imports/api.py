@@ -5,7 +5,6 @@ from yizhan.flows.imports.guessing import guess, look_again
 from yizhan.flows.imports.jobs import begin_undo, start
 from yizhan.flows.imports.mappings import built_in, drop, fitting, known, named, save
 from yizhan.flows.imports.results import (
-    failed_rows,
     in_words,
     listed,
     preview,
@@ -34,7 +33,6 @@ __all__ = [
     "choose",
     "drop",
     "drop_import",
-    "failed_rows",
     "fitting",
     "guess",
     "in_words",

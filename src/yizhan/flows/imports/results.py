@@ -1,7 +1,7 @@
 """What people see of an import: its rows as they would become, its problems, files of both, and an empty template."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -160,11 +160,3 @@ async def _write(path: Path, title: str, rows: Sequence[Sequence[str]]) -> None:
         await asyncio.to_thread(write_xlsx, path, title, rows)
     else:
         await asyncio.to_thread(write_csv, path, rows)
-
-
-async def failed_rows(ctx: Context, import_id: str) -> AsyncIterator[Told]:
-    """Every problem of every failed row."""
-    run = await running.run_of(ctx, import_id)
-    async for row in store.failed(ctx.tx, run.id):
-        for each in row["problems"]:
-            yield msgspec.convert(each, Told)
