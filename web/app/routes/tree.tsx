@@ -5,9 +5,17 @@ import { homeRoute } from "./home";
 import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
+import { worklistRoutes } from "./worklist";
 
 /** Every page of the application. A feature's routes stand in a file of their own here, each page loaded when opened. */
 export const routeTree = rootRoute.addChildren([
   ...sessionRoutes,
-  shellRoute.addChildren([homeRoute, ...customerRoutes, ...orderRoutes, falloutRoute, ...catalogueRoutes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...worklistRoutes,
+    ...customerRoutes,
+    ...orderRoutes,
+    falloutRoute,
+    ...catalogueRoutes,
+  ]),
 ]);
