@@ -8,6 +8,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "customer.bulk": "/customers/work/$id",
   "customer.bulk_undo": "/customers/work/$id",
   "customer.export": "/customers/work/$id",
+  staff: "/administration/staff/$id",
 };
 
 export type HasPage = (pattern: string) => boolean;

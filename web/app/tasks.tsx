@@ -47,7 +47,7 @@ export const TASKS: readonly Task[] = [
     key: "administration",
     href: "/administration",
     icon: <ApartmentOutlined />,
-    permissions: ["organisation.read"],
+    permissions: ["organisation.read", "organisation.read_staff", "platform.read_audit", "platform.read_jobs"],
     group: "system",
   },
 ];

@@ -3,9 +3,15 @@ import type { ReactNode } from "react";
 import styles from "./states.module.css";
 
 /** Nothing here, and why, and what to do next. */
-export function EmptyState(props: { title: string; hint?: ReactNode; icon?: ReactNode; action?: ReactNode }) {
+export function EmptyState(props: {
+  title: string;
+  hint?: ReactNode;
+  icon?: ReactNode;
+  action?: ReactNode;
+  isSmall?: boolean;
+}) {
   return (
-    <div className={styles.state}>
+    <div className={styles.state} data-small={props.isSmall || undefined}>
       <div className={styles.stateIcon} aria-hidden>
         {props.icon ?? <InboxOutlined />}
       </div>

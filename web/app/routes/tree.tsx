@@ -1,3 +1,4 @@
+import { administrationRoutes } from "./administration";
 import { catalogueRoutes } from "./catalogue";
 import { falloutRoute } from "./fallout";
 import { customerRoutes } from "./customers";
@@ -17,5 +18,6 @@ export const routeTree = rootRoute.addChildren([
     ...orderRoutes,
     falloutRoute,
     ...catalogueRoutes,
+    administrationRoutes,
   ]),
 ]);

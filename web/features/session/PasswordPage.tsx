@@ -24,6 +24,16 @@ export function PasswordPage({
 }) {
   const { t } = useTranslation("session");
   const change = useChangePassword();
+  const [form] = Form.useForm<Values>();
+  const refuse = (refusal: Error) => {
+    const problems = refusal instanceof ApiError ? refusal.problems : [];
+    form.setFields(
+      problems.map(({ field, message, remedy }) => ({
+        name: field === "current" ? "current" : "next",
+        errors: [message, remedy].filter((words): words is string => Boolean(words)),
+      })),
+    );
+  };
   return (
     <Gate title={t("newPassword")} hint={isForced ? t("newPasswordForced") : t("newPasswordHint")}>
       <Form<Values>
@@ -31,15 +41,11 @@ export function PasswordPage({
         layout="vertical"
         size="large"
         requiredMark={false}
-        onFinish={({ current, next }) => change.mutate({ current, next }, { onSuccess: onDone })}
+        form={form}
+        onFinish={({ current, next }) => change.mutate({ current, next }, { onSuccess: onDone, onError: refuse })}
       >
-        {change.error && (
-          <ErrorPanel kind="inline" error={change.error}>
-            {change.error instanceof ApiError &&
-              change.error.problems.map(({ code, message, remedy }) => (
-                <div key={code}>{[message, remedy].filter(Boolean).join(" ")}</div>
-              ))}
-          </ErrorPanel>
+        {change.error && !(change.error instanceof ApiError && change.error.problems.length > 0) && (
+          <ErrorPanel kind="inline" error={change.error} />
         )}
         <Form.Item
           name="current"

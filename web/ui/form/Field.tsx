@@ -4,7 +4,7 @@ import { useAppearance } from "../appearance";
 import { Control } from "./Control";
 import { ListField } from "./ListField";
 import { ruleOf } from "./rules";
-import { inLanguage, labelOf, orderedFields, type Path, type Schema } from "./schema";
+import { helpOf, labelOf, orderedFields, type Path, type Schema } from "./schema";
 import styles from "./SchemaForm.module.css";
 
 interface Props {
@@ -44,7 +44,7 @@ export function Field({ name, schema, isRequired, path, isDisabled }: Props) {
       name={[...path]}
       label={label}
       required={isRequired}
-      extra={inLanguage(schema["x-help"], language)}
+      extra={helpOf(schema, language)}
       valuePropName={isSwitch(schema) ? "checked" : "value"}
       validateTrigger={["onBlur", "onSubmit"]}
       rules={[ruleOf(schema, isRequired, t, language)]}

@@ -14,8 +14,11 @@ export interface Schema {
   type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
   /** `date` and `date-time` are drawn as calendars. */
   format?: string;
+  /** Label and help in the reader's language, for forms that the application itself describes. */
+  title?: string;
+  description?: string;
   enum?: readonly string[];
-  oneOf?: readonly { const: string; "x-label"?: Label }[];
+  oneOf?: readonly { const: string; title?: string; "x-label"?: Label }[];
   default?: unknown;
   readOnly?: boolean;
   minLength?: number;
@@ -48,7 +51,10 @@ export const inLanguage = (label: Label | undefined, language: Language) =>
   label === undefined ? undefined : language === "en" ? label.en : label.zh;
 
 export const labelOf = (schema: Schema, name: string, language: Language) =>
-  inLanguage(schema["x-label"], language) ?? name;
+  inLanguage(schema["x-label"], language) ?? schema.title ?? name;
+
+export const helpOf = (schema: Schema, language: Language) =>
+  inLanguage(schema["x-help"], language) ?? schema.description;
 
 /** Fields in the order their maker gave them; those without a place follow as they were written. */
 export function orderedFields(schema: Schema): { name: string; schema: Schema; isRequired: boolean }[] {
@@ -61,7 +67,10 @@ export function orderedFields(schema: Schema): { name: string; schema: Schema; i
 
 export function choicesOf(schema: Schema, language: Language): { value: string; label: string }[] | undefined {
   if (schema.oneOf) {
-    return schema.oneOf.map((one) => ({ value: one.const, label: inLanguage(one["x-label"], language) ?? one.const }));
+    return schema.oneOf.map((one) => ({
+      value: one.const,
+      label: inLanguage(one["x-label"], language) ?? one.title ?? one.const,
+    }));
   }
   return schema.enum?.map((value) => ({ value, label: inLanguage(schema["x-options"]?.[value], language) ?? value }));
 }

@@ -1,7 +1,7 @@
 import { ReloadOutlined } from "@ant-design/icons";
 import { useRouter } from "@tanstack/react-router";
 import { Button, Tooltip } from "antd";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "../appearance";
 import { EmptyState } from "../EmptyState";
@@ -72,6 +72,8 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
   const [selection, setSelection] = useSelectionOf(state);
   const isPhone = usePhone();
 
+  const arranged = useMemo(() => arrange(columns, columnChoice.chosen), [columns, columnChoice.chosen]);
+
   const ids = rows.map(idOf);
   const allFilters = { ...state.filters, ...fixed };
   const loadMore = async () => {
@@ -140,7 +142,7 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
           label={props.label}
           rows={rows}
           ids={ids}
-          columns={arrange(columns, columnChoice.chosen)}
+          columns={arranged}
           total={total}
           isTotalCapped={isTotalCapped}
           isStale={query.isPlaceholderData}

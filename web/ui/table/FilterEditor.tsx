@@ -36,6 +36,16 @@ export function FilterEditor({ filter, ...rest }: Props) {
 }
 
 function ChoiceEditor({ filter, filters, onChange }: Of<"choice">) {
+  if (filter.isSingle) {
+    return (
+      <Radio.Group
+        className={styles.choices}
+        value={filters[filter.key]}
+        options={[...filter.options]}
+        onChange={(event) => onChange({ [filter.key]: String(event.target.value) })}
+      />
+    );
+  }
   const value = filters[filter.key]?.split(",") ?? [];
   return (
     <Checkbox.Group

@@ -33,7 +33,12 @@ interface FilterBase {
 }
 
 export type Filter =
-  | (FilterBase & { kind: "choice"; options: readonly Option[] })
+  | (FilterBase & {
+      kind: "choice";
+      options: readonly Option[];
+      /** Only one of them at a time. */
+      isSingle?: boolean;
+    })
   | (FilterBase & { kind: "flag" })
   | (FilterBase & { kind: "text" })
   /** Two parameters, for the first and the last day (or figure) that still belongs. */
