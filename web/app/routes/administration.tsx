@@ -8,68 +8,77 @@ const frameRoute = createRoute({
   component: lazyRouteComponent(() => import("@features/administration/Frame"), "Frame"),
 });
 
-const inFrame = { getParentRoute: () => frameRoute, validateSearch: listSearch };
-
-/** The administration: organisation, people, rights, systems, and what goes on. */
-export const administrationRoutes = frameRoute.addChildren([
+// Added here and not in the type of the tree: pages read the address through the router's type, which would then be
+// made of their own, and TypeScript answers such a circle with `any` in other files.
+frameRoute.addChildren([
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/organisation",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/units/UnitsPage"), "UnitsPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/staff",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/staff/StaffListPage"), "StaffListPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/staff/$id",
     component: lazyRouteComponent(() => import("@features/administration/staff/StaffPage"), "StaffPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/posts",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/posts/PostListPage"), "PostListPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/posts/$id",
     component: lazyRouteComponent(() => import("@features/administration/posts/PostPage"), "PostPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/roles",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/roles/RoleListPage"), "RoleListPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/roles/$id",
     component: lazyRouteComponent(() => import("@features/administration/roles/RolePage"), "RolePage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/access",
     component: lazyRouteComponent(() => import("@features/administration/roles/AccessPage"), "AccessPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/clients",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/clients/ClientsPage"), "ClientsPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/sessions",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/watch/SessionsPage"), "SessionsPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/audit",
+    validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/watch/AuditPage"), "AuditPage"),
   }),
   createRoute({
-    ...inFrame,
+    getParentRoute: () => frameRoute,
     path: "/jobs",
     component: lazyRouteComponent(() => import("@features/administration/watch/JobsPage"), "JobsPage"),
   }),
 ]);
+
+/** The administration: organisation, people, rights, systems, and what goes on. */
+export const administrationRoutes = frameRoute;

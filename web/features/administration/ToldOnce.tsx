@@ -1,4 +1,4 @@
-import { Alert, Modal, Typography } from "antd";
+import { Alert, Button, Modal, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./administration.module.css";
 
@@ -20,9 +20,11 @@ export function ToldOnce({ title, text, secret, onClose }: Props) {
       mask={{ closable: false }}
       keyboard={false}
       closable={false}
-      okText={t("toldOnce.kept")}
-      cancelButtonProps={{ hidden: true }}
-      onOk={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t("toldOnce.kept")}
+        </Button>
+      }
     >
       <p>{text}</p>
       <Typography.Text copyable className={styles.secret}>

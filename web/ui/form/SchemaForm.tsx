@@ -92,6 +92,7 @@ export function SchemaForm({
     <Form
       form={form}
       layout="vertical"
+      noValidate
       className={styles.form}
       initialValues={start}
       disabled={isDisabled}
