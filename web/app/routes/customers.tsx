@@ -12,4 +12,10 @@ const workRoute = createRoute({ getParentRoute: () => shellRoute, path: "/custom
   import("./customers.work").then(({ Route }) => Route),
 );
 
-export const customerRoutes = [listRoute, workRoute];
+const pageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/customers/$id",
+  validateSearch: (search): { tab?: string } => (typeof search.tab === "string" ? { tab: search.tab } : {}),
+}).lazy(() => import("./customers.page").then(({ Route }) => Route));
+
+export const customerRoutes = [listRoute, workRoute, pageRoute];

@@ -1,0 +1,116 @@
+import { call, client } from "@api/client";
+import type { components } from "@api/schema";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+type Schemas = components["schemas"];
+export type CustomerView = Schemas["CustomerPage"];
+export type TimelineItem = Schemas["ToldItem"];
+/** `fields`: column to [before, after]. */
+export type HistoryItem = Omit<Schemas["HistoryItem"], "fields"> & { fields: Record<string, unknown[]> };
+export type Subscriber = Schemas["Subscriber"];
+export type Account = Schemas["Account"];
+export type OrderRow = Schemas["OrderRow"];
+export type RelationGraph = Schemas["RelationGraph"];
+export type Relation = RelationGraph["edges"][number];
+export type AsOf = Schemas["CustomerAsOf"];
+
+const ofCustomer = (id: string) => ({ path: { customer_id: id } });
+const CATALOGUE_FRESH_MS = 600_000;
+
+export const customerKey = (id: string) => ["customer", id];
+
+export const viewOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "view"],
+    queryFn: ({ signal }) => call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal })),
+  });
+
+export const historyOptions = (id: string, limit: number) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "history", limit],
+    queryFn: ({ signal }) =>
+      call(
+        client.GET("/api/customers/{customer_id}/history", { params: { ...ofCustomer(id), query: { limit } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const timelineOptions = (id: string, limit: number) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "timeline", limit],
+    queryFn: ({ signal }) =>
+      call(
+        client.GET("/api/customers/{customer_id}/timeline", {
+          params: { ...ofCustomer(id), query: { limit } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const asOfOptions = (id: string, at: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "as-of", at],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/as-of", { params: { ...ofCustomer(id), query: { at } }, signal })),
+  });
+
+export const splitsOptions = (subscriberId: string) =>
+  queryOptions({
+    queryKey: ["subscriber", subscriberId, "splits"],
+    queryFn: async ({ signal }) => {
+      const path = { subscriber_id: subscriberId };
+      return (await call(client.GET("/api/subscribers/{subscriber_id}/charge-splits", { params: { path }, signal })))
+        .items;
+    },
+  });
+
+export const offeringOptions = (offeringId: string) =>
+  queryOptions({
+    queryKey: ["offering-by-id", offeringId],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/offerings/{offering_id}", { params: { path: { offering_id: offeringId } }, signal })),
+    staleTime: CATALOGUE_FRESH_MS,
+  });
+
+export const specificationOptions = (specificationId: string) =>
+  queryOptions({
+    queryKey: ["specification-by-id", specificationId],
+    queryFn: ({ signal }) => {
+      const path = { specification_id: specificationId };
+      return call(client.GET("/api/specifications/{specification_id}", { params: { path }, signal }));
+    },
+    staleTime: CATALOGUE_FRESH_MS,
+  });
+
+/** What waits for a person in the process of an order, and the reader may do. */
+export const tasksOptions = (orderNumber: string) =>
+  queryOptions({
+    queryKey: ["work-of-order", orderNumber],
+    queryFn: async ({ signal }) => {
+      const boxes = await Promise.all(
+        (["mine", "offered"] as const).map((box) =>
+          call(client.GET("/api/worklist", { params: { query: { box, businessKey: orderNumber, limit: 5 } }, signal })),
+        ),
+      );
+      return boxes.flatMap(({ items }) => items);
+    },
+  });
+
+export const revealDocument = async (partyId: string, documentId: string, reason: string) => {
+  const path = { party_id: partyId, document_id: documentId };
+  const asked = client.POST("/api/parties/{party_id}/documents/{document_id}/reveal", {
+    params: { path },
+    body: { reason },
+  });
+  return (await call(asked)).value;
+};
+
+export const revealContact = async (partyId: string, contactId: string, reason: string) => {
+  const path = { party_id: partyId, contact_id: contactId };
+  const asked = client.POST("/api/parties/{party_id}/contacts/{contact_id}/reveal", {
+    params: { path },
+    body: { reason },
+  });
+  return (await call(asked)).value;
+};
