@@ -95,6 +95,11 @@ async def test_customer_and_party_change_as_one_version(db: Database):
     with pytest.raises(ChangedMeanwhile):
         async with acting(db, CLERK) as ctx:
             await api.change_customer(ctx, made.id, CustomerPatch(tags=()), made.rev)
+    wrong = PartyPatch(contacts=(ContactInput(medium=Medium.MOBILE, value="12"),))
+    with pytest.raises(InvalidInput) as refusal:
+        async with acting(db, CLERK) as ctx:
+            await api.change_customer(ctx, made.id, CustomerPatch(party=wrong), made.rev + 1)
+    assert refusal.value.problems[0].field == "party.contacts.0.value"
     async with acting(db, CLERK) as ctx:
         before = await api.as_of(ctx, made.id, made.changed_at)
     assert before

@@ -8,7 +8,7 @@ import type { Lookup } from "../lookup";
 import { Fields } from "./Field";
 import { type FieldProblem, sortProblems } from "./problems";
 import { LookupsContext } from "./lookups";
-import { type Path, type Schema, sendValues, startValues } from "./schema";
+import { type Path, type Schema, sendValues, startValues, withEntries } from "./schema";
 import styles from "./SchemaForm.module.css";
 import { StillOpen } from "./StillOpen";
 import { useLeaveGuard } from "./useLeaveGuard";
@@ -79,7 +79,9 @@ export function SchemaForm({
     setError(null);
     setElsewhere([]);
     try {
-      await onSubmit(sendValues({ ...schema, type: "object" }, values, value) as Values);
+      const root: Schema = { ...schema, type: "object" };
+      const whole = withEntries(root, values, form.getFieldsValue(true));
+      await onSubmit(sendValues(root, whole, value) as Values);
       setDirty(false);
     } catch (refusal) {
       refuse(refusal);

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pathOf, sortProblems } from "./problems";
 import { problemOf } from "./rules";
-import { orderedFields, type Schema, sendValues, startValues } from "./schema";
+import { orderedFields, type Schema, sendValues, startValues, withEntries } from "./schema";
 
 const SCHEMA: Schema = {
   type: "object",
@@ -60,6 +60,14 @@ describe("values", () => {
       extra: 1,
       contacts: [{ kind: "mobile" }],
       address: {},
+    });
+  });
+
+  test("the entries of a list keep what they carry besides their fields", () => {
+    const kept = { contacts: [{ id: "7", kind: "mobile", value: "1" }], note: "old", extra: 1 };
+    expect(withEntries(SCHEMA, { contacts: [{ kind: "mobile", value: "1" }], note: "new" }, kept)).toEqual({
+      contacts: [{ id: "7", kind: "mobile", value: "1" }],
+      note: "new",
     });
   });
 

@@ -114,6 +114,20 @@ export function sendValues(schema: Schema, values: unknown, before?: unknown): u
   return before === undefined || before === null || before === "" ? undefined : null;
 }
 
+/**
+ * The values of a form with what the entries of its lists carry besides their fields (an id): antd's form tells the
+ * fields alone, `kept` holds all.
+ */
+export function withEntries(schema: Schema, values: unknown, kept: unknown): unknown {
+  if (schema.type === "array" && schema.items?.type === "object") return kept ?? values;
+  if (schema.type !== "object" || !isRecord(values) || !isRecord(kept)) return values;
+  const whole = Object.entries(values).map(([name, value]) => {
+    const field = schema.properties?.[name];
+    return [name, field ? withEntries(field, value, kept[name]) : value];
+  });
+  return Object.fromEntries(whole);
+}
+
 /** The schema that stands at a path; undefined when the form has no such field. */
 export function schemaAt(schema: Schema, path: Path): Schema | undefined {
   return path.reduce<Schema | undefined>((at, step) => {

@@ -41,6 +41,18 @@ test("only what differs is sent; masked numbers stay out of it", () => {
   expect(patchOf({ ...before, class: "business" }, before)).toEqual({ kind: "business", level: null });
 });
 
+test("a list is sent whole with its ids, and only when an entry says something else", () => {
+  const before = valuesOf(PROFILE);
+  const party = before.party as Record<string, unknown>;
+  const [contact] = party.contacts as Record<string, unknown>[];
+  const spelled = Object.fromEntries(Object.entries(contact!).filter(([key]) => key !== "purpose"));
+  expect(patchOf({ ...before, party: { ...party, contacts: [spelled] } }, before)).toEqual({});
+  const changed = { ...contact, purpose: "经办人" };
+  expect(patchOf({ ...before, party: { ...party, contacts: [changed] } }, before)).toEqual({
+    party: { contacts: [changed] },
+  });
+});
+
 test("a clash is where somebody else's change differs from mine", () => {
   const before = valuesOf(PROFILE);
   const mine = { ...before, tags: ["VIP", "续约"], externalId: "A1" };

@@ -73,7 +73,15 @@ export const valuesOf = ({ customer, party }: Profile): Values => ({
   },
 });
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** The same in one spelling: what is empty is absent, keys in their order. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isRecord(value)) return value ?? null;
+  const said = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== "");
+  return Object.fromEntries(said.sort(([a], [b]) => a.localeCompare(b)).map(([key, one]) => [key, plain(one)]));
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 const FALLBACK: Readonly<Record<string, unknown>> = { managerId: null, externalId: "" };
 const PARTY_FALLBACK: Readonly<Record<string, unknown>> = {
   gender: null,

@@ -19,7 +19,7 @@ from yizhan.domains.customer.model import checks
 from yizhan.domains.customer.service import finding, seeing
 from yizhan.domains.customer.store import CustomerRow, merges
 from yizhan.domains.party import api as party
-from yizhan.domains.party.contracts import NewParty
+from yizhan.domains.party.contracts import NewParty, PartyPatch
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, Problem
 from yizhan.kernel.faults import OUTSIDE_SCOPE, UNKNOWN_REFERENCE, inside
 from yizhan.kernel.ids import new_id, parse_id
@@ -149,9 +149,16 @@ async def change_customer(ctx: Context, customer_id: str, patch: CustomerPatch, 
     if problems:
         raise InvalidInput(*problems)
     if patch.party is not UNSET:
-        await party.amend(ctx, str(before["party_id"]), patch.party, None)
+        await _amend_party(ctx, str(before["party_id"]), patch.party)
     await save(ctx, before, values)
     return await seeing.profile(ctx, await seeing.row_of(ctx, customer_id))
+
+
+async def _amend_party(ctx: Context, party_id: str, patch: PartyPatch) -> None:
+    try:
+        await party.amend(ctx, party_id, patch, None)
+    except InvalidInput as refusal:
+        raise InvalidInput(*inside("party", list(refusal.problems))) from refusal
 
 
 async def locked(ctx: Context, customer_id: str, expected_rev: int | None) -> Row:
