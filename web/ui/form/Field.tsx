@@ -11,6 +11,8 @@ interface Props {
   name: string;
   schema: Schema;
   isRequired: boolean;
+  /** The object that the field belongs to. */
+  parent: Schema;
   /** Where the field stands for antd's Form.Item: within a list, relative to the list. */
   path: Path;
   isDisabled: boolean;
@@ -21,7 +23,7 @@ const WIDE = new Set(["textarea", "tags"]);
 const isSwitch = (schema: Schema) => schema.type === "boolean" && schema["x-widget"] !== "radio";
 
 /** One field of a form: label above, control, help, and below it what is wrong and what would do. */
-export function Field({ name, schema, isRequired, path, isDisabled }: Props) {
+export function Field({ name, schema, isRequired, parent, path, isDisabled }: Props) {
   const { t } = useTranslation("form");
   const { language } = useAppearance();
   const label = labelOf(schema, name, language);
@@ -47,7 +49,7 @@ export function Field({ name, schema, isRequired, path, isDisabled }: Props) {
       extra={helpOf(schema, language)}
       valuePropName={isSwitch(schema) ? "checked" : "value"}
       validateTrigger={["onBlur", "onSubmit"]}
-      rules={[ruleOf(schema, isRequired, t, language)]}
+      rules={[ruleOf(parent, name, t, language)]}
     >
       <Control schema={schema} isDisabled={isDisabled || schema.readOnly === true} />
     </Form.Item>
@@ -59,7 +61,7 @@ export function Fields({ schema, path, isDisabled }: { schema: Schema; path: Pat
   return (
     <div className={styles.fields}>
       {orderedFields(schema).map((field) => (
-        <Field key={field.name} {...field} path={[...path, field.name]} isDisabled={isDisabled} />
+        <Field key={field.name} {...field} parent={schema} path={[...path, field.name]} isDisabled={isDisabled} />
       ))}
     </div>
   );

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ApiError } from "@api/errors";
 import { renderInApp } from "../../tests/render";
+import { FormDrawer } from "../FormDrawer";
 import type { Schema } from "./schema";
 import { SchemaForm } from "./SchemaForm";
 
@@ -50,4 +51,53 @@ test("a needed field is asked for before anything is sent", async () => {
   await user.click(await screen.findByRole("button", { name: "Save" }));
   expect(await screen.findByText("This is needed")).toBeTruthy();
   expect(onSubmit).not.toHaveBeenCalled();
+});
+
+test("what a field must be may hang on its neighbour; masked values pass", async () => {
+  const contacts: Schema = {
+    type: "array",
+    items: {
+      type: "object",
+      properties: {
+        medium: { type: "string", "x-label": { zh: "方式", en: "Medium" } },
+        value: { type: "string", "x-label": { zh: "号码", en: "Value" } },
+      },
+      allOf: [
+        { if: { properties: { medium: { const: "email" } } }, then: { properties: { value: { format: "email" } } } },
+      ],
+    },
+  };
+  const onSubmit = vi.fn().mockResolvedValue(undefined);
+  const user = userEvent.setup();
+  const value = {
+    contacts: [
+      { medium: "mobile", value: "139****1111" },
+      { medium: "email", value: "l***@qq" },
+    ],
+  };
+  const schema: Schema = { type: "object", properties: { contacts } };
+  await renderInApp(<SchemaForm schema={schema} value={value} submitLabel="Save" onSubmit={onSubmit} />);
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  expect(await screen.findAllByText(/It is not an e-mail address/)).toHaveLength(1);
+  expect(onSubmit).not.toHaveBeenCalled();
+  await user.type(screen.getAllByLabelText("Value")[1]!, ".com");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(onSubmit).toHaveBeenCalled());
+});
+
+test.each([
+  ["Stay", 0],
+  ["Discard changes", 1],
+])("a drawer asks before it closes over typed input: %s", async (answer, times) => {
+  const onClose = vi.fn();
+  const user = userEvent.setup();
+  await renderInApp(
+    <FormDrawer isOpen title="Note" onClose={onClose}>
+      <SchemaForm schema={SCHEMA} submitLabel="Save" onSubmit={vi.fn()} onCancel={onClose} />
+    </FormDrawer>,
+  );
+  await user.type(await screen.findByLabelText("Name"), "Li");
+  await user.keyboard("{Escape}");
+  await user.click(await screen.findByText(answer));
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(times));
 });

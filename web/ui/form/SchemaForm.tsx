@@ -11,6 +11,7 @@ import { LookupsContext } from "./lookups";
 import { type Path, type Schema, sendValues, startValues, withEntries } from "./schema";
 import styles from "./SchemaForm.module.css";
 import { StillOpen } from "./StillOpen";
+import { useMayDiscard } from "./unsaved";
 import { useLeaveGuard } from "./useLeaveGuard";
 
 type Values = Record<string, unknown>;
@@ -26,6 +27,8 @@ interface Props {
   /** Where the form's values stand in the body that is sent, for the problems' field paths. */
   prefix?: Path;
   isDisabled?: boolean;
+  /** The value given was typed by the person already and is saved nowhere yet. */
+  isUnsaved?: boolean;
   /** What fields with `x-lookup` find their values with. */
   lookups?: Readonly<Record<string, Lookup>> | undefined;
   /** Further controls beside the submit button. */
@@ -49,6 +52,7 @@ export function SchemaForm({
   onCancel,
   prefix = [],
   isDisabled = false,
+  isUnsaved = false,
   extra,
   onValues,
   lookups = NO_LOOKUPS,
@@ -56,11 +60,15 @@ export function SchemaForm({
   const { t } = useTranslation("form");
   const [form] = Form.useForm<Values>();
   const start = useMemo(() => startValues({ ...schema, type: "object" }, value) as Values, [schema, value]);
-  const [isDirty, setDirty] = useState(false);
+  const [isDirty, setDirty] = useState(isUnsaved);
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [elsewhere, setElsewhere] = useState<readonly Problem[]>([]);
   useLeaveGuard(isDirty && !isSending);
+  const mayDiscard = useMayDiscard();
+  const cancel = async () => {
+    if (!isDirty || (await mayDiscard())) onCancel?.();
+  };
 
   const refuse = (refusal: unknown) => {
     // The session ended: the frame asks the person to sign in again, and the form waits for a second send.
@@ -136,7 +144,7 @@ export function SchemaForm({
         >
           {submitLabel}
         </Button>
-        {onCancel && <Button onClick={onCancel}>{t("cancel")}</Button>}
+        {onCancel && <Button onClick={() => void cancel()}>{t("cancel")}</Button>}
         {extra}
         {isDirty && <span className={styles.dirty}>{t("unsaved")}</span>}
       </footer>

@@ -106,6 +106,13 @@ describe("what the form itself refuses", () => {
   test.each([
     [{ type: "string" }, "  ", true, "This is needed"],
     [{ type: "string" }, "", false, undefined],
+    [{ type: "string", format: "email" }, "li@qq.com", false, undefined],
+    [
+      { type: "string", format: "email" },
+      "li@qq",
+      false,
+      "It is not an e-mail address; write it like name@example.com",
+    ],
     [{ type: "string", maxLength: 2 }, "abc", false, "At most 2 characters; there are 3"],
     [{ type: "string", pattern: "^\\d+$" }, "12a", false, "The format is not right; check it"],
     [

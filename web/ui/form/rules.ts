@@ -1,7 +1,10 @@
 import type { Rule } from "antd/es/form";
 import type { TFunction } from "i18next";
 import type { Language } from "../i18n";
-import { inLanguage, type Schema } from "./schema";
+import { beside, inLanguage, type Schema } from "./schema";
+
+/** Enough to catch a slip; what a mail address may be in full the server knows. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 const isEmpty = (value: unknown) =>
   value === undefined ||
@@ -32,6 +35,7 @@ function problemOfText(schema: Schema, text: string, t: TFunction, language: Lan
   const { minLength = 0, maxLength = Infinity, pattern } = schema;
   if (text.length < minLength) return t("form:minLength", { n: minLength });
   if (text.length > maxLength) return t("form:maxLength", { n: maxLength, has: text.length });
+  if (schema.format === "email" && !EMAIL.test(text)) return t("form:email");
   if (pattern !== undefined && !new RegExp(pattern, "u").test(text)) {
     return inLanguage(schema["x-pattern-message"], language) ?? t("form:pattern");
   }
@@ -46,12 +50,15 @@ function problemOfNumber(schema: Schema, figure: number, t: TFunction): string |
   return undefined;
 }
 
-/** The same as antd's form wants it. */
-export function ruleOf(schema: Schema, isRequired: boolean, t: TFunction, language: Language): Rule {
-  return {
-    validator: (_, value: unknown) => {
-      const problem = problemOf(schema, value, isRequired, t, language);
+/** The same as antd's form wants it, for one field of an object. */
+export function ruleOf(parent: Schema, name: string, t: TFunction, language: Language): Rule {
+  const isRequired = parent.required?.includes(name) ?? false;
+  return (form) => ({
+    validator: (rule, value: unknown) => {
+      const place = "field" in rule && typeof rule.field === "string" ? rule.field.split(".").slice(0, -1) : [];
+      const values: unknown = place.length > 0 ? form.getFieldValue(place) : form.getFieldsValue(true);
+      const problem = problemOf(beside(parent, name, values), value, isRequired, t, language);
       return problem === undefined ? Promise.resolve() : Promise.reject(new Error(problem));
     },
-  };
+  });
 }

@@ -9,6 +9,12 @@ export interface Label {
 /** How a field is drawn when its type alone does not say it. */
 export type Widget = "textarea" | "radio" | "switch" | "password" | "phone" | "money" | "tags" | "lookup";
 
+/** JSON Schema's if/then, over constants. */
+export interface Condition {
+  if: { properties: Readonly<Record<string, { const: string }>> };
+  then: { properties: Readonly<Record<string, Schema>> };
+}
+
 /** The part of JSON Schema (2020-12) that forms are described in, with our own words under `x-`. */
 export interface Schema {
   type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
@@ -31,6 +37,8 @@ export interface Schema {
   items?: Schema;
   properties?: Readonly<Record<string, Schema>>;
   required?: readonly string[];
+  /** What more holds for fields of an object when others of it have certain values. */
+  allOf?: readonly Condition[];
   "x-label"?: Label;
   "x-help"?: Label;
   "x-order"?: number;
@@ -43,6 +51,18 @@ export interface Schema {
   "x-pattern-message"?: Label;
   /** Takes the whole width of the form. */
   "x-wide"?: boolean;
+}
+
+/** One field of an object with what more holds for it beside the values of the others. */
+export function beside(schema: Schema, name: string, values: unknown): Schema {
+  const given = isRecord(values) ? values : {};
+  const holding = (schema.allOf ?? []).filter((condition) =>
+    Object.entries(condition.if.properties).every(([other, { const: wanted }]) => given[other] === wanted),
+  );
+  return holding.reduce<Schema>(
+    (field, { then }) => ({ ...field, ...then.properties[name] }),
+    schema.properties?.[name] ?? {},
+  );
 }
 
 export type Path = readonly (string | number)[];

@@ -63,6 +63,9 @@ export class CustomerForms {
         value: this.text("contactValue", { maxLength: 200 }),
         purpose: this.text("purpose", { maxLength: 60 }),
       },
+      allOf: [
+        { if: { properties: { medium: { const: "email" } } }, then: { properties: { value: { format: "email" } } } },
+      ],
     });
   }
 

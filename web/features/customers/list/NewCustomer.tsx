@@ -1,14 +1,14 @@
 import { ApiError } from "@api/errors";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Drawer, Segmented } from "antd";
+import { Alert, Segmented } from "antd";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { SchemaForm } from "@ui/form/SchemaForm";
+import { FormDrawer } from "@ui/FormDrawer";
 import { useMay } from "@ui/permission";
 import { listKey } from "@ui/table/useRows";
 import { useAnnounce } from "@ui/useAnnounce";
-import { usePhone } from "@ui/usePhone";
 import { CustomerForms, type PartyKind } from "../form/schema";
 import { newCustomerOf, offered, tellingWords } from "../form/values";
 import { LOOKUPS } from "../lookups";
@@ -23,7 +23,6 @@ export function NewCustomer({ onClose, onDone }: { onClose: () => void; onDone: 
   const may = useMay();
   const announce = useAnnounce();
   const cache = useQueryClient();
-  const isPhone = usePhone();
   const [kind, setKind] = useState<PartyKind>("individual");
   const [typed, setTyped] = useState<Values>({});
   const [existing, setExisting] = useState<string | undefined>();
@@ -58,7 +57,7 @@ export function NewCustomer({ onClose, onDone }: { onClose: () => void; onDone: 
   };
 
   return (
-    <Drawer open size={isPhone ? "100%" : 760} title={t("new.title")} onClose={onClose} destroyOnHidden>
+    <FormDrawer isOpen width={760} title={t("new.title")} onClose={onClose}>
       <div className={styles.content}>
         <Segmented<PartyKind>
           value={kind}
@@ -73,6 +72,7 @@ export function NewCustomer({ onClose, onDone }: { onClose: () => void; onDone: 
           key={kind}
           schema={schema}
           value={start}
+          isUnsaved={Object.keys(typed).length > 0}
           lookups={LOOKUPS}
           onValues={setTyped}
           onSubmit={send}
@@ -80,7 +80,7 @@ export function NewCustomer({ onClose, onDone }: { onClose: () => void; onDone: 
           onCancel={onClose}
         />
       </div>
-    </Drawer>
+    </FormDrawer>
   );
 }
 

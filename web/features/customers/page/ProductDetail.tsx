@@ -12,6 +12,7 @@ import { useMay } from "@ui/permission";
 import { useWords } from "@ui/useWords";
 import styles from "./page.module.css";
 import { type Account, specificationOptions, splitsOptions, type Subscriber } from "./requests";
+import { usePriceNames } from "./useProductNames";
 
 interface Props {
   one: Subscriber;
@@ -22,12 +23,13 @@ interface Props {
 /** A product in use, opened: how it is set up, what it costs, who pays, which resources realise it. */
 export function ProductDetail({ one, accounts, hasPage }: Props) {
   const { t } = useTranslation("customer");
+  const priceName = usePriceNames(one);
   return (
     <div className={styles.detail}>
       <Block title={t("product.prices")}>
         {one.prices.length === 0 && <span className={styles.aside}>{t("product.noPrices")}</span>}
         {one.prices.map((price) => (
-          <Line key={`${price.name} ${price.chargeKind ?? ""}`} label={price.name}>
+          <Line key={`${price.name} ${price.chargeKind ?? ""}`} label={priceName(price)}>
             <Money value={{ value: price.amount.value, unit: price.amount.unit ?? "CNY" }} />
             <span className={styles.aside}>
               {price.period === "month" ? t("product.perMonth") : t(`price.${price.kind}`)}

@@ -87,7 +87,7 @@ function Graph({ view }: { view: CustomerView }) {
         nodeTypes={NODE_TYPES}
         colorMode={isDark ? "dark" : "light"}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1.1 }}
+        fitViewOptions={{ padding: 0.12, maxZoom: 1.15, minZoom: 0.55 }}
         minZoom={0.3}
         nodesConnectable={false}
         edgesFocusable={false}

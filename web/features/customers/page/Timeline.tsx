@@ -100,7 +100,7 @@ function Days({ happenings: all, view, hasPage }: Props & { happenings: readonly
   return (
     <ol className={styles.days}>
       {days.map(([day, events]) => (
-        <li key={day}>
+        <li key={day} className={styles.dayLine}>
           <h3 className={styles.day}>{day}</h3>
           <ol className={styles.events}>
             {events.map((one) => (

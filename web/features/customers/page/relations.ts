@@ -8,7 +8,12 @@ export interface Place {
   depth: number;
 }
 
-const RINGS = [0, 210, 380];
+const NEAR = 130;
+const FAR = 125;
+/** Names are wider than high. */
+const WIDE = 1.8;
+const FAN = (5 / 4) * Math.PI;
+const STEP = Math.PI / 4;
 
 function depths({ edges }: RelationGraph, centre: string): Map<string, number> {
   const found = new Map([[centre, 0]]);
@@ -28,33 +33,35 @@ function depths({ edges }: RelationGraph, centre: string): Map<string, number> {
 const neighbourOf = ({ edges }: RelationGraph, id: string, isIn: (other: string) => boolean) =>
   edges.flatMap(({ fromId, toId }) => (fromId === id ? [toId] : toId === id ? [fromId] : [])).find(isIn);
 
-/** Puts the customer in the middle, direct relations around it, and each further one outward of whom it hangs on. */
+/** Puts the customer in the middle, direct relations around it, further ones fanned out from whom they hang on. */
 export function placed(graph: RelationGraph, centre: string): Place[] {
   const depth = depths(graph, centre);
-  const ring = (at: number) => graph.nodes.filter(({ id }) => (depth.get(id) ?? 1) === at).map(({ id }) => id);
-  const angles = new Map<string, number>();
-  ring(1).forEach((id, index, all) => angles.set(id, (2 * Math.PI * index) / all.length - Math.PI / 2));
-
-  // The second ring keeps the order of those it hangs on, so that lines do not cross.
-  const parentAngle = (id: string) => angles.get(neighbourOf(graph, id, (other) => angles.has(other)) ?? "") ?? 0;
-  const outer = ring(2).sort((a, b) => parentAngle(a) - parentAngle(b));
-  const offset = outer[0] === undefined ? 0 : parentAngle(outer[0]);
-  const spread = (2 * Math.PI) / Math.max(outer.length, 8);
-  const middle = outer.length < 8 ? ((outer.length - 1) * spread) / 2 : 0;
-  outer.forEach((id, index) => angles.set(id, offset - middle + index * spread));
-
-  return graph.nodes.map(({ id }) => {
-    const at = Math.min(id === centre ? 0 : (depth.get(id) ?? 1), RINGS.length - 1);
-    const angle = angles.get(id) ?? 0;
-    const radius = RINGS[at] ?? 0;
-    // Wider than high, as names are.
-    return {
+  const ring = graph.nodes.filter(({ id }) => depth.get(id) === 1).map(({ id }) => id);
+  const middle: Place = { id: centre, x: 0, y: 0, depth: 0 };
+  const places = new Map<string, Place>([[centre, middle]]);
+  const near = Math.max(NEAR, ring.length * 26);
+  const angles = new Map(ring.map((id, index) => [id, (2 * Math.PI * index) / ring.length - Math.PI / 2]));
+  const put = (id: string, from: Place, angle: number, radius: number, level: number) =>
+    places.set(id, {
       id,
-      depth: at,
-      x: Math.round(radius * Math.cos(angle) * 1.25),
-      y: Math.round(radius * Math.sin(angle) * 0.8),
-    };
-  });
+      x: Math.round(from.x + radius * Math.cos(angle) * WIDE),
+      y: Math.round(from.y + radius * Math.sin(angle)),
+      depth: level,
+    });
+  for (const [id, angle] of angles) put(id, middle, angle, near, 1);
+
+  const children = new Map<string, string[]>();
+  for (const { id } of graph.nodes.filter((node) => !places.has(node.id))) {
+    const parent = neighbourOf(graph, id, (other) => angles.has(other)) ?? centre;
+    children.set(parent, [...(children.get(parent) ?? []), id]);
+  }
+  for (const [parent, ids] of children) {
+    const step = Math.min(STEP, FAN / Math.max(1, ids.length - 1));
+    const start = (angles.get(parent) ?? 0) - (step * (ids.length - 1)) / 2;
+    const from = places.get(parent) ?? middle;
+    ids.forEach((id, index) => put(id, from, start + index * step, Math.max(FAR, ids.length * 14), 2));
+  }
+  return graph.nodes.flatMap(({ id }) => places.get(id) ?? []);
 }
 
 /** Relations that hold now first, then those that ended; the customer's own before those of others. */
