@@ -636,6 +636,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SearchDuplicates */
+        post: operations["ApiDuplicatesSearchSearchDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fallouts": {
         parameters: {
             query?: never;
@@ -1104,7 +1121,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** ListAllMerges */
+        get: operations["ApiMergesListAllMerges"];
         put?: never;
         /** MergeCustomers */
         post: operations["ApiMergesMergeCustomers"];
@@ -1142,6 +1160,23 @@ export interface paths {
         put?: never;
         /** UndoMerge */
         post: operations["ApiMergesMergeIdUndoUndoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PreviewMerge */
+        post: operations["ApiMergesPreviewPreviewMerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1865,7 +1900,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** ChangeRelation */
+        put: operations["ApiRelationsRelationIdChangeRelation"];
         post?: never;
         /** EndRelation */
         delete: operations["ApiRelationsRelationIdEndRelation"];
@@ -3285,10 +3321,6 @@ export interface components {
             rev: number;
             savedByName: string;
         };
-        /** Drafts */
-        Drafts: {
-            items: components["schemas"]["Draft"][];
-        };
         /** Edge */
         Edge: {
             kind: components["schemas"]["EdgeKind"];
@@ -3514,6 +3546,7 @@ export interface components {
             digest: string;
             encoding: string;
             fileName: string;
+            headerRow: number;
             id: string;
             options: components["schemas"]["Options"] | null;
             ownerName: string;
@@ -3525,6 +3558,8 @@ export interface components {
             undo?: components["schemas"]["UndoResult"] | null;
             undoneAt: string | null;
             workId: string | null;
+            /** @default true */
+            yours?: boolean;
         };
         /** IncidentView */
         IncidentView: {
@@ -3726,6 +3761,13 @@ export interface components {
          * @enum {string}
          */
         MergeField: "name" | "tradingName" | "gender" | "birthDate" | "nationality" | "maritalStatus" | "organizationType" | "industry" | "class" | "manager" | "externalId";
+        /** MergePreview */
+        MergePreview: {
+            moved: {
+                [key: string]: number;
+            };
+            survivor: components["schemas"]["Profile"];
+        };
         /** Merges */
         Merges: {
             items: components["schemas"]["Merge"][];
@@ -4200,6 +4242,22 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[Merge] */
+        "Page_yizhan.domains.customer.contracts.Merge_": {
+            items: components["schemas"]["Merge"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Draft] */
+        "Page_yizhan.domains.ordering.contracts.orders.Draft_": {
+            items: components["schemas"]["Draft"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[Fallout] */
         "Page_yizhan.domains.ordering.contracts.services.Fallout_": {
             items: components["schemas"]["Fallout"][];
@@ -4466,6 +4524,7 @@ export interface components {
         PermissionRow: {
             label: string;
             name: string;
+            owned: boolean;
             sensitive: boolean;
         };
         /**
@@ -4541,6 +4600,7 @@ export interface components {
         /** Preview */
         Preview: {
             items: components["schemas"]["RowPreview"][];
+            match: components["schemas"]["Match"];
         };
         /** PriceDraft */
         PriceDraft: {
@@ -4690,6 +4750,13 @@ export interface components {
         Refusals: {
             items: components["schemas"]["RowProblem"][];
         };
+        /** RelationChange */
+        RelationChange: {
+            /** @default  */
+            role?: string;
+            validFrom?: string | null;
+            validTo?: string | null;
+        };
         /** RelationGraph */
         RelationGraph: {
             cut: boolean;
@@ -4769,6 +4836,7 @@ export interface components {
         /** RowPreview */
         RowPreview: {
             action: string;
+            cells: string[];
             problems: components["schemas"]["RowProblem"][];
             row: number;
             values: {
@@ -5446,6 +5514,11 @@ export interface components {
         /** Views */
         Views: {
             items: components["schemas"]["View"][];
+        };
+        /** Where */
+        Where: {
+            orgHi?: number | null;
+            orgLo?: number | null;
         };
         /** Why */
         Why: {
@@ -7031,6 +7104,8 @@ export interface operations {
                 customerId?: string | null;
                 leastScore?: number;
                 limit?: number | null;
+                orgHi?: number | null;
+                orgLo?: number | null;
                 /** @description 待处理, 已排除, 已合并. */
                 state?: components["schemas"]["CandidateState"];
             };
@@ -7170,6 +7245,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToldCandidate"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDuplicatesSearchSearchDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Where"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8252,6 +8366,47 @@ export interface operations {
             };
         };
     };
+    ApiMergesListAllMerges: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                orgHi?: number | null;
+                orgLo?: number | null;
+                state?: components["schemas"]["MergeState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.domains.customer.contracts.Merge_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiMergesMergeCustomers: {
         parameters: {
             query?: never;
@@ -8350,6 +8505,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiMergesPreviewPreviewMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCommand"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -8819,7 +9013,9 @@ export interface operations {
     ApiOrderDraftsListDrafts: {
         parameters: {
             query?: {
+                after?: string | null;
                 customerId?: string | null;
+                limit?: number | null;
             };
             header?: never;
             path?: never;
@@ -8833,7 +9029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Drafts"];
+                    "application/json": components["schemas"]["Page_yizhan.domains.ordering.contracts.orders.Draft_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10364,6 +10560,49 @@ export interface operations {
         responses: {
             /** @description Document created, URL follows */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["party_contracts_Relation"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRelationsRelationIdChangeRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                relation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

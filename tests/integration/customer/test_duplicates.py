@@ -10,7 +10,13 @@ from support.people import customer, mobile, person
 from yizhan.app import JOBS, SUBSCRIPTIONS
 from yizhan.domains.customer import api, errors
 from yizhan.domains.customer import jobs as customer_jobs
-from yizhan.domains.customer.contracts import CandidateState, CustomerPatch, LikenessReason, NewCustomer
+from yizhan.domains.customer.contracts import (
+    CandidateFilter,
+    CandidateState,
+    CustomerPatch,
+    LikenessReason,
+    NewCustomer,
+)
 from yizhan.domains.party.contracts import ContactInput, Medium, NewParty, PartyPatch
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.errors import NotFound
@@ -50,8 +56,8 @@ async def test_likely_pairs_are_queued_with_reasons(db: Database, tmp_path):
         assert [r.code for r in pair.reasons] == [LikenessReason.SAME_PHONE, LikenessReason.SAME_NAME]
         assert pair.reasons[0].text.zh == "电话号码相同"
         assert (page.total, page.next) == (1, None)
-        assert (await api.candidates(ctx, least=90)).items == []
-        assert [c.id for c in (await api.candidates(ctx, customer_id=first.id)).items] == [pair.id]
+        assert (await api.candidates(ctx, CandidateFilter(least=90))).items == []
+        assert [c.id for c in (await api.candidates(ctx, CandidateFilter(customer_id=first.id))).items] == [pair.id]
 
 
 async def test_a_pair_is_for_those_who_see_both(db: Database, tmp_path):
@@ -89,7 +95,7 @@ async def test_what_a_person_dismissed_stays_dismissed_and_what_no_longer_holds_
     await work(db, tmp_path)
     async with acting(db, CLERK) as ctx:
         assert (await api.candidates(ctx)).items == []
-        [kept] = (await api.candidates(ctx, state=CandidateState.DISMISSED)).items
+        [kept] = (await api.candidates(ctx, CandidateFilter(state=CandidateState.DISMISSED))).items
         assert (await api.reopen(ctx, kept.id, "", kept.rev)).state == CandidateState.OPEN
 
 

@@ -267,13 +267,13 @@ async def test_a_mapping_that_does_not_fit_is_refused_with_every_fault(db, tmp_p
     with pytest.raises(InvalidInput) as refused:
         await carried_out(db, import_id, Options(mapping=mapping, mode=Mode.UPSERT))
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [
-        ("entries.0.field", "unknown_field"),
-        ("entries.1.column", "unknown_column"),
-        ("entries.2.column", "no_source"),
-        ("entries.3.format", "bad_format"),
-        ("entries.5.field", "twice_mapped"),
+        ("mapping.entries.0.field", "unknown_field"),
+        ("mapping.entries.1.column", "unknown_column"),
+        ("mapping.entries.2.column", "no_source"),
+        ("mapping.entries.3.format", "bad_format"),
+        ("mapping.entries.5.field", "twice_mapped"),
         ("match", "match_needed"),
-        ("entries", "name_not_mapped"),
+        ("mapping.entries", "name_not_mapped"),
     ]
 
 
@@ -300,7 +300,7 @@ async def test_a_preview_shows_rows_as_they_would_become(db, tmp_path):
     await imported(db, table(tmp_path / "a.csv", [row(1)]))
     import_id = await begun(db, table(tmp_path / "b.csv", [row(1, 地址="新街"), row(2), row(3, 手机号="1")]))
     async with acting(db, CLERK) as ctx:
-        rows = await api.preview(ctx, import_id, Options(mapping=MAPPING, mode=Mode.UPSERT), 10)
+        rows = (await api.preview(ctx, import_id, Options(mapping=MAPPING, mode=Mode.UPSERT), 10)).rows
     assert [(each.row, each.action) for each in rows] == [(2, "update"), (3, "create"), (4, "fail")]
     assert rows[1].values["customer.mobile"] == (mobile(2),)
     assert rows[1].values["customer.extra.备注"] == "x"

@@ -59,7 +59,9 @@ async def test_the_way_through_the_wizard(client, work, tmp_path):
     options = {"mapping": guess["mapping"], "mode": "upsert"}
     preview = (await client.post(f"{at}/preview", json=options)).json()
     assert [each["action"] for each in preview["items"]] == ["create", "create", "fail", "create", "create", "create"]
+    assert preview["match"] == "legacyId"
     [problem] = preview["items"][2]["problems"]
+    assert preview["items"][2]["cells"][made["columns"].index(problem["column"])] == "1"
     assert (problem["column"], problem["label"], problem["code"]) == ("手机号", "mobile number", "mobile_format")
     started = await client.post(f"{at}/start", json=options)
     assert started.status_code == 202
@@ -80,7 +82,7 @@ async def test_the_way_through_the_wizard(client, work, tmp_path):
         (tmp_path / kind).write_bytes(answer.content)
         assert look(tmp_path / kind).rows == 1
     listed = (await client.get("/api/imports")).json()
-    assert [each["id"] for each in listed["items"]] == [made["id"]]
+    assert [(each["id"], each["yours"]) for each in listed["items"]] == [(made["id"], True)]
     assert (await client.post(f"{at}/undo")).status_code == 202
     await work()
     undone = (await client.get(at)).json()
@@ -129,7 +131,7 @@ async def test_options_that_do_not_fit_name_their_fields(client, tmp_path):
     options = {"mapping": {"entries": [{"field": "customer.name", "column": "名"}]}, "mode": "update", "orgCode": "X"}
     answer = await client.post(f"/api/imports/{made['id']}/start", json=options)
     assert answer.status_code == 400
-    assert [each["field"] for each in answer.json()["problems"]] == ["entries.0.column", "match", "orgCode"]
+    assert [each["field"] for each in answer.json()["problems"]] == ["mapping.entries.0.column", "match", "orgCode"]
 
 
 async def test_only_the_owner_sees_rows_and_nobody_without_permission(client, db, tmp_path):

@@ -21,9 +21,11 @@ from yizhan.domains.customer.service.exporting import file_of as exported_file
 from yizhan.domains.customer.service.listing import count as count_customers
 from yizhan.domains.customer.service.listing import customers
 from yizhan.domains.customer.service.loading import check_many, create_many
-from yizhan.domains.customer.service.merging import merge, merge_of, merges_of
+from yizhan.domains.customer.service.merging import merge, merge_of, merges, merges_of
+from yizhan.domains.customer.service.merging import preview as preview_merge
 from yizhan.domains.customer.service.merging import undo as undo_merge
 from yizhan.domains.customer.service.recording import change_customer, create_customer, delete_customer
+from yizhan.domains.customer.service.searching import begin as begin_duplicate_search
 from yizhan.domains.customer.service.seeing import (
     as_of,
     changes_of,
@@ -44,6 +46,7 @@ __all__ = [
     "as_of",
     "begin_bulk",
     "begin_bulk_undo",
+    "begin_duplicate_search",
     "begin_export",
     "candidate_of",
     "candidates",
@@ -69,8 +72,10 @@ __all__ = [
     "find",
     "merge",
     "merge_of",
+    "merges",
     "merges_of",
     "preview_bulk",
+    "preview_merge",
     "profile_of",
     "projected",
     "reopen",

@@ -254,6 +254,19 @@ class Similar(msgspec.Struct, frozen=True, rename="camel"):
     reasons: tuple[Reason, ...]
 
 
+class CandidateFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Which pairs a list shows: in one state, with at least `least` points; None matches everything.
+
+    With a range of organisations those pairs of which either customer belongs there.
+    """
+
+    state: CandidateState = CandidateState.OPEN
+    least: int = 0
+    customer_id: str | None = None
+    org_lo: int | None = None
+    org_hi: int | None = None
+
+
 class Candidate(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Two customers that may be one."""
 
@@ -321,6 +334,21 @@ class Merge(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: datetime
     created_by: str
     changed_at: datetime
+
+
+class MergePreview(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What a merge would do: the survivor as it would be, and how much would move, by sort."""
+
+    survivor: Profile
+    moved: dict[str, int]
+
+
+class MergeFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Which merges a list shows; None matches everything."""
+
+    state: MergeState | None = None
+    org_lo: int | None = None
+    org_hi: int | None = None
 
 
 class Gap(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from yizhan.domains.customer import events
-from yizhan.domains.customer.service import bulk, duplicates, exporting, recording
+from yizhan.domains.customer.service import bulk, duplicates, exporting, recording, searching
 from yizhan.domains.party import events as party_events
 from yizhan.platform.context import Context
 from yizhan.platform.outbox import Delivered
@@ -44,6 +44,7 @@ def jobs(exports: Path) -> Mapping[str, JobKind]:
         exporting.EXPORT: JobKind(export, exporting.ExportJob, most_attempts=3),
         DROP_EXPORTS: JobKind(drop_exports),
         FIND_DUPLICATES: JobKind(_find_duplicates, Delivered),
+        searching.SEARCH: JobKind(searching.run, searching.SearchJob, most_attempts=5),
     }
 
 

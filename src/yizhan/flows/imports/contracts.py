@@ -163,16 +163,24 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class PreviewRow(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A row as it would become: the values of fields that came out of it, by field, and what is wrong with it."""
+    """A row as it would become: its cells as read, the values of fields that came out of it, what is wrong with it."""
 
     row: int
     action: str
+    cells: list[str]
     values: dict[str, Any]
     problems: tuple[Told, ...]
 
 
+class Previewed(msgspec.Struct, frozen=True, kw_only=True):
+    """The first rows as they would become, and what customers are recognised by."""
+
+    match: Match
+    rows: list[PreviewRow]
+
+
 class Import(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """An import as its owner sees it."""
+    """An import as its owner sees it; `yours` when the reader may open it, because rows are shown in clear."""
 
     id: str
     rev: int
@@ -183,6 +191,7 @@ class Import(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     sheet: str
     encoding: str
     delimiter: str
+    header_row: int
     rows: int
     phase: Phase
     options: Options | None
@@ -194,6 +203,7 @@ class Import(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     applied_at: datetime | None
     undone_at: datetime | None
     undo: "UndoResult | None" = None
+    yours: bool = True
 
 
 class UndoResult(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

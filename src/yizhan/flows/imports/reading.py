@@ -86,7 +86,7 @@ def missing(plan: Plan, match: Match, *, may_create: bool) -> list[Problem]:
     problems = []
     names = {"customer.name", "customer.family_name", "customer.given_name", "customer.trading_name"}
     if may_create and not given & names:
-        problems.append(errors.NAME_NOT_MAPPED.at("entries"))
+        problems.append(errors.NAME_NOT_MAPPED.at("mapping.entries"))
     if match is not Match.NOTHING and not given & set(MATCH_FIELDS[match]):
         problems.append(errors.MATCH_NOT_MAPPED.at("match", label=MATCH_LABELS[match]))
     return problems

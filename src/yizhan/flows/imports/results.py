@@ -10,7 +10,7 @@ import msgspec
 
 from yizhan.flows.imports import checking, running, store
 from yizhan.flows.imports.checking import Looked
-from yizhan.flows.imports.contracts import Import, Options, PreviewRow, Told
+from yizhan.flows.imports.contracts import Import, Options, Previewed, PreviewRow, Told
 from yizhan.flows.imports.drafts import Draft
 from yizhan.flows.imports.fields import ALL, FIELDS
 from yizhan.flows.imports.reading import PROBLEMS, Drafted, drafts_of
@@ -35,7 +35,7 @@ _IN_TEMPLATE = (
 )  # fmt: skip
 
 
-def shown(run: Run) -> Import:
+def shown(run: Run, *, yours: bool = True) -> Import:
     """The import as its owner sees it."""
     content = run.content
     return Import(
@@ -48,6 +48,7 @@ def shown(run: Run) -> Import:
         sheet=content.format.sheet,
         encoding=content.format.encoding if content.format.kind is TableKind.CSV else "",
         delimiter=content.format.delimiter if content.format.kind is TableKind.CSV else "",
+        header_row=content.format.header_row,
         rows=content.rows,
         phase=run.phase,
         options=run.options,
@@ -59,6 +60,7 @@ def shown(run: Run) -> Import:
         applied_at=run.applied_at,
         undone_at=run.undone_at,
         undo=run.undo,
+        yours=yours,
     )
 
 
@@ -69,10 +71,11 @@ async def listed(ctx: Context, limit: int, after: str | None) -> Page[Import]:
     runs = await store.runs(ctx.tx, before, limit + 1)
     total, is_capped = capped(await store.count_runs(ctx.tx, COUNT_CAP))
     more = encode_cursor(runs[limit - 1].id) if len(runs) > limit else None
-    return Page([shown(run) for run in runs[:limit]], more, total, is_capped)
+    items = [shown(run, yours=running.may_open(ctx, run)) for run in runs[:limit]]
+    return Page(items, more, total, is_capped)
 
 
-async def preview(ctx: Context, import_id: str, options: Options, limit: int) -> list[PreviewRow]:
+async def preview(ctx: Context, import_id: str, options: Options, limit: int) -> Previewed:
     """The first rows as they would become under `options`, with what is wrong with them; nothing is kept."""
     run = await running.run_of(ctx, import_id)
     check = await running.check_of(ctx, run, options)
@@ -83,12 +86,16 @@ async def preview(ctx: Context, import_id: str, options: Options, limit: int) ->
         return drafts_of(check.plan, list(islice(lines, most)))
 
     looked = await checking.look(ctx, check, await asyncio.to_thread(draft))
-    return [_previewed(row) for row in looked]
+    return Previewed(match=check.match, rows=[_previewed(row) for row in looked])
 
 
 def _previewed(looked: Looked) -> PreviewRow:
     return PreviewRow(
-        row=looked.line.number, action=looked.action, values=values_of(looked.draft), problems=looked.problems
+        row=looked.line.number,
+        action=looked.action,
+        cells=looked.line.cells,
+        values=values_of(looked.draft),
+        problems=looked.problems,
     )
 
 

@@ -19,6 +19,7 @@ from yizhan.flows.imports.reading import Drafted, Plan, drafts_of, likely_match,
 from yizhan.flows.imports.store import Content, Run
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.kernel.faults import inside
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.scope import NOTHING
 from yizhan.platform.context import Context
@@ -77,14 +78,20 @@ async def run_of(ctx: Context, import_id: str, *, lock: bool = False) -> Run:
     await ctx.enter(PERMISSION)
     key = parse_id(import_id)
     found = await store.run_of(ctx.tx, key, lock=lock) if key is not None else None
-    if found is None or (found.owner_id != ctx.actor.id and not ctx.actor.everything):
+    if found is None or not may_open(ctx, found):
         raise NotFound(errors.IMPORT, import_id)
     return found
 
 
+def may_open(ctx: Context, run: Run) -> bool:
+    """Whether the actor may see the rows of an import: only its owner, and who may do everything."""
+    return run.owner_id == ctx.actor.id or ctx.actor.everything
+
+
 async def check_of(ctx: Context, run: Run, options: Options) -> Check:
     """How the rows are to be looked at; raises InvalidInput with everything in the options that does not fit."""
-    plan, problems = plan_of(options.mapping, run.content.columns, business_day(ctx.now()))
+    plan, found = plan_of(options.mapping, run.content.columns, business_day(ctx.now()))
+    problems = inside("mapping", found)
     match = options.match or options.mapping.match or likely_match(plan)
     if match is Match.NOTHING and options.mode is not Mode.CREATE:
         problems.append(errors.MATCH_NEEDED.at("match"))

@@ -5,23 +5,30 @@ from typing import Annotated
 
 import msgspec
 from litestar import Router, get, post
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer.contracts import (
     Candidate,
+    CandidateFilter,
     CandidateState,
     Customer,
     LikenessReason,
     Merge,
     MergeCommand,
+    MergeFilter,
+    MergePreview,
+    MergeState,
     NewCustomer,
     Profile,
     Reason,
 )
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import expected_rev
+from yizhan.interfaces.http.customers import Begun
 from yizhan.kernel.paging import Page
+from yizhan.kernel.scope import TOP
 from yizhan.kernel.text import Language
 
 IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
@@ -85,6 +92,13 @@ class Because(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Where(msgspec.Struct, frozen=True, rename="camel"):
+    """The range of organisations that a search looks through; without it all in the caller's scope."""
+
+    org_lo: int | None = None
+    org_hi: int | None = None
+
+
 class Merges(msgspec.Struct, frozen=True):
     """Merges of one customer, the latest first."""
 
@@ -100,17 +114,28 @@ async def find_similar(ctx: Ctx, data: JSONBody[NewCustomer]) -> SimilarCustomer
     )
 
 
-@get("/duplicates")
-async def list_duplicates(
-    ctx: Ctx,
+def pair_filter(
     wanted: Annotated[CandidateState, QueryParameter(name="state")] = CandidateState.OPEN,
     least: Annotated[int, QueryParameter(name="leastScore")] = 0,
     customer_id: Annotated[str | None, QueryParameter(name="customerId")] = None,
+    org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
+    org_hi: Annotated[int | None, QueryParameter(name="orgHi")] = None,
+) -> CandidateFilter:
+    """The filter that the query parameters of the queue make."""
+    return CandidateFilter(
+        state=wanted, least=least, customer_id=customer_id, org_lo=org_lo, org_hi=TOP if org_hi is None else org_hi
+    )
+
+
+@get("/duplicates", dependencies={"pairs": Provide(pair_filter, sync_to_thread=False)})
+async def list_duplicates(
+    ctx: Ctx,
+    pairs: NamedDependency[CandidateFilter],
     limit: FromQuery[int | None] = None,
     after: FromQuery[str | None] = None,
 ) -> Page[ToldCandidate]:
     """Pairs both of which the caller sees, the likeliest first."""
-    page = await customer.candidates(ctx, state=wanted, least=least, customer_id=customer_id, limit=limit, after=after)
+    page = await customer.candidates(ctx, pairs, limit=limit, after=after)
     items = [_candidate(each, ctx.language) for each in page.items]
     return Page(items, page.next, page.total, page.total_capped)
 
@@ -139,6 +164,32 @@ async def reopen(
     """Look at a dismissed pair again."""
     decided = await customer.reopen(ctx, candidate_id, data.note, expected_rev(if_match))
     return _candidate(decided, ctx.language)
+
+
+@post("/duplicates/search", status_code=202)
+async def search_duplicates(ctx: Ctx, data: JSONBody[Where]) -> Begun:
+    """Compare every customer of an organisation anew, as long work."""
+    return Begun(str(await customer.begin_duplicate_search(ctx, data.org_lo, data.org_hi)))
+
+
+@get("/merges")
+async def list_all_merges(
+    ctx: Ctx,
+    wanted: Annotated[MergeState | None, QueryParameter(name="state")] = None,
+    org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
+    org_hi: Annotated[int | None, QueryParameter(name="orgHi")] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[Merge]:
+    """Merges of customers both of which the caller sees, the latest first."""
+    chosen = MergeFilter(state=wanted, org_lo=org_lo, org_hi=TOP if org_hi is None else org_hi)
+    return await customer.merges(ctx, chosen, limit=limit, after=after)
+
+
+@post("/merges/preview", status_code=200)
+async def preview_merge(ctx: Ctx, data: JSONBody[MergeCommand]) -> MergePreview:
+    """What a merge would do; nothing is kept."""
+    return await customer.preview_merge(ctx, data)
 
 
 @post("/merges")
@@ -182,6 +233,9 @@ router = Router(
         get_duplicate,
         dismiss,
         reopen,
+        search_duplicates,
+        list_all_merges,
+        preview_merge,
         merge_customers,
         get_merge,
         undo_merge,

@@ -67,17 +67,19 @@ class RowProblem(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class RowPreview(msgspec.Struct, frozen=True):
-    """A row as it would become: `create`, `update`, `same` or `fail`, with its values by field."""
+    """A row as it would become: `create`, `update`, `same` or `fail`, with its cells and its values by field."""
 
     row: int
     action: str
+    cells: list[str]
     values: dict[str, object]
     problems: list[RowProblem]
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """The first rows as they would become."""
+    """The first rows as they would become; `match` is what customers are recognised by."""
 
+    match: Match
     items: list[RowPreview]
 
 
@@ -233,8 +235,12 @@ async def preview_import(
     ctx: Ctx, import_id: FromPath[str], data: JSONBody[Options], limit: FromQuery[int] = 20
 ) -> Preview:
     """The first rows as they would become; nothing is kept."""
-    rows = await api.preview(ctx, import_id, data, limit)
-    return Preview([RowPreview(row.row, row.action, row.values, _problems(row.problems, ctx.language)) for row in rows])
+    found = await api.preview(ctx, import_id, data, limit)
+    rows = [
+        RowPreview(row.row, row.action, row.cells, row.values, _problems(row.problems, ctx.language))
+        for row in found.rows
+    ]
+    return Preview(found.match, rows)
 
 
 @post("/imports/{import_id:str}/start", status_code=202)

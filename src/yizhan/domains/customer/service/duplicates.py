@@ -6,6 +6,7 @@ from yizhan.domains.customer import errors
 from yizhan.domains.customer import store as customers
 from yizhan.domains.customer.contracts import (
     Candidate,
+    CandidateFilter,
     CandidateState,
     CustomerStatus,
     LikenessReason,
@@ -28,17 +29,20 @@ PERMISSION = "customer.merge"
 _AT_ONCE = 1000
 
 
-async def find_for(ctx: Context, customer_ids: Sequence[int]) -> None:
+async def find_for(ctx: Context, customer_ids: Sequence[int]) -> int:
     """Compare customers with those they share a key with, over the whole operator, and queue likely pairs.
 
-    Runs in the background; what the queue knows of these customers is brought up to date.
+    Runs in the background; what the queue knows of these customers is brought up to date. Returns how many pairs
+    are new in the queue.
     """
     await ctx.as_system()
+    found = 0
     for start in range(0, len(customer_ids), _AT_ONCE):
-        await _find(ctx, customer_ids[start : start + _AT_ONCE])
+        found += await _find(ctx, customer_ids[start : start + _AT_ONCE])
+    return found
 
 
-async def _find(ctx: Context, customer_ids: Sequence[int]) -> None:
+async def _find(ctx: Context, customer_ids: Sequence[int]) -> int:
     rows = {row["id"]: row for row in await customers.rows_of(ctx.tx, customer_ids) if _lives(row)}
     facts = await _facts(ctx, rows)
     keys = [(key, each, rows[each]["org_pos"]) for each in rows for key in likeness.keys_of(facts[each])]
@@ -47,7 +51,7 @@ async def _find(ctx: Context, customer_ids: Sequence[int]) -> None:
     others = sorted({each for pair in pairs for each in pair} - set(rows))
     rows |= {row["id"]: row for row in await customers.rows_of(ctx.tx, others) if _lives(row)}
     facts |= await _facts(ctx, {each: rows[each] for each in others if each in rows})
-    await _queue(ctx, customer_ids, rows, {pair: _compared(facts, pair) for pair in pairs})
+    return await _queue(ctx, customer_ids, rows, {pair: _compared(facts, pair) for pair in pairs})
 
 
 def _compared(facts: Mapping[int, likeness.Facts], pair: tuple[int, int]) -> likeness.Likeness:
@@ -65,11 +69,14 @@ async def _queue(
     customer_ids: Sequence[int],
     rows: Mapping[int, Row],
     found: Mapping[tuple[int, int], likeness.Likeness],
-) -> None:
+) -> int:
     likely = {pair: like for pair, like in found.items() if like.score >= likeness.OPEN_FROM}
+    new = 0
     for pair, like in likely.items():
-        await store.put_candidate(ctx.tx, new_id(), rows[pair[0]]["org_pos"], pair, like.score, like.reasons)
+        place = rows[pair[0]]["org_pos"]
+        new += await store.put_candidate(ctx.tx, new_id(), place, pair, like.score, like.reasons)
     await store.drop_open(ctx.tx, customer_ids, list(likely))
+    return new
 
 
 async def _facts(ctx: Context, rows: Mapping[int, Row]) -> dict[int, likeness.Facts]:
@@ -99,22 +106,18 @@ async def similar_to(ctx: Context, new: NewCustomer) -> list[Similar]:
     return sorted(found, key=lambda similar: -similar.score)
 
 
+EVERY_OPEN = CandidateFilter()
+
+
 async def candidates(
-    ctx: Context,
-    *,
-    state: CandidateState = CandidateState.OPEN,
-    least: int = 0,
-    customer_id: str | None = None,
-    limit: int | None = None,
-    after: str | None = None,
+    ctx: Context, wanted: CandidateFilter = EVERY_OPEN, *, limit: int | None = None, after: str | None = None
 ) -> Page[Candidate]:
     """One page of pairs both of which the actor sees, the likeliest first."""
     await ctx.enter(PERMISSION)
     size = checked_limit(limit)
     start = decode_cursor(after, tuple[int, int]) if after else None
-    about = None if customer_id is None else parse_id(customer_id) or 0
-    rows = await store.page(ctx.tx, state, least, size + 1, start, about)
-    total, is_capped = capped(await store.count(ctx.tx, state, least, about, COUNT_CAP))
+    rows = await store.page(ctx.tx, wanted, size + 1, start)
+    total, is_capped = capped(await store.count(ctx.tx, wanted, COUNT_CAP))
     more = encode_cursor(rows[size - 1]["score"], rows[size - 1]["id"]) if len(rows) > size else None
     return Page(await _shapes(ctx, rows[:size]), more, total, is_capped)
 
@@ -122,7 +125,7 @@ async def candidates(
 async def count_candidates(ctx: Context, customer_id: str) -> int:
     """How many open pairs the customer is in, of those the actor sees."""
     await ctx.enter(PERMISSION)
-    return await store.count(ctx.tx, CandidateState.OPEN, 0, parse_id(customer_id) or 0, COUNT_CAP)
+    return await store.count(ctx.tx, CandidateFilter(customer_id=customer_id), COUNT_CAP)
 
 
 async def candidate_of(ctx: Context, candidate_id: str) -> Candidate:

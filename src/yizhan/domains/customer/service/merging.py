@@ -1,7 +1,7 @@
 """Two customers become one, and two again: field by field, with everything that hangs on them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from yizhan.domains.customer import errors, events, ports
 from yizhan.domains.customer import store as customers
@@ -10,6 +10,8 @@ from yizhan.domains.customer.contracts import (
     Merge,
     MergeCommand,
     MergeField,
+    MergeFilter,
+    MergePreview,
     MergeState,
 )
 from yizhan.domains.customer.model import merging as model
@@ -20,6 +22,8 @@ from yizhan.domains.party import api as party
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound
 from yizhan.kernel.faults import REQUIRED
 from yizhan.kernel.ids import new_id, parse_id
+from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
+from yizhan.kernel.scope import TOP
 from yizhan.kernel.text import Text
 from yizhan.platform import search
 from yizhan.platform.context import Context
@@ -64,6 +68,29 @@ async def merge(ctx: Context, command: MergeCommand) -> Merge:
     )
     await _tell(ctx, "merge", survivor, merged, merge_id, command.reason)
     return await _shape(ctx, await _row(ctx, str(merge_id)))
+
+
+class _Seen(Exception):  # noqa: N818 - a signal within this module
+    """The merge was done and looked at; now it goes back."""
+
+    def __init__(self, preview: MergePreview) -> None:
+        super().__init__()
+        self.preview = preview
+
+
+async def preview(ctx: Context, command: MergeCommand) -> MergePreview:
+    """What the merge would do, found by doing it and taking the whole of it back; raises what the merge would."""
+    try:
+        await _try(ctx, command)
+    except _Seen as seen:
+        return seen.preview
+
+
+async def _try(ctx: Context, command: MergeCommand) -> NoReturn:
+    async with ctx.tx.savepoint():
+        done = await merge(ctx, command)
+        profile = await seeing.profile(ctx, await seeing.row_of(ctx, command.survivor_id))
+        raise _Seen(MergePreview(survivor=profile, moved=done.moved))
 
 
 async def _both(ctx: Context, command: MergeCommand) -> tuple[Row, Row]:
@@ -221,6 +248,22 @@ async def merges_of(ctx: Context, customer_id: str) -> list[Merge]:
     await ctx.enter(PERMISSION)
     rows = await store.rows_of_customer(ctx.tx, parse_id(customer_id) or 0)
     return [await _shape(ctx, row) for row in rows]
+
+
+EVERY_MERGE = MergeFilter()
+
+
+async def merges(
+    ctx: Context, wanted: MergeFilter = EVERY_MERGE, *, limit: int | None = None, after: str | None = None
+) -> Page[Merge]:
+    """One page of merges of customers both of which the actor sees, the latest first."""
+    await ctx.enter(PERMISSION)
+    size = checked_limit(limit)
+    before = decode_cursor(after, tuple[int])[0] if after else TOP << 32
+    rows = await store.page(ctx.tx, wanted, size + 1, before)
+    total, is_capped = capped(await store.count(ctx.tx, wanted, COUNT_CAP))
+    more = encode_cursor(rows[size - 1]["id"]) if len(rows) > size else None
+    return Page([await _shape(ctx, row) for row in rows[:size]], more, total, is_capped)
 
 
 async def _row(ctx: Context, merge_id: str, *, lock: bool = False) -> Row:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from yizhan.domains.customer.contracts import CandidateFilter
+from yizhan.kernel.ids import parse_id
 from yizhan.platform.db import Row, Transaction
 
 READ = "id, rev, one_id, other_id, score, reasons, state, note, decided_by, decided_at, created_at"
@@ -58,20 +60,22 @@ async def holders(tx: Transaction, keys: Sequence[int]) -> list[int]:
 
 async def put_candidate(
     tx: Transaction, candidate_id: int, org_pos: int, pair: tuple[int, int], score: int, reasons: Sequence[str]
-) -> None:
-    """Queue a pair, or bring its score up to date; what a person decided about it stays decided."""
-    await tx.execute(
+) -> bool:
+    """Queue a pair, or bring its score up to date; what a person decided about it stays decided. Whether it is new."""
+    is_new: bool | None = await tx.fetchval(
         """insert into customer.duplicate_candidate (id, org_pos, one_id, other_id, score, reasons, state)
            values ($1, $2, $3, $4, $5, $6, 'open')
            on conflict (one_id, other_id) do update set score = excluded.score, reasons = excluded.reasons
              where (duplicate_candidate.score, duplicate_candidate.reasons)
-                   is distinct from (excluded.score, excluded.reasons)""",
+                   is distinct from (excluded.score, excluded.reasons)
+           returning xmax = 0""",
         candidate_id,
         org_pos,
         *pair,
         score,
         reasons,
     )
+    return bool(is_new)
 
 
 async def drop_open(tx: Transaction, customer_ids: Sequence[int], but: Sequence[tuple[int, int]]) -> None:
@@ -86,33 +90,34 @@ async def drop_open(tx: Transaction, customer_ids: Sequence[int], but: Sequence[
     )
 
 
-async def page(
-    tx: Transaction, state: str, least: int, limit: int, after: tuple[int, int] | None, customer_id: int | None
-) -> Sequence[Row]:
+_WANTED = """
+    state = $1 and score >= $2
+    and ($3::bigint is null or one_id = $3 or other_id = $3)
+    and ($4::int is null or exists (
+        select from customer.customer c where c.id in (one_id, other_id) and c.org_pos between $4 and $5))"""
+
+
+def _arguments(wanted: CandidateFilter) -> list[Any]:
+    about = None if wanted.customer_id is None else parse_id(wanted.customer_id) or 0
+    return [wanted.state, wanted.least, about, wanted.org_lo, wanted.org_hi]
+
+
+async def page(tx: Transaction, wanted: CandidateFilter, limit: int, after: tuple[int, int] | None) -> Sequence[Row]:
     """Pairs in one state, the likeliest first."""
-    before = after or (101, 0)
     return await tx.fetch(
-        f"""select {READ} from customer.duplicate_candidate
-             where state = $1 and score >= $2 and (score, id) < ($3, $4)
-               and ($6::bigint is null or one_id = $6 or other_id = $6)
-             order by score desc, id desc limit $5""",
-        state,
-        least,
-        *before,
+        f"""select {READ} from customer.duplicate_candidate where {_WANTED} and (score, id) < ($6, $7)
+             order by score desc, id desc limit $8""",
+        *_arguments(wanted),
+        *(after or (101, 0)),
         limit,
-        customer_id,
     )
 
 
-async def count(tx: Transaction, state: str, least: int, customer_id: int | None, cap: int) -> int:
+async def count(tx: Transaction, wanted: CandidateFilter, cap: int) -> int:
     found: int = await tx.fetchval(
-        """select count(*) from (select from customer.duplicate_candidate
-            where state = $1 and score >= $2 and ($4::bigint is null or one_id = $4 or other_id = $4)
-            limit $3) as found""",
-        state,
-        least,
+        f"select count(*) from (select from customer.duplicate_candidate where {_WANTED} limit $6) as found",
+        *_arguments(wanted),
         cap,
-        customer_id,
     )
     return found
 

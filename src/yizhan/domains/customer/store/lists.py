@@ -139,6 +139,24 @@ async def count(tx: Transaction, wanted: CustomerFilter, cap: int = COUNT_CAP) -
     return found
 
 
+async def count_all(tx: Transaction, wanted: CustomerFilter) -> int:
+    """How many there are, however many."""
+    query = _Query(wanted, tx.scope)
+    found: int = await tx.fetchval(f"select count(*) from customer.customer where {query.sql}", *query.arguments)
+    return found
+
+
+async def ids_after(tx: Transaction, wanted: CustomerFilter, after: int, limit: int) -> Sequence[int]:
+    """The next ids that match, in the order they were recorded."""
+    query = _Query(wanted, tx.scope)
+    query.conditions.append(f"id > {query.argument(after)}")
+    rows = await tx.fetch(
+        f"select id from customer.customer where {query.sql} order by id limit {query.argument(limit)}",
+        *query.arguments,
+    )
+    return [row["id"] for row in rows]
+
+
 async def ids(tx: Transaction, wanted: CustomerFilter) -> Sequence[int]:
     """Every id that matches, in the order they were recorded."""
     query = _Query(wanted, tx.scope)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from yizhan.domains.customer.contracts import MergeFilter
 from yizhan.platform.db import Row, Transaction
 
 READ = (
@@ -75,6 +76,35 @@ async def rows_of_customer(tx: Transaction, customer_id: int) -> Sequence[Row]:
         f"select {READ} from customer.merge where survivor_id = $1 or merged_id = $1 order by id desc limit 200",
         customer_id,
     )
+
+
+_WANTED = """
+    ($1::text is null or m.state = $1)
+    and ($2::int is null or exists (
+        select from customer.customer c where c.id in (m.survivor_id, m.merged_id) and c.org_pos between $2 and $3))"""
+
+
+async def page(tx: Transaction, wanted: MergeFilter, limit: int, before: int) -> Sequence[Row]:
+    """Merges whose id is below `before`, the latest first."""
+    return await tx.fetch(
+        f"select {READ} from customer.merge m where {_WANTED} and m.id < $4 order by m.id desc limit $5",
+        wanted.state,
+        wanted.org_lo,
+        wanted.org_hi,
+        before,
+        limit,
+    )
+
+
+async def count(tx: Transaction, wanted: MergeFilter, cap: int) -> int:
+    found: int = await tx.fetchval(
+        f"select count(*) from (select from customer.merge m where {_WANTED} limit $4) as found",
+        wanted.state,
+        wanted.org_lo,
+        wanted.org_hi,
+        cap,
+    )
+    return found
 
 
 async def undone(tx: Transaction, merge_id: int) -> None:
