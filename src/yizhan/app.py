@@ -150,6 +150,7 @@ JOBS: dict[str, JobKind] = {
 
 SUBSCRIPTIONS: Subscriptions = together(
     customer_jobs.SUBSCRIPTIONS,
+    ordering_jobs.SUBSCRIPTIONS,
     following.SUBSCRIPTIONS,
 )
 """Which kinds of job hear of which event."""

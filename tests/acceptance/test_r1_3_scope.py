@@ -12,11 +12,14 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from litestar import Litestar
 
 from support.scope import OWNERS, Planted, Reader, Reading, World, actor_of, plant_tree
 from support.web import client_of
 from yizhan.app import Parts
+from yizhan.domains.account.contracts import ReferenceKind
 from yizhan.interfaces.edge.callers import Callers
+from yizhan.interfaces.tmf.common.addresses import Version, base_path
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING, NOTHING, Reach, Scope
 from yizhan.platform.config import Settings
@@ -31,8 +34,8 @@ EXAMPLES = settings(max_examples=25, deadline=None, suppress_health_check=[Healt
 
 
 @pytest.fixture(scope="module")
-async def world(module_db: Database) -> World:
-    made = World(module_db, Random(13))
+async def world(module_db: Database, tmp_path_factory: pytest.TempPathFactory) -> World:
+    made = World(module_db, Random(13), tmp_path_factory.mktemp("scope"))
     await plant_tree(made)
     for domain in DOMAINS:
         await domain.plant(made)
@@ -40,14 +43,19 @@ async def world(module_db: Database) -> World:
 
 
 @pytest.fixture(scope="module")
-async def client(module_db: Database, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx.AsyncClient]:
-    parts = Parts(module_db, SystemClock(), Settings(data_dir=tmp_path_factory.mktemp("scope")))
+async def program(module_db: Database, world: World) -> Litestar:
+    parts = Parts(module_db, SystemClock(), Settings(data_dir=world.folder))
 
     async def lookup(_, token):
         return actor_of(token)
 
     parts.web.state.edge.callers = Callers(module_db, lookup, lookup)
-    async with client_of(parts.web) as client:
+    return parts.web
+
+
+@pytest.fixture(scope="module")
+async def client(program: Litestar) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(program) as client:
         yield client
 
 
@@ -67,7 +75,7 @@ async def test_a_list_shows_what_is_in_reach_and_nothing_else(world, client, pat
     client.headers["Authorization"] = f"Bearer {reader.token}"
     rows = world.rows[path.kind]
     shown = await path.shown(client, world) & {row.id for row in rows}
-    assert shown == {row.id for row in rows if path.allows(row, reader.scope)}
+    assert shown == {row.id for row in rows if path.allows(row, reader)}
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.opened], ids=lambda path: path.name)
@@ -77,22 +85,22 @@ async def test_a_row_opens_for_those_it_is_in_reach_of_and_nobody_else(world, cl
     reader = somebody(data, world, path)
     row: Planted = data.draw(st.sampled_from(world.rows[path.kind]), label="row")
     client.headers["Authorization"] = f"Bearer {reader.token}"
-    assert await path.opened(client, row.id) is path.allows(row, reader.scope)
+    assert await path.opened(client, world, row.id) is path.allows(row, reader)
 
 
 async def test_an_attempt_to_open_anothers_row_stands_in_the_audit_trail(world, client, module_db):
-    for path in (path for path in PATHS if path.opened):
+    for path in (path for path in PATHS if path.opened and path.audited):
         row, unit = next(
             (row, unit)
             for row in world.rows[path.kind]
             for unit in world.units[1:]
-            if not path.allows(row, Scope(unit.pos, unit.last))
+            if not path.allows(row, Reader(unit, Reach.SUBTREE, 4712, path.permissions))
         )
         reader = Reader(unit, Reach.SUBTREE, 4712, path.permissions)
         client.headers["Authorization"] = f"Bearer {reader.token}"
         async with module_db.transaction(EVERYTHING) as tx:
             before = await tx.fetchval("select coalesce(max(id), 0) from platform.audit_entry")
-        assert not await path.opened(client, row.id)
+        assert not await path.opened(client, world, row.id)
         async with module_db.transaction(EVERYTHING) as tx:
             told = await tx.fetchval(
                 """select count(*) from platform.audit_entry
@@ -101,6 +109,87 @@ async def test_an_attempt_to_open_anothers_row_stands_in_the_audit_trail(world, 
                 row.id,
             )
         assert told, path.name
+
+
+FOR_EVERYBODY = {
+    "/api/names": "what organisations and colleagues are called is no secret inside the operator",
+    "/api/permissions": "the list of what can be granted comes with the program",
+    "/api/imports/fields": "what columns can fill comes with the program",
+    "/api/imports/template": "an empty table",
+    "/api/import-mappings": "mappings name columns, never data; shared ones are for everybody",
+    "/api/forms/{name}": "forms come with the program",
+    "/api/processes/definitions": "processes are the same for the whole operator and hold no customer's data",
+    "/api/processes/definitions/{definition_id}/xml": "as above",
+    "/api/provisioning/link": "how the one link to the network stands",
+    "/api/bill-references/{kind}": "bill formats, media and cycles are the same for the whole operator",
+    "/api/session": "the caller's own session",
+    "/api/session/all": "the caller's own sessions",
+    "/api/openapi.json": "the description of the API",
+    "/api/description": "the same",
+    "/api/description/openapi.json": "the same",
+    "/api/description/{path}": "the same",
+    "/healthz": "operations",
+    "/readyz": "operations",
+    "/metrics": "operations; counts only",
+    "/": "the pages, which hold no data",
+    "/{path}": "the pages",
+    **{
+        f"{base_path('666', version)}/{kind}{one}": "as /api/bill-references"
+        for version in Version
+        for kind in ReferenceKind
+        for one in ("", "/{id_}")
+    },
+}
+"""Ways to read that show everybody the same, and why that is right."""
+
+FOR_HEADQUARTERS = (
+    "/api/audit/verification",
+    "/api/jobs/counts",
+    "/api/jobs/dead",
+    "/api/schedules",
+)
+"""Ways to read what is not kept apart by organisation: for those alone whose reach is everything."""
+
+
+async def test_every_way_to_read_is_tried_here(world, client, program):
+    tried: list[str] = []
+
+    async def note(request: httpx.Request) -> None:
+        tried.append(request.url.path)
+
+    client.event_hooks["request"].append(note)
+    for path in PATHS:
+        reader = Reader(world.units[0], Reach.ALL, OWNERS[0], path.permissions)
+        client.headers["Authorization"] = f"Bearer {reader.token}"
+        if path.shown:
+            await path.shown(client, world)
+        if path.opened:
+            await path.opened(client, world, world.rows[path.kind][0].id)
+    client.event_hooks["request"].remove(note)
+    offered = {route.path_format: route for route in program.routes if "GET" in getattr(route, "methods", ())}
+    tried_too = {template for template in offered if any(_fits(template, address) for address in tried)}
+    untried = set(offered) - tried_too - set(FOR_EVERYBODY) - set(FOR_HEADQUARTERS)
+    assert sorted(untried) == [], "no read path tries these; add one to tests/acceptance/read_paths"
+    assert set(FOR_EVERYBODY) | set(FOR_HEADQUARTERS) <= set(offered), "these are gone; take them off the list"
+
+
+def _fits(template: str, address: str) -> bool:
+    wanted, given_ = template.strip("/").split("/"), address.strip("/").split("/")
+    return len(wanted) == len(given_) and all(
+        part.startswith("{") or part == there for part, there in zip(wanted, given_, strict=True)
+    )
+
+
+async def test_what_is_not_kept_apart_is_for_those_who_see_everything(world, client):
+    may = ("platform.read_audit", "platform.read_jobs", "platform.manage_jobs")
+    for unit in world.units[1:]:
+        for reach in Reach:
+            allowed = reach is Reach.ALL
+            reader = Reader(unit, reach, 4711, may)
+            client.headers["Authorization"] = f"Bearer {reader.token}"
+            for address in FOR_HEADQUARTERS:
+                answer = await client.get(address)
+                assert answer.status_code == (200 if allowed else 403), (address, reach)
 
 
 ON_PURPOSE = {"catalogue.entry", "organisation.role", "platform.saved_view"}
@@ -115,9 +204,6 @@ async def test_the_database_refuses_what_the_program_would_let_through(world, mo
     )
     await owner.close()
     assert len(tables) > 10
-    async with module_db.transaction(NOTHING) as tx:
-        for table in tables:
-            assert await tx.fetchval(f"select count(*) from {table['name']}") == 0, table["name"]
     seen = 0
     for unit in world.units[1:]:
         async with module_db.transaction(Scope(unit.pos, unit.last)) as tx:
@@ -131,6 +217,34 @@ async def test_the_database_refuses_what_the_program_would_let_through(world, mo
                 assert row["outside"] == 0, table["name"]
                 seen += row["total"]
     assert seen > 100
+
+
+OPEN_TABLES = {
+    "account.bill_reference": "bill formats, media and cycles: the same for the whole operator",
+    "ordering.link": "how the link to the network stands",
+    "organisation.throttle": "how often somebody failed to sign in, asked before it is known who that is",
+    "platform.schedule": "what runs by the clock",
+    "platform.setting": "settings of the whole operator",
+    "process.definition": "processes: the same for the whole operator",
+}
+"""Tables that hold nobody's data, so that no scope keeps their rows apart."""
+
+
+async def test_a_session_without_a_scope_sees_nobodys_data(world, module_db, module_database):
+    owner = await asyncpg.connect(module_database.owner)
+    tables = await owner.fetch(
+        """select c.oid::regclass::text as name, c.relrowsecurity as kept from pg_class c
+             join pg_namespace s on s.oid = c.relnamespace
+            where c.relkind in ('r', 'p', 'v', 'm', 'f') and s.nspname not in ('pg_catalog', 'information_schema')
+              and has_table_privilege('yizhan_app', c.oid, 'select') order by 1"""
+    )
+    await owner.close()
+    assert {table["name"] for table in tables if not table["kept"]} == set(OPEN_TABLES)
+    session = await asyncpg.connect(module_database.app)
+    for table in tables:
+        if table["kept"]:
+            assert await session.fetchval(f"select count(*) from {table['name']}") == 0, table["name"]
+    await session.close()
 
 
 async def test_the_tree_shows_a_session_its_own_part_and_the_way_up(world, module_db):

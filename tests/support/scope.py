@@ -5,6 +5,7 @@ own api and says where they are, `PATHS` lists every way to read them.
 """
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
@@ -24,20 +25,26 @@ OWNERS = (9001, 9002, 9003)
 
 
 class Planted(NamedTuple):
-    """A row, where it is, whose it is, and how far its organisation reaches down."""
+    """A row, where it is, whose it is, and how far its organisation reaches down.
+
+    A row about two others is where both are: `beside` is where the second is. An order is also `taker`'s own.
+    """
 
     id: str
     pos: int
     owner: int = 0
     last: int = 0
+    beside: int | None = None
+    taker: int = 0
 
 
 class World:
-    """A tree of organisations and, by kind, the rows planted in it."""
+    """A tree of organisations and, by kind, the rows planted in it; files stand in `folder`, the data directory."""
 
-    def __init__(self, db: Database, random: Random) -> None:
+    def __init__(self, db: Database, random: Random, folder: Path) -> None:
         self.db = db
         self.random = random
+        self.folder = folder
         self.units: list[OrgUnit] = []
         self.rows: dict[str, list[Planted]] = {}
 
@@ -49,34 +56,7 @@ class World:
 
 
 Shown = Callable[[httpx.AsyncClient, World], Awaitable[set[str]]]
-Opened = Callable[[httpx.AsyncClient, str], Awaitable[bool]]
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """One way to read rows of a kind, and the permissions it takes.
-
-    `shown` gives the ids that a list or search shows, `opened` tells whether one row opens. With `above`, rows of
-    organisations above the reader's own may be read too.
-    """
-
-    name: str
-    kind: str
-    permissions: tuple[str, ...]
-    shown: Shown | None = None
-    opened: Opened | None = None
-    above: bool = False
-
-    @property
-    def reaches(self) -> list[Reach]:
-        """The reaches that can be granted with all of its permissions."""
-        owned = all(CATALOGUE[permission].owned for permission in self.permissions)
-        return [reach for reach in Reach if owned or reach is not Reach.OWN]
-
-    def allows(self, row: Planted, scope: Scope) -> bool:
-        """Whether a reader in `scope` may see the row."""
-        if scope.contains(row.pos) and (not scope.owner or row.owner == scope.owner):
-            return True
-        return self.above and not scope.owner and row.pos <= scope.lo <= row.last
+Opened = Callable[[httpx.AsyncClient, World, str], Awaitable[bool]]
 
 
 class Reader(NamedTuple):
@@ -96,6 +76,67 @@ class Reader(NamedTuple):
         return "~".join(
             map(str, (self.unit.pos, self.unit.last, self.reach, self.staff_id, ",".join(self.permissions)))
         )
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read rows of a kind, and the permissions it takes.
+
+    `shown` gives the ids that a list or search shows, `opened` tells whether one row opens. With `above`, rows of
+    organisations above the reader's own may be read too.
+    """
+
+    name: str
+    kind: str
+    permissions: tuple[str, ...]
+    shown: Shown | None = None
+    opened: Opened | None = None
+    above: bool = False
+    audited: bool = True
+    """Whether an attempt to open what is out of reach stands in the audit trail under the row's id."""
+
+    @property
+    def reaches(self) -> list[Reach]:
+        """The reaches that can be granted with all of its permissions."""
+        owned = all(CATALOGUE[permission].owned for permission in self.permissions)
+        return [reach for reach in Reach if owned or reach is not Reach.OWN]
+
+    def allows(self, row: Planted, reader: Reader) -> bool:
+        """Whether the reader may see the row."""
+        scope = self.scope_of(reader)
+        places = [row.pos] if row.beside is None else [row.pos, row.beside]
+        if all(scope.contains(pos) for pos in places) and (not scope.owner or scope.owner in (row.owner, row.taker)):
+            return True
+        return self.above and not scope.owner and row.pos <= scope.lo <= row.last
+
+    def scope_of(self, reader: Reader) -> Scope:
+        """How far the reader sees rows of this kind."""
+        return reader.scope
+
+
+class Unowned(Reading, frozen=True):
+    """A way to read what belongs to nobody: reach "own" is the own organisation and what is below it."""
+
+    def scope_of(self, reader: Reader) -> Scope:
+        return msgspec.structs.replace(reader.scope, owner=0)
+
+
+class Personal(Reading, frozen=True):
+    """A way to read what belongs to one person, wherever that person works."""
+
+    def allows(self, row: Planted, reader: Reader) -> bool:
+        return row.owner == reader.staff_id
+
+
+class PersonalHere(Reading, frozen=True):
+    """A way to read what belongs to one person, from a post that reaches it."""
+
+    def allows(self, row: Planted, reader: Reader) -> bool:
+        return row.owner == reader.staff_id and reader.scope.contains(row.pos)
+
+
+def caller(client: httpx.AsyncClient) -> Actor:
+    """Whoever calls through the client just now."""
+    return actor_of(client.headers["Authorization"].removeprefix("Bearer "))
 
 
 def actor_of(token: str) -> Actor:
@@ -125,7 +166,7 @@ async def plant_tree(world: World) -> None:
 
 
 async def pages(client: httpx.AsyncClient, address: str, **filters: Any) -> list[dict[str, Any]]:
-    """All items of a list of the staff API, page by page."""
+    """All items of a list of the staff API, page by page where it has pages."""
     items: list[dict[str, Any]] = []
     after: dict[str, str] = {}
     while True:
@@ -133,7 +174,7 @@ async def pages(client: httpx.AsyncClient, address: str, **filters: Any) -> list
         assert answer.status_code == 200, answer.text
         page = answer.json()
         items += page["items"]
-        if not page["next"]:
+        if not page.get("next"):
             return items
         after = {"after": page["next"]}
 
@@ -150,7 +191,7 @@ def listing(address: str, **filters: Any) -> Shown:
 def opening(template: str) -> Opened:
     """Whether the address with `{id}` filled in opens; anything but 200 and 404 fails the test."""
 
-    async def opened(client: httpx.AsyncClient, id_: str) -> bool:
+    async def opened(client: httpx.AsyncClient, _: World, id_: str) -> bool:
         answer = await client.get(template.format(id=id_))
         assert answer.status_code in {200, 404}, answer.text
         return answer.status_code == 200

@@ -72,12 +72,7 @@ class DeadJob(msgspec.Struct, frozen=True, rename="camel"):
     last_error_id: str | None
 
 
-_INSERT = """
-insert into platform.job (id, kind, payload, once_key, priority, run_at, lo, hi, actor_id, actor_name, request_id,
-                          rights)
-values ($1, $2, $3, $4, $5, coalesce($6, now()), $7, $8, $9, $10, $11, $12)
-on conflict (once_key) do nothing returning id
-"""
+_INSERT = "select platform.put_job($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 
 
 async def put(tx: Transaction, job: NewJob, actor_id: int, actor_name: str, request_id: str) -> int:
@@ -113,17 +108,13 @@ def _row(job: NewJob, actor_id: int, actor_name: str, request_id: str) -> tuple[
 
 async def cancel(tx: Transaction, once_key: str) -> bool:
     """Remove the waiting job with `once_key`; False when none waits (it ran, or never was)."""
-    return await tx.execute("delete from platform.job where once_key = $1", once_key) > 0
+    return bool(await tx.fetchval("select platform.call_off($1)", [once_key]))
 
 
 async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
     """Remove the waiting jobs with these keys; one that a worker runs just now is left to find out by itself."""
     if once_keys:
-        await tx.execute(
-            """delete from platform.job where id in (
-                   select id from platform.job where once_key = any($1) for update skip locked)""",
-            list(once_keys),
-        )
+        await tx.execute("select platform.call_off($1)", list(once_keys))
 
 
 async def claim(tx: Transaction) -> Job | None:

@@ -85,12 +85,15 @@ async def end(ctx: Context, work_id: int, state: State, result: Any) -> None:
 
 async def of(ctx: Context, work_id: str) -> LongWork:
     """One piece of the actor's own work; raises NotFound for anybody else's."""
+    key = parse_id(work_id)
     row = await ctx.tx.fetchrow(
         f"select {_COLUMNS} from platform.long_work where id = $1 and owner_id = $2",  # noqa: S608 - constant
-        parse_id(work_id),
+        key,
         ctx.actor.id,
     )
     if row is None:
+        if key is not None and await ctx.tx.fetchval("select platform.exists_work($1)", key):
+            await ctx.refuse("read", "platform.long_work", work_id)
         raise NotFound(LONG_WORK, work_id)
     return _shape(row)
 

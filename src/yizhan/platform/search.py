@@ -19,7 +19,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """What makes one object findable. `keys` maps a source (`phone`, `identity`, …) to its values."""
+    """What makes one object findable. `keys` maps a source (`phone`, `identity`, …) to its values.
+
+    With reach "own" it is found by either of its owners.
+    """
 
     kind: str
     object_id: int
@@ -28,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     keys: dict[str, list[str]]
     detail: dict[str, Any]
     owner_id: int = 0
+    second_owner_id: int = 0
 
 
 class Hit(msgspec.Struct, frozen=True, rename="camel"):
@@ -89,7 +93,7 @@ def key_rows(entry: Entry) -> list[tuple[str, str, int, int, str]]:
     ]
 
 
-ENTRY_COLUMNS = ("kind", "object_id", "org_pos", "owner_id", "title", "doubled", "detail")
+ENTRY_COLUMNS = ("kind", "object_id", "org_pos", "owner_id", "second_owner_id", "title", "doubled", "detail")
 KEY_COLUMNS = ("key", "kind", "object_id", "org_pos", "source")
 
 
@@ -100,6 +104,7 @@ def entry_row(entry: Entry) -> tuple[object, ...]:
         entry.object_id,
         entry.org_pos,
         entry.owner_id,
+        entry.second_owner_id,
         entry.title,
         doubled(entry.title),
         entry.detail,
@@ -115,10 +120,12 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
     for entry in entries:
         await _forget_keys(tx, entry.kind, entry.object_id, [*_NAME_SOURCES, *entry.keys])
     await tx.executemany(
-        """insert into platform.search_entry (kind, object_id, org_pos, owner_id, title, doubled, detail)
-           values ($1, $2, $3, $4, $5, $6, $7)
+        """insert into platform.search_entry (kind, object_id, org_pos, owner_id, second_owner_id, title, doubled,
+                                              detail)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
            on conflict (kind, object_id) do update set org_pos = excluded.org_pos, owner_id = excluded.owner_id,
-               title = excluded.title, doubled = excluded.doubled, detail = excluded.detail""",
+               second_owner_id = excluded.second_owner_id, title = excluded.title, doubled = excluded.doubled,
+               detail = excluded.detail""",
         [entry_row(entry) for entry in entries],
     )
     await tx.executemany(_PUT_KEY, [row for entry in entries for row in key_rows(entry)])
@@ -131,6 +138,17 @@ async def put_keys(
     await _forget_keys(tx, kind, object_id, [source])
     await tx.executemany(
         _PUT_KEY, [(value.lower(), kind, object_id, org_pos, source) for value in dict.fromkeys(values) if value]
+    )
+
+
+async def hand_over(tx: Transaction, kind: str, object_ids: Sequence[int], owner_id: int) -> None:
+    """Let objects of one kind be found by another owner from here on."""
+    await tx.execute(
+        """update platform.search_entry set owner_id = $3
+            where kind = $1 and object_id = any($2) and owner_id <> $3""",
+        kind,
+        object_ids,
+        owner_id,
     )
 
 

@@ -1,15 +1,19 @@
 """Orders, drafts and fallouts: the staff API and TMF622."""
 
-from acceptance.read_paths.customers import of_each, open_api
+import httpx
+import msgspec
+
+from acceptance.read_paths.customers import EVERYTHING, of_each, open_api
 from support import catalogue as shop
-from support.acting import acting
-from support.scope import Planted, Reading, World, listing, opening
+from support.acting import acting, staff
+from support.scope import OWNERS, Planted, Reading, World, listing, opening
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.carts import CartItem
 from yizhan.domains.ordering import api
-from yizhan.domains.ordering.contracts.orders import PlaceOrder, SaveDraft
+from yizhan.domains.ordering.contracts.orders import CancelOrder, PlaceOrder, SaveDraft
 from yizhan.domains.ordering.contracts.services import Decision, FalloutFilter, FalloutKind, Settle
 from yizhan.domains.ordering.service import answering
+from yizhan.flows.order_to_cash import api as order_to_cash
 from yizhan.interfaces.tmf.common.addresses import Version, base_path
 
 READ = ("ordering.read",)
@@ -25,7 +29,8 @@ async def plant(world: World) -> None:
     for number, (customer, account) in enumerate(owned):
         values = {"number": f"025-5{number:07}", "address": shop.ADDRESS}
         line = CartItem("1", "PO-FIXED", characteristics=values)
-        async with acting(world.db) as ctx:
+        taker = world.random.choice((0, *OWNERS))
+        async with acting(world.db, staff(id_=taker, everything=True)) as ctx:
             command = PlaceOrder(customer_id=customer.id, account_id=account.id, items=(line,))
             order = await api.place_order(ctx, command)
             draft = await api.save_draft(ctx, SaveDraft(customer_id=customer.id, items=(line,)))
@@ -33,19 +38,36 @@ async def plant(world: World) -> None:
             await api.begin(ctx, order.id)
             await api.dispatch(ctx, order.id)
             (asked,) = await api.service_orders(ctx, order.id)
-            await answering.give_up(ctx, int(asked.id), FalloutKind.FAILED, "NO_PORT", "端口不足")
+            await answering.give_up(ctx, int(asked.id), FalloutKind.FAILED, f"NO_PORT_{number}", "端口不足")
             (fallout,) = (await api.fallouts(ctx, FalloutFilter(order_id=int(order.id)), None, None)).items
             await api.settle_fallout(ctx, fallout.id, Settle(Decision.RETRY), None)
+            other = CartItem("1", "PO-FIXED", characteristics={**values, "number": f"025-6{number:07}"})
+            called_off = await api.place_order(ctx, msgspec.structs.replace(command, items=(other,)))
+            await order_to_cash.cancel_order(ctx, called_off.id, CancelOrder("不要了"), None)
+        world.add("cancellation", Planted(called_off.id, customer.pos, customer.owner, taker=taker))
         for kind, row_id in (("order", order.id), ("draft", draft.id), ("fallout", fallout.id)):
-            world.add(kind, Planted(row_id, customer.pos, customer.owner))
+            world.add(kind, Planted(row_id, customer.pos, customer.owner, taker=taker))
+        world.add("cause", Planted(f"NO_PORT_{number}", customer.pos, customer.owner, taker=taker))
 
 
-def family(version: Version) -> tuple[Reading, Reading]:
-    """Listing and opening orders over TMF622."""
-    address = f"{base_path('622', version)}/productOrder"
+async def found_by_number(client: httpx.AsyncClient, _: World) -> set[str]:
+    answer = await client.get("/api/search", params={"q": "D", "limit": 50})
+    assert answer.status_code == 200, answer.text
+    return {hit["id"] for hit in answer.json()["items"] if hit["kind"] == "order"}
+
+
+async def causes(client: httpx.AsyncClient, _: World) -> set[str]:
+    answer = await client.get("/api/fallouts/causes")
+    assert answer.status_code == 200, answer.text
+    return {cause["code"] for cause in answer.json()["items"]}
+
+
+def family(version: Version, kind: str, resource: str) -> tuple[Reading, Reading]:
+    """Listing and opening orders, or their cancellations, over TMF622."""
+    address = f"{base_path('622', version)}/{resource}"
     return (
-        Reading(f"TMF622 {version} listed", "order", READ, shown=open_api(address)),
-        Reading(f"TMF622 {version} opened", "order", READ, opened=opening(f"{address}/{{id}}")),
+        Reading(f"TMF622 {version} {kind}s listed", kind, READ, shown=open_api(address)),
+        Reading(f"TMF622 {version} {kind} opened", kind, READ, opened=opening(f"{address}/{{id}}")),
     )
 
 
@@ -60,6 +82,19 @@ PATHS = (
     Reading("drafts listed", "draft", PLACE, shown=listing("/api/order-drafts")),
     Reading("draft opened", "draft", PLACE, opened=opening("/api/order-drafts/{id}")),
     Reading("fallouts listed", "fallout", REPAIR, shown=listing("/api/fallouts")),
+    Reading("causes of fallouts", "cause", REPAIR, shown=causes),
+    Reading("orders searched", "order", READ, shown=found_by_number),
+    Reading(
+        "what can be sold",
+        "customer",
+        (*PLACE, *EVERYTHING, "catalogue.read"),
+        opened=opening("/api/customers/{id}/offerings"),
+    ),
     Reading("fallout opened", "fallout", REPAIR, opened=opening("/api/fallouts/{id}")),
-    *(path for version in Version for path in family(version)),
+    *(
+        path
+        for version in Version
+        for kind, resource in (("order", "productOrder"), ("cancellation", "cancelProductOrder"))
+        for path in family(version, kind, resource)
+    ),
 )

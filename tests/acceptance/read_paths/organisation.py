@@ -4,7 +4,7 @@ import httpx
 
 from support.acting import acting
 from support.operator import HERE, IDLE, NOBODY, PASSWORD
-from support.scope import Planted, Reading, World, listing, opening, pages
+from support.scope import Planted, Reading, World, caller, listing, opening, pages
 from yizhan.app import CATALOGUE
 from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import (
@@ -57,6 +57,24 @@ async def sessions_shown(client: httpx.AsyncClient, _: World) -> set[str]:
     return {row["login"] for row in await pages(client, "/api/sessions")}
 
 
+async def explained(client: httpx.AsyncClient, world: World) -> set[str]:
+    """The logins of whose access the caller may ask."""
+    told = set()
+    about = {"permission": "organisation.read", "unitId": caller_unit(client, world)}
+    for row in world.rows["session"]:
+        answer = await client.get("/api/access-explanation", params={**about, "login": row.id})
+        assert answer.status_code in {200, 400}, answer.text
+        if answer.status_code == 200:
+            told.add(row.id)
+    return told
+
+
+def caller_unit(client: httpx.AsyncClient, world: World) -> str:
+    """The unit that the caller's post is in."""
+    pos = caller(client).org_pos
+    return next(unit.id for unit in world.units if unit.pos == pos)
+
+
 async def audited_units(client: httpx.AsyncClient, _: World) -> set[str]:
     rows = await pages(client, "/api/audit", objectType="organisation.unit", action="create")
     return {row["objectId"] for row in rows}
@@ -77,5 +95,6 @@ PATHS = (
     Reading("clients listed", "client", ("organisation.manage_clients",), shown=listing("/api/api-clients")),
     Reading("client opened", "client", ("organisation.manage_clients",), opened=opening("/api/api-clients/{id}")),
     Reading("audit trail", "audited unit", ("platform.read_audit",), shown=audited_units),
+    Reading("access explained", "session", ("organisation.explain_access",), shown=explained),
     Reading("sessions listed", "session", ("organisation.manage_sessions",), shown=sessions_shown),
 )

@@ -1,12 +1,15 @@
 """Process instances and the worklist."""
 
 import httpx
+from tests.unit.engines.process.drawing import chain, end, model, service, start
 
 from integration.process.cases import ORDER_PROCESS, Network
 from support.acting import acting
-from support.scope import Planted, Reading, World, opening, pages
+from support.scope import Planted, Reading, World, listing, opening, pages
 from yizhan.engines.process import api
-from yizhan.engines.process.contracts import StartProcess
+from yizhan.engines.process.connectors import ConnectorRefusal
+from yizhan.engines.process.contracts import IncidentFilter, StartProcess
+from yizhan.kernel.text import Text
 
 VIEW = ("process.view", "process.work", "process.operate")
 
@@ -26,6 +29,31 @@ async def plant(world: World) -> None:
         world.add("instance", Planted(str(instance), unit.pos))
         world.add("business key", Planted(key, unit.pos))
         world.add("work item", Planted(str(item.id), unit.pos))
+    await _plant_incidents(world)
+
+
+async def _plant_incidents(world: World) -> None:
+    async def refused(*_: object) -> None:
+        raise ConnectorRefusal("NO_PORT", Text("端口不足", "no port"), Text("换端口", "take another port"))
+
+    network = Network(refused)
+    call = model(
+        start(),
+        service("call"),
+        end(),
+        *chain("start", "call", "end"),
+        process='id="refused" name="P" isExecutable="true"',
+    )
+    async with acting(world.db) as ctx:
+        await ctx.as_system()
+        await api.deploy(ctx, call, api.environment(network.connectors))
+        for number, unit in enumerate(world.units[::5]):
+            await api.start(ctx, StartProcess(key="refused", business_key=f"refused-{number}", org_pos=unit.pos))
+    await network.work(world.db)
+    async with acting(world.db) as ctx:
+        for incident in (await api.incidents(ctx, IncidentFilter())).items:
+            number = int(incident.business_key.removeprefix("refused-"))
+            world.add("incident", Planted(incident.id, world.units[::5][number].pos))
 
 
 async def instances(client: httpx.AsyncClient, world: World) -> set[str]:
@@ -47,5 +75,6 @@ PATHS = (
     Reading("instance opened", "instance", VIEW, opened=opening("/api/processes/instances/{id}")),
     Reading("instance's story", "instance", VIEW, opened=opening("/api/processes/instances/{id}/story")),
     Reading("team's work listed", "work item", VIEW, shown=team_box),
+    Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
 )

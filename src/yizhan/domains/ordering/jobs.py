@@ -10,25 +10,33 @@ from typing import Any
 
 import structlog
 
+from yizhan.domains.customer.events import CustomerChanged, CustomersMerged
 from yizhan.domains.ordering.contracts.services import Check, FalloutKind, Send
 from yizhan.domains.ordering.ports import Provisioning, Refused, Unreachable
-from yizhan.domains.ordering.service import answering, linking
+from yizhan.domains.ordering.service import answering, finding, linking
 from yizhan.domains.ordering.service.asking import SEND_JOB
 from yizhan.domains.ordering.service.linking import CHECK_JOB
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
+from yizhan.platform.outbox import Delivered, Subscriptions
 from yizhan.platform.worker import JobKind, Schedule
 
 log = structlog.get_logger()
 
 RECONCILE_JOB = "ordering.reconcile"
 LISTEN_JOB = "ordering.listen"
+FOLLOW_CUSTOMER = "ordering.follow_customer"
 A_BATCH = 200
 
 SCHEDULES = (
     Schedule("provisioning_reconcile", "* * * * *", RECONCILE_JOB),
     Schedule("provisioning_listen", "*/5 * * * *", LISTEN_JOB),
 )
+
+SUBSCRIPTIONS: Subscriptions = {
+    CustomerChanged.name: (FOLLOW_CUSTOMER,),
+    CustomersMerged.name: (FOLLOW_CUSTOMER,),
+}
 
 
 def job_kinds(provisioning: Provisioning) -> dict[str, JobKind]:
@@ -37,8 +45,14 @@ def job_kinds(provisioning: Provisioning) -> dict[str, JobKind]:
         SEND_JOB: JobKind(partial(send, provisioning), Send),
         CHECK_JOB: JobKind(partial(check, provisioning), Check),
         RECONCILE_JOB: JobKind(reconcile),
+        FOLLOW_CUSTOMER: JobKind(_follow_customer, Delivered),
         LISTEN_JOB: JobKind(partial(listen, provisioning), most_attempts=1),
     }
+
+
+async def _follow_customer(ctx: Context, event: Delivered) -> None:
+    for each in filter(None, (event.payload["id"], event.payload.get("merged_id"))):
+        await finding.follow_customer(ctx, int(each))
 
 
 async def send(provisioning: Provisioning, ctx: Context, payload: Send) -> None:

@@ -79,6 +79,8 @@ async def run_of(ctx: Context, import_id: str, *, lock: bool = False) -> Run:
     key = parse_id(import_id)
     found = await store.run_of(ctx.tx, key, lock=lock) if key is not None else None
     if found is None or not may_open(ctx, found):
+        if key is not None and await store.exists(ctx.tx, key):
+            await ctx.refuse("read", "imports.run", import_id)
         raise NotFound(errors.IMPORT, import_id)
     return found
 

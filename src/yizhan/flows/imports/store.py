@@ -55,6 +55,11 @@ def _run(row: Row) -> Run:
     return msgspec.convert(dict(row), Run)
 
 
+async def exists(tx: Transaction, run_id: int) -> bool:
+    """Whether there is such an import of anybody's; asked only after a miss."""
+    return bool(await tx.fetchval("select imports.exists_run($1)", run_id))
+
+
 async def insert_run(
     tx: Transaction, run_id: int, org_pos: int, owner_name: str, file: tuple[str, str], content: Content
 ) -> None:

@@ -176,6 +176,8 @@ async def _row(ctx: Context, candidate_id: str, *, lock: bool = False) -> Row:
     key = parse_id(candidate_id)
     row = await store.candidate(ctx.tx, key, lock=lock) if key is not None else None
     if row is None:
+        if key is not None and await store.exists(ctx.tx, key):
+            await ctx.refuse("read", "customer.duplicate_candidate", candidate_id)
         raise NotFound(errors.CANDIDATE, candidate_id)
     return row
 

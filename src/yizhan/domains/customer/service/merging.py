@@ -270,6 +270,8 @@ async def _row(ctx: Context, merge_id: str, *, lock: bool = False) -> Row:
     key = parse_id(merge_id)
     row = await store.row_of(ctx.tx, key, lock=lock) if key is not None else None
     if row is None:
+        if key is not None and await store.exists(ctx.tx, key):
+            await ctx.refuse("read", "customer.merge", merge_id)
         raise NotFound(errors.MERGE, merge_id)
     return row
 

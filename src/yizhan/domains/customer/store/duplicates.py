@@ -128,6 +128,11 @@ async def candidate(tx: Transaction, candidate_id: int, *, lock: bool = False) -
     )
 
 
+async def exists(tx: Transaction, candidate_id: int) -> bool:
+    """Whether there is such a pair in any scope; asked only after a miss."""
+    return bool(await tx.fetchval("select customer.exists_candidate($1)", candidate_id))
+
+
 async def decide(tx: Transaction, candidate_id: int, values: dict[str, Any]) -> None:
     sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(values))
     await tx.execute(f"update customer.duplicate_candidate set {sets} where id = $1", candidate_id, *values.values())

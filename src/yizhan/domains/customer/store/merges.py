@@ -70,6 +70,11 @@ async def row_of(tx: Transaction, merge_id: int, *, lock: bool = False) -> Row |
     )
 
 
+async def exists(tx: Transaction, merge_id: int) -> bool:
+    """Whether there is such a merge in any scope; asked only after a miss."""
+    return bool(await tx.fetchval("select customer.exists_merge($1)", merge_id))
+
+
 async def rows_of_customer(tx: Transaction, customer_id: int) -> Sequence[Row]:
     """Merges that the customer survived or ended in, the latest first."""
     return await tx.fetch(

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import msgspec
-
 from yizhan.domains.account import api as accounts
 from yizhan.domains.account.contracts import AccountState
 from yizhan.domains.catalogue import api as catalogue
@@ -14,7 +12,7 @@ from yizhan.domains.ordering import errors, events
 from yizhan.domains.ordering.contracts.access import PLACE
 from yizhan.domains.ordering.contracts.orders import Cart, Order, OrderState, PlaceOrder, QuoteAnswer
 from yizhan.domains.ordering.model import capture, fulfilment
-from yizhan.domains.ordering.service import drafting, inventory, situations, telling
+from yizhan.domains.ordering.service import drafting, finding, inventory, situations, telling
 from yizhan.domains.ordering.service.situations import Prepared
 from yizhan.domains.ordering.store import orders
 from yizhan.kernel.errors import Problem
@@ -124,7 +122,7 @@ async def _write(ctx: Context, command: PlaceOrder, prepared: Prepared, account_
     created = await inventory.reserve(ctx, prepared, order_id, account_id)
     items = _items(order, prepared, plan, created)
     await orders.insert(ctx.tx, order, items)
-    await search.put(ctx.tx, [_entry(order)])
+    await search.put(ctx.tx, [finding.entry_of(order, prepared.customer.manager_id)])
     await ctx.audit("place", "ordering.order", order_id, order["org_pos"], number=number, customer=command.customer_id)
     await telling.tell(ctx, order, events.ProductOrderCreated, OrderState.ACKNOWLEDGED)
     return order_id
@@ -169,17 +167,6 @@ def _item(
         "characteristics": item.characteristics,
         "plan": product,
     }
-
-
-def _entry(order: dict[str, Any]) -> search.Entry:
-    return search.Entry(
-        "order",
-        order["id"],
-        order["org_pos"],
-        order["number"],
-        {},
-        {"customer": order["customer_name"], "title": msgspec.to_builtins(order["title"])},
-    )
 
 
 async def _order(ctx: Context, order_id: int) -> Order:

@@ -58,10 +58,10 @@ async def subscribers_of_account(ctx: Context, account_id: str) -> list[Subscrib
 
 
 async def parts_of_bundle(ctx: Context, subscriber_id: str) -> list[Subscriber]:
-    """What a bundle consists of."""
+    """What a bundle consists of; raises NotFound for one outside the actor's scope."""
     await ctx.enter("subscriber.read")
-    key = parse_id(subscriber_id)
-    return [seen(row) for row in await store.parts_of(ctx.tx, key)] if key else []
+    bundle = await row_of(ctx, subscriber_id)
+    return [seen(row) for row in await store.parts_of(ctx.tx, bundle["id"])]
 
 
 async def users_of_number(ctx: Context, number: str) -> list[Subscriber]:

@@ -44,6 +44,11 @@ async def one(tx: Transaction, id_: int) -> Subscription | None:
     return _subscription(row) if row else None
 
 
+async def exists(tx: Transaction, id_: int) -> bool:
+    """Whether there is such a subscription of anybody's; asked only after a miss."""
+    return bool(await tx.fetchval("select tmf.exists_subscription($1)", id_))
+
+
 async def of_api(tx: Transaction, api: str) -> Sequence[Subscription]:
     """All subscriptions to the events of `api`."""
     sql = "select id, actor_id, api, callback, query from tmf.subscription where api = $1 order by id"

@@ -23,6 +23,7 @@ from yizhan.kernel.permissions import Permission
 from yizhan.kernel.selecting import predicate
 from yizhan.kernel.selection import REST, FilterNotSupported, Shape
 from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
 
 PERMISSIONS = (Permission("tmf.subscribe", Text("订阅开放接口的事件", "Subscribe to events of the Open APIs")),)
 
@@ -88,20 +89,23 @@ def _hub_of(api: Api, base_url: str) -> list[HTTPRouteHandler]:
         await ctx.enter("tmf.subscribe")
         subscription = await store.one(ctx.tx, parse_id(id_) or 0)
         if subscription is None or (subscription.actor_id, subscription.api) != (ctx.actor.id, api.name):
-            raise _not_found(id_)
+            raise await _not_found(ctx, id_)
         return shown(subscription)
 
     @delete(f"{path}/{{id_:str}}", status_code=HTTP_204_NO_CONTENT)
     async def unsubscribe(ctx: Ctx, id_: FromPath[str]) -> None:
         await ctx.enter("tmf.subscribe")
         if not await store.remove(ctx.tx, parse_id(id_) or 0, api.name, ctx.actor.id):
-            raise _not_found(id_)
+            raise await _not_found(ctx, id_)
         await ctx.audit("unsubscribe", "tmf.subscription", id_, ctx.actor.org_pos)
 
     return [subscribe, subscription_of, unsubscribe]
 
 
-def _not_found(id_: str) -> NotFound:
+async def _not_found(ctx: Context, id_: str) -> NotFound:
+    """The refusal; an attempt at somebody else's subscription stands in the audit trail."""
+    if (key := parse_id(id_)) is not None and await store.exists(ctx.tx, key):
+        await ctx.refuse("read", "tmf.subscription", id_)
     return NotFound(Text("订阅", "subscription"), id_)
 
 
