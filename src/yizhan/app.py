@@ -42,6 +42,8 @@ from yizhan.engines.process import api as process_api
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
+from yizhan.engines.rules import jobs as rules_jobs
+from yizhan.engines.rules import permissions as rules
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import connector, following
@@ -81,6 +83,7 @@ from yizhan.interfaces.http import (
 )
 from yizhan.interfaces.http import catalogue as catalogue_pages
 from yizhan.interfaces.http import imports as import_api
+from yizhan.interfaces.http import rules as rule_tables
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub import subscribing
@@ -106,6 +109,7 @@ log = structlog.get_logger()
 SCHEMAS = (
     "platform",
     "process",
+    "rules",
     "organisation",
     "party",
     "catalogue",
@@ -121,6 +125,7 @@ SCHEMAS = (
 PERMISSIONS: tuple[Permission, ...] = (
     *platform_permissions.PERMISSIONS,
     *process.PERMISSIONS,
+    *rules.PERMISSIONS,
     *organisation.PERMISSIONS,
     *party.PERMISSIONS,
     *catalogue.PERMISSIONS,
@@ -142,6 +147,7 @@ CONNECTORS: Connectors = {**connector.CONNECTORS}
 JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
+    **rules_jobs.JOBS,
     **organisation_jobs.JOBS,
     **following.JOBS,
     **demo_orders.JOBS,
@@ -158,6 +164,7 @@ SUBSCRIPTIONS: Subscriptions = together(
 SCHEDULES: tuple[Schedule, ...] = (
     *housekeeping.SCHEDULES,
     *process_jobs.SCHEDULES,
+    *rules_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
     *import_jobs.SCHEDULES,
     *customer_jobs.SCHEDULES,
@@ -187,6 +194,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     import_api.router,
     worklist.router,
     processes.router,
+    rule_tables.router,
     notices.router,
     search.router,
     views.router,

@@ -38,11 +38,16 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Compiled:
-    """A table ready for any number of decisions. The table must have passed `checking`."""
+    """A table ready for any number of decisions. The table must have passed `checking`.
 
-    def __init__(self, table: Table) -> None:
+    With `by_id` it is asked by the ids of its columns, as logs and test cases know them, whatever their sources.
+    """
+
+    def __init__(self, table: Table, *, by_id: bool = False) -> None:
         self.table = table
-        self._columns = [(each.id, _source(each.source), quick_check(each.domain)) for each in table.inputs]
+        self._columns = [
+            (each.id, None if by_id else _source(each.source), quick_check(each.domain)) for each in table.inputs
+        ]
         self._results = [_results(table.outputs, row.results) for row in table.rows]
         self._ranks = [ranks(table, row) for row in range(len(table.rows))]
         self._free: list[tuple[str, str, Expression]] = []

@@ -31,7 +31,7 @@ class Layer(msgspec.Struct, frozen=True):
     """One tier's table in force, with what arbitration allows it against the tiers above."""
 
     tier: Tier
-    version_id: int
+    version_id: str
     compiled: Compiled
     allowed: Allowed = frozenset()
 
@@ -40,7 +40,7 @@ class Fired(msgspec.Struct, frozen=True, rename="camel"):
     """The rows of one tier that fired; `set` are the outputs it determined, `held` those it was not permitted."""
 
     tier: Tier
-    version_id: int
+    version_id: str
     rows: tuple[str, ...]
     set: tuple[str, ...]
     held: tuple[str, ...] = ()

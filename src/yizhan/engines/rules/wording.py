@@ -17,7 +17,7 @@ TIER_NAMES: Mapping[Tier, Text] = {
 }
 
 
-def explained(result: Any, inputs: Mapping[str, Any], fired: Sequence[Fired], tables: Mapping[int, Table]) -> Text:
+def explained(result: Any, inputs: Mapping[str, Any], fired: Sequence[Fired], tables: Mapping[str, Table]) -> Text:
     """Why the decision came out as it did; `tables` by the id of their version."""
     sentences = [_sentence(each, tables[each.version_id], inputs) for each in fired if each.version_id in tables]
     if not sentences or (result in (None, []) and not any(each.rows for each in fired)):

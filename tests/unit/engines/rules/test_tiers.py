@@ -24,7 +24,7 @@ NANJING = discount(row("n1", '"business"', "[800..1000)", "0.82", '"clerk"'))
 
 def chain(*tables, allowed=frozenset()):
     return [
-        Layer(tier, 10 + n, Compiled(table), allowed) for n, (tier, table) in enumerate(zip(Tier, tables, strict=False))
+        Layer(tier, str(n), Compiled(table), allowed) for n, (tier, table) in enumerate(zip(Tier, tables, strict=False))
     ]
 
 

@@ -1,0 +1,1 @@
+"""The only place of the rule engine that holds SQL."""
