@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { differing, groupsOf, withGrant } from "./grants";
 import { levelsUnder } from "../units/unitSchemas";
 
-const permission = (name: string, label: string) => ({ name, label, sensitive: false });
+const permission = (name: string, label: string) => ({ name, label, owned: false, sensitive: false });
 
 test("permissions stand under the domain that owns them, found by name or label", () => {
   const all = [
