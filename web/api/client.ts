@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import { errorOfResponse, errorOfThrow } from "./errors";
+import { type ApiError, errorOfResponse, errorOfThrow } from "./errors";
 import type { paths } from "./schema";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -14,6 +14,12 @@ export function whenSignedOut(listener: Listener): void {
 
 const isSignIn = (request: Request) => new URL(request.url).pathname === "/api/session";
 
+/** What a refused response says; that nobody is signed in any more is told to the frame as well. */
+export async function refusalOf(response: Response): Promise<ApiError> {
+  if (response.status === 401) onSignedOut();
+  return errorOfResponse(response);
+}
+
 const conventions: Middleware = {
   onRequest({ request }) {
     request.headers.set("Accept-Language", document.documentElement.lang);
@@ -22,8 +28,7 @@ const conventions: Middleware = {
   },
   async onResponse({ request, response }) {
     if (response.ok) return response;
-    if (response.status === 401 && !isSignIn(request)) onSignedOut();
-    throw await errorOfResponse(response);
+    throw await (isSignIn(request) ? errorOfResponse(response) : refusalOf(response));
   },
   onError({ error }) {
     return errorOfThrow(error);

@@ -34,7 +34,7 @@ export const TASKS: readonly Task[] = [
     permissions: ["customer.merge"],
     group: "data",
   },
-  { key: "import", href: "/import", icon: <ImportOutlined />, permissions: ["customer.create"], group: "data" },
+  { key: "import", href: "/imports", icon: <ImportOutlined />, permissions: ["import.run"], group: "data" },
   { key: "catalogue", href: "/catalogue", icon: <AppstoreOutlined />, permissions: ["catalogue.read"], group: "data" },
   {
     key: "processes",

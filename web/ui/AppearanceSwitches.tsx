@@ -16,7 +16,7 @@ export function LanguageSwitch({ onSwitch }: { onSwitch?: (language: Language) =
       <Button
         type="text"
         lang={other}
-        aria-label={t("language.switch")}
+        aria-label={`${t("language.other")} ${t("language.switch")}`}
         onClick={() => {
           setLanguage(other);
           onSwitch?.(other);

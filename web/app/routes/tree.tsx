@@ -3,6 +3,7 @@ import { catalogueRoutes } from "./catalogue";
 import { falloutRoute } from "./fallout";
 import { customerRoutes } from "./customers";
 import { homeRoute } from "./home";
+import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
@@ -17,6 +18,7 @@ export const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...orderRoutes,
     falloutRoute,
+    ...importRoutes,
     ...catalogueRoutes,
     administrationRoutes,
   ]),

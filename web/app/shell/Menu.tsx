@@ -23,12 +23,12 @@ export function Menu({ isNarrow, onToggle, onGo }: Props) {
   const tasks = visibleTasks(TASKS, useHasPage(), useMay());
   const groups = GROUPS.map((group) => ({ group, tasks: tasks.filter((task) => task.group === group) }));
   return (
-    <div className={styles.side}>
+    <nav className={styles.side} aria-label={t("menu")}>
       <AppLink href="/" className={styles.brand} aria-label={t("common:product")}>
         <Mark size={26} />
         {!isNarrow && <span className={styles.brandName}>{t("common:product")}</span>}
       </AppLink>
-      <nav className={styles.menu} aria-label={t("menu")}>
+      <div className={styles.menu}>
         {groups
           .filter((one) => one.tasks.length > 0)
           .map((one) => (
@@ -45,7 +45,7 @@ export function Menu({ isNarrow, onToggle, onGo }: Props) {
               ))}
             </ul>
           ))}
-      </nav>
+      </div>
       {onToggle && (
         <Button
           type="text"
@@ -55,7 +55,7 @@ export function Menu({ isNarrow, onToggle, onGo }: Props) {
           onClick={onToggle}
         />
       )}
-    </div>
+    </nav>
   );
 }
 

@@ -61,7 +61,7 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
       <button
         type="button"
         className={styles.person}
-        aria-label={t("person.menu", { name: session.name, post: session.post.name })}
+        {...(isPhone ? { "aria-label": t("person.menu", { name: session.name, post: session.post.name }) } : {})}
       >
         <span className={styles.avatar} aria-hidden>
           {initialOf(session.name)}
