@@ -20,6 +20,7 @@ from playwright.async_api import Browser, async_playwright
 
 from support import browser as browsers
 from support import postgres, serving
+from support import spark as sparks
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
@@ -42,18 +43,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    marked = [item for item in items if item.get_closest_marker("browser")]
-    if not marked or browsers.installed():
+    _need(items, "browser", browsers.MISSING, installed=bool(browsers.installed()))
+    _need(items, "spark", sparks.MISSING, installed=sparks.installed())
+
+
+def _need(items: list[pytest.Item], mark: str, missing: str, *, installed: bool) -> None:
+    """Skip what carries `mark` where what it needs is not installed; with CI=true that is a failure."""
+    marked = [item for item in items if item.get_closest_marker(mark)]
+    if not marked or installed:
         return
     if browsers.must_run():
-        raise pytest.UsageError(browsers.MISSING)
+        raise pytest.UsageError(missing)
     for item in marked:
-        item.add_marker(pytest.mark.skip(reason=browsers.MISSING))
+        item.add_marker(pytest.mark.skip(reason=missing))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if any(browsers.MISSING in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
-        terminalreporter.write_line(f"!!!!! {browsers.MISSING}", red=True, bold=True)
+    skipped = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
+    for missing in (browsers.MISSING, sparks.MISSING):
+        if any(missing in each for each in skipped):
+            terminalreporter.write_line(f"!!!!! {missing}", red=True, bold=True)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ from litestar.types import ControllerRouterHandler
 
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
+from yizhan.analytics.warehouse import contracts as warehouse
+from yizhan.analytics.warehouse import jobs as warehouse_jobs
 from yizhan.demo import orders as demo_orders
 from yizhan.demo import setting_up as demo
 from yizhan.demo.logins import Logins
@@ -52,6 +54,7 @@ from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
+from yizhan.interfaces.cli.warehouse import Warehouse
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
@@ -79,6 +82,7 @@ from yizhan.interfaces.http import (
     staff,
     subscribers,
     views,
+    warehouses,
     worklist,
 )
 from yizhan.interfaces.http import catalogue as catalogue_pages
@@ -118,6 +122,7 @@ SCHEMAS = (
     "subscriber",
     "ordering",
     "imports",
+    "warehouse",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -134,6 +139,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *subscriber.PERMISSIONS,
     *imports.PERMISSIONS,
     *ordering.PERMISSIONS,
+    *warehouse.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
@@ -169,6 +175,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *import_jobs.SCHEDULES,
     *customer_jobs.SCHEDULES,
     *ordering_jobs.SCHEDULES,
+    *warehouse_jobs.SCHEDULES,
 )
 """What runs by the clock."""
 
@@ -198,6 +205,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     notices.router,
     search.router,
     views.router,
+    warehouses.router,
 )
 """Handlers under /api that need no settings."""
 
@@ -239,8 +247,14 @@ async def provisioning_beside(settings: Settings, stack: AsyncExitStack) -> Sett
 class Parts:
     """A running program's parts, as `assemble` gives them."""
 
-    def __init__(self, db: Database, clock: Clock, settings: Settings) -> None:
+    def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str) -> None:
         self.settings = settings
+        self.warehouse = warehouse.Place(
+            folder=settings.data_dir / "warehouse",
+            definitions=migrate.data_folder("definitions") / "warehouse",
+            source_url=source_url,
+            memory_mb=settings.warehouse_memory_mb,
+        )
         self.clock = clock
         self.db = db
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
@@ -253,6 +267,7 @@ class Parts:
             **customer_jobs.jobs(exports),
             **import_jobs.jobs(uploads),
             **ordering_jobs.job_kinds(self.provisioning),
+            **warehouse_jobs.job_kinds(self.warehouse),
             **notifier.jobs(),
         }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
@@ -270,6 +285,7 @@ class Parts:
         )
         self.web.state.exports = exports
         self.web.state.uploads = uploads
+        self.web.state.warehouse = self.warehouse
 
     def _session_api(self) -> ControllerRouterHandler:
         return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)
@@ -351,7 +367,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     stack.push_async_callback(db.close)
     async with db.transaction(EVERYTHING) as tx:
         await register_schedules(tx, list(SCHEDULES), clock.now())
-    parts = Parts(db, clock, settings)
+    parts = Parts(db, clock, settings, urls.owner)
     stack.push_async_callback(parts.provisioning.close)
     return parts
 
@@ -391,6 +407,14 @@ class Program:
             parts = await assemble(settings, stack, share=True)
             async with parts.db.transaction(EVERYTHING) as tx:
                 yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock)
+
+    @asynccontextmanager
+    async def at_warehouse(self, settings: Settings) -> AsyncIterator[tuple[Context, warehouse.Place]]:
+        """A context of the system itself, and where the warehouse is."""
+        async with AsyncExitStack() as stack:
+            parts = await assemble(settings, stack, share=True)
+            async with parts.db.transaction(EVERYTHING) as tx:
+                yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock), parts.warehouse
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -452,6 +476,7 @@ COMMANDS: Sequence[cli.Command] = (
     Token(),
     Import(),
     Catalogue(),
+    Warehouse(),
 )
 
 

@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     token_minutes: Annotated[int, "Life of an OAuth2 access token"] = 60
     provisioning_url: Annotated[str, "TMF641 service ordering of the provisioning system"] = ""
     demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
+    warehouse_memory_mb: Annotated[int, "Memory that a load of the warehouse takes before it works in files"] = 512
     secure_cookies: Annotated[bool, "Send cookies over HTTPS only"] = False
 
     @property

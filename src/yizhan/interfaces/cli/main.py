@@ -9,6 +9,7 @@ from typing import Protocol
 
 import uvloop
 
+from yizhan.analytics.warehouse.contracts import Place
 from yizhan.kernel.errors import Refusal
 from yizhan.kernel.text import Language, preferred
 from yizhan.platform.config import BadSetting, Settings, load
@@ -24,6 +25,9 @@ class Program(Protocol):
 
     def acting_as_system(self, settings: Settings) -> AbstractAsyncContextManager[Context]:
         """A context of the system itself on the configured database, committed when the block ends."""
+
+    def at_warehouse(self, settings: Settings) -> AbstractAsyncContextManager[tuple[Context, Place]]:
+        """The same, with the place of the warehouse."""
 
 
 class Command(Protocol):

@@ -1,0 +1,11 @@
+/*
+label: {zh: 收入高度汇总, en: 'Revenue, highly summarised'}
+key: [month, province_id, line]
+refresh: month
+audits:
+  - {total: amount, of: 'select sum(amount) from light.revenue', label: {zh: 汇总与明细一致, en: The summary equals its detail}}
+*/
+select month, province_id, line,
+       sum(amount) as amount, sum(facts) as facts
+  from light.revenue
+ group by month, province_id, line

@@ -1,0 +1,11 @@
+/*
+label: {zh: 用户轻度汇总, en: 'Subscribers, lightly summarised'}
+key: [month, province_id, network_id, line, customer_kind, segment]
+refresh: month
+audits:
+  - {total: active, of: 'select sum(active) from detail.subscriber_month', label: {zh: 汇总与明细一致, en: The summary equals its detail}}
+*/
+select month, province_id, network_id, line, customer_kind, segment,
+       sum(active) as active, sum(joined) as joined, sum(gone) as gone, count(*) as facts
+  from detail.subscriber_month
+ group by month, province_id, network_id, line, customer_kind, segment

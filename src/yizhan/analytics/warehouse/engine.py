@@ -1,0 +1,75 @@
+"""DuckDB as the warehouse uses it: bounded in memory, with nothing fetched from elsewhere."""
+
+import importlib.util
+from pathlib import Path
+
+import duckdb
+import msgspec
+
+Connection = duckdb.DuckDBPyConnection
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What one connection may take of the machine; beyond `memory_mb` it works in files under `spill`."""
+
+    memory_mb: int
+    threads: int
+    spill: Path
+
+
+def connect(path: Path, limits: Limits, *, read_only: bool = False) -> Connection:
+    """A connection to the database in `path`."""
+    limits.spill.mkdir(parents=True, exist_ok=True)
+    connection = duckdb.connect(
+        str(path),
+        read_only=read_only,
+        config={
+            "memory_limit": f"{limits.memory_mb}MB",
+            "threads": limits.threads,
+            "temp_directory": str(limits.spill),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
+    connection.execute("set TimeZone = 'Asia/Shanghai'")  # business days begin at midnight in China
+    connection.execute("set enable_progress_bar = false")
+    return connection
+
+
+def attach_postgres(connection: Connection, url: str) -> None:
+    """Make the operational database readable as `pg`, all of it, in one snapshot a transaction.
+
+    The scanner comes from its wheel; nothing is downloaded.
+    """
+    spec = importlib.util.find_spec("duckdb_extension_postgres_scanner")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("duckdb-extension-postgres-scanner")
+    folder = Path(spec.submodule_search_locations[0]) / "extensions" / f"v{duckdb.__version__}"
+    connection.execute(f"load {quoted(str(folder / 'postgres_scanner.duckdb_extension'))}")
+    connection.execute(f"attach {quoted(url)} as pg (type postgres, read_only)")
+
+
+def quoted(text: str) -> str:
+    """`text` as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def name(text: str) -> str:
+    """`text` as a name of SQL."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def value_of(connection: Connection, sql: str) -> object:
+    """The one value that a query gives."""
+    row = connection.execute(sql).fetchone()
+    return row[0] if row else None
+
+
+def has_table(connection: Connection, full_name: str) -> bool:
+    """Whether there is a table of that layer and name."""
+    schema, _, table = full_name.partition(".")
+    found = connection.execute(
+        "select 1 from duckdb_tables() where schema_name = ? and table_name = ? and database_name = current_database()",
+        [schema, table],
+    )
+    return found.fetchone() is not None

@@ -1,0 +1,30 @@
+"""What the warehouse says no to."""
+
+from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.text import Text
+
+FEED = Text("数据接口", "feed")
+FILE = Text("数据文件", "file")
+LOAD = Text("装载", "load")
+
+
+class FileTakenAlready(Refusal):
+    """The same content was sent before and is in the warehouse, or waits for the next load."""
+
+    code = "file_taken_already"
+    kind = Kind.CONFLICT
+    message = Text("内容相同的文件“{name}”已接收", "A file with this content, “{name}”, was received before")
+    remedy = Text(
+        "无需重复发送；如需更正，请发送更正后的文件", "No need to send it again; send a corrected file to correct it"
+    )
+
+
+class NothingPublished(Refusal):
+    """No load has been published yet, so there is nothing to read."""
+
+    code = "nothing_published"
+    kind = Kind.UNAVAILABLE
+    message = Text("数据仓库尚未装载", "The warehouse has not been loaded yet")
+    remedy = Text(
+        "请等待首次装载完成，或请管理员启动装载", "Wait for the first load, or ask an administrator to start it"
+    )

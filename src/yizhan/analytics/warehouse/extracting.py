@@ -1,0 +1,135 @@
+"""Rows out of the operational database, by change time: the row as it is now, and the images it had before.
+
+The first extraction takes everything. Later ones take what changed since the moment up to which the last one saw every
+commit: rows whose `changed_at` is later, and images that ended later. What was taken before stays, for a past image
+never changes. A table whose count differs from the source afterwards (rows loaded with an older date, or deleted
+without an image) is taken anew.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from yizhan.analytics.warehouse.definitions import Source
+from yizhan.analytics.warehouse.engine import Connection, name, quoted, value_of
+
+FOREVER = "timestamp '9999-12-31 00:00:00'"
+_PERIOD = "valid_from timestamp, valid_to timestamp, is_current boolean"
+
+# A transaction writes the moment it began; until it ends others cannot see its rows. So the next extraction begins
+# where the oldest one that writes now began (docs/decisions/0031-a-version-is-a-file.md tells what this costs).
+_HORIZON = """
+select cast(extract(epoch from least(now(), min(xact_start))) * 1000000 as bigint) - 60000000
+  from pg_stat_activity where backend_xid is not null and datname = current_database()
+"""
+
+
+class Extracted(msgspec.Struct, frozen=True):
+    """What came of one source: rows written, rows it has now, and the month from which facts may differ."""
+
+    source: str
+    rows: int
+    total: int
+    expected: int
+    since: date | None
+    anew: bool = False
+
+
+def make_sources(connection: Connection, sources: Sequence[Source]) -> None:
+    """The tables that extracted rows go into, where they are not there yet."""
+    connection.execute("create schema if not exists source")
+    for source in sources:
+        columns = ", ".join(f"{name(column)} {kind}" for column, kind in source.columns.items())
+        connection.execute(f"create table if not exists source.{name(source.name)} ({columns}, {_PERIOD})")
+
+
+def horizon(connection: Connection) -> int:
+    """The moment up to which every commit is visible now, in microseconds of Unix time."""
+    return int(str(value_of(connection, f"select * from postgres_query('pg', {quoted(_HORIZON)})")))
+
+
+def extract(connection: Connection, source: Source, since: int | None) -> Extracted:
+    """Bring `source` up to date; without `since` everything is taken."""
+    if since is None:
+        return _whole(connection, source)
+    found = _changed(connection, source, since)
+    if found.total != found.expected:
+        return _whole(connection, source)
+    return found
+
+
+def _whole(connection: Connection, source: Source) -> Extracted:
+    table = f"source.{name(source.name)}"
+    connection.execute(f"truncate {table}")
+    if source.history:
+        connection.execute(f"insert into {table} {_images(source, None)}")
+    connection.execute(f"insert into {table} {_present(source, None)}")
+    rows = int(str(value_of(connection, f"select count(*) from {table}")))
+    total, expected = _totals(connection, source)
+    return Extracted(source.name, rows, total, expected, _since(connection, source, table), anew=True)
+
+
+def _changed(connection: Connection, source: Source, since: int) -> Extracted:
+    table, key = f"source.{name(source.name)}", ", ".join(map(name, source.key))
+    history = f"{_images(source, since)} union all by name " if source.history else ""
+    connection.execute(f"create or replace temp table arrived as {history}{_present(source, since)}")
+    rows = int(str(value_of(connection, "select count(*) from arrived")))
+    first = _since(connection, source, "arrived") if rows else None
+    if rows:
+        connection.execute(
+            f"""delete from {table} where ({key}) in (select {key} from arrived)
+                   and (is_current or valid_from in (select valid_from from arrived))"""
+        )
+        connection.execute(f"insert into {table} by name select * from arrived")
+    connection.execute("drop table arrived")
+    total, expected = _totals(connection, source)
+    return Extracted(source.name, rows, total, expected, first)
+
+
+def _present(source: Source, since: int | None) -> str:
+    """The rows as they are now. Plain columns only, so that the scanner reads them at its own rate."""
+    columns = ", ".join(f"cast({name(column)} as {kind}) as {name(column)}" for column, kind in source.columns.items())
+    changed = name(source.changed)
+    where = "" if since is None else f" where {changed} >= {_moment(since)}"
+    return (
+        f"select {columns}, cast({changed} as timestamp) as valid_from, {FOREVER} as valid_to, true as is_current "
+        f"from pg.{source.table}{where}"
+    )
+
+
+def _images(source: Source, since: int | None) -> str:
+    columns = ", ".join(f"{_from_image(column, kind)} as {name(column)}" for column, kind in source.columns.items())
+    where = "" if since is None else f" and valid_to >= {_moment(since)}"
+    return (
+        f"select {columns}, cast(valid_from as timestamp) as valid_from, cast(valid_to as timestamp) as valid_to, "
+        f"false as is_current from pg.platform.row_image where table_name = {quoted(source.table)}{where}"
+    )
+
+
+def _from_image(column: str, kind: str) -> str:
+    text = f"json_extract_string(image, {quoted('$.' + column)})"
+    # An image writes moments with their offset; as everywhere here they become China time.
+    return f"cast(cast({text} as timestamptz) as timestamp)" if kind == "timestamp" else f"cast({text} as {kind})"
+
+
+def _moment(since: int) -> str:
+    return f"make_timestamptz({since})"
+
+
+def _totals(connection: Connection, source: Source) -> tuple[int, int]:
+    """How many rows there are now, here and there, in the same snapshot."""
+    here = value_of(connection, f"select count(*) from source.{name(source.name)} where is_current")
+    count = f"select count(*) from {source.table}"
+    there = value_of(connection, f"select * from postgres_query('pg', {quoted(count)})")
+    return int(str(here)), int(str(there))
+
+
+def _since(connection: Connection, source: Source, table: str) -> date | None:
+    """The first month that the rows in `table` may change facts of."""
+    moments = ["valid_from", *map(name, source.moments)]
+    found = value_of(
+        connection,
+        f"select date_trunc('month', min(least({', '.join(moments)}))) from {table} where is_current",
+    )
+    return found.date() if isinstance(found, datetime) else found if isinstance(found, date) else None

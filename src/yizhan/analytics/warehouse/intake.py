@@ -1,0 +1,267 @@
+"""Files of other systems: read as text with their line numbers, checked by the rules of their feed, taken in.
+
+A row that breaks a rule is kept with its reasons. A file of which more rows are rejected than its feed tolerates, or
+that is no table or lacks a column, is refused, and with it the load.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from yizhan.analytics.warehouse import faults
+from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sql
+from yizhan.analytics.warehouse.definitions import Column, Feed
+from yizhan.analytics.warehouse.engine import Connection, name, quoted
+from yizhan.kernel.errors import Problem
+from yizhan.platform.sheets.contracts import Line, Table
+from yizhan.platform.sheets.errors import UnreadableTable
+from yizhan.platform.sheets.looking import data_lines, look
+from yizhan.platform.sheets.writing import write_csv
+
+MOST_TOLD = 1000
+"""Rejected rows of one file that are told; all of them are in the file of rejected rows."""
+
+_PARQUET = b"PAR1"
+
+
+class GivenFile(msgspec.Struct, frozen=True):
+    """A file to be taken in."""
+
+    feed: str
+    path: str
+    name: str
+
+
+class RejectedRow(msgspec.Struct, frozen=True, rename="camel"):
+    """A row that was not taken: where it stands, what it says, and what is wrong with it."""
+
+    line: int
+    content: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a file; `refused` says why nothing of it was taken."""
+
+    feed: str
+    name: str
+    digest: str
+    rows: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    refused: tuple[Problem, ...] = ()
+    unfit: bool = False
+    """Whether so much of it was rejected, or all of it refused, that the load must not be published."""
+    rows_told: tuple[RejectedRow, ...] = ()
+    months: tuple[date, ...] = ()
+
+
+def make_stage(connection: Connection, feeds: Sequence[Feed]) -> None:
+    """The tables that rows of feeds are taken into, where they are not there yet."""
+    connection.execute("create schema if not exists stage")
+    for feed in feeds:
+        columns = ", ".join(f"{name(column.name)} {sql_type(column)}" for column in feed.columns)
+        connection.execute(
+            f"create table if not exists stage.{name(feed.name)} (month date, {columns}, src varchar, src_row bigint)"
+        )
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file's content, which stands for the file wherever its rows go."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def take(connection: Connection, feed: Feed, given: GivenFile, today: date, work: Path, rejected: Path) -> Taken:
+    """Take one file into the stage; a row with the key of one that came in an earlier file replaces it."""
+    path = Path(given.path)
+    digest = digest_of(path)
+    taken = Taken(feed=feed.name, name=given.name, digest=digest)
+    try:
+        missing = _read(connection, feed, path, work)
+    except UnreadableTable as refusal:
+        problem = Problem("", refusal.code, refusal.text, refusal.advice)
+        return msgspec.structs.replace(taken, refused=(problem,), unfit=True)
+    if missing:
+        return msgspec.structs.replace(taken, refused=missing, unfit=True)
+    _check(connection, feed, today)
+    rows, bad = _counts(connection)
+    taken = msgspec.structs.replace(taken, rows=rows, rejected=bad, accepted=rows - bad)
+    if bad:
+        _keep_rejected(connection, feed, rejected / f"{digest}.csv")
+        taken = msgspec.structs.replace(taken, rows_told=_told(connection, feed))
+    if bad > feed.tolerance * rows:
+        return msgspec.structs.replace(taken, accepted=0, unfit=True)
+    return msgspec.structs.replace(taken, months=_store(connection, feed, digest))
+
+
+def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[Problem, ...]:
+    """Lay the file out as the table `incoming` of texts; returns the columns that are missing."""
+    with path.open("rb") as file:
+        is_parquet = file.read(4) == _PARQUET
+    if is_parquet:
+        return _read_parquet(connection, feed, path)
+    table = look(path)
+    places = _places(feed, table.columns)
+    missing = _missing(feed, places)
+    if missing:
+        return missing
+    flat = work / "incoming.csv"
+    _flatten(flat, table, [places.get(column.name) for column in feed.columns], data_lines(path, table.format))
+    columns = {"_line": "bigint", "_width": "integer", **{column.name: "varchar" for column in feed.columns}}
+    declared = ", ".join(f"{quoted(key)}: {quoted(kind)}" for key, kind in columns.items())
+    connection.execute(
+        f"""create or replace temp table incoming as select *, {len(table.columns)} as _wanted
+              from read_csv({quoted(str(flat))}, header = false, auto_detect = false, delim = ',', quote = '"',
+                            escape = '"', new_line = '\\n', max_line_size = 8000000, columns = {{{declared}}})"""
+    )
+    flat.unlink()
+    return ()
+
+
+def _flatten(flat: Path, table: Table, places: Sequence[int | None], lines: Iterable[Line]) -> None:
+    """The rows with their line and width first, and only the columns of the feed, in its order."""
+    wanted = len(table.columns)
+    with flat.open("w", encoding="utf-8", newline="") as file:
+        write = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
+        for line in lines:
+            cells, width = line.cells, len(line.cells)
+            # Spreadsheet programs leave empty cells away at the end of a row.
+            fitting = wanted if width < wanted or not any(cells[wanted:]) else width
+            row: list[Any] = [line.number, fitting]
+            row += [cells[place] if place is not None and place < width else "" for place in places]
+            write(row)
+
+
+def _read_parquet(connection: Connection, feed: Feed, path: Path) -> tuple[Problem, ...]:
+    source = f"read_parquet({quoted(str(path))}, file_row_number = true)"
+    found = tuple(row[0] for row in connection.execute(f"describe select * from {source}").fetchall())
+    places = _places(feed, found)
+    missing = _missing(feed, places)
+    if missing:
+        return missing
+    given = {column: name(found[place]) for column, place in places.items()}
+    columns = ", ".join(
+        f"cast({given.get(each.name, 'null')} as varchar) as {name(each.name)}" for each in feed.columns
+    )
+    connection.execute(
+        f"""create or replace temp table incoming as
+            select cast(file_row_number + 1 as bigint) as _line, 1 as _width, {columns}, 1 as _wanted from {source}"""
+    )
+    return ()
+
+
+def _places(feed: Feed, columns: Sequence[str]) -> dict[str, int]:
+    known = {_plain(column): place for place, column in reversed(list(enumerate(columns)))}
+    found = {}
+    for column in feed.columns:
+        words = (column.name, column.label.zh, column.label.en, *column.headers)
+        place = next((known[_plain(word)] for word in words if _plain(word) in known), None)
+        if place is not None:
+            found[column.name] = place
+    return found
+
+
+def _plain(header: str) -> str:
+    return "".join(header.split()).replace("_", "").replace("（", "(").replace("）", ")").casefold()
+
+
+def _missing(feed: Feed, places: dict[str, int]) -> tuple[Problem, ...]:
+    return tuple(
+        faults.MISSING_COLUMN.at(column.name, label=column.label, headers="、".join((column.name, *column.headers)))
+        for column in feed.columns
+        if column.name not in places and not column.optional
+    )
+
+
+def _check(connection: Connection, feed: Feed, today: date) -> None:
+    values = ", ".join(f"{value_sql(column)} as {name(f'={column.name}')}" for column in feed.columns)
+    key = ", ".join(name(f"={column}") for column in feed.key)
+    connection.execute(
+        f"""create or replace temp table checked as
+            with typed as (select *, {values} from incoming),
+                 counted as (select *, row_number() over (partition by {key} order by _line) as _again from typed)
+            select *, {problems_sql(feed, quoted(str(today)) + "::date")} as _problems from counted"""
+    )
+    connection.execute("drop table incoming")
+
+
+def _counts(connection: Connection) -> tuple[int, int]:
+    row = connection.execute("select count(*), count(*) filter (where len(_problems) > 0) from checked").fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _told(connection: Connection, feed: Feed) -> tuple[RejectedRow, ...]:
+    texts = ", ".join(name(column.name) for column in feed.columns)
+    rows = connection.execute(
+        f"select _line, _problems, _width, _wanted, {texts} from checked where len(_problems) > 0 "
+        f"order by _line limit {MOST_TOLD}"
+    ).fetchall()
+    return tuple(_rejected(feed, row) for row in rows)
+
+
+def _rejected(feed: Feed, row: Sequence[Any]) -> RejectedRow:
+    line, codes, width, wanted, *cells = row
+    content = {column.name: cell or "" for column, cell in zip(feed.columns, cells, strict=True)}
+    values = {"found": width, "wanted": wanted}
+    return RejectedRow(line, content, tuple(_problem(feed, code, content, values) for code in codes))
+
+
+def _problem(feed: Feed, told: str, content: dict[str, str], values: dict[str, Any]) -> Problem:
+    field, _, code = told.partition(":")
+    column = next((each for each in feed.columns if each.name == field), None)
+    value: object = content.get(field, "")
+    if code == "duplicate_key":
+        value = " ".join(content[each] for each in feed.key)
+    return faults.BY_CODE[code].at(field, value=value, **values, **_words(column), key=" + ".join(feed.key))
+
+
+def _words(column: Column | None) -> dict[str, object]:
+    if column is None:
+        return {}
+    kind = faults.TYPES[column.type.partition("(")[0]]
+    return {
+        "what": kind,
+        "least": "-∞" if column.least is None else f"{column.least:,.0f}",
+        "most": "∞" if column.most is None else f"{column.most:,.0f}",
+        "allowed": "、".join(column.allowed),
+    }
+
+
+def _keep_rejected(connection: Connection, feed: Feed, path: Path) -> None:
+    """All rejected rows as a file that can be corrected and sent again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = ", ".join(name(column.name) for column in feed.columns)
+    found = connection.execute(
+        f"select {texts}, cast(_line as varchar), array_to_string(_problems, ' ') from checked "
+        "where len(_problems) > 0 order by _line"
+    )
+    header = [*(column.name for column in feed.columns), "line", "problems"]
+    rows = ([cell or "" for cell in row] for row in iter(found.fetchone, None))
+    write_csv(path, (header, *rows))
+
+
+def _store(connection: Connection, feed: Feed, digest: str) -> tuple[date, ...]:
+    """The good rows into the stage; returns the months they are about, and those of rows they replaced."""
+    stage = f"stage.{name(feed.name)}"
+    month = f"cast(date_trunc('month', {name(f'={feed.month}')}) as date)"
+    key = ", ".join(name(column) for column in feed.key)
+    incoming = ", ".join(name(f"={column}") for column in feed.key)
+    good = f"select {incoming} from checked where len(_problems) = 0"
+    months = connection.execute(
+        f"select distinct {month} from checked where len(_problems) = 0 "
+        f"union select distinct month from {stage} where ({key}) in ({good})"
+    ).fetchall()
+    connection.execute(f"delete from {stage} where ({key}) in ({good})")
+    values = ", ".join(name(f"={column.name}") for column in feed.columns)
+    connection.execute(
+        f"insert into {stage} select {month}, {values}, {quoted(digest)}, _line from checked "
+        "where len(_problems) = 0 order by 1"
+    )
+    connection.execute("drop table checked")
+    return tuple(row[0] for row in months)

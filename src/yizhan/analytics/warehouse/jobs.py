@@ -1,0 +1,44 @@
+"""Loads in the background: nightly, and when somebody asks for one."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from yizhan.analytics.warehouse import service
+from yizhan.analytics.warehouse.contracts import Cause, Place
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.context import Context
+from yizhan.platform.jobs import NewJob
+from yizhan.platform.worker import JobKind, Schedule
+
+LOAD_JOB = "warehouse.load"
+PRIORITY = 8
+
+
+class LoadJob(msgspec.Struct, frozen=True):
+    """Which load is to be carried out; 0: one that the schedule asks for."""
+
+    load_id: int = 0
+
+
+async def enqueue(ctx: Context, load_id: int) -> None:
+    """Let a load that was asked for run as soon as a worker is free."""
+    await ctx.enqueue(NewJob(LOAD_JOB, LoadJob(load_id), once_key=f"{LOAD_JOB}:{load_id}", priority=PRIORITY))
+
+
+def job_kinds(place: Place) -> Mapping[str, JobKind]:
+    """Who runs loads of the warehouse at `place`."""
+
+    async def load(ctx: Context, job: LoadJob) -> None:
+        await ctx.as_system()
+        load_id = job.load_id
+        if not load_id:
+            async with ctx.db.transaction(EVERYTHING) as tx:
+                apart = Context(actor=ctx.actor, tx=tx, db=ctx.db, clock=ctx.clock)
+                load_id = await service.ask(apart, Cause.SCHEDULE)
+        await service.carry_out(ctx, place, load_id)
+
+    return {LOAD_JOB: JobKind(load, LoadJob, most_attempts=3)}
+
+
+SCHEDULES = (Schedule("warehouse", "30 2 * * *", LOAD_JOB),)

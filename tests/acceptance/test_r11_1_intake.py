@@ -1,0 +1,153 @@
+"""Requirement 11.1: extract, clean, load, refresh; rejected rows with reasons; lineage; reconciliation."""
+
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from support.acting import acting
+from support.warehouse import BILLS, NOW, SINCE, Site, place
+from yizhan.analytics.warehouse import api
+from yizhan.analytics.warehouse.contracts import FileState, LoadState, Outcome
+from yizhan.analytics.warehouse.errors import FileTakenAlready
+from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import CustomerKind, CustomerPatch
+
+GOOD = [(month, f"S{n}", "monthlyFee", f"{50 + n}.00") for month in ("2026-08", "202609") for n in range(1, 9)]
+
+
+@pytest.fixture
+async def site(db, database, tmp_path):
+    return await Site(db, place(tmp_path, database.owner)).founded()
+
+
+def rows_of(site: Site, sql: str) -> list[tuple]:
+    published = api.published(site.place)
+    assert published
+    with duckdb.connect(str(Folder(site.place.folder).file_of(published.version)), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+async def loaded(site: Site) -> Outcome:
+    await site.send("bills", site.file("good.csv", BILLS, GOOD))
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    return outcome
+
+
+async def test_files_and_database_become_facts_that_lead_back_to_their_lines(site):
+    outcome = await loaded(site)
+    assert all(audit.passed for audit in outcome.audits)
+    [file] = outcome.files
+    assert (file.state, file.row_count, file.accepted, file.rejected) == (FileState.ACCEPTED, 16, 16, 0)
+    by_month = rows_of(site, "select cast(month as varchar), sum(amount) from high.revenue group by 1 order by 1")
+    assert by_month == [("2026-08-01", Decimal(436)), ("2026-09-01", Decimal(436))]
+    [(digest, line, name)] = rows_of(
+        site,
+        """select b.src, b.src_row, o.name from detail.bill_item b
+             join detail.dim_organisation o on o.org_id = b.org_id
+            where month = '2026-09-01' and amount = 51""",
+    )
+    assert (digest, line, name) == (file.digest, 10, "north.hall")
+    async with acting(site.db) as ctx:
+        assert await api.file_names(ctx, [digest]) == {digest: "good.csv"}
+
+
+BAD = [
+    ("2026-10", "S1", "monthlyFee", "51.00"),
+    ("2026-13", "S2", "monthlyFee", "many"),
+    ("2027-01", "S3", "monthlyFee", "10"),
+    ("2026-10", "S1", "monthlyFee", "52.00"),
+    ("2026-10", "S99", "gift", "10"),
+    ("2026-10", "", "monthlyFee", "99999999"),
+    ("2026-10", "S4", "monthlyFee", "10", "surplus"),
+]
+EXPECTED = {
+    3: {"bill_month:wrong_type", "amount:wrong_type"},
+    4: {"bill_month:future_date"},
+    5: {"bill_month:duplicate_key"},
+    6: {"product_ref:unknown_reference", "charge_kind:not_allowed"},
+    7: {"product_ref:required", "amount:out_of_range"},
+    8: {":wrong_width"},
+}
+
+
+async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(site):
+    await loaded(site)
+    before = api.published(site.place)
+    file_id = await site.send("bills", site.file("bad.csv", BILLS, BAD, "gb18030"))
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.REFUSED
+    assert api.published(site.place) == before
+    async with acting(site.db) as ctx:
+        rows = await api.rejected_rows(ctx, file_id, 0, 100)
+    assert {row.line: {f"{each.field}:{each.code}" for each in row.problems} for row in rows} == EXPECTED
+    assert rows[0].content["amount"] == "many"
+    assert "wrong_type" not in rows[0].problems[0].message.en
+    [file] = outcome.files
+    assert (file.state, file.accepted, file.rejected) == (FileState.REFUSED, 0, 6)
+    kept = Folder(site.place.folder).rejected / f"{file.digest}.csv"
+    assert len(kept.read_text("utf-8-sig").splitlines()) == 7
+    assert (await site.load()).load.state is LoadState.PUBLISHED  # the refused file is in nobody's way
+
+
+@pytest.mark.parametrize(
+    ("header", "content", "code"),
+    [
+        (("账期", "用户编号", "费用项"), None, "missing_column"),
+        (BILLS, b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
+        (BILLS, '账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,"5'.encode(), "broken_quotes"),
+        (BILLS, b"\xff\xff,\x80\n1,2\n", "unknown_encoding"),
+    ],
+)
+async def test_a_file_that_is_no_such_table_is_refused_as_a_whole(site, header, content, code):
+    path = site.file("odd.csv", header, [("2026-09", "S1", "monthlyFee")])
+    if content is not None:
+        path.write_bytes(content)
+    await site.send("bills", path)
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.REFUSED
+    assert [problem.code for problem in outcome.files[0].problems] == [code]
+
+
+async def test_the_same_file_again_changes_nothing_and_a_corrected_one_replaces_its_rows(site):
+    await loaded(site)
+    with pytest.raises(FileTakenAlready):
+        await site.send("bills", site.file("again.csv", BILLS, GOOD))
+    await site.send("bills", site.file("corrected.csv", BILLS, [("2026-08", "S1", "monthlyFee", "10.00")]))
+    assert (await site.load()).load.state is LoadState.PUBLISHED
+    assert rows_of(site, "select cast(sum(amount) as integer), count(*) from detail.bill_item") == [(831, 16)]
+
+
+async def test_formats_of_other_systems_are_read_alike(site, tmp_path):
+    query = "select '2026-09' as bill_month, 'S' || i as product_ref, 'monthlyFee' as charge_kind, 7.5 as amount"
+    duckdb.sql(f"copy ({query} from range(1, 9) t (i)) to '{tmp_path / 'bills.parquet'}' (format parquet)")
+    await site.send("bills", tmp_path / "bills.parquet")
+    header = ("月份", "用户编号", "通话分钟", "流量(MB)", "短信条数")
+    await site.send("usage", site.file("usage.csv", header, [("2026/09/01", "S1", "1,200", "2048.0", "3")], "utf-16"))
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    assert rows_of(site, "select voice_minutes, data_mb, sms from detail.usage_month") == [(1200, 2048, 3)]
+    assert rows_of(site, "select count(*) from detail.bill_item") == [(8,)]
+
+
+async def test_a_refresh_takes_what_changed_and_keeps_what_was(site):
+    await loaded(site)
+    async with acting(site.db, clock=site.clock) as ctx:
+        changed = CustomerPatch(kind=CustomerKind.BUSINESS)
+        await customers.change_customer(ctx, site.customers[0], changed, expected_rev=1)
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED
+    versions = rows_of(
+        site,
+        f"""select customer_kind, is_current, valid_from = timestamp '1900-01-01' from detail.dim_customer
+             where customer_id = {site.customers[0]} order by valid_from""",
+    )
+    assert versions == [("public", False, True), ("business", True, False)]
+    kinds = rows_of(site, "select distinct customer_kind from detail.bill_item where month = '2026-08-01'")
+    assert kinds == [("public",)]  # what was billed then was billed to a public customer
+    assert SINCE < NOW
+    whole = await site.load(anew=True)
+    assert whole.load.state is LoadState.PUBLISHED
+    assert rows_of(site, "select count(*) from detail.dim_customer") == [(9,)]
