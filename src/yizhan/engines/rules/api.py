@@ -6,6 +6,7 @@ access. Use cases for people enter their permission themselves.
 
 from yizhan.engines.rules.jobs import begin_replay, changes_of, replay_of, replays_of
 from yizhan.engines.rules.service.deciding import decide, decide_many
+from yizhan.engines.rules.service.exchanging import export_dmn, import_dmn
 from yizhan.engines.rules.service.seeing import (
     arbitrate,
     decisions,
@@ -41,7 +42,9 @@ __all__ = [
     "decisions",
     "discard",
     "explain",
+    "export_dmn",
     "findings_of",
+    "import_dmn",
     "new_draft",
     "release",
     "replay_of",

@@ -114,11 +114,11 @@ def _holds(term: Term, value: Value) -> bool:
     return low and (term.high is None or value < term.high or (term.high_in and value == term.high))  # type: ignore[operator] # the same
 
 
-def written(test: Cell) -> str:
-    """The test as it is kept."""
+def written(test: Cell, shown: Callable[[Value], str] | None = None) -> str:
+    """The test as it is kept; `shown` writes constants where they are to look otherwise."""
     if test.free is not None:
         return test.free
-    terms = ", ".join(_term(term, literal) for term in test.terms)
+    terms = ", ".join(_term(term, shown or literal) for term in test.terms)
     return f"not({terms})" if test.negated else terms
 
 

@@ -1,13 +1,14 @@
-"""Files about decision tables: what a replay found, for a spreadsheet."""
+"""Files about decision tables: DMN in and out, and what a replay found, for a spreadsheet."""
 
 from typing import Any
 
 import msgspec
-from litestar import Response, get
-from litestar.params import FromPath
+from litestar import Response, get, post
+from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from yizhan.engines.rules import api as rules
+from yizhan.engines.rules.table import Table
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.text import Text
 from yizhan.platform.sheets.writing import CSV_MEDIA, csv_pieces
@@ -20,6 +21,35 @@ HEADER = (
     Text("原结果", "Before"),
     Text("新结果", "After"),
 )
+
+
+class DmnFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A DMN document."""
+
+    xml: str
+
+
+class ReadTable(msgspec.Struct, frozen=True):
+    """A decision read from a file; nothing is kept yet."""
+
+    key: str
+    name: Text
+    table: Table
+
+
+@get("/rules/versions/{version_id:str}/dmn")
+async def get_dmn(ctx: Ctx, version_id: FromPath[str]) -> Response[bytes]:
+    """A version as DMN 1.3."""
+    name, xml = await rules.export_dmn(ctx, version_id)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(xml, media_type="application/xml", headers=headers)
+
+
+@post("/rules/dmn", status_code=200)
+async def read_dmn(ctx: Ctx, data: JSONBody[DmnFile]) -> ReadTable:
+    """The table of a DMN document, for the editor; what cannot be expressed is named by element and line."""
+    found = await rules.import_dmn(ctx, data.xml.encode())
+    return ReadTable(found.key, found.name, found.table)
 
 
 @get("/rules/replays/{replay_id:str}/changes")
@@ -46,4 +76,4 @@ def _shown(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-HANDLERS: tuple[ControllerRouterHandler, ...] = (get_replay_changes,)
+HANDLERS: tuple[ControllerRouterHandler, ...] = (get_dmn, read_dmn, get_replay_changes)

@@ -23,9 +23,9 @@ from tests.unit.engines.process.drawing import (
 from tests.unit.engines.process.world import ENVIRONMENT, compiled
 
 from yizhan.engines.process.compile import Environment, compile_bpmn
-from yizhan.engines.process.compile.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import ProcessDefinition, ServiceTask, UserTask
+from yizhan.engines.xml import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 

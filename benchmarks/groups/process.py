@@ -1,0 +1,11 @@
+"""Processes and rules: how much of them one process does."""
+
+from collections.abc import AsyncIterator
+
+from benchmarks import rules
+from benchmarks.figures import Figure
+
+
+async def figures(_: int) -> AsyncIterator[Figure]:
+    """Measure what needs no data of a given size."""
+    yield rules.figure()
