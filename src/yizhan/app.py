@@ -52,6 +52,7 @@ from yizhan.flows.order_to_cash import connector, following
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
+from yizhan.interfaces.cli.mining import Mine
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
@@ -475,6 +476,7 @@ COMMANDS: Sequence[cli.Command] = (
     Up(),
     Token(),
     Import(),
+    Mine(),
     Catalogue(),
     Warehouse(),
 )

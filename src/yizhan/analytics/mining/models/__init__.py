@@ -1,0 +1,1 @@
+"""Models of one outcome: how well they do, how columns become numbers, what learns, how members are blended."""

@@ -1,0 +1,217 @@
+"""The recipe: one way from a table to probabilities that serves small tables and large ones, with nothing to tune.
+
+A ridge logistic regression on splines and marks, small boosted trees, and larger ones with random cuts are blended by
+what each says of rows kept from it. Settings follow from the number of rows alone.
+"""
+
+import os
+from collections.abc import Iterator
+
+import msgspec
+import numpy as np
+import polars as pl
+from threadpoolctl import threadpool_limits
+
+from yizhan.analytics.mining.errors import NothingToLearnFrom
+from yizhan.analytics.mining.leaks import Leak, leaks_in
+from yizhan.analytics.mining.metrics import Floats, Ints
+from yizhan.analytics.mining.models.blending import Blend, blended
+from yizhan.analytics.mining.models.encoding import Encoder
+from yizhan.analytics.mining.models.growing import grower
+from yizhan.analytics.mining.models.logistic import Logistic
+from yizhan.analytics.mining.models.trees import Booster, Held, TreeSettings
+from yizhan.analytics.mining.tables.contracts import LEARNABLE, Table
+
+LARGE = 100_000
+_CHUNK = 100_000
+_MOST_LINEAR = 60_000
+_INNER = 4
+_WORTH_THREADS = 30_000
+"""Rows from which on several threads gain more than they wait for each other."""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What the size of a table decides."""
+
+    trees: tuple[TreeSettings, ...]
+    inner: int
+    held: int
+    linear_rows: int = _MOST_LINEAR
+
+    @classmethod
+    def of(cls, rows: int, rarer: int) -> "Plan":
+        """`rarer`: rows of the rarer outcome, which decide how much detail can be learned."""
+        detail = int(np.clip(8 * (rarer / 2000) ** 0.4, 5, 31))
+        least = int(np.clip(rows / 250, 10, 100))
+        if rows > LARGE:
+            one = TreeSettings(leaves=detail, rate=0.1, most_rounds=200, least_rows=200)
+            return cls(trees=(one,), inner=1, held=min(rows // 5, LARGE))
+        small = TreeSettings(leaves=detail, rate=0.04, most_rounds=600, least_rows=least)
+        wide = TreeSettings(
+            leaves=2 * detail, rate=0.05, most_rounds=600, least_rows=max(least // 2, 5), random_cuts=True
+        )
+        return cls(trees=(small, wide), inner=_INNER, held=0)
+
+
+class Model:
+    """What the recipe has learned from one table."""
+
+    def __init__(
+        self,
+        *,
+        encoder: Encoder,
+        linear: Logistic,
+        trees: list[Booster],
+        blend: Blend,
+        leaks: tuple[Leak, ...],
+        columns: list[str],
+    ) -> None:
+        self.encoder, self.linear, self.trees, self.blend = encoder, linear, trees, blend
+        self.leaks, self.columns = leaks, columns
+
+    def members(self, table: Table) -> Floats:
+        """The log-odds that each member gives, one column a member."""
+        matrix = self.encoder.trees(table)
+        said = [self.linear.log_odds(self.encoder.linear(table)), *(tree.log_odds(matrix) for tree in self.trees)]
+        return np.column_stack(said)
+
+    def probability(self, table: Table) -> Floats:
+        """The probability of yes for each row; large tables go through in parts."""
+        parts = [self.blend.probability(self.members(part)) for part in _parts(table)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def drivers(self, table: Table) -> Floats:
+        """What each of `columns` adds to the log-odds of each row: SHAP values of the blend."""
+        found = np.zeros((table.rows, len(self.columns)))
+        place = {name: i for i, name in enumerate(self.columns)}
+        _added(
+            found,
+            self.linear.drivers(self.encoder.linear(table)),
+            self.encoder.linear_source,
+            place,
+            self.blend.weights[0],
+        )
+        matrix = self.encoder.trees(table)
+        for tree, weight in zip(self.trees, self.blend.weights[1:], strict=True):
+            if weight > 0:
+                _added(found, tree.drivers(matrix), self.encoder.tree_source, place, float(weight))
+        return found
+
+
+def _added(found: Floats, parts: Floats, source: list[str], place: dict[str, int], weight: float) -> None:
+    for i, name in enumerate(source):
+        found[:, place[name]] += weight * parts[:, i]
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    if table.rows <= _CHUNK:
+        yield table
+        return
+    for start in range(0, table.rows, _CHUNK):
+        yield msgspec.structs.replace(table, frame=table.frame.slice(start, _CHUNK))
+
+
+def learned(
+    table: Table, outcome: Floats, target: str, *, keep: tuple[str, ...] = (), seed: int = 0, threads: int | None = None
+) -> Model:
+    """Learn from the table; columns that know the outcome are found in these rows and left out.
+
+    Raises NothingToLearnFrom when no column is left.
+    """
+    threads = threads or (cores() if table.rows > _WORTH_THREADS else 1)
+    with threadpool_limits(threads):
+        return _learned(table, outcome, target, keep, seed, threads)
+
+
+def cores() -> int:
+    """Processors this process may use."""
+    return max(len(os.sched_getaffinity(0)), 1)
+
+
+def _learned(table: Table, outcome: Floats, target: str, keep: tuple[str, ...], seed: int, threads: int) -> Model:
+    leaks = leaks_in(table, outcome, target, keep)
+    used = usable(table, leaks)
+    plan = Plan.of(table.rows, int(min(outcome.sum(), len(outcome) - outcome.sum())))
+    members, came, rounds = _out_of_fold(used, outcome, plan, seed, threads)
+    blend = blended(members, came)
+    encoder = Encoder(used, outcome, seed=seed)
+    linear = _linear(encoder, used, outcome, plan, seed)
+    matrix = encoder.trees(used, encoder.own)
+    trees = [
+        grower()(
+            matrix, outcome, settings, categorical=encoder.categorical, seed=seed + i, threads=threads, rounds=count
+        )
+        for i, (settings, count) in enumerate(zip(plan.trees, rounds, strict=True))
+    ]
+    return Model(encoder=encoder, linear=linear, trees=trees, blend=blend, leaks=leaks, columns=used.frame.columns)
+
+
+def usable(table: Table, leaks: tuple[Leak, ...]) -> Table:
+    """The table with the columns that a model may use; raises NothingToLearnFrom."""
+    excluded = {leak.column for leak in leaks if leak.excluded}
+    names = [column.name for column in table.columns if column.kind not in LEARNABLE or column.name in excluded]
+    used = table.without(*names)
+    if not used.columns:
+        raise NothingToLearnFrom(reasons="、".join(names) or "—")
+    return used
+
+
+def _out_of_fold(
+    table: Table, outcome: Floats, plan: Plan, seed: int, threads: int
+) -> tuple[Floats, Floats, list[int]]:
+    """What members say of rows kept from them, what came of these rows, and how many rounds were best."""
+    said, came = [], []
+    rounds: list[list[int]] = []
+    for train, held in _inner(outcome, plan, seed):
+        part, rest = table.taken(pl.Series(train)), table.taken(pl.Series(held))
+        encoder = Encoder(part, outcome[train], seed=seed)
+        linear = _linear(encoder, part, outcome[train], plan, seed)
+        matrix = encoder.trees(part, encoder.own)
+        aside = Held(encoder.trees(rest), outcome[held])
+        trees = [
+            grower()(
+                matrix,
+                outcome[train],
+                settings,
+                categorical=encoder.categorical,
+                seed=seed + i,
+                threads=threads,
+                held=aside,
+            )
+            for i, settings in enumerate(plan.trees)
+        ]
+        rounds.append([tree.rounds for tree in trees])
+        said.append(np.column_stack([linear.log_odds(encoder.linear(rest)), *(t.log_odds(aside.rows) for t in trees)]))
+        came.append(outcome[held])
+    # the final model sees more rows than each of these did
+    grow_on = 1 + 1 / (plan.inner + 1) if plan.inner > 1 else 1.05
+    counts = [max(int(np.mean(each) * grow_on), 5) for each in zip(*rounds, strict=True)]
+    return np.vstack(said), np.concatenate(came), counts
+
+
+def _inner(outcome: Floats, plan: Plan, seed: int) -> Iterator[tuple[Ints, Ints]]:
+    if plan.inner == 1:
+        order = np.random.default_rng(seed).permutation(len(outcome))
+        yield np.sort(order[plan.held :]), np.sort(order[: plan.held])
+        return
+    yield from folds(outcome, plan.inner, seed)
+
+
+def folds(outcome: Floats, count: int, seed: int) -> Iterator[tuple[Ints, Ints]]:
+    """Stratified folds: the rows to learn from and the rows to check on."""
+    place = np.empty(len(outcome), dtype=np.int64)
+    rng = np.random.default_rng(seed)
+    for value in (0.0, 1.0):
+        rows = np.flatnonzero(outcome == value)
+        place[rng.permutation(rows)] = np.arange(len(rows)) % count
+    for fold in range(count):
+        yield np.flatnonzero(place != fold), np.flatnonzero(place == fold)
+
+
+def _linear(encoder: Encoder, table: Table, outcome: Floats, plan: Plan, seed: int) -> Logistic:
+    own = encoder.own
+    if table.rows > plan.linear_rows:
+        rows = np.sort(np.random.default_rng(seed).choice(table.rows, plan.linear_rows, replace=False))
+        table, outcome = table.taken(pl.Series(rows)), outcome[rows]
+        own = [rates and (rates[0][rows], rates[1][rows]) for rates in own]
+    return Logistic().fit(encoder.linear(table, own), outcome)

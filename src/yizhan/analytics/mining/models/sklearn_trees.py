@@ -1,0 +1,65 @@
+"""Boosted trees by scikit-learn, for systems on which LightGBM does not load.
+
+They rank as well; drivers are told by putting the average in the place of each column in turn.
+"""
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from yizhan.analytics.mining.metrics import Floats, log_loss
+from yizhan.analytics.mining.models.trees import Held, Matrix, TreeSettings
+
+
+class SklearnTrees:
+    """Trees that scikit-learn has grown; beyond `rounds` they are not asked."""
+
+    def __init__(self, model: HistGradientBoostingClassifier, rounds: int, usual: Floats) -> None:
+        self._model, self.rounds, self._usual = model, rounds, usual
+
+    def log_odds(self, rows: Matrix) -> Floats:
+        return np.asarray(self._model.decision_function(rows), dtype=np.float64)
+
+    def drivers(self, rows: Matrix) -> Floats:
+        """How much the log-odds fall when a column is put to its usual value."""
+        said = self.log_odds(rows)
+        found = np.empty(rows.shape)
+        for column in range(rows.shape[1]):
+            changed = rows.copy()
+            changed[:, column] = self._usual[column]
+            found[:, column] = said - self.log_odds(changed)
+        return found
+
+
+def grow(
+    rows: Matrix,
+    outcome: Floats,
+    settings: TreeSettings,
+    *,
+    categorical: list[int],
+    seed: int,
+    threads: int,  # noqa: ARG001 - scikit-learn takes what OpenMP gives it
+    rounds: int | None = None,
+    held: Held | None = None,
+) -> SklearnTrees:
+    """Grow; with `held` rows the number of rounds that did best on them is kept."""
+    most = rounds or settings.most_rounds
+    model = _model(settings, categorical, seed, most).fit(rows, outcome)
+    if held is not None:
+        losses = [log_loss(held.outcome, said[:, 1]) for said in model.staged_predict_proba(held.rows)]
+        most = int(np.argmin(losses)) + 1
+        model = _model(settings, categorical, seed, most).fit(rows, outcome)
+    return SklearnTrees(model, most, np.nanmedian(rows, axis=0).astype(np.float64))
+
+
+def _model(settings: TreeSettings, categorical: list[int], seed: int, rounds: int) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        learning_rate=settings.rate,
+        max_iter=rounds,
+        max_leaf_nodes=settings.leaves,
+        min_samples_leaf=settings.least_rows,
+        l2_regularization=settings.ridge,
+        max_features=settings.columns,
+        categorical_features=categorical or None,
+        early_stopping=False,
+        random_state=seed,
+    )

@@ -1,0 +1,1 @@
+"""Tables of customers as they come: read, their columns understood, the outcome found."""

@@ -1,0 +1,149 @@
+"""The outcome in a table: which column, which of its values means yes, which rows have it at all."""
+
+import difflib
+import re
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from yizhan.analytics.mining.errors import (
+    ConstantColumn,
+    EmptyColumn,
+    NoSuchColumn,
+    NoSuchValue,
+    TooFewCases,
+    TooManyKinds,
+)
+from yizhan.analytics.mining.tables.contracts import Table
+from yizhan.kernel.text import Text
+
+LEAST = 20
+"""Rows of each kind without which nothing can be learned and checked."""
+
+_YES = re.compile(
+    "yes|y|true|t|1|是|有|对|已|churn|churned|churner|leaver|left|leave|lost|gone|exited|exit|attrited|"
+    "attrition|attrited customer|cancelled|canceled|terminated|closed|inactive|responded|response|responder|"
+    "bought|buy|purchased|converted|subscribed|accepted|clicked|default|bad|positive|已流失|流失|离网|已离网|"
+    "离网用户|销户|退网|转网|已转网|响应|购买|成功|treated|treatment|test|违约"
+)
+_NO = re.compile(
+    "no|n|false|f|0|-1|否|无|没有|未|stay|stayed|stayer|retained|retain|active|existing|existing customer|"
+    "current|open|loyal|kept|not churned|no churn|non-churn|nonchurn|good|negative|declined|rejected|none|"
+    "未流失|在网|正常|留存|未响应|未购买|失败|control|对照|未违约"
+)
+
+BY_WORD = Text("按字义判定", "by what the word means")
+AS_TOLD = Text("按指定", "as it was told")
+AS_RARER = Text("两个取值中较少的一个；可用 --positive 更改", "the rarer of the two values; --positive says otherwise")
+LEFT_OUT = Text("有 {count} 行的“{column}”为空，未使用", "{count} rows without a value of “{column}” were left out")
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of every row that has one, and how yes was told from no."""
+
+    column: str
+    positive: str
+    negative: str
+    why: Text
+    outcome: npt.NDArray[np.float64]
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        return float(self.outcome.mean())
+
+
+def name_in(names: Sequence[str], wanted: str) -> str:
+    """The column that is meant, whatever its case and blanks; raises NoSuchColumn with what comes close first."""
+    if wanted in names:
+        return wanted
+    plain = {_plain(name): name for name in names}
+    if _plain(wanted) in plain:
+        return plain[_plain(wanted)]
+    near = difflib.get_close_matches(_plain(wanted), list(plain), n=3, cutoff=0.5)
+    ordered = [plain[key] for key in near] + [name for name in names if _plain(name) not in near]
+    raise NoSuchColumn(column=wanted, columns=_listed(ordered))
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).replace("_", "").casefold()
+
+
+def _listed(names: Sequence[str], most: int = 30) -> str:
+    return "、".join(names[:most]) + ("…" if len(names) > most else "")
+
+
+def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[Table, Target]:
+    """The table without the target's column and without rows that lack it, and the target.
+
+    Raises NoSuchColumn, EmptyColumn, ConstantColumn, TooManyKinds, NoSuchValue or TooFewCases.
+    """
+    column = name_in(table.frame.columns, wanted)
+    values = words(table.frame[column])
+    counts = values.drop_nulls().value_counts(sort=True)
+    kinds = [str(value) for value in counts[column].to_list()]
+    if not kinds:
+        raise EmptyColumn(column=column)
+    chosen, why = _chosen(column, kinds, positive)
+    there = values.is_not_null()
+    lacking = int((~there).sum())
+    outcome = values.filter(there).is_in(list(chosen)).cast(pl.Float64).to_numpy()
+    rest = [kind for kind in kinds if kind not in chosen]
+    _check_enough(outcome, "、".join(chosen), "、".join(rest))
+    target = Target(
+        column=column,
+        positive="、".join(chosen),
+        negative=_listed(rest, 5),
+        why=why,
+        outcome=outcome,
+        notes=(LEFT_OUT.format(count=lacking, column=column),) if lacking else (),
+    )
+    left = table.without(column)
+    return (left.taken(there.arg_true()) if lacking else left), target
+
+
+def words(series: pl.Series) -> pl.Series:
+    """The values as text, whole numbers without decimals."""
+    if series.dtype == pl.Float64:
+        whole = bool((series.drop_nulls() % 1 == 0).all())
+        return (series.cast(pl.Int64) if whole else series).cast(pl.String)
+    return series.cast(pl.String)
+
+
+def _chosen(column: str, kinds: list[str], positive: Sequence[str]) -> tuple[list[str], Text]:
+    if positive:
+        plain = {kind.casefold(): kind for kind in kinds}
+        for value in positive:
+            if value.strip().casefold() not in plain:
+                raise NoSuchValue(column=column, value=value, values=_listed(kinds))
+        chosen = [plain[value.strip().casefold()] for value in positive]
+        if len(set(chosen)) == len(kinds):
+            raise ConstantColumn(column=column, value=_listed(chosen))
+        return chosen, AS_TOLD
+    if len(kinds) == 1:
+        raise ConstantColumn(column=column, value=kinds[0])
+    if len(kinds) > 2:
+        raise TooManyKinds(column=column, count=len(kinds), values=_listed(kinds, 8))
+    first, second = sorted(kinds, key=_leaning, reverse=True)
+    if _leaning(first) != _leaning(second):
+        return [first], BY_WORD
+    return [kinds[1]], AS_RARER
+
+
+def _leaning(word: str) -> int:
+    plain = word.strip().casefold().rstrip(".")
+    if _YES.fullmatch(plain):
+        return 1
+    if _NO.fullmatch(plain) or plain.startswith(("no ", "not ", "non", "未", "无", "没", "不")):
+        return -1
+    return 0
+
+
+def _check_enough(outcome: npt.NDArray[np.float64], positive: str, negative: str) -> None:
+    yes = int(outcome.sum())
+    for count, value in ((yes, positive), (len(outcome) - yes, negative)):
+        if count < LEAST:
+            raise TooFewCases(value=value, count=count, least=LEAST)

@@ -1,0 +1,60 @@
+"""`yizhan mine`: what a table of customers tells of churn, of the effect of contact, of lifetime value."""
+
+import argparse
+import asyncio
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from yizhan.interfaces.cli.main import Program
+from yizhan.kernel.text import Language, preferred
+from yizhan.platform.config import Settings
+
+
+class Runs(Protocol):
+    """The module that does the work; it loads numerical libraries, so it is loaded only when asked for."""
+
+    def run(self, options: argparse.Namespace, language: Language) -> int: ...
+
+
+class Mine:
+    """Findings from a file, printed for people or as JSON."""
+
+    name = "mine"
+    help = "learn from a table of customers: churn, uplift, lifetime value"
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        questions = parser.add_subparsers(dest="question", required=True)
+        _churn(questions.add_parser("churn", help="who will leave, or any other outcome of two kinds"))
+
+    async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - no database is needed
+        language = Language(options.language) if options.language else preferred(None)
+        runs = cast("Runs", import_module("yizhan.interfaces.cli.mining_runs"))
+        return await asyncio.to_thread(runs.run, options, language)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--table", type=Path, required=True, metavar="FILE", help="CSV, XLSX or Parquet")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="sheet of a workbook (default: the first)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="start of all chance (default 0)")
+    parser.add_argument(
+        "--language", choices=[x.value for x in Language], default=argparse.SUPPRESS, help="language of the words"
+    )
+
+
+def _churn(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument("--target", required=True, metavar="COLUMN", help="the outcome, of two values")
+    parser.add_argument(
+        "--positive", action="append", default=[], metavar="VALUE", help="value that counts as yes (repeatable)"
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="use it although it looks like a leak (repeatable)",
+    )
+    parser.add_argument("--time", metavar="COLUMN", help="when each row is from: checked ahead in time as well")
+    parser.add_argument("--in-order", action="store_true", help="the rows stand in the order of time")

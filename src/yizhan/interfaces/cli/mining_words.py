@@ -1,0 +1,136 @@
+"""Findings in words and as the answer for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from yizhan.analytics.mining.api import Evaluation, Findings, Measured
+from yizhan.kernel.text import Text
+
+_FIGURES = {
+    "auc": ("auc", Text("AUC（区分度）", "AUC")),
+    "pr_auc": ("prAuc", Text("PR-AUC（平均精度）", "PR-AUC")),
+    "top_decile_lift": ("topDecileLift", Text("前 10% 提升倍数", "top-decile lift")),
+    "brier": ("brier", Text("Brier（概率误差，越小越好）", "Brier score")),
+    "log_loss": ("logLoss", Text("对数损失（越小越好）", "log loss")),
+}
+_TARGET = Text(
+    "{rows} 行。目标“{column}”：“{positive}”算“是”（{why}），占 {rate}；其余：{negative}",
+    "{rows} rows. Target “{column}”: “{positive}” counts as yes ({why}), {rate} of them; else: {negative}",
+)
+_LEAKS = Text(
+    "排除的列（已知结果）；如需保留请用 --keep：",
+    "Left out, for they know the outcome (--keep COLUMN uses one anyway):",
+)
+_SUSPECTS = Text("请留意：", "Worth a look:")
+_UNUSED = Text("关于列：", "On columns:")
+_QUALITY = Text(
+    "对未参与训练的客户的效果（{folds} 折 × {repeats} 次交叉验证，方括号内为 95% 区间）：",
+    "On customers kept from the model ({folds} folds × {repeats}, 95 % intervals in brackets):",
+)
+_KEPT_ASIDE = Text(
+    "对未参与训练的五分之一客户的效果（方括号内为 95% 区间）：",
+    "On the fifth of customers kept from the model (95 % intervals in brackets):",
+)
+_LATER = Text(
+    "按时间检验（{time}）：用较早的五分之四训练，在最近的五分之一上检验：",
+    "Ahead in time ({time}): learned on the earlier four fifths, checked on the latest fifth:",
+)
+_CALIBRATION = Text("校准（预测 → 实际，{method}）：", "Calibration (said → came, {method}):")
+_WEIGHTS = Text("影响最大的列：", "What moves it most:")
+_NOTES = Text("说明：", "Notes:")
+
+
+def figures(evaluation: Evaluation) -> dict[str, Any]:
+    """The figures by the names that programs read, and their intervals."""
+    named = {_FIGURES[name][0]: each for name, each in evaluation.measures.items()}
+    return {
+        **{name: each.value for name, each in named.items()},
+        "intervals": {name: [each.low, each.high] for name, each in named.items()},
+        "folds": evaluation.folds,
+        "repeats": evaluation.repeats,
+        "calibration": evaluation.calibration,
+        "calibrationError": evaluation.calibration_error,
+    }
+
+
+def churn_answer(found: Findings) -> dict[str, Any]:
+    """The answer for programs: the cross-validated figures first."""
+    return {
+        "rows": found.rows,
+        "target": found.target,
+        **figures(found.evaluation),
+        "calibratedBy": found.calibrated_by,
+        "timeSplit": None if found.time_split is None else {"by": found.time, **figures(found.time_split)},
+        "leaks": found.leaks,
+        "excluded": [leak.column for leak in found.leaks if leak.excluded],
+        "excludedInFits": {"fits": found.evaluation.fits, "columns": found.evaluation.excluded},
+        "columns": found.columns,
+        "drivers": found.weights,
+        "notes": found.notes,
+    }
+
+
+def churn_text(found: Findings) -> list[Text]:
+    """The findings for a reader."""
+    return list(_churn_lines(found))
+
+
+def _churn_lines(found: Findings) -> Iterator[Text]:
+    target = found.target
+    yield _TARGET.format(
+        rows=f"{found.rows:,}",
+        column=target.column,
+        positive=target.positive,
+        negative=target.negative,
+        why=target.why,
+        rate=f"{target.rate:.1%}",
+    )
+    for title, leaks in (
+        (_LEAKS, [leak for leak in found.leaks if leak.excluded]),
+        (_SUSPECTS, [leak for leak in found.leaks if not leak.excluded]),
+    ):
+        if leaks:
+            yield title
+        for leak in leaks:
+            yield _item(leak.column, leak.why)
+    noted = [column for column in found.columns if column.note is not None]
+    if noted:
+        yield _UNUSED
+    for column in noted:
+        yield _item(column.name, column.note or Text("", ""))
+    evaluation = found.evaluation
+    one = evaluation.folds == 1
+    yield _KEPT_ASIDE if one else _QUALITY.format(folds=evaluation.folds, repeats=evaluation.repeats)
+    yield from _figure_lines(evaluation)
+    if found.time_split is not None:
+        yield _LATER.format(time=found.time)
+        yield from _figure_lines(found.time_split)
+    yield _CALIBRATION.format(method=found.calibrated_by)
+    for each in evaluation.calibration:
+        yield _same(
+            f"  {each.predicted:6.1%} → {each.observed:6.1%} [{each.low:.1%} – {each.high:.1%}]  n={each.customers:,}"
+        )
+    yield _WEIGHTS
+    for weight in found.weights:
+        yield _same(f"  {weight.column}: {weight.weight:.3f}")
+    if found.notes:
+        yield _NOTES
+        yield from (Text(f"  {note.zh}", f"  {note.en}") for note in found.notes)
+
+
+def _figure_lines(evaluation: Evaluation) -> Iterator[Text]:
+    for name, measured in evaluation.measures.items():
+        label = _FIGURES[name][1]
+        yield Text(f"  {label.zh} {_bracketed(measured)}", f"  {label.en} {_bracketed(measured)}")
+
+
+def _bracketed(measured: Measured) -> str:
+    return f"{measured.value:.4f} [{measured.low:.4f} – {measured.high:.4f}]"
+
+
+def _item(name: str, words: Text) -> Text:
+    return Text(f"  {name}：{words.zh}", f"  {name}: {words.en}")
+
+
+def _same(line: str) -> Text:
+    return Text(line, line)

@@ -1,0 +1,58 @@
+"""Columns that know the outcome are found and told; honest columns are left in peace."""
+
+import numpy as np
+import polars as pl
+
+from support.customers import churners
+from yizhan.analytics.mining.leaks import Leak, leaks_in
+from yizhan.analytics.mining.tables.kinds import understood
+from yizhan.analytics.mining.tables.targets import target_in
+
+
+def found(frame: pl.DataFrame, target: str = "churn", keep: tuple[str, ...] = ()) -> dict[str, Leak]:
+    table, outcome = target_in(understood(frame), target)
+    return {leak.column: leak for leak in leaks_in(table, outcome.outcome, target, keep)}
+
+
+def test_honest_columns_are_no_leaks() -> None:
+    assert found(churners()) == {}
+
+
+def test_the_reason_for_leaving_and_the_score_of_another_model_are_leaks() -> None:
+    leaks = found(churners(leak=True))
+    assert set(leaks) == {"churn_reason", "churn_score"}
+    assert all(leak.excluded for leak in leaks.values())
+    assert not found(churners(leak=True), keep=("churn_reason",))["churn_reason"].excluded
+
+
+def test_a_copy_of_the_outcome_in_other_words_is_a_leak() -> None:
+    frame = churners().with_columns(pl.col("churn").replace({"Yes": "gone", "No": "here"}).alias("state"))
+    assert set(found(frame)) == {"state"}
+
+
+def test_a_date_that_only_those_who_left_have_is_a_leak() -> None:
+    frame = churners().with_columns(
+        pl.when(pl.col("churn") == "Yes").then(pl.lit("2026-01-31")).otherwise(None).alias("closed_on")
+    )
+    assert set(found(frame)) == {"closed_on"}
+
+
+def test_marks_that_only_one_outcome_has_are_leaks_though_most_rows_have_neither() -> None:
+    rng = np.random.default_rng(1)
+    frame = churners(2000)
+    left = (frame["churn"] == "Yes").to_numpy()
+    satisfaction = np.where(left, rng.choice([1, 3], len(left), p=[0.4, 0.6]), rng.choice([3, 5], len(left)))
+    assert set(found(frame.with_columns(pl.Series("satisfaction", satisfaction)))) == {"satisfaction"}
+
+
+def test_the_length_of_a_sales_call_is_a_leak_the_duration_of_a_loan_is_not() -> None:
+    rng = np.random.default_rng(2)
+    frame = churners().with_columns(pl.Series("duration", rng.integers(10, 900, 600)))
+    assert found(frame) == {}
+    assert set(found(frame.with_columns(pl.lit(1).alias("campaign")))) == {"duration"}
+
+
+def test_many_rare_words_do_not_pass_for_a_leak() -> None:
+    rng = np.random.default_rng(3)
+    frame = churners().with_columns(pl.Series("city", rng.integers(0, 300, 600)).cast(pl.String) + "th town")
+    assert found(frame) == {}

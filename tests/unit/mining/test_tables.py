@@ -1,0 +1,245 @@
+"""Any table of customers is read: encodings, separators, numbers and dates of many spellings, kinds of columns."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from yizhan.analytics.mining.errors import (
+    BrokenParquet,
+    ConstantColumn,
+    EmptyColumn,
+    NoSuchColumn,
+    NoSuchFile,
+    NoSuchValue,
+    TooFewCases,
+    TooManyKinds,
+)
+from yizhan.analytics.mining.tables import cells
+from yizhan.analytics.mining.tables.contracts import Kind, Table
+from yizhan.analytics.mining.tables.kinds import understood
+from yizhan.analytics.mining.tables.reading import read
+from yizhan.analytics.mining.tables.targets import BY_WORD, target_in
+from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
+
+
+def opened(path: Path) -> Table:
+    raw, notes = read(path)
+    return understood(raw, notes)
+
+
+def kinds(table: Table) -> dict[str, Kind]:
+    return {column.name: column.kind for column in table.columns}
+
+
+def of(**columns: list[object]) -> Table:
+    return understood(pl.DataFrame({name: [None if v is None else str(v) for v in c] for name, c in columns.items()}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_text_of_any_encoding_and_delimiter_is_one_table(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    rows = [["客户号", "套餐", "月租", "流失"], *[[f"U{i}", "冰激凌", str(i), "是"] for i in range(50)]]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(delimiter.join(row) for row in rows), encoding=encoding)
+    table = opened(path)
+    assert table.frame.columns == ["客户号", "套餐", "月租", "流失"]
+    assert table.rows == 50
+    assert kinds(table)["客户号"] is Kind.ID
+    assert table.frame["月租"].to_list() == [float(i) for i in range(50)]
+
+
+def test_western_text_and_blanks_between_cells_are_read(tmp_path: Path) -> None:
+    western = tmp_path / "w.csv"
+    western.write_bytes("name;city\nJosé;Málaga\n".encode("cp1252"))
+    table = opened(western)
+    assert table.frame["city"][0] == "Málaga"
+    assert table.notes
+    blanks = tmp_path / "b.txt"
+    blanks.write_text(" id  date  dollars\n 00001 19970101  11.77\n 00002 19970112   12.00\n")
+    assert opened(blanks).frame["dollars"].to_list() == [11.77, 12.0]
+
+
+def test_workbooks_and_parquet_are_read(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["plan", "fee"], ["a", 1.5], ["b", 2]):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert opened(tmp_path / "t.xlsx").frame["fee"].to_list() == [1.5, 2.0]
+    pl.DataFrame({"plan": ["a", "b"], "fee": [1, None], "on": [True, False]}).write_parquet(tmp_path / "t.parquet")
+    table = opened(tmp_path / "t.parquet")
+    assert table.frame["fee"].to_list() == [1.0, None]
+    assert table.frame["on"].to_list() == ["true", "false"]
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"", EmptyTable),
+        (b"a,b\n", EmptyTable),
+        (b"PAR1 and nothing else", BrokenParquet),
+        (b"\x00\x01\x02", UnreadableTable),
+    ],
+)
+def test_files_that_are_no_tables_are_refused(tmp_path: Path, content: bytes, refusal: type[Exception]) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(refusal):
+        opened(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoSuchFile):
+        opened(tmp_path / "none.csv")
+
+
+def test_rows_with_cells_too_many_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b\n1,2\n3,4,5\n")
+    table = opened(path)
+    assert table.frame["b"].to_list() == [2.0, 4.0]
+    assert table.notes
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["1", "2.5", "-3"], [1, 2.5, -3]),
+        (["1,234.50", "12", "1,000,000"], [1234.5, 12, 1_000_000]),
+        (["12,5", "3,75", "1.234,5"], [12.5, 3.75, 1234.5]),
+        (["¥ 12.50", "￥3", "8元"], [12.5, 3, 8]),
+        (["12%", "3.5 %", "(4)"], [12, 3.5, -4]),
+        (["1", "N/A", "?", "", "-", "缺失", "null"], [1, None, None, None, None, None, None]),
+    ],
+)
+def test_numbers_of_many_spellings(texts: list[str], numbers: list[float | None]) -> None:
+    assert of(x=texts).frame["x"].to_list() == numbers
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2026-01-31", "2026-02-01"],
+        ["2026/01/31", "2026/02/01"],
+        ["31.01.2026", "01.02.2026"],
+        ["31/01/2026", "01/02/2026"],
+        ["01/31/2026", "02/01/2026"],
+        ["2026年01月31日", "2026年02月01日"],
+        ["20260131", "20260201"],
+        ["2026-01-31T00:00:00Z", "2026-02-01T00:00:00Z"],
+        ["31-Jan-2026", "01-Feb-2026"],
+    ],
+)
+def test_dates_of_many_spellings(texts: list[str]) -> None:
+    series = of(open_date=texts).frame["open_date"]
+    assert series.dtype == pl.Datetime
+    assert [str(x.date()) for x in series.to_list()] == ["2026-01-31", "2026-02-01"]
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30))
+def test_numbers_written_as_text_come_back(values: list[float]) -> None:
+    series = cells.numbers(pl.Series("x", [repr(v) for v in values]), decimal_commas=False)
+    assert series.to_list() == pytest.approx(values)
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=30))
+def test_thousands_are_read_over(values: list[int]) -> None:
+    series = cells.numbers(pl.Series("x", [f"{v:,}" for v in values]), decimal_commas=False)
+    assert series.to_list() == values
+
+
+def test_each_column_is_taken_for_what_it_holds() -> None:
+    count = 120
+    table = of(
+        customerID=[f"A-{i}" for i in range(count)],
+        row=list(range(count)),
+        phone=[13900000000 + 7 * i * i for i in range(count)],
+        gender=["f", "m"] * (count // 2),
+        plan=["a", "b", "c"] * (count // 3),
+        zip=[f"0{i % 40:04}" for i in range(count)],
+        fee=[i * 1.25 for i in range(count)],
+        comment=[f"the {i}th customer says that it was slow" for i in range(count)],
+        country=["CN"] * count,
+        nothing=[""] * count,
+    )
+    assert kinds(table) == {
+        "customerID": Kind.ID,
+        "row": Kind.ID,
+        "phone": Kind.ID,
+        "gender": Kind.FLAG,
+        "plan": Kind.CATEGORY,
+        "zip": Kind.CATEGORY,
+        "fee": Kind.NUMBER,
+        "comment": Kind.TEXT,
+        "country": Kind.CONSTANT,
+        "nothing": Kind.CONSTANT,
+    }
+
+
+def test_cells_that_are_no_numbers_among_numbers_are_counted() -> None:
+    table = of(fee=[*(i / 4 for i in range(99)), "abc"])
+    assert table.column("fee").missing == 1
+    note = table.column("fee").note
+    assert note is not None
+    assert "abc" in note.en
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("Yes", "No"),
+        (1, 0),
+        ("True", "False"),
+        ("是", "否"),
+        ("churned", "stayed"),
+        ("流失", "在网"),
+        ("1.0", "0.0"),
+        ("y", "n"),
+    ],
+)
+def test_which_value_is_yes_is_known_by_its_word(yes: object, no: object) -> None:
+    _, target = target_in(of(x=list(range(100)), out=[yes, no, yes, yes] * 25), " OUT ")
+    assert target.why == BY_WORD
+    assert target.rate == 0.75
+
+
+def test_of_two_strange_words_the_rarer_is_yes_unless_told() -> None:
+    table = of(x=list(range(100)), out=["foo", "bar", "bar", "bar"] * 25)
+    assert target_in(table, "out")[1].positive == "foo"
+    assert target_in(table, "out", ["bar"])[1].positive == "bar"
+
+
+def test_rows_without_an_outcome_are_left_out_and_told() -> None:
+    table, target = target_in(of(x=list(range(100)), out=["yes", "no", "", "yes"] * 25), "out")
+    assert table.rows == len(target.outcome) == 75
+    assert target.notes
+
+
+@pytest.mark.parametrize(
+    ("values", "refusal"),
+    [
+        (["yes"] * 100, ConstantColumn),
+        ([""] * 100, EmptyColumn),
+        (["a", "b", "c", "d"] * 25, TooManyKinds),
+        (["yes"] * 3 + ["no"] * 97, TooFewCases),
+    ],
+)
+def test_columns_that_are_no_outcome_are_refused(values: list[str], refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        target_in(of(x=list(range(100)), out=values), "out")
+
+
+def test_several_values_may_count_as_yes() -> None:
+    table = of(x=list(range(100)), out=["a", "b", "c", "d"] * 25)
+    assert target_in(table, "out", ["a", "B"])[1].rate == 0.5
+    with pytest.raises(NoSuchValue):
+        target_in(table, "out", ["e"])
+
+
+def test_a_missing_column_is_refused_with_what_comes_close_first() -> None:
+    with pytest.raises(NoSuchColumn) as caught:
+        target_in(of(age=[1], churned=[1]), "churn")
+    assert caught.value.advice.en.startswith("Its columns are: churned")
