@@ -57,6 +57,8 @@ from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
+from yizhan.interfaces.edge.express import Express
+from yizhan.interfaces.edge.gathering import GatheringProtocol
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import (
@@ -273,8 +275,9 @@ class Parts:
         }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
+        edge = Edge(db, self.callers, clock)
         self.web = application.create(
-            Edge(db, self.callers, clock),
+            edge,
             [
                 application.staff_api([*STAFF_API, self._session_api(), callbacks.router(token)]),
                 oauth.router(timedelta(minutes=settings.token_minutes)),
@@ -287,6 +290,7 @@ class Parts:
         self.web.state.exports = exports
         self.web.state.uploads = uploads
         self.web.state.warehouse = self.warehouse
+        self.front = Express(self.web, edge, apis.express(settings.base_url))
 
     def _session_api(self) -> ControllerRouterHandler:
         return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)
@@ -387,7 +391,8 @@ class Program:
             await parts.take_over_definitions()
             welcome = await parts.first_users()
             config = uvicorn.Config(
-                parts.web,
+                parts.front,
+                http=GatheringProtocol,
                 log_config=None,
                 access_log=False,
                 server_header=False,

@@ -12,7 +12,6 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from litestar import Litestar
 
 from support.scope import OWNERS, Planted, Reader, Reading, World, actor_of, plant_tree
 from support.web import client_of
@@ -43,19 +42,19 @@ async def world(module_db: Database, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-async def program(module_db: Database, world: World) -> Litestar:
+async def program(module_db: Database, world: World) -> Parts:
     parts = Parts(module_db, SystemClock(), Settings(data_dir=world.folder))
 
     async def lookup(_, token):
         return actor_of(token)
 
     parts.web.state.edge.callers = Callers(module_db, lookup, lookup)
-    return parts.web
+    return parts
 
 
 @pytest.fixture(scope="module")
-async def client(program: Litestar) -> AsyncIterator[httpx.AsyncClient]:
-    async with client_of(program) as client:
+async def client(program: Parts) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(program.front) as client:
         yield client
 
 
@@ -166,7 +165,7 @@ async def test_every_way_to_read_is_tried_here(world, client, program):
         if path.opened:
             await path.opened(client, world, world.rows[path.kind][0].id)
     client.event_hooks["request"].remove(note)
-    offered = {route.path_format: route for route in program.routes if "GET" in getattr(route, "methods", ())}
+    offered = {route.path_format: route for route in program.web.routes if "GET" in getattr(route, "methods", ())}
     tried_too = {template for template in offered if any(_fits(template, address) for address in tried)}
     untried = set(offered) - tried_too - set(FOR_EVERYBODY) - set(FOR_HEADQUARTERS)
     assert sorted(untried) == [], "no read path tries these; add one to tests/acceptance/read_paths"

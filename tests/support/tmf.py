@@ -8,10 +8,11 @@ from litestar.exceptions import HTTPException
 
 from support.web import client_of
 from yizhan.interfaces.edge.callers import Callers
+from yizhan.interfaces.edge.express import Express
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import application
-from yizhan.interfaces.tmf.apis import mounted
+from yizhan.interfaces.tmf.apis import express, mounted
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING
@@ -36,5 +37,7 @@ async def tmf_client(db: Database, actors: Mapping[str, Actor] | None = None) ->
     edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
     handlers = {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])}
     app = application.create(edge, [mounted(BASE)], ready, (), handlers)
-    async with client_of(app, **{"Accept-Language": "en", "Authorization": "Bearer all"}) as client:
+    async with client_of(
+        Express(app, edge, express(BASE)), **{"Accept-Language": "en", "Authorization": "Bearer all"}
+    ) as client:
         yield client

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
-from litestar import Litestar
+from litestar.types import ASGIApp
 
 
 @asynccontextmanager
-async def client_of(app: Litestar, **headers: str) -> AsyncIterator[httpx.AsyncClient]:
+async def client_of(app: ASGIApp, **headers: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of `app` that sends `headers` with every request."""
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://yizhan.test", headers=headers) as client:

@@ -131,7 +131,7 @@ class Context:
     async def refuse(self, action: str, object_type: str, object_id: object, **detail: object) -> None:
         """Append a refused attempt to the audit trail at once, although this transaction will not commit."""
         entry = self._entry(action, object_type, str(object_id), self.actor.org_pos, "refused", detail)
-        async with self.db.transaction(EVERYTHING, Stamp(self.actor.id)) as apart:
+        async with self.db.apart(EVERYTHING, Stamp(self.actor.id)) as apart:
             await trail.append(apart, entry)
 
     def _entry(

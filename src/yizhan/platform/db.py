@@ -7,8 +7,9 @@ organisation positions it works in, and an unset session sees nothing.
 import asyncio
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Self
 
 import asyncpg
@@ -25,8 +26,12 @@ Row = Mapping[str, Any]
 LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InterfaceError)
 """What a call raises when the server is gone, going or not yet there."""
 
+FAILED = (*LOST, asyncpg.PostgresError)
+"""What a statement raises when it cannot be carried out."""
+
 RETRY_SECONDS = 0.5
 CLOSING_SECONDS = 5
+RESERVE = 2
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -102,6 +107,20 @@ class Transaction:
     async def fetchval(self, query: str, *args: object) -> Any:
         return await (await self._open()).fetchval(query, *args)
 
+    async def glance(self, query: str, *args: object) -> Sequence[Row]:
+        """Rows of a query that may be all there is to this transaction.
+
+        Where nothing has begun yet, setting the scope and reading are one statement, which is a transaction by
+        itself: one round trip instead of three. It begins nothing, and the next call may see later changes.
+        """
+        if self.begun:
+            return await self.fetch(query, *args)
+        scope = self._scope
+        rows: Sequence[Row] = await self._connection.fetch(
+            _in_scope(query, len(args)), *args, str(scope.lo), str(scope.hi), str(scope.owner), str(self._actor_id)
+        )
+        return rows
+
     async def execute(self, query: str, *args: object) -> int:
         """Run `query` and return how many rows it touched."""
         status: str = await (await self._open()).execute(query, *args)
@@ -165,10 +184,15 @@ class Transaction:
 
 
 class Database:
-    """The pool. `transaction()` is the only way to a connection."""
+    """The pool. `transaction()` and `apart()` are the only ways to a connection.
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    Whoever needs a second transaction while the first is open takes it from a reserve: were it taken from the pool, as
+    many requests as there are connections could each hold one and wait for another, for ever.
+    """
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", reserve: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
+        self._reserve = reserve
 
     @classmethod
     async def connect(cls, url: str, *, most: int = 12, as_role: str | None = None) -> Self:
@@ -176,22 +200,35 @@ class Database:
         settings = {"timezone": "UTC", "application_name": "yizhan"}
         if as_role:
             settings["role"] = as_role
-        pool = await asyncpg.create_pool(
-            url, min_size=1, max_size=most, server_settings=settings, init=_json_codec, reset=_keep_session
-        )
-        return cls(pool)
+        pools = [
+            await asyncpg.create_pool(
+                url, min_size=least, max_size=size, server_settings=settings, init=_json_codec, reset=_keep_session
+            )
+            for least, size in ((1, most), (0, RESERVE))
+        ]
+        return cls(*pools)
 
     async def close(self) -> None:
         """Close the pool; who still holds a connection after a while loses it."""
-        try:
-            await asyncio.wait_for(self._pool.close(), CLOSING_SECONDS)
-        except TimeoutError:
-            self._pool.terminate()
+        for pool in (self._pool, self._reserve):
+            try:
+                await asyncio.wait_for(pool.close(), CLOSING_SECONDS)
+            except TimeoutError:
+                pool.terminate()
+
+    def transaction(self, scope: Scope, stamp: Stamp = Stamp()) -> AbstractAsyncContextManager[Transaction]:  # noqa: B008 - immutable
+        """A transaction in `scope`: committed when the block ends, rolled back when it raises."""
+        return self._transaction(self._pool, scope, stamp)
+
+    def apart(self, scope: Scope, stamp: Stamp = Stamp()) -> AbstractAsyncContextManager[Transaction]:  # noqa: B008 - immutable
+        """A short transaction beside another one that is open: it ends without waiting for anything else."""
+        return self._transaction(self._reserve, scope, stamp)
 
     @asynccontextmanager
-    async def transaction(self, scope: Scope, stamp: Stamp = Stamp()) -> AsyncIterator[Transaction]:  # noqa: B008 - immutable
-        """A transaction in `scope`: committed when the block ends, rolled back when it raises."""
-        async with self._pool.acquire() as connection:
+    async def _transaction(
+        self, pool: "asyncpg.Pool[asyncpg.Record]", scope: Scope, stamp: Stamp
+    ) -> AsyncIterator[Transaction]:
+        async with pool.acquire() as connection:
             transaction = Transaction(connection, scope, stamp.actor_id)
             try:
                 if stamp.reason:
@@ -253,6 +290,23 @@ class Database:
                 with suppress(*LOST):
                     connection.remove_termination_listener(on_end)
                     await connection.remove_listener(channel, on_notice)
+
+
+@lru_cache(maxsize=256)
+def _in_scope(query: str, count: int) -> str:
+    """`query`, which has `count` parameters, in the scope of the four that follow.
+
+    The lateral reference puts the settings before the first look at a row. Were they set later, row-level security
+    would let nothing through: a session that sets nothing sees nothing.
+    """
+    names = ("lo", "hi", "own", "actor")
+    settings = ", ".join(
+        f"set_config('yizhan.{each}', ${count + n}, true) as {each}" for n, each in enumerate(names, 1)
+    )
+    return (
+        f"select told.* from (select {settings} offset 0) as entered cross join lateral "  # noqa: S608 - a store's query
+        f"(select whole.* from ({query}) as whole where entered.lo <> '' offset 0) as told"
+    )
 
 
 def _scope_settings(scope: Scope) -> str:

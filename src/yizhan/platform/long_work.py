@@ -61,7 +61,7 @@ async def begin(ctx: Context, kind: str, title: Text, total: int | None = None) 
 
 async def progress(ctx: Context, work_id: int, done: int, total: int | None = None) -> None:
     """Tell how far the work is; visible at once, outside the transaction that does the work."""
-    async with ctx.db.transaction(EVERYTHING) as apart:
+    async with ctx.db.apart(EVERYTHING) as apart:
         await apart.execute(
             """update platform.long_work set state = 'running', done = $2, total = coalesce($3, total),
                       changed_at = now() where id = $1 and state in ('waiting', 'running')""",

@@ -42,22 +42,19 @@ class Projection:
 
     def __init__(self, shape: Mapping[str, Any]) -> None:
         self._shape = shape
-        self._compiled: tuple[str, tuple[str, ...]] | None = None
+        self._compiled: str | None = None
 
-    def over(self, columns: Columns, first: int) -> tuple[str, tuple[str, ...]]:
-        """The SQL expression of the object as bytes, and its parameters, numbered from `first`."""
+    def over(self, columns: Columns) -> str:
+        """The SQL expression of the object as bytes. The texts of the shape stand in it: they are the program's own."""
         if self._compiled is None:
-            compiler = _Compiler(columns, first)
-            json = compiler.expression(self._shape)
-            self._compiled = f"convert_to(json_strip_nulls({json})::text, 'UTF8')", tuple(compiler.parameters)
+            json = _Compiler(columns).expression(self._shape)
+            self._compiled = f"convert_to(json_strip_nulls({json})::text, 'UTF8')"
         return self._compiled
 
 
 class _Compiler:
-    def __init__(self, columns: Columns, first: int) -> None:
+    def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._first = first
-        self.parameters: list[str] = []
 
     def expression(self, shape: Any) -> str:
         match shape:
@@ -65,17 +62,17 @@ class _Compiler:
                 value = self._value(name)
                 return f"{self.expression(before)} || {value}" if before else value
             case Choice(name, of):
-                cases = " ".join(f"when {self._parameter(key)} then {self._parameter(of[key])}" for key in of)
+                cases = " ".join(f"when {_literal(key)} then {_literal(of[key])}" for key in of)
                 return f"case {self._columns[name].sql} {cases} end"
             case str():
-                return self._parameter(shape)
+                return _literal(shape)
             case Mapping():
                 return f"json_build_object({', '.join(self._members(shape))})"
             case _:
                 return f"({' || '.join(map(self._element, shape))})"
 
     def _members(self, shape: Mapping[str, Any]) -> list[str]:
-        return [f"{self._parameter(name)}, {self.expression(value)}" for name, value in shape.items()]
+        return [f"{_literal(name)}, {self.expression(value)}" for name, value in shape.items()]
 
     def _element(self, shape: Any) -> str:
         if isinstance(shape, When):
@@ -87,6 +84,8 @@ class _Compiler:
         column = self._columns[name]
         return f"{column.sql}::text" if column.shape is Shape.ID else column.sql
 
-    def _parameter(self, text: str) -> str:
-        self.parameters.append(text)
-        return f"${self._first + len(self.parameters) - 1}::text"
+
+def _literal(text: str) -> str:
+    """`text` as a constant of SQL (standard_conforming_strings is on since PostgreSQL 9.1)."""
+    quoted = text.replace("'", "''")
+    return f"'{quoted}'::text"

@@ -18,7 +18,7 @@ from yizhan.platform.db import Database
 async def client(db: Database, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the assembled program, in English."""
     parts = Parts(db, SystemClock(), Settings(data_dir=tmp_path))
-    async with db.listen("yizhan_access", parts.callers.forget), client_of(parts.web) as client:
+    async with db.listen("yizhan_access", parts.callers.forget), client_of(parts.front) as client:
         client.headers["Accept-Language"] = "en"
         client.headers["X-Requested-With"] = "yizhan"
         yield client

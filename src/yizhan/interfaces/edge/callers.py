@@ -50,10 +50,18 @@ class Callers:
         self._of_session = of_session
         self._of_token = of_token
         self._known: dict[bytes, tuple[Actor, float]] = {}
+        self._changes = 0
 
     def forget(self) -> None:
         """Look every caller up again; called when access changed anywhere."""
+        self._changes += 1
         self._known.clear()
+
+    def remembered(self, authorization: str) -> Actor | None:
+        """The actor behind a bearer token in that header, where it is remembered."""
+        bearer = _bearer(authorization)
+        known = self._known.get(token_hash(bearer)) if bearer else None
+        return known[0] if known and known[1] > time.monotonic() else None
 
     async def of(self, request: Request[Any, Any, Any]) -> Caller:
         """The caller of `request`.
@@ -61,8 +69,8 @@ class Callers:
         Raises NotSignedIn without a valid session or token, ForgedRequest for a change by cookie that did
         not come from our own pages.
         """
-        scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and bearer:
+        bearer = _bearer(request.headers.get("authorization", ""))
+        if bearer:
             return Caller(await self._actor(bearer, self._of_token), bearer, by_cookie=False)
         cookie = request.cookies.get(SESSION_COOKIE, "")
         if not cookie:
@@ -77,6 +85,7 @@ class Callers:
         known = self._known.get(digest)
         if known and known[1] > now:
             return known[0]
+        changes = self._changes
         async with self._db.transaction(EVERYTHING) as tx:
             actor = await lookup(tx, token)
         if actor is None:
@@ -84,5 +93,11 @@ class Callers:
             raise NotSignedIn
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
-        self._known[digest] = (actor, now + REMEMBERED_SECONDS)
+        if changes == self._changes:  # what was read before access changed is true no longer
+            self._known[digest] = (actor, now + REMEMBERED_SECONDS)
         return actor
+
+
+def _bearer(authorization: str) -> str:
+    scheme, _, bearer = authorization.partition(" ")
+    return bearer if scheme.lower() == "bearer" else ""

@@ -33,14 +33,15 @@ async def find(ctx: Context, selection: Selection) -> tuple[list[Customer], int]
     return [seen(ctx, row) for row in rows], total
 
 
-async def projected(ctx: Context, customer_id: str, projection: Projection) -> tuple[bytes, int] | None:
-    """The customer as JSON in the shape of `projection`, and its version, straight from the database.
+async def projected(ctx: Context, customer_ids: Sequence[str], projection: Projection) -> dict[str, tuple[bytes, int]]:
+    """Customers as JSON in the shape of `projection`, with their versions, straight from the database, by id.
 
-    None when there is no such customer in scope, or when it keeps more than its columns; ask `customer_of` then.
+    Missing are those outside the scope, and those that keep more than their columns; ask `customer_of` for them.
     """
     await ctx.enter("customer.read")
-    key = parse_id(customer_id)
-    return await store.projected(ctx.tx, key, projection) if key is not None else None
+    keys = [key for key in map(parse_id, customer_ids) if key is not None]
+    rows = await store.projected(ctx.tx, keys, projection)
+    return {str(row["id"]): (row["body"], row["rev"]) for row in rows}
 
 
 async def profile_of(ctx: Context, customer_id: str) -> Profile:

@@ -18,7 +18,7 @@ class Attempts(msgspec.Struct, frozen=True):
 
     async def count(self, ctx: Context) -> None:
         """Count one attempt; raises TooManyAttempts while the subject or the address has to wait."""
-        async with ctx.db.transaction(EVERYTHING) as apart:
+        async with ctx.db.apart(EVERYTHING) as apart:
             for key, limit in ((self._address, ADDRESS), (self.subject, LOGIN)):
                 attempt = await logins.count_attempt(apart, key, limit, ctx.now())
                 if attempt.blocked_for > 0:
@@ -27,13 +27,13 @@ class Attempts(msgspec.Struct, frozen=True):
 
     async def take_back(self, ctx: Context) -> None:
         """It was neither right nor wrong yet."""
-        async with ctx.db.transaction(EVERYTHING) as apart:
+        async with ctx.db.apart(EVERYTHING) as apart:
             for key in (self._address, self.subject):
                 await logins.take_back_attempt(apart, key, ctx.now())
 
     async def succeed(self, ctx: Context) -> None:
         """It was right: the subject's failures are forgotten, the address keeps those of others."""
-        async with ctx.db.transaction(EVERYTHING) as apart:
+        async with ctx.db.apart(EVERYTHING) as apart:
             await logins.take_back_attempt(apart, self._address, ctx.now())
             await logins.forget_attempts(apart, self.subject)
 
@@ -66,5 +66,5 @@ async def tell(ctx: Context, action: str, login: logins.Login | None, outcome: s
         ctx.request_id,
         detail,
     )
-    async with ctx.db.transaction(EVERYTHING) as apart:
+    async with ctx.db.apart(EVERYTHING) as apart:
         await audit.append(apart, entry)

@@ -64,6 +64,7 @@ class Change(msgspec.Struct, frozen=True):
         return frozenset(name for name in names if self.before.get(name) != self.after.get(name))
 
 
+Glance = Callable[[Call, Sequence[str]], Awaitable[Mapping[str, tuple[bytes, int]]]]
 Find = Callable[[Call, Selection], Awaitable[Many]]
 Get = Callable[[Call, str], Awaitable[One]]
 Create = Callable[[Call, Document], Awaitable[One]]
@@ -75,13 +76,16 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     """One resource of an Open API.
 
     `name` is its path. `permission` is what reading it demands; it decides who hears of its events. `fixed` are
-    attributes that only the system sets. `told_as` is the type in the domain's event names, where that differs.
+    attributes that only the system sets. `glance` reads many by id in one statement, as JSON that the database built
+    and with the version; `get` answers for those it leaves out. `told_as` is the type in the domain's event names,
+    where that differs.
     """
 
     name: str
     permission: str
     find: Find | None = None
     get: Get | None = None
+    glance: Glance | None = None
     create: Create | None = None
     patch: Patch | None = None
     delete: Delete | None = None

@@ -13,11 +13,25 @@ from litestar import Response, Router, delete, get, patch, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from yizhan.interfaces.edge import express as express_way
+from yizhan.interfaces.edge.express import ExpressRead
 from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.tmf.common import bodies, errors, headers
-from yizhan.interfaces.tmf.common.addresses import base_path
+from yizhan.interfaces.tmf.common.addresses import Version, base_path
 from yizhan.interfaces.tmf.common.query import parse
-from yizhan.interfaces.tmf.common.resource import Api, Call, Change, Create, Delete, Find, Get, One, Patch, Resource
+from yizhan.interfaces.tmf.common.resource import (
+    Api,
+    Call,
+    Change,
+    Create,
+    Delete,
+    Find,
+    Get,
+    Glance,
+    One,
+    Patch,
+    Resource,
+)
 from yizhan.interfaces.tmf.common.select import Fields
 from yizhan.kernel.errors import ChangedMeanwhile
 from yizhan.kernel.selection import FilterNotSupported
@@ -40,6 +54,25 @@ def router(apis: Sequence[Api], base_url: str, more: Sequence[HTTPRouteHandler] 
     return Router(
         path="/", route_handlers=[*handlers, *more], exception_handlers=errors.HANDLERS, include_in_schema=False
     )
+
+
+def express(apis: Sequence[Api], base_url: str) -> dict[str, ExpressRead]:
+    """The reads by id that the database answers alone, by the path of their collection."""
+    return {
+        f"{base_path(api.number, api.version)}/{resource.name}": ExpressRead(
+            resource.permission, _glance(resource.glance, api.version, base_url)
+        )
+        for api in apis
+        for resource in api.resources
+        if resource.glance
+    }
+
+
+def _glance(glance: Glance, version: Version, base_url: str) -> express_way.Glance:
+    async def read(context: Context, ids: Sequence[str]) -> Mapping[str, tuple[bytes, int]]:
+        return await glance(Call(context, version, base_url), ids)
+
+    return read
 
 
 class _Mounted:

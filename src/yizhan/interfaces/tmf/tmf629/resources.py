@@ -1,5 +1,7 @@
 """The resource of TMF629 and the functions that answer for it."""
 
+from collections.abc import Mapping, Sequence
+
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer.contracts import Customer
 from yizhan.domains.party import api as party
@@ -16,8 +18,12 @@ async def _find(call: Call, selection: Selection) -> Many:
     return Many([customers.shown(call, each) for each in found], total)
 
 
+async def _glance(call: Call, ids: Sequence[str]) -> Mapping[str, tuple[bytes, int]]:
+    return await customer.projected(call.context, ids, customers.projection(call.version, call.base_url))
+
+
 async def _get(call: Call, id_: str) -> One:
-    built = await customer.projected(call.context, id_, customers.projection(call.version, call.base_url))
+    built = (await _glance(call, [id_])).get(id_)
     return One(*built) if built else _one(call, await customer.customer_of(call.context, id_))
 
 
@@ -52,6 +58,7 @@ RESOURCES = (
         permission="customer.read",
         find=_find,
         get=_get,
+        glance=_glance,
         create=_create,
         patch=_patch,
         delete=_delete,
