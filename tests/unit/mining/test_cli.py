@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from support.customers import churners, written
+from support.customers import churners, contacted, written
 from yizhan.analytics.mining.models import evaluation
 from yizhan.interfaces.cli.main import Program, run
 from yizhan.interfaces.cli.mining import Mine
@@ -39,6 +39,18 @@ def test_findings_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     told = capsys.readouterr().out
     assert "目标“churn”：“Yes”算“是”" in told
     assert "AUC（区分度）" in told
+
+
+def test_uplift_as_json_and_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = written(contacted(800), tmp_path / "t.csv")
+    asked = ("uplift", "--table", table, "--treatment", "contact", "--outcome", "bought")
+    assert mined(*asked, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    low, high = found["intervals"]["qini"]
+    assert low <= found["qini"] <= high
+    assert "responseQini" in found
+    assert mined(*asked) == 0
+    assert "Qini（提升模型" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,9 @@ from yizhan.analytics.mining.errors import (
 )
 from yizhan.analytics.mining.tables import cells
 from yizhan.analytics.mining.tables.contracts import Kind, Table
-from yizhan.analytics.mining.tables.kinds import understood
-from yizhan.analytics.mining.tables.reading import read
+from yizhan.analytics.mining.tables.kinds import opened, understood
 from yizhan.analytics.mining.tables.targets import BY_WORD, target_in
 from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
-
-
-def opened(path: Path) -> Table:
-    raw, notes = read(path)
-    return understood(raw, notes)
 
 
 def kinds(table: Table) -> dict[str, Kind]:

@@ -1,6 +1,7 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining.churn import Asked, Findings, Study, opened, study
+from yizhan.analytics.mining import churn, uplift
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
+from yizhan.analytics.mining.tables.kinds import opened
 
-__all__ = ["Asked", "Evaluation", "Findings", "Measured", "Study", "opened", "study"]
+__all__ = ["Evaluation", "Measured", "churn", "opened", "uplift"]

@@ -1,7 +1,5 @@
 """Churn, or any outcome of two kinds: from a table as it came to a model, honest figures and what drives them."""
 
-from pathlib import Path
-
 import msgspec
 import numpy as np
 import polars as pl
@@ -12,8 +10,6 @@ from yizhan.analytics.mining.metrics import Floats, Ints
 from yizhan.analytics.mining.models.evaluation import Evaluation, Tell, ahead, cross_validated, silent
 from yizhan.analytics.mining.models.recipe import Model, learned
 from yizhan.analytics.mining.tables.contracts import Column, Kind, Table
-from yizhan.analytics.mining.tables.kinds import understood
-from yizhan.analytics.mining.tables.reading import read
 from yizhan.analytics.mining.tables.targets import Target, name_in, target_in
 from yizhan.kernel.text import Text
 
@@ -85,12 +81,6 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     table: Table
     target: Target
     model: Model
-
-
-def opened(path: Path, sheet: str = "") -> Table:
-    """The table in a file, its columns understood."""
-    raw, notes = read(path, sheet)
-    return understood(raw, notes)
 
 
 def study(table: Table, asked: Asked, tell: Tell = silent) -> Study:

@@ -26,6 +26,7 @@ class Mine:
     def arguments(self, parser: argparse.ArgumentParser) -> None:
         questions = parser.add_subparsers(dest="question", required=True)
         _churn(questions.add_parser("churn", help="who will leave, or any other outcome of two kinds"))
+        _uplift(questions.add_parser("uplift", help="whom contact changes, from a trial with a control group"))
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - no database is needed
         language = Language(options.language) if options.language else preferred(None)
@@ -43,9 +44,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _churn(parser: argparse.ArgumentParser) -> None:
+def _learning(parser: argparse.ArgumentParser) -> None:
     _common(parser)
-    parser.add_argument("--target", required=True, metavar="COLUMN", help="the outcome, of two values")
     parser.add_argument(
         "--positive", action="append", default=[], metavar="VALUE", help="value that counts as yes (repeatable)"
     )
@@ -56,5 +56,17 @@ def _churn(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN",
         help="use it although it looks like a leak (repeatable)",
     )
+
+
+def _churn(parser: argparse.ArgumentParser) -> None:
+    _learning(parser)
+    parser.add_argument("--target", required=True, metavar="COLUMN", help="the outcome, of two values")
     parser.add_argument("--time", metavar="COLUMN", help="when each row is from: checked ahead in time as well")
     parser.add_argument("--in-order", action="store_true", help="the rows stand in the order of time")
+
+
+def _uplift(parser: argparse.ArgumentParser) -> None:
+    _learning(parser)
+    parser.add_argument("--treatment", required=True, metavar="COLUMN", help="what was done to each customer")
+    parser.add_argument("--outcome", required=True, metavar="COLUMN", help="what came of it, of two values")
+    parser.add_argument("--control", metavar="VALUE", help="value of the treatment that means left alone")

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _churn(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
-    asked = api.Asked(
+    asked = api.churn.Asked(
         target=options.target,
         positive=tuple(options.positive),
         keep=tuple(options.keep),
@@ -38,11 +38,24 @@ def _churn(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
         in_order=options.in_order,
         seed=options.seed,
     )
-    study = api.study(api.opened(options.table, options.sheet), asked, _tell)
+    study = api.churn.study(api.opened(options.table, options.sheet), asked, _tell)
     return words.churn_answer(study.findings), words.churn_text(study.findings)
 
 
-_QUESTIONS = {"churn": _churn}
+def _uplift(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
+    asked = api.uplift.Asked(
+        treatment=options.treatment,
+        outcome=options.outcome,
+        control=options.control,
+        positive=tuple(options.positive),
+        keep=tuple(options.keep),
+        seed=options.seed,
+    )
+    found = api.uplift.study(api.opened(options.table, options.sheet), asked, _tell)
+    return words.uplift_answer(found), words.uplift_text(found)
+
+
+_QUESTIONS = {"churn": _churn, "uplift": _uplift}
 
 
 def _tell(done: int, total: int) -> None:

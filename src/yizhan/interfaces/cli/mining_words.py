@@ -1,9 +1,11 @@
 """Findings in words and as the answer for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yizhan.analytics.mining.api import Evaluation, Findings, Measured
+from yizhan.analytics.mining.api import Evaluation, Measured, churn, uplift
+from yizhan.analytics.mining.leaks import Leak
+from yizhan.analytics.mining.tables.contracts import Column
 from yizhan.kernel.text import Text
 
 _FIGURES = {
@@ -53,7 +55,7 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def churn_answer(found: Findings) -> dict[str, Any]:
+def churn_answer(found: churn.Findings) -> dict[str, Any]:
     """The answer for programs: the cross-validated figures first."""
     return {
         "rows": found.rows,
@@ -70,12 +72,12 @@ def churn_answer(found: Findings) -> dict[str, Any]:
     }
 
 
-def churn_text(found: Findings) -> list[Text]:
+def churn_text(found: churn.Findings) -> list[Text]:
     """The findings for a reader."""
     return list(_churn_lines(found))
 
 
-def _churn_lines(found: Findings) -> Iterator[Text]:
+def _churn_lines(found: churn.Findings) -> Iterator[Text]:
     target = found.target
     yield _TARGET.format(
         rows=f"{found.rows:,}",
@@ -85,19 +87,7 @@ def _churn_lines(found: Findings) -> Iterator[Text]:
         why=target.why,
         rate=f"{target.rate:.1%}",
     )
-    for title, leaks in (
-        (_LEAKS, [leak for leak in found.leaks if leak.excluded]),
-        (_SUSPECTS, [leak for leak in found.leaks if not leak.excluded]),
-    ):
-        if leaks:
-            yield title
-        for leak in leaks:
-            yield _item(leak.column, leak.why)
-    noted = [column for column in found.columns if column.note is not None]
-    if noted:
-        yield _UNUSED
-    for column in noted:
-        yield _item(column.name, column.note or Text("", ""))
+    yield from _column_lines(found.leaks, found.columns)
     evaluation = found.evaluation
     one = evaluation.folds == 1
     yield _KEPT_ASIDE if one else _QUALITY.format(folds=evaluation.folds, repeats=evaluation.repeats)
@@ -118,6 +108,22 @@ def _churn_lines(found: Findings) -> Iterator[Text]:
         yield from (Text(f"  {note.zh}", f"  {note.en}") for note in found.notes)
 
 
+def _column_lines(leaks_found: Sequence[Leak], columns: Sequence[Column]) -> Iterator[Text]:
+    for title, leaks in (
+        (_LEAKS, [leak for leak in leaks_found if leak.excluded]),
+        (_SUSPECTS, [leak for leak in leaks_found if not leak.excluded]),
+    ):
+        if leaks:
+            yield title
+        for leak in leaks:
+            yield _item(leak.column, leak.why)
+    noted = [column for column in columns if column.note is not None]
+    if noted:
+        yield _UNUSED
+    for column in noted:
+        yield _item(column.name, column.note or Text("", ""))
+
+
 def _figure_lines(evaluation: Evaluation) -> Iterator[Text]:
     for name, measured in evaluation.measures.items():
         label = _FIGURES[name][1]
@@ -134,3 +140,95 @@ def _item(name: str, words: Text) -> Text:
 
 def _same(line: str) -> Text:
     return Text(line, line)
+
+
+_TRIAL = Text(
+    "{rows} 行。“{treatment}”中“{control}”为对照（{control_why}）；“{outcome}”中“{positive}”算“是”（{positive_why}）",
+    "{rows} rows. “{control}” of “{treatment}” was left alone ({control_why}); “{positive}” of “{outcome}” is yes "
+    "({positive_why})",
+)
+_ARM = Text("“{name}”：处理 {treated} 人，对照 {control} 人", "“{name}”: {treated} treated, {control} left alone")
+_EFFECT = Text(
+    "  平均影响 {value}（处理 {treated}，对照 {without}）",
+    "  mean effect {value} (treated {treated}, left alone {without})",
+)
+_QINI = Text(
+    "  Qini（提升模型，未参与训练的客户）{value}", "  Qini of the uplift model, on customers kept from it: {value}"
+)
+_RESPONSE_QINI = Text("  Qini（响应模型）{value}", "  Qini of the response model: {value}")
+_GAIN = Text("  两者之差 {value}", "  the difference: {value}")
+_DECILES = Text("  按预测影响十等分（预测 → 实际）：", "  tenths by predicted effect (said → came):")
+
+
+def uplift_answer(found: uplift.Findings) -> dict[str, Any]:
+    """The answer for programs: the Qini coefficients first."""
+    return {
+        "rows": found.rows,
+        "treatment": {"column": found.treatment, "control": found.control, "why": found.control_why},
+        "outcome": {"column": found.outcome, "positive": found.positive, "why": found.positive_why},
+        **_arm_answer(found.whole),
+        "arms": [_arm_answer(arm) for arm in found.arms],
+        "leaks": found.leaks,
+        "excluded": [leak.column for leak in found.leaks if leak.excluded],
+        "columns": found.columns,
+        "notes": found.notes,
+    }
+
+
+def _arm_answer(arm: uplift.Arm) -> dict[str, Any]:
+    measured = {"qini": arm.qini, "responseQini": arm.response_qini, "qiniGain": arm.gain}
+    return {
+        "name": arm.name,
+        "treated": arm.treated,
+        "control": arm.control,
+        **{name: each.value for name, each in measured.items()},
+        "intervals": {name: [each.low, each.high] for name, each in measured.items()},
+        "effect": arm.effect,
+        "randomised": arm.random,
+        "treatmentAuc": arm.treatment_auc,
+        "check": arm.check,
+        "verdict": arm.verdict,
+        "deciles": arm.deciles,
+    }
+
+
+def uplift_text(found: uplift.Findings) -> list[Text]:
+    """The findings for a reader."""
+    return list(_uplift_lines(found))
+
+
+def _uplift_lines(found: uplift.Findings) -> Iterator[Text]:
+    yield _TRIAL.format(
+        rows=f"{found.rows:,}",
+        treatment=found.treatment,
+        control=found.control,
+        control_why=found.control_why,
+        outcome=found.outcome,
+        positive=found.positive,
+        positive_why=found.positive_why,
+    )
+    yield from _column_lines(found.leaks, found.columns)
+    for arm in (found.whole, *found.arms):
+        yield from _arm_lines(arm)
+    if found.notes:
+        yield _NOTES
+        yield from (Text(f"  {note.zh}", f"  {note.en}") for note in found.notes)
+
+
+def _arm_lines(arm: uplift.Arm) -> Iterator[Text]:
+    yield _ARM.format(name=arm.name, treated=f"{arm.treated:,}", control=f"{arm.control:,}")
+    yield Text(f"  {arm.check.zh}", f"  {arm.check.en}")
+    seen = arm.effect
+    yield _EFFECT.format(
+        value=f"{seen.value:+.4f} [{seen.low:+.4f} – {seen.high:+.4f}]",
+        treated=f"{seen.treated:.4f}",
+        without=f"{seen.control:.4f}",
+    )
+    yield _QINI.format(value=_bracketed(arm.qini))
+    yield _RESPONSE_QINI.format(value=_bracketed(arm.response_qini))
+    yield _GAIN.format(value=_bracketed(arm.gain))
+    yield Text(f"  {arm.verdict.zh}", f"  {arm.verdict.en}")
+    yield _DECILES
+    for each in arm.deciles:
+        seen_here = f"{each.observed:+.4f} [{each.low:+.4f} – {each.high:+.4f}]"
+        yield _same(f"    {each.predicted:+.4f} → {seen_here}  n={each.treated:,}+{each.control:,}")

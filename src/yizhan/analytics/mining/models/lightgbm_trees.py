@@ -6,7 +6,7 @@ import lightgbm as lgb
 import numpy as np
 
 from yizhan.analytics.mining.metrics import Floats
-from yizhan.analytics.mining.models.trees import Held, Matrix, TreeSettings
+from yizhan.analytics.mining.models.trees import Held, Matrix, Objective, TreeSettings
 
 _PATIENCE = 40
 
@@ -37,10 +37,9 @@ def grow(
     threads: int,
     rounds: int | None = None,
     held: Held | None = None,
-    objective: str = "binary",
-    weight: Floats | None = None,
+    objective: Objective = "binary",
 ) -> LightGbmTrees:
-    """Grow; `objective` other than binary serves models of amounts."""
+    """Grow; with `held` rows the number of rounds that did best on them is kept."""
     parameters: dict[str, Any] = {
         "objective": objective,
         "learning_rate": settings.rate,
@@ -60,9 +59,7 @@ def grow(
         "force_row_wise": True,
         "verbosity": -1,
     }
-    data = lgb.Dataset(
-        rows, outcome, weight=weight, categorical_feature=categorical or "auto", params=parameters, free_raw_data=True
-    )
+    data = lgb.Dataset(rows, outcome, categorical_feature=categorical or "auto", params=parameters, free_raw_data=True)
     if held is None:
         count = rounds or settings.most_rounds
         return LightGbmTrees(lgb.train(parameters, data, num_boost_round=count), count, threads)

@@ -1,12 +1,15 @@
 """What grown trees are, whoever grows them."""
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from yizhan.analytics.mining.metrics import Floats
+
+Objective = Literal["binary", "regression", "tweedie"]
+"""What is learned: an outcome of two kinds, a number, an amount that is often nothing."""
 
 Matrix = npt.NDArray[np.float32] | Floats
 
@@ -54,4 +57,5 @@ class Grow(Protocol):
         threads: int,
         rounds: int | None = None,
         held: Held | None = None,
+        objective: Objective = "binary",
     ) -> Booster: ...

@@ -1,11 +1,13 @@
 """What each column holds: found from its cells, with its name to settle what cells alone cannot."""
 
 import re
+from pathlib import Path
 
 import polars as pl
 
 from yizhan.analytics.mining.tables import cells
 from yizhan.analytics.mining.tables.contracts import Column, Kind, Table
+from yizhan.analytics.mining.tables.reading import read
 from yizhan.kernel.text import Text
 
 ID_NAME = re.compile(
@@ -36,6 +38,12 @@ UNREADABLE_DATES = Text(
     "有 {count} 个单元格不是日期（例如“{example}”），按缺失处理",
     "{count} cells are no dates (such as “{example}”) and count as missing",
 )
+
+
+def opened(path: Path, sheet: str = "") -> Table:
+    """The table in a file, its columns understood."""
+    raw, notes = read(path, sheet)
+    return understood(raw, notes)
 
 
 def understood(raw: pl.DataFrame, notes: tuple[Text, ...] = ()) -> Table:
