@@ -1,4 +1,3 @@
-import { AppLink } from "@ui/AppLink";
 import { Page } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
@@ -66,7 +65,7 @@ function useColumns(): Column<Offering>[] {
       key: "name",
       title: t("name"),
       width: 240,
-      render: (row) => <AppLink href={`/catalogue/${row.id}`}>{words(row.name)}</AppLink>,
+      render: (row) => words(row.name),
     },
     { key: "code", title: t("code"), width: 200, render: (row) => row.code, phone: "line" },
     { key: "version", title: t("version"), width: 80, render: (row) => row.version },

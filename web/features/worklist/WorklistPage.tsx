@@ -1,4 +1,3 @@
-import { AppLink } from "@ui/AppLink";
 import { Page } from "@ui/Page";
 import { useMay } from "@ui/permission";
 import { StateTag, type Tone } from "@ui/StateTag";
@@ -69,7 +68,7 @@ function useColumns(): Column<WorkItem>[] {
       key: "name",
       title: t("task"),
       width: 200,
-      render: (row) => <AppLink href={`/worklist/${row.id}`}>{words(row.name)}</AppLink>,
+      render: (row) => words(row.name),
     },
     { key: "process", title: t("process"), width: 160, render: (row) => words(row.processName), phone: "line" },
     { key: "businessKey", title: t("about"), width: 160, render: (row) => row.businessKey, phone: "line" },
