@@ -19,6 +19,8 @@ from litestar.types import ControllerRouterHandler
 
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
+from yizhan.analytics.olap import contracts as olap
+from yizhan.analytics.olap.reading import Reader as CubeReader
 from yizhan.analytics.warehouse import contracts as warehouse
 from yizhan.analytics.warehouse import jobs as warehouse_jobs
 from yizhan.demo import orders as demo_orders
@@ -66,6 +68,7 @@ from yizhan.interfaces.http import (
     api_clients,
     application,
     callbacks,
+    cubes,
     customer_view,
     customers,
     duplicates,
@@ -143,6 +146,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *imports.PERMISSIONS,
     *ordering.PERMISSIONS,
     *warehouse.PERMISSIONS,
+    *olap.PERMISSIONS,
     *subscribing.PERMISSIONS,
 )
 """Everything that can be granted."""
@@ -209,6 +213,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     search.router,
     views.router,
     warehouses.router,
+    cubes.router,
 )
 """Handlers under /api that need no settings."""
 
@@ -290,6 +295,7 @@ class Parts:
         self.web.state.exports = exports
         self.web.state.uploads = uploads
         self.web.state.warehouse = self.warehouse
+        self.web.state.cubes = CubeReader(self.warehouse)
         self.front = Express(self.web, edge, apis.express(settings.base_url))
 
     def _session_api(self) -> ControllerRouterHandler:

@@ -46,7 +46,7 @@ async def site(db, database, tmp_path):
 
 
 def compute(address: str, made: Definitions, inputs: list[str], folder: Path) -> None:
-    session = spark.session(address, partitions=2)
+    session = spark.session(address, sparks.SMALL)
     try:
         spark.compute(session, made, inputs, folder / "in", folder / "out")
     finally:
@@ -56,7 +56,8 @@ def compute(address: str, made: Definitions, inputs: list[str], folder: Path) ->
 @pytest.mark.spark
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-async def test_a_cluster_gives_what_duckdb_gives(site, tmp_path):
+async def test_a_cluster_gives_what_duckdb_gives(site, tmp_path, monkeypatch):
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", sparks.QUICK_START)
     made = definitions.load(site.place.definitions)
     published = api.published(site.place)
     assert published

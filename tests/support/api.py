@@ -7,6 +7,8 @@ from pathlib import Path
 import httpx
 
 from support.web import client_of
+from yizhan.analytics.olap.reading import Reader
+from yizhan.analytics.warehouse.contracts import Place
 from yizhan.app import STAFF_API
 from yizhan.interfaces.edge.callers import Callers
 from yizhan.interfaces.edge.request import Edge
@@ -17,7 +19,9 @@ from yizhan.platform.db import Database
 
 
 @asynccontextmanager
-async def staff_api(db: Database, *actors: Actor, files: Path | None = None) -> AsyncIterator[httpx.AsyncClient]:
+async def staff_api(
+    db: Database, *actors: Actor, files: Path | None = None, warehouse: Place | None = None
+) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the whole staff API; the bearer token, an id, says which of `actors` calls (the first by default).
 
     Files that people upload or take away go to the folder `files`.
@@ -34,6 +38,8 @@ async def staff_api(db: Database, *actors: Actor, files: Path | None = None) -> 
         Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
     )
     app.state.exports = app.state.uploads = files
+    if warehouse is not None:
+        app.state.warehouse, app.state.cubes = warehouse, Reader(warehouse)
     headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}
     async with client_of(app, **headers) as client:
         yield client

@@ -10,7 +10,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 MISSING = "THE SPARK TEST DID NOT RUN: Java 17 and PySpark are needed; install openjdk-17-jre-headless"
-SECONDS = 40
+SECONDS = 60
+QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""What makes Java quick to start, at the cost of speed later on."""
+SMALL = {"spark.sql.shuffle.partitions": "2", "spark.sql.codegen.wholeStage": "false"}
+"""Settings for a few rows: compiling a query would take longer than running it."""
+
 _DEPLOY = "org.apache.spark.deploy"
 
 

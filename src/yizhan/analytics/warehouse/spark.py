@@ -6,7 +6,9 @@ PySpark is an extra of the package (`pip install yizhan[spark]`) and needs Java 
 """
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import sqlglot
@@ -45,8 +47,8 @@ class Session(Protocol):
     def stop(self) -> None: ...
 
 
-def session(master: str, partitions: int | None = None) -> Session:
-    """A session on the master at that address; `partitions` of a shuffle as Spark chooses. Raises SparkMissing."""
+def session(master: str, settings: Mapping[str, str] = MappingProxyType({})) -> Session:
+    """A session on the master at that address, with `settings` of that cluster on top of ours; raises SparkMissing."""
     if shutil.which("java") is None:
         raise SparkMissing(why="java")
     try:
@@ -54,8 +56,7 @@ def session(master: str, partitions: int | None = None) -> Session:
     except ModuleNotFoundError as error:
         raise SparkMissing(why="pyspark") from error
     builder = SparkSession.builder.master(master).appName("yizhan-warehouse")
-    settings = SETTINGS | ({"spark.sql.shuffle.partitions": str(partitions)} if partitions else {})
-    for key, value in settings.items():
+    for key, value in {**settings, **SETTINGS}.items():
         builder = builder.config(key, value)
     made: Session = builder.getOrCreate()
     return made

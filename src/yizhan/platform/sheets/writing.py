@@ -85,8 +85,10 @@ def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
         file.writelines(csv_pieces(rows))
 
 
-def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
-    """Write `rows` to a workbook of one sheet (ECMA-376 part 1), every cell as text, the first row kept in view.
+def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str | float]]) -> None:
+    """Write `rows` to a workbook of one sheet (ECMA-376 part 1), the first row kept in view.
+
+    Texts are written as text, also where they look like numbers or formulas; numbers as numbers.
 
     Raises TooManyRowsForWorkbook beyond what the format holds.
     """
@@ -102,6 +104,8 @@ def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str]]) -> None:
             part.write(_SHEET_END.encode())
 
 
-def _cell(text: str) -> str:
-    shown = escape(_UNSHOWABLE.sub("", text)[:MOST_CELL])
+def _cell(value: str | float) -> str:
+    if not isinstance(value, str):
+        return f"<c><v>{value!r}</v></c>"
+    shown = escape(_UNSHOWABLE.sub("", value)[:MOST_CELL])
     return f'<c s="1" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'

@@ -36,6 +36,11 @@ async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, Uni
     return await units.names_at(ctx.tx, list(set(positions)))
 
 
+async def unit_ids(ctx: Context) -> list[int]:
+    """The ids of all units in the scope that was entered, for conditions on what names units by id."""
+    return await units.ids(ctx.tx)
+
+
 async def people_names(ctx: Context, ids: Sequence[str]) -> Mapping[str, str]:
     """Names of staff and API clients by id, for labels such as "changed by"; an unknown id has none."""
     keys = {parse_id(each) for each in ids}

@@ -56,6 +56,15 @@ async def by_ids(tx: Transaction, unit_ids: Sequence[int]) -> list[OrgUnit]:
     return [_unit(row) for row in rows]
 
 
+async def ids(tx: Transaction) -> list[int]:
+    """All units within the scope; those above it can be read too, but do not belong to it."""
+    rows = await tx.fetch(
+        """select id from organisation.org_unit
+            where org_pos between (select platform.lo()) and (select platform.hi())"""
+    )
+    return [row["id"] for row in rows]
+
+
 async def at(tx: Transaction, position: int) -> OrgUnit | None:
     row = await tx.fetchrow(f"select {_COLUMNS} from organisation.org_unit t where t.org_pos = $1", position)
     return _unit(row) if row else None

@@ -1,0 +1,217 @@
+"""A query answered: checked, bounded by the reader's scope, sent to the table that is quickest, named and explained."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from yizhan.analytics.olap import checking, compiling, errors, navigating, scoping
+from yizhan.analytics.olap.compiling import Plan
+from yizhan.analytics.olap.contracts import (
+    READ,
+    Answer,
+    Cell,
+    CustomerRow,
+    Customers,
+    Explained,
+    Facts,
+    Filter,
+    Member,
+    Query,
+    Shown,
+    Sort,
+    Value,
+)
+from yizhan.analytics.olap.definitions import Cube, Cubes, Level
+from yizhan.analytics.olap.reading import Reader, Version
+from yizhan.analytics.olap.scoping import Reach
+from yizhan.analytics.warehouse import api as warehouse
+from yizhan.analytics.warehouse.definitions import SOURCE, STAGE, Definitions
+from yizhan.domains.customer import api as customers
+from yizhan.domains.organisation import api as organisation
+from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+
+MOST_CELLS = 50_000
+MOST_CUSTOMERS = 200
+MOST_FACTS = 200
+MOST_MEMBERS = 2_000
+EXACT_ROWS = 3_000_000
+"""Beyond so many facts different values are counted by estimate (HyperLogLog, within about two per cent)."""
+
+
+async def cube_of(reader: Reader, name: str) -> tuple[Cubes, Cube]:
+    """The cube of that name; raises NotFound."""
+    cubes = await reader.cubes()
+    cube = cubes.cubes.get(name)
+    if cube is None:
+        raise NotFound(errors.CUBE, name)
+    return cubes, cube
+
+
+async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
+    """Answer a query within the reader's scope."""
+    cubes, cube = await cube_of(reader, name)
+    checking.check(cubes, cube, query)
+    version = await reader.version()
+    plan = planned(cubes, cube, query, version, await _reach(ctx, version))
+    sql = compiling.cells_sql(cubes, cube, query, plan, MOST_CELLS + 1)
+    rows, took = await reader.rows(version, sql)
+    if len(rows) > MOST_CELLS:
+        raise errors.TooManyCells(most=MOST_CELLS)
+    count = len(plan.levels)
+    cells = tuple(Cell(row[:count], tuple(map(_value, row[count + 1 :])), row[count]) for row in rows)
+    names = {name: await _names(reader, version, level, name) for name, level in plan.levels}
+    made = await warehouse.definitions_of(reader.place)
+    return Answer(
+        cells=cells,
+        names=names,
+        explained=tuple(_explained(made, cube, shown.name, plan) for shown in query.measures),
+        table=plan.table,
+        version=version.number,
+        loaded_at=version.at,
+        milliseconds=round(took, 1),
+    )
+
+
+def planned(cubes: Cubes, cube: Cube, query: Query, version: Version, reach: Reach) -> Plan:
+    """What the query names, looked up, and the table that answers it."""
+    plain = compiling.plain_measures(cube, query)
+    needed = compiling.needed_columns(cubes, cube, query) | reach.columns
+    needed |= {"month"} if any(measure.last for measure in plain) else set()
+    source = navigating.choose(cube, version.sources, needed, plain)
+    if missing := reach.columns - source.columns:
+        # The facts are about nothing that this reader could own.
+        reach = Reach(("false",), frozenset()) if missing else reach
+    named = [(name, cubes.level(cube, name)) for name in (*query.rows, *query.columns)]
+    return Plan(
+        levels=tuple((name, level) for name, level in named if level),
+        row_count=len(query.rows),
+        plain=plain,
+        table=source.name,
+        on_base=source.name == cube.base,
+        reach=reach,
+        approximate=source.rows > EXACT_ROWS,
+    )
+
+
+async def members(ctx: Context, reader: Reader, name: str, level_name: str, search: str) -> list[Member]:
+    """The members of a level that have facts within the reader's scope, for filters."""
+    cubes, cube = await cube_of(reader, name)
+    level = cubes.level(cube, level_name)
+    if level is None:
+        raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed="、".join(cube.dimensions)))
+    version = await reader.version()
+    reach = await _reach(ctx, version)
+    source = navigating.choose(cube, version.sources, {level.column} | reach.columns, ())
+    where = " and ".join(reach.conditions) or "true"
+    sql = f"select distinct coalesce(cast({level.key_sql} as varchar), '') from {source.name} where {where} order by 1"
+    rows, _ = await reader.rows(version, f"{sql} limit {MOST_MEMBERS}")
+    names = await _names(reader, version, level, level_name)
+    found = [Member(key, names.get(key, Text(key, key))) for (key,) in rows]
+    words = search.casefold()
+    return [each for each in found if words in each.name.zh.casefold() or words in each.name.en.casefold()]
+
+
+async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) -> Customers:
+    """Customers behind the query's filters, by its first measure; their names are read with the reader's rights."""
+    cubes, cube = await cube_of(reader, name)
+    checking.check(cubes, cube, query)
+    version = await reader.version()
+    if "customer_id" not in version.sources[cube.base].columns:
+        raise errors.NoCustomers
+    reach = await _reach(ctx, version)
+    on_base = msgspec.structs.replace(cube, aggregates=())
+    plain = msgspec.structs.replace(query, rows=(), columns=(), totals=False, sort=Sort(0))
+    plan = planned(cubes, on_base, plain, version, reach)
+    customer = ("customer.customer", Level("customer", Text("客户", "Customer"), "customer_id"))
+    plan = msgspec.structs.replace(plan, levels=(customer,), row_count=1, approximate=False)
+    sql = compiling.cells_sql(cubes, on_base, plain, plan, MOST_CUSTOMERS)
+    rows, _ = await reader.rows(version, sql)
+    known = await customers.customers_of(ctx, [int(row[0]) for row in rows if row[0]])
+    items = [
+        CustomerRow(row[0], known[row[0]].number, known[row[0]].name, known[row[0]].kind, tuple(map(_value, row[2:])))
+        for row in rows
+        if row[0] in known
+    ]
+    return Customers(tuple(items), len(rows) - len(items))
+
+
+async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Filter]) -> Facts:
+    """Rows of the base behind some filters, each with where it came from."""
+    cubes, cube = await cube_of(reader, name)
+    checking.check(cubes, cube, Query(measures=(Shown(cube.measures[0].name),), filters=tuple(filters)))
+    version = await reader.version()
+    reach = await _reach(ctx, version)
+    columns = version.sources[cube.base].columns
+    if reach.columns - columns:
+        reach = Reach(("false",), frozenset())
+    where = compiling.conditions(cubes, cube, filters, reach)
+    shown = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]
+    texts = ", ".join(f"cast({column} as varchar)" for column in shown)
+    rows, _ = await reader.rows(version, f"select {texts} from {cube.base} where {where} limit {MOST_FACTS}")
+    places = shown.index("src"), shown.index("src_row")
+    files = await warehouse.file_names(ctx, sorted({row[places[0]] for row in rows}))
+    origins = tuple(f"{files.get(row[places[0]], row[places[0]])}:{row[places[1]]}" for row in rows)
+    return Facts(tuple(shown), tuple(rows), origins)
+
+
+async def _reach(ctx: Context, version: Version) -> Reach:
+    scope = await ctx.enter(READ)
+    if scope == EVERYTHING:
+        return scoping.WHOLE
+    seen = await organisation.unit_ids(ctx)
+    reach = scoping.reach_of(version.units, seen)
+    return scoping.owned(reach, scope.owner) if scope.owner else reach
+
+
+async def _names(reader: Reader, version: Version, level: Level, name: str) -> dict[str, Text]:
+    if level.names or not level.members:
+        return dict(level.names)
+    if name not in version.names:
+        rows, _ = await reader.rows(version, level.members)
+        version.names[name] = {str(key): Text(zh, en or zh) for key, zh, en in rows if key is not None}
+    return version.names[name]
+
+
+def _explained(made: Definitions, cube: Cube, name: str, plan: Plan) -> Explained:
+    measure = cube.measure(name)
+    if measure is None:
+        raise LookupError(name)
+    return Explained(
+        measure=name,
+        label=measure.label,
+        about=measure.about,
+        formula=measure.calc or measure.base or _told(measure.sum, measure.count, measure.distinct, measure.last),
+        table=plan.table,
+        origins=tuple(_origin(made, each) for each in made.origins(plan.table)),
+        approximate=plan.approximate and any(each.distinct for each in plan.plain),
+    )
+
+
+def _told(summed: str, counted: str, distinct: str, last: str) -> str:
+    if summed:
+        return f"sum({summed})"
+    if counted:
+        return "count(*)"
+    return f"count(distinct {distinct})" if distinct else f"sum({last}) of the last month"
+
+
+def _origin(made: Definitions, full_name: str) -> Text:
+    """A table as people know it: a feed with the system that sends it, a source, or a table of a layer."""
+    schema, _, name = full_name.partition(".")
+    if schema == STAGE and (feed := made.feed(name)):
+        return Text(f"{feed.system.zh}：{feed.label.zh}", f"{feed.system.en}: {feed.label.en}")
+    if schema == SOURCE:
+        source = next((each for each in made.sources if each.name == name), None)
+        label = source.label if source else Text("日历", "Calendar")
+        return Text(f"业务库：{label.zh}", f"Operational database: {label.en}")
+    table = made.table(full_name)
+    return table.label if table else Text(full_name, full_name)
+
+
+def _value(value: Any) -> Value:
+    return float(value) if isinstance(value, Decimal) else value

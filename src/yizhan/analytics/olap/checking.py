@@ -1,0 +1,50 @@
+"""What is wrong with a query before it is asked."""
+
+from collections.abc import Iterator
+
+from yizhan.analytics.olap import errors
+from yizhan.analytics.olap.contracts import Query, Show
+from yizhan.analytics.olap.definitions import TIME, Cube, Cubes
+from yizhan.kernel.errors import InvalidInput, Problem
+
+BEFORE = {Show.LAST_YEAR, Show.CHANGE}
+
+
+def check(cubes: Cubes, cube: Cube, query: Query) -> None:
+    """Raises InvalidInput with everything that is wrong."""
+    problems = [*_levels(cubes, cube, query), *_measures(cube, query)]
+    if problems:
+        raise InvalidInput(*problems)
+
+
+def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
+    allowed = "、".join(f"{name}.{level.name}" for name in cube.dimensions for level in cubes.dimensions[name].levels)
+    named = [(f"rows.{i}", name) for i, name in enumerate(query.rows)]
+    named += [(f"columns.{i}", name) for i, name in enumerate(query.columns)]
+    seen: set[str] = set()
+    for field, name in named:
+        if name in seen:
+            yield errors.LEVEL_TWICE.at(field, value=name)
+        seen.add(name)
+    for field, name in (*named, *((f"filters.{i}.level", each.level) for i, each in enumerate(query.filters))):
+        if cubes.level(cube, name) is None:
+            yield errors.UNKNOWN_LEVEL.at(field, value=name, allowed=allowed)
+
+
+def _measures(cube: Cube, query: Query) -> Iterator[Problem]:
+    if not query.measures:
+        yield errors.NO_MEASURE.at("measures")
+    allowed = "、".join(measure.name for measure in cube.measures)
+    times = [name for name in (*query.rows, *query.columns, *(f.level for f in query.filters)) if _is_time(name)]
+    for i, shown in enumerate(query.measures):
+        measure = cube.measure(shown.name)
+        if measure is None:
+            yield errors.UNKNOWN_MEASURE.at(f"measures.{i}.name", value=shown.name, allowed=allowed)
+        elif shown.show is Show.SHARE and not measure.additive:
+            yield errors.NO_SHARE.at(f"measures.{i}.show", value=measure.label)
+        elif shown.show in BEFORE and not times:
+            yield errors.NEEDS_TIME.at(f"measures.{i}.show")
+
+
+def _is_time(level: str) -> bool:
+    return level.partition(".")[0] == TIME

@@ -1,0 +1,27 @@
+"""Which table answers a query: the smallest that has everything it needs. The reader does not choose, nor notice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from yizhan.analytics.olap.definitions import Cube, Measure
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A table that may answer: its columns and how many rows it has."""
+
+    name: str
+    columns: frozenset[str]
+    rows: int
+
+
+def choose(cube: Cube, sources: Mapping[str, Source], needed: Iterable[str], measures: Sequence[Measure]) -> Source:
+    """The smallest summary with all `needed` columns and measures, else the base.
+
+    Distinct values of parts do not add up to those of the whole, so they are counted on the base.
+    """
+    wanted = set(needed) | {measure.column for measure in measures if measure.additive}
+    fitting = [sources[name] for name in cube.aggregates if name in sources and wanted <= sources[name].columns]
+    if fitting and all(measure.additive for measure in measures):
+        return min(fitting, key=lambda source: source.rows)
+    return sources[cube.base]
