@@ -119,6 +119,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       Button: isDark
         ? { colorPrimary: "#2f6fdb", colorPrimaryHover: "#3470d4", colorPrimaryActive: "#255fc4" }
         : { colorPrimaryHover: "#2264d2" },
+      // The primary colour, as a ground for white, is too deep for text on a dark page.
+      Tabs: isDark ? { itemSelectedColor: dark.colorLink, itemHoverColor: dark.colorLink } : {},
       Form: { verticalLabelPadding: "0 0 2px", itemMarginBottom: 14 },
       Modal: { titleFontSize: 15 },
     },

@@ -1,5 +1,6 @@
 import { administrationRoutes } from "./administration";
 import { catalogueRoutes } from "./catalogue";
+import { duplicateRoutes } from "./duplicates";
 import { falloutRoute } from "./fallout";
 import { customerRoutes } from "./customers";
 import { homeRoute } from "./home";
@@ -18,6 +19,7 @@ export const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...orderRoutes,
     falloutRoute,
+    ...duplicateRoutes,
     ...importRoutes,
     ...catalogueRoutes,
     administrationRoutes,

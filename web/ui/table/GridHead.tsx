@@ -34,7 +34,7 @@ export function GridHead<Row>({ columns, template, sort, onSort, onWidth, tick, 
             />
           </div>
         )}
-        {columns.map(({ column }, index) => {
+        {columns.map(({ column, width }, index) => {
           const direction = directionOf(sort, column.key);
           return (
             <div
@@ -60,7 +60,8 @@ export function GridHead<Row>({ columns, template, sort, onSort, onWidth, tick, 
               )}
               <ResizeHandle
                 label={t("columns.width", { name: column.title })}
-                onWidth={(width) => onWidth(column.key, width)}
+                width={width ?? column.width}
+                onWidth={(next) => onWidth(column.key, next)}
               />
             </div>
           );
@@ -72,7 +73,13 @@ export function GridHead<Row>({ columns, template, sort, onSort, onWidth, tick, 
 
 const KEY_STEP = 16;
 
-function ResizeHandle({ label, onWidth }: { label: string; onWidth: (width: number) => void }) {
+interface HandleProps {
+  label: string;
+  width: number;
+  onWidth: (width: number) => void;
+}
+
+function ResizeHandle({ label, width, onWidth }: HandleProps) {
   const start = useRef<{ x: number; width: number } | null>(null);
   const widthOf = (handle: HTMLElement) => handle.parentElement?.getBoundingClientRect().width ?? 0;
 
@@ -96,6 +103,8 @@ function ResizeHandle({ label, onWidth }: { label: string; onWidth: (width: numb
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
+      aria-valuenow={width}
+      aria-valuetext={`${width} px`}
       tabIndex={0}
       className={styles.resize}
       onPointerDown={begin}

@@ -1,6 +1,6 @@
 import type { Label, Schema } from "@ui/form/schema";
 import type { TFunction } from "i18next";
-import { CLASSES, className, splitClass } from "../words";
+import { CLASSES, className, splitClass } from "@ui/customerWords";
 
 export type PartyKind = "individual" | "organization";
 

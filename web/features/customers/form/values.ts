@@ -1,5 +1,5 @@
 import type { CustomerPatch, NewCustomer, Profile } from "../requests";
-import { type CustomerClass, classOf, splitClass } from "../words";
+import { type CustomerClass, classOf, splitClass } from "@ui/customerWords";
 import type { PartyKind } from "./schema";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -11,7 +11,7 @@ import type { SelectionBody } from "@ui/table/types";
 import { STAFF } from "../lookups";
 import { beginBulk, previewBulk } from "../requests";
 import { WorkProgress } from "../work/WorkProgress";
-import { classOptions } from "../words";
+import { classOptions } from "@ui/customerWords";
 import { actionOf, type BulkInput, emptyInput } from "./bulk";
 import { bulkTarget } from "./filters";
 import styles from "./BulkChange.module.css";

@@ -1,5 +1,6 @@
 import type { BulkAction } from "../requests";
-import { type CustomerClass, splitClass, tagsOf } from "../words";
+import { type CustomerClass, splitClass } from "@ui/customerWords";
+import { tagsOf } from "../words";
 
 /** What a person fills in to change many customers; one of the three at a time. */
 export interface BulkInput {

@@ -5,7 +5,8 @@ import type { Column } from "@ui/table/types";
 import { When } from "@ui/When";
 import type { TFunction } from "i18next";
 import { changeCustomer, type Customer, type CustomerPatch, type CustomerRow } from "../requests";
-import { type CustomerClass, classOf, classOptions, className, splitClass, STATUS_TONES, tagsOf } from "../words";
+import { type CustomerClass, classOf, classOptions, className, splitClass, STATUS_TONES } from "@ui/customerWords";
+import { tagsOf } from "../words";
 import styles from "./list.module.css";
 
 const isAlive = ({ status }: Customer) => status === "active" || status === "prospect";

@@ -25,14 +25,14 @@ export function Alerts({ view, onTab, hasPage }: Props) {
       {alerts.map((alert) => (
         <li key={alert.kind} className={styles.alert} data-grave={GRAVE.has(alert.kind) || undefined}>
           {GRAVE.has(alert.kind) ? <ExclamationCircleFilled aria-hidden /> : <InfoCircleFilled aria-hidden />}
-          <AlertWords alert={alert} onTab={onTab} hasPage={hasPage} />
+          <AlertWords alert={alert} view={view} onTab={onTab} hasPage={hasPage} />
         </li>
       ))}
     </ul>
   );
 }
 
-function AlertWords({ alert, onTab, hasPage }: { alert: Alert } & Omit<Props, "view">) {
+function AlertWords({ alert, view, onTab, hasPage }: { alert: Alert } & Props) {
   const { t } = useTranslation("customer");
   const tabButton = (words: string, tab: Tab) => (
     <button type="button" className={styles.alertLink} onClick={() => onTab(tab)}>
@@ -65,7 +65,11 @@ function AlertWords({ alert, onTab, hasPage }: { alert: Alert } & Omit<Props, "v
       return tabButton(t("alert.contract", { count: alert.count, day: alert.day }), "products");
     case "duplicates": {
       const words = t("alert.duplicates", { count: alert.count });
-      return hasPage("/duplicates") ? <AppLink href="/duplicates">{words}</AppLink> : <span>{words}</span>;
+      return hasPage("/duplicates") ? (
+        <AppLink href={`/duplicates?customer=${view.profile.customer.id}`}>{words}</AppLink>
+      ) : (
+        <span>{words}</span>
+      );
     }
     case "incomplete":
       return <span>{t("alert.incomplete", { score: alert.score })}</span>;

@@ -8,7 +8,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatMoney } from "@ui/format";
 import { personName, unitNameAt, useNames } from "@ui/names";
 import { StateTag } from "@ui/StateTag";
-import { className } from "../words";
+import { className } from "@ui/customerWords";
 import styles from "./asOf.module.css";
 import { accountsThen, type FactThen, factsThen, subscribersThen } from "./differences";
 import { monthlyOf } from "./figures";

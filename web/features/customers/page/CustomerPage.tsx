@@ -12,7 +12,7 @@ import { RecordNav } from "@ui/RecordNav";
 import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
 import { LIST } from "../requests";
-import { className, STATUS_TONES } from "../words";
+import { className, STATUS_TONES } from "@ui/customerWords";
 import { Alerts } from "./Alerts";
 import { EditCustomer } from "./EditCustomer";
 import { Facts } from "./Facts";

@@ -13,7 +13,8 @@ import { CustomerForms } from "../form/schema";
 import { type Clash, clashesOf, patchOf, valuesOf } from "../form/values";
 import { LOOKUPS } from "../lookups";
 import { changeCustomer, fetchProfile, LIST, type Profile } from "../requests";
-import { type CustomerClass, className, NEXT_STATUS, splitClass } from "../words";
+import { type CustomerClass, className, splitClass } from "@ui/customerWords";
+import { NEXT_STATUS } from "../words";
 import { customerKey } from "./requests";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -65,7 +65,10 @@ export function Facts({ view }: { view: CustomerView }) {
         </Group>
         <Group title={t("customers:field.tags")} isEmpty={customer.tags.length === 0}>
           <div className={styles.tagLine}>
-            <Tags tags={customer.tags} />
+            <dt className={styles.unseen}>{t("customers:field.tags")}</dt>
+            <dd>
+              <Tags tags={customer.tags} />
+            </dd>
           </div>
         </Group>
       </div>

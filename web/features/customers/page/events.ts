@@ -39,7 +39,16 @@ const groupOfTable = (table: string): EventGroup => {
 };
 
 /** Columns that say where a row stands, not what it says. */
-const QUIET = new Set(["owner_id", "state_since", "party_kind", "extra"]);
+const QUIET = new Set([
+  "owner_id",
+  "state_since",
+  "party_kind",
+  "extra",
+  // A merge hangs rows on another customer; the merge itself is told once.
+  "customer_id",
+  "party_id",
+  "merged_into",
+]);
 
 function ofTold(item: TimelineItem): Happening {
   const isSubscriber = item.objectType === "subscriber.subscriber";
