@@ -36,6 +36,7 @@ from yizhan.domains.customer.ports import use_children
 from yizhan.domains.ordering import api as ordering_api
 from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.ordering.contracts import access as ordering
+from yizhan.domains.ordering.ports import use_checking
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
@@ -46,11 +47,12 @@ from yizhan.engines.process import api as process_api
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
+from yizhan.engines.rules import api as rules_api
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
-from yizhan.flows.order_to_cash import connector, following
+from yizhan.flows.order_to_cash import checking, connector, following
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
@@ -188,6 +190,8 @@ SCHEDULES: tuple[Schedule, ...] = (
 
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
+use_checking(checking.decided_by_rules)
+
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     org_units.router,
     names.router,
@@ -314,7 +318,7 @@ class Parts:
             return FIRST_LOGIN.format(login=given.login, password=given.password) if given else ""
 
     async def take_over_definitions(self) -> None:
-        """Load the shipped catalogue and processes; what is there already, or newer, is left alone.
+        """Load the shipped catalogue, decision tables and processes; what is there already, or newer, is left alone.
 
         Where what is launched differs from the files under the same version, what is launched stays, and a warning
         tells of it. Raises BadDefinitions when a file has been spoilt.
@@ -328,6 +332,8 @@ class Parts:
                 raise BadDefinitions("\n".join(f"{p.field}: {p.message.zh} / {p.message.en}" for p in spoilt))
             for problem in report.problems:
                 log.warning("definition_not_taken_over", where=problem.field, why=problem.message.en)
+            for file in sorted((folder / "rules").glob("*.yaml")):
+                await rules_api.ship_file(ctx, file.read_bytes())
             models = [file.read_bytes() for file in sorted((folder / "bpmn").glob("*.bpmn"))]
             await process_api.deploy_shipped(ctx, models, process_api.environment(CONNECTORS))
             await ctx.enqueue(NewJob(ordering_jobs.LISTEN_JOB, {}, once_key=ordering_jobs.LISTEN_JOB))

@@ -23,6 +23,7 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING, NOTHING, Reach, Scope
 from yizhan.platform.config import Settings
 from yizhan.platform.db import Database
+from yizhan.platform.launcher import Urls
 
 DOMAINS: list[ModuleType] = [
     importlib.import_module(f"acceptance.read_paths.{module.name}")
@@ -42,8 +43,8 @@ async def world(module_db: Database, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-async def program(module_db: Database, world: World) -> Parts:
-    parts = Parts(module_db, SystemClock(), Settings(data_dir=world.folder))
+async def program(module_db: Database, module_database: Urls, world: World) -> Parts:
+    parts = Parts(module_db, SystemClock(), Settings(data_dir=world.folder), module_database.owner)
 
     async def lookup(_, token):
         return actor_of(token)
@@ -191,8 +192,10 @@ async def test_what_is_not_kept_apart_is_for_those_who_see_everything(world, cli
                 assert answer.status_code == (200 if allowed else 403), (address, reach)
 
 
-ON_PURPOSE = {"catalogue.entry", "organisation.role", "platform.saved_view"}
-"""Tables whose rows may be seen from below too: offerings and roles made above, views shared from above."""
+ON_PURPOSE = {
+    "catalogue.entry", "organisation.role", "platform.saved_view", "rules.arbitration", "rules.sheet", "rules.version",
+}  # fmt: skip
+"""Tables whose rows may be seen from below too: offerings, roles, decision tables made above, views shared there."""
 
 
 async def test_the_database_refuses_what_the_program_would_let_through(world, module_db, module_database):
@@ -225,6 +228,7 @@ OPEN_TABLES = {
     "platform.schedule": "what runs by the clock",
     "platform.setting": "settings of the whole operator",
     "process.definition": "processes: the same for the whole operator",
+    "rules.release": "how often decision tables were released",
 }
 """Tables that hold nobody's data, so that no scope keeps their rows apart."""
 

@@ -16,9 +16,10 @@ from yizhan.domains.customer.contracts import Customer
 from yizhan.domains.ordering import api, jobs
 from yizhan.domains.ordering.contracts.orders import Order, PlaceOrder
 from yizhan.domains.ordering.contracts.services import RemoteOrder, ServiceRequest, ServiceState, Wave
-from yizhan.domains.ordering.ports import Refused, Unreachable
+from yizhan.domains.ordering.ports import Check, OrderFacts, Refused, Unreachable, use_checking
 from yizhan.kernel.clock import Clock, SystemClock
 from yizhan.kernel.scope import Scope
+from yizhan.platform.context import Context
 from yizhan.platform.db import Database
 from yizhan.platform.worker import Worker, drain
 
@@ -77,8 +78,15 @@ class Network:
         return RemoteOrder(number, request.key, end, results=dict(self.results))
 
 
+async def plain_check(_: Context, facts: OrderFacts) -> Check:
+    """Whatever installs or changes something is checked, within four hours."""
+    needed = bool(facts.actions & {"install", "modify"})
+    return Check(needed, timedelta(hours=4 if needed else 0))
+
+
 async def open_shop(db: Database) -> None:
-    """Load the shipped catalogue."""
+    """Load the shipped catalogue; orders are checked by a plain rule."""
+    use_checking(plain_check)
     async with context(db) as ctx:
         report = await catalogue.load_definitions(ctx, shop.sources())
         assert report.problems == ()

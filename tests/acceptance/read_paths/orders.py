@@ -6,6 +6,7 @@ import msgspec
 from acceptance.read_paths.customers import EVERYTHING, of_each, open_api
 from support import catalogue as shop
 from support.acting import acting, staff
+from support.rules import ship_rules
 from support.scope import OWNERS, Planted, Reading, World, listing, opening
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.carts import CartItem
@@ -25,6 +26,8 @@ async def plant(world: World) -> None:
     """An order that failed, and a draft, for every other customer."""
     async with acting(world.db) as ctx:
         assert (await catalogue.load_definitions(ctx, shop.sources())).problems == ()
+        await ctx.as_system()
+        await ship_rules(ctx)
     owned = list(zip(world.rows["customer"], world.rows["account"], strict=True))[::2]
     for number, (customer, account) in enumerate(owned):
         values = {"number": f"025-5{number:07}", "address": shop.ADDRESS}

@@ -1,9 +1,14 @@
-"""What ordering needs from outside: a system that provisions services."""
+"""What ordering needs from outside: a system that provisions services, and the rules by which orders are checked."""
 
+from datetime import timedelta
+from decimal import Decimal
 from typing import Protocol
+
+import msgspec
 
 from yizhan.domains.ordering.contracts.services import RemoteOrder, ServiceRequest
 from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
 
 
 class Unreachable(Exception):  # noqa: N818 - an outcome, told to whoever looks after the link
@@ -33,3 +38,41 @@ class Provisioning(Protocol):
     async def listen(self) -> None:
         """Make sure that changes are told to us. Raises Unreachable."""
         ...
+
+
+class OrderFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides whether people look at an order before the network is asked."""
+
+    number: str
+    customer_id: int
+    org_pos: int
+    actions: frozenset[str]
+    channel: str
+    customer_kind: str
+    one_time: Decimal
+
+
+class Check(msgspec.Struct, frozen=True):
+    """Whether documents are checked, and the time that people are given for it."""
+
+    needed: bool
+    within: timedelta
+
+
+class Checking(Protocol):
+    """Decides about the check of an order."""
+
+    async def __call__(self, ctx: Context, facts: OrderFacts) -> Check: ...
+
+
+_checking: list[Checking] = []
+
+
+def use_checking(checking: Checking) -> None:
+    """Name what decides about checks; called once by whoever puts the program together."""
+    _checking[:] = [checking]
+
+
+def checking() -> Checking:
+    """What decides about checks."""
+    return _checking[0]

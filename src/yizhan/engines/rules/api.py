@@ -27,9 +27,9 @@ from yizhan.engines.rules.service.writing import (
     retire,
     save_draft,
     send_back,
-    ship,
     submit,
 )
+from yizhan.engines.rules.shipping import ship_file
 
 __all__ = [
     "approve",
@@ -54,7 +54,7 @@ __all__ = [
     "send_back",
     "sheet_of",
     "sheets",
-    "ship",
+    "ship_file",
     "submit",
     "try_out",
     "version_of",

@@ -138,6 +138,7 @@ async def replay_of(ctx: Context, replay_id: str) -> Replay:
     number = parse_id(replay_id)
     found = await log.replay(ctx.tx, number) if number is not None else None
     if found is None:
+        await finding.missed(ctx, "rules.replay", number)
         raise NotFound(_WHAT, replay_id)
     return found
 

@@ -59,6 +59,7 @@ def variables_of(order: Order) -> Mapping[str, Any]:
         "priority": order.priority,
         "actions": sorted({str(item.action) for item in order.items}),
         "offerings": sorted({item.offering for item in order.items}),
+        "checkDocuments": order.check_documents,
         "oneTime": float(order.totals.one_time),
     }
 

@@ -124,6 +124,7 @@ class Order(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     cancellation_reason: str | None
     instance_id: str | None
     changed_at: datetime
+    check_documents: bool
     items: tuple[OrderItem, ...]
     lines: tuple[QuoteLine, ...]
     totals: Totals

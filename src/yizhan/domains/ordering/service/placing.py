@@ -12,6 +12,7 @@ from yizhan.domains.ordering import errors, events
 from yizhan.domains.ordering.contracts.access import PLACE
 from yizhan.domains.ordering.contracts.orders import Cart, Order, OrderState, PlaceOrder, QuoteAnswer
 from yizhan.domains.ordering.model import capture, fulfilment
+from yizhan.domains.ordering.ports import Check, OrderFacts, checking
 from yizhan.domains.ordering.service import drafting, finding, inventory, situations, telling
 from yizhan.domains.ordering.service.situations import Prepared
 from yizhan.domains.ordering.store import orders
@@ -22,8 +23,6 @@ from yizhan.platform import search
 from yizhan.platform.context import Context
 
 DUPLICATE_WINDOW = timedelta(hours=24)
-CHECK_TIME = timedelta(hours=4)
-"""What people are given for checking an order before the network is asked."""
 
 
 async def quote(ctx: Context, cart: Cart) -> QuoteAnswer:
@@ -91,6 +90,7 @@ async def _write(ctx: Context, command: PlaceOrder, prepared: Prepared, account_
     found = prepared.quote
     order_id, number = new_id(), await orders.next_number(ctx.tx)
     plan = catalogue.decompose(found.items, prepared.shelf)
+    check = await _check(ctx, command, prepared, number)
     start = max(command.requested_start or ctx.now(), ctx.now())
     order: dict[str, Any] = {
         "id": order_id,
@@ -110,13 +110,14 @@ async def _write(ctx: Context, command: PlaceOrder, prepared: Prepared, account_
         "ordered_at": ctx.now(),
         "requested_start": command.requested_start,
         "requested_completion": command.requested_completion,
-        "expected_completion": start + CHECK_TIME + timedelta(minutes=fulfilment.minutes(plan)),
+        "expected_completion": start + check.within + timedelta(minutes=fulfilment.minutes(plan)),
         "fingerprint": digest,
         "title": capture.title(found.items, prepared.shelf),
         "one_time": found.totals.one_time,
         "monthly": capture.monthly(found),
         "quote": {"lines": found.lines, "totals": found.totals, "terms": found.terms},
         "versions": [int(version) for version in catalogue.versions_held(prepared.shelf, found.items)],
+        "check_documents": check.needed,
         "extra": command.extra,
     }
     created = await inventory.reserve(ctx, prepared, order_id, account_id)
@@ -126,6 +127,19 @@ async def _write(ctx: Context, command: PlaceOrder, prepared: Prepared, account_
     await ctx.audit("place", "ordering.order", order_id, order["org_pos"], number=number, customer=command.customer_id)
     await telling.tell(ctx, order, events.ProductOrderCreated, OrderState.ACKNOWLEDGED)
     return order_id
+
+
+async def _check(ctx: Context, command: PlaceOrder, prepared: Prepared, number: str) -> Check:
+    facts = OrderFacts(
+        number=number,
+        customer_id=int(prepared.customer.id),
+        org_pos=prepared.customer.org_pos,
+        actions=frozenset(str(item.action) for item in prepared.quote.items),
+        channel=str(command.channel),
+        customer_kind=prepared.customer.kind,
+        one_time=prepared.quote.totals.one_time,
+    )
+    return await checking()(ctx, facts)
 
 
 def _items(order: dict[str, Any], prepared: Prepared, plan: Plan, created: dict[str, int]) -> list[dict[str, Any]]:

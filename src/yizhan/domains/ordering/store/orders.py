@@ -23,7 +23,7 @@ _ORDER = (
     "id", "org_pos", "number", "state", "channel", "category", "description", "priority", "customer_id",
     "customer_name", "account_id", "external_id", "placed_by", "placed_by_name", "ordered_at", "requested_start",
     "requested_completion", "expected_completion", "fingerprint", "title", "one_time", "monthly", "quote", "versions",
-    "extra",
+    "check_documents", "extra",
 )  # fmt: skip
 _ITEM = (
     "id", "org_pos", "order_id", "position", "ref", "parent", "action", "state", "offering_id", "offering",
@@ -252,7 +252,8 @@ def order_shape(row: Row, items: Sequence[Row]) -> Order:
     plain = (
         "channel", "category", "description", "priority", "number", "state", "rev", "org_pos", "customer_name",
         "external_id", "placed_by_name", "ordered_at", "requested_start", "requested_completion",
-        "expected_completion", "started_at", "completed_at", "cancellation_reason", "changed_at", "extra",
+        "expected_completion", "started_at", "completed_at", "cancellation_reason", "changed_at", "check_documents",
+        "extra",
     )  # fmt: skip
     ids = ("id", "customer_id", "account_id", "placed_by", "instance_id")
     values = {name: row[name] for name in plain} | {name: _text(row[name]) for name in ids}

@@ -17,7 +17,7 @@ async def sheet(ctx: Context, sheet_id: str | int) -> Sheet:
     number = parse_id(str(sheet_id))
     found = await sheets.sheet(ctx.tx, ctx.now(), number) if number is not None else None
     if found is None:
-        await _missed(ctx, "rules.sheet", number)
+        await missed(ctx, "rules.sheet", number)
         raise NotFound(SHEET, sheet_id)
     return found
 
@@ -27,7 +27,7 @@ async def version(ctx: Context, version_id: str, *, lock: bool = False) -> Kept:
     number = parse_id(version_id)
     found = await sheets.version(ctx.tx, number, lock=lock) if number is not None else None
     if found is None:
-        await _missed(ctx, "rules.version", number)
+        await missed(ctx, "rules.version", number)
         raise NotFound(VERSION, version_id)
     return found
 
@@ -38,6 +38,7 @@ def same_rev(version: Kept, expected: int | None) -> None:
         raise ChangedMeanwhile(current=version.rev)
 
 
-async def _missed(ctx: Context, kind: str, number: int | None) -> None:
+async def missed(ctx: Context, kind: str, number: int | None) -> None:
+    """Audit the attempt at something that is there for others."""
     if number is not None and await sheets.exists(ctx.tx, number):
         await ctx.refuse("read", kind, number)
