@@ -47,7 +47,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is not an error of the progr
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:
         self.field = field
-        self.values = values
+        self.values = {"field": field, **values}
         self.problems: tuple[Problem, ...] = ()
         super().__init__(self.text.en)
 

@@ -18,6 +18,7 @@ import structlog
 from asyncpg.pool import PoolConnectionProxy
 
 from yizhan.kernel.scope import Scope
+from yizhan.platform.conflicts import is_collision, taken
 
 log = structlog.get_logger()
 
@@ -175,10 +176,12 @@ class Transaction:
         await connection.execute(f"savepoint {name}")
         try:
             yield
-        except BaseException:
+        except BaseException as error:
             if not connection.is_closed():
                 await connection.execute(f"rollback to savepoint {name}")
             self._scope = scope
+            if is_collision(error):
+                raise taken(error) from error
             raise
         await connection.execute(f"release savepoint {name}")
 
@@ -234,10 +237,12 @@ class Database:
                 if stamp.reason:
                     await transaction.give_reason(stamp.reason)
                 yield transaction
-            except BaseException:
+            except BaseException as error:
                 if transaction.begun:
                     with suppress(*LOST):
                         await connection.execute("rollback")
+                if is_collision(error):
+                    raise taken(error) from error
                 raise
             if transaction.begun:
                 await connection.execute("commit")

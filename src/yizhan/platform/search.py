@@ -209,6 +209,14 @@ async def forget_many(tx: Transaction, kind: str, object_ids: Sequence[int]) -> 
         )
 
 
+async def titled(tx: Transaction, kind: str, titles: Sequence[str]) -> list[int]:
+    """The objects of one kind in the transaction's scope that bear exactly one of `titles`."""
+    rows = await tx.fetch(
+        "select object_id from platform.search_entry where kind = $1 and title = any($2)", kind, titles
+    )
+    return [row["object_id"] for row in rows]
+
+
 async def find(tx: Transaction, term: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Hit]:
     """What `term` finds in the transaction's scope: name prefix first, then keys, then inside names."""
     term = " ".join(term.split())

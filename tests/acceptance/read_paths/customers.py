@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from support.acting import acting
+from support.employed import employed
 from support.people import company, person
 from support.scope import OWNERS, Planted, Reading, World, listing, opening
 from yizhan.domains.account import api as account
@@ -23,6 +24,7 @@ EVERYTHING = (*CUSTOMER, "account.read", "subscriber.read")
 
 async def plant(world: World) -> None:
     """A customer with an account and a subscriber in units all over; some are somebody's own."""
+    await employed(world.db, *OWNERS)
     for number in range(40):
         unit = world.anywhere()
         owner = world.random.choice((0, *OWNERS))

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from support.acting import acting, granted, staff
+from support.employed import employed
 from support.people import company, customer, mobile, person, resident_id
 from yizhan.domains.customer import api, errors
 from yizhan.domains.customer.contracts import (
@@ -73,7 +74,29 @@ async def test_everything_wrong_is_told_at_once(db: Database):
     }  # fmt: skip
 
 
+async def test_a_manager_is_somebody_whose_post_covers_the_customer(db: Database):
+    await employed(db, 777)
+    new = customer(1)
+    async with acting(db, CLERK) as ctx:
+        made = (await api.create_customer(ctx, msgspec.structs.replace(new, manager_id="777"))).customer
+        async with ctx.everywhere():
+            await ctx.tx.execute("update organisation.org_unit set org_pos = 5, org_last = 9")
+    for change in (
+        lambda ctx: api.create_customer(ctx, msgspec.structs.replace(customer(2), manager_id="777")),
+        lambda ctx: api.create_customer(ctx, msgspec.structs.replace(customer(3), manager_id="4711")),
+        lambda ctx: api.change_customer(ctx, made.id, CustomerPatch(manager_id="777"), made.rev),
+    ):
+        with pytest.raises(InvalidInput) as refusal:
+            async with acting(db, CLERK) as ctx:
+                await change(ctx)
+        assert [(p.field, p.code) for p in refusal.value.problems] == [("managerId", "not_posted")]
+    async with acting(db, CLERK) as ctx:
+        loaded = await api.create_many(ctx, [msgspec.structs.replace(customer(4), manager_id="777"), customer(5)])
+    assert [[p.code for p in each.problems] for each in loaded] == [["not_posted"], []]
+
+
 async def test_customer_and_party_change_as_one_version(db: Database):
+    await employed(db, 777)
     async with acting(db, CLERK) as ctx:
         made = (await api.create_customer(ctx, customer(1))).customer
     patch = CustomerPatch(

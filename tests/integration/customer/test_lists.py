@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support import people
 from support.api import staff_api
 from support.contexts import context, staff
+from support.employed import employed
 from yizhan.app import JOBS
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import jobs as customer_jobs
@@ -26,6 +27,7 @@ OWN = staff(9, Scope(10, 29), *ALL, reach=Reach.OWN)
 
 @pytest.fixture(scope="module")
 async def filled(module_db):
+    await employed(module_db, 9, 77)
     async with context(module_db) as ctx:
         for n in range(60):
             place = (10, 13, 13, 17, 22)[n % 5]

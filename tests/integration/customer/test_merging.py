@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.acting import acting, granted, staff
+from support.employed import employed
 from support.people import credit_code, mobile, resident_id
 from yizhan.domains.account import api as accounts
 from yizhan.domains.account.contracts import NewAccount
@@ -149,6 +150,7 @@ def command(survivor: Customer, merged: Customer, *fields: MergeField) -> MergeC
 )
 async def test_merge_then_undo_gives_every_row_as_it_was(module_db, one, other, third, children, related, fields):
     db = module_db
+    await employed(db, 600, 601)
     async with acting(db, CLERK) as ctx:
         made = [
             await with_children(ctx, one, children[0]),

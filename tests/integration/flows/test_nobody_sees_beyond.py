@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from support.acting import acting, granted, staff
+from support.employed import employed
 from support.people import company, customer, mobile, person
 from yizhan.domains.account import api as accounts
 from yizhan.domains.account.contracts import NewAccount
@@ -50,6 +51,7 @@ def without_card(n: int, name: str) -> NewParty:
 async def world(module_db):
     """Customers all over the operator, alike in pairs, related, merged, some with a manager; id → (place, manager)."""
     rows, parties = {}, {}
+    await employed(module_db, *filter(None, MANAGERS))
     async with acting(module_db) as ctx:
         await ctx.as_system()
         made = []

@@ -103,6 +103,11 @@ BAD_STAFF = Fault(
     Text("客户经理编号无效", "The account manager's id is not valid"),
     Text("请从员工列表中选择", "Choose from the list of staff"),
 )
+NOT_POSTED = Fault(
+    "not_posted",
+    Text("该员工没有覆盖此组织的在任岗位", "This person holds no post that covers the customer's organisation"),
+    Text("请选择该组织或其上级组织的在岗员工", "Choose somebody who works in that organisation or above it"),
+)
 NOT_OWN = Fault(
     "not_own",
     Text("您只能管理自己名下的客户", "You can only look after customers of your own"),

@@ -31,6 +31,7 @@ from yizhan.domains.organisation.service.posts import listed as posts
 from yizhan.domains.organisation.service.posts import retire as retire_post
 from yizhan.domains.organisation.service.reading import (
     people_names,
+    posted,
     unit_at,
     unit_at_field,
     unit_ids,
@@ -90,6 +91,7 @@ __all__ = [
     "path_of",
     "people_names",
     "post_of",
+    "posted",
     "posts",
     "reset_password",
     "retire_client",

@@ -14,6 +14,7 @@ from yizhan.interfaces.edge.repeats import AlreadyAnswered
 from yizhan.interfaces.edge.request import language_of
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
+from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
 log = structlog.get_logger()
@@ -110,6 +111,11 @@ def on_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response
     return Response(body, status_code=HTTP_500_INTERNAL_SERVER_ERROR)
 
 
+def on_taken(request: Request[Any, Any, Any], error: Collision) -> Response[ErrorBody]:
+    """A value that somebody else took between the check and the write."""
+    return on_refusal(request, taken(error))
+
+
 def on_repeat(_: Request[Any, Any, Any], repeat: AlreadyAnswered) -> Response[bytes]:
     """The answer the same request was given before."""
     answer = repeat.answer
@@ -126,6 +132,7 @@ def told(problem: Problem, language: Language) -> FieldProblem:
 
 HANDLERS: dict[Any, Any] = {
     Refusal: on_refusal,
+    Collision: on_taken,
     ValidationException: on_validation,
     HTTPException: on_http,
     AlreadyAnswered: on_repeat,

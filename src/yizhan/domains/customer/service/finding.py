@@ -1,11 +1,11 @@
 """What makes a customer findable: name, number, phones, documents, the number in older systems."""
 
-from yizhan.domains.customer.store import CustomerRow
+from yizhan.domains.customer.store import SEARCHED_AS, CustomerRow
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import Medium, NewParty
 from yizhan.platform.search import Entry
 
-KIND = "customer"
+KIND = SEARCHED_AS
 _TELEPHONES = {Medium.MOBILE, Medium.PHONE}
 
 

@@ -102,8 +102,14 @@ async def _checked(
             found += inside("party", faults)
             wholes.append(whole)
         problems.append(found)
+    for i, more in enumerate(await recording.manager_problems(ctx, _managed(ctx, rows))):
+        problems[i] += more
     await _find_same_documents(ctx, wholes, problems)
     return wholes, problems
+
+
+def _managed(ctx: Context, rows: Sequence[NewCustomer]) -> list[tuple[int, str | None]]:
+    return [(ctx.actor.org_pos if row.org_pos is None else row.org_pos, row.manager_id) for row in rows]
 
 
 _NOBODY = NewParty(kind=PartyKind.INDIVIDUAL)

@@ -1,5 +1,6 @@
 """Customers are recorded, changed and deleted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from yizhan.domains.customer.contracts import (
 from yizhan.domains.customer.model import checks
 from yizhan.domains.customer.service import finding, seeing
 from yizhan.domains.customer.store import CustomerRow, merges
+from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty, PartyPatch
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, Problem
@@ -38,6 +40,7 @@ async def create_customer(ctx: Context, new: NewCustomer) -> Profile:
     scope = await ctx.enter("customer.create")
     place = ctx.actor.org_pos if new.org_pos is None else new.org_pos
     problems = [*checks.problems_of(new), *place_problems(scope, place, new.manager_id)]
+    problems += (await manager_problems(ctx, [(place, new.manager_id)]))[0]
     whole = await _party_of(ctx, new, problems)
     if problems or whole is None:
         raise InvalidInput(*problems)
@@ -55,6 +58,16 @@ def place_problems(scope: Scope, place: int, manager_id: str | None) -> list[Pro
     if scope.owner and manager_id is not None and manager_id != str(scope.owner):
         problems.append(errors.NOT_OWN.at("managerId"))
     return problems
+
+
+async def manager_problems(ctx: Context, wanted: Sequence[tuple[int, str | None]]) -> list[list[Problem]]:
+    """For each place and the manager wanted there, what is wrong: the manager must work in a post that covers it.
+
+    An id that is none is not looked up; that is told by the checks of the form.
+    """
+    pairs = [((parse_id(manager) or 0) if manager else 0, place) for place, manager in wanted]
+    posted = await organisation.posted(ctx, {pair for pair in pairs if pair[0]})
+    return [[] if not pair[0] or pair in posted else [errors.NOT_POSTED.at("managerId")] for pair in pairs]
 
 
 def manager_of(scope: Scope, manager_id: str | None) -> int:
@@ -145,6 +158,7 @@ async def change_customer(ctx: Context, customer_id: str, patch: CustomerPatch, 
     values, problems = _changes(before, patch)
     if patch.manager_id is not UNSET:
         problems.extend(place_problems(scope, before["org_pos"], patch.manager_id))
+        problems += (await manager_problems(ctx, [(before["org_pos"], patch.manager_id)]))[0]
         values["manager_id"] = int(patch.manager_id or 0) if not problems else 0
     if problems:
         raise InvalidInput(*problems)

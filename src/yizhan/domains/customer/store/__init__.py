@@ -7,12 +7,13 @@ from typing import Any
 import msgspec
 
 from yizhan.kernel.numbering import readable
-from yizhan.kernel.selection import Selection, Shape
-from yizhan.platform import history
+from yizhan.kernel.selection import Compare, Operator, Selection, Shape
+from yizhan.platform import history, search
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.projection import Projection
 from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
+SEARCHED_AS = "customer"
 COLUMNS = (
     "id", "org_pos", "manager_id", "number", "party_id", "party_kind", "name", "main_phone", "kind", "level", "status",
     "tags", "external_id", "extra", "created_at", "changed_at",
@@ -61,7 +62,24 @@ ASKED: Columns = {
 
 async def find(tx: Transaction, selection: Selection) -> tuple[Sequence[Row], int]:
     """The customers in scope that `selection` asks for, and how many there are in all."""
-    return await selected(tx, Source(READ, "customer.customer c where true", "c.id", ASKED), selection)
+    if (named := _names_asked(selection)) is None:
+        return await selected(tx, Source(READ, "customer.customer c where true", "c.id", ASKED), selection)
+    ids = {*await search.titled(tx, SEARCHED_AS, named), *await _named_otherwise(tx, named)}
+    source = Source(READ, "customer.customer c where c.id = any($1)", "c.id", ASKED)
+    return await selected(tx, source, selection, sorted(ids))
+
+
+def _names_asked(selection: Selection) -> list[str] | None:
+    """The names one of which a customer must bear; None when any will do."""
+    for condition in selection.where:
+        match condition:
+            case Compare((("name" | "partyName"),), Operator.EQ, values):
+                return list(values)
+    return None
+
+
+async def _named_otherwise(tx: Transaction, names: Sequence[str]) -> list[int]:
+    return [row["id"] for row in await tx.fetch("select id from customer.named_otherwise($1)", names)]
 
 
 async def projected(tx: Transaction, customer_ids: Sequence[int], projection: Projection) -> Sequence[Row]:

@@ -1,6 +1,6 @@
 """What other domains ask of the organisation: units at positions, names of people, where the actor works."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from yizhan.domains.organisation.contracts import OrgUnit, UnitName
 from yizhan.domains.organisation.service import finding
@@ -45,6 +45,14 @@ async def people_names(ctx: Context, ids: Sequence[str]) -> Mapping[str, str]:
     """Names of staff and API clients by id, for labels such as "changed by"; an unknown id has none."""
     keys = {parse_id(each) for each in ids}
     return {str(key): name for key, name in (await staff.names(ctx.tx, [k for k in keys if k])).items()}
+
+
+async def posted(ctx: Context, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those pairs of a person and a position in the tree where the person works now in a post that covers it.
+
+    Only they can look after what belongs there. Whoever asks learns nothing else of the person.
+    """
+    return await staff.posted(ctx.tx, pairs, ctx.now()) if pairs else set()
 
 
 async def units_with_codes(ctx: Context, codes: Sequence[str]) -> Mapping[str, OrgUnit]:

@@ -1,6 +1,6 @@
 """SQL about staff and the posts they hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -167,6 +167,17 @@ async def retire(tx: Transaction, staff_id: int, now: datetime) -> None:
 async def names(tx: Transaction, ids: Sequence[int]) -> Mapping[int, str]:
     rows = await tx.fetch("select id, name from organisation.people_names($1)", ids)
     return {row["id"]: row["name"] for row in rows}
+
+
+async def posted(tx: Transaction, pairs: Collection[tuple[int, int]], now: datetime) -> set[tuple[int, int]]:
+    """Those pairs of a person and a position where the person's post now covers the position."""
+    rows = await tx.fetch(
+        "select staff_id, org_pos from organisation.posted($1, $2, $3)",
+        [person for person, _ in pairs],
+        [pos for _, pos in pairs],
+        now,
+    )
+    return {(row["staff_id"], row["org_pos"]) for row in rows}
 
 
 async def holding(tx: Transaction, holding_id: int, now: datetime) -> Holding | None:

@@ -19,6 +19,7 @@ from yizhan.interfaces.edge.request import language_of
 from yizhan.interfaces.tmf.common.addresses import ROOT
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Language, Text
+from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
 log = structlog.get_logger()
@@ -86,6 +87,11 @@ def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Er
     return refused(refusal, language_of(request))
 
 
+def on_taken(request: Request[Any, Any, Any], error: Collision) -> Response[ErrorBody]:
+    """Exception handler for a value that somebody else took between the check and the write."""
+    return on_refusal(request, taken(error))
+
+
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
     """Exception handler for what the web framework refuses: unknown paths, methods, bodies too large."""
     language = language_of(request)
@@ -106,6 +112,7 @@ def on_failure(request: Request[Any, Any, Any], error: Exception) -> Response[Er
 
 HANDLERS: dict[int | type[Exception], Any] = {
     Refusal: on_refusal,
+    Collision: on_taken,
     ValidationException: on_http_error,
     HTTPException: on_http_error,
     Exception: on_failure,
