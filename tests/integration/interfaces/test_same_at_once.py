@@ -37,7 +37,7 @@ async def root(module_db):
 
 @pytest.fixture
 async def client(module_db, tmp_path):
-    parts = Parts(module_db, SystemClock(), Settings(data_dir=tmp_path))
+    parts = Parts(module_db, SystemClock(), Settings(data_dir=tmp_path), "")
 
     async def lookup(_, __):
         return DESIGNER
