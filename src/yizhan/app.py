@@ -24,6 +24,7 @@ from yizhan.analytics.olap.reading import Reader as CubeReader
 from yizhan.analytics.warehouse import contracts as warehouse
 from yizhan.analytics.warehouse import jobs as warehouse_jobs
 from yizhan.demo import orders as demo_orders
+from yizhan.demo import other_systems
 from yizhan.demo import setting_up as demo
 from yizhan.demo.logins import Logins
 from yizhan.domains.account import api as account_api
@@ -280,6 +281,7 @@ class Parts:
             **import_jobs.jobs(uploads),
             **ordering_jobs.job_kinds(self.provisioning),
             **warehouse_jobs.job_kinds(self.warehouse),
+            **other_systems.job_kinds(self.warehouse),
             **notifier.jobs(),
         }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
@@ -313,7 +315,10 @@ class Parts:
                 kept = Logins(self.settings.data_dir)
                 began = time.monotonic()
                 await demo.set_up(ctx, CATALOGUE, kept, lambda words: _progress(words, began))
-                return await demo.logins_told(ctx, kept)
+                told = await demo.logins_told(ctx, kept)
+                if told:
+                    await other_systems.plan(ctx, self.warehouse)
+                return told
             given = await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
             return FIRST_LOGIN.format(login=given.login, password=given.password) if given else ""
 

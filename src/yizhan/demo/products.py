@@ -50,6 +50,8 @@ class Till:
         """
         quote = self._quote(plan, purchase)
         defaults = {item.ref: item for item in quote.items}
+        nth = next(i for i, each in enumerate(plan.purchases, 1) if each is purchase)
+        before = f"{nth}/" if nth > 1 else ""
         places = {item.ref: first + i for i, item in enumerate(purchase.items)}
         for item in purchase.items:
             offering = self._shelf.offerings[item.offering]
@@ -69,7 +71,7 @@ class Till:
                 prices=tuple(_price(line) for line in quote.lines if line.item == item.ref),
                 place=_place(values),
                 contract=_contract(offering, purchase.at),
-                external_id=f"{plan.key}-{item.ref}",
+                external_id=f"{plan.key}-{before}{item.ref}",
             )
             yield _loaded(_specified(new, self._shelf.specification_of(offering)), purchase)
 

@@ -14,6 +14,7 @@ FUSION, BROADBAND, IPTV, FIXED = "PO-FUSION-199", "PO-BROADBAND", "PO-IPTV", "PO
 MOBILE_4G, MOBILE_5G, ADDON, LEASED = "PO-MOBILE-4G-59", "PO-MOBILE-5G-129", "PO-DATA-ADDON-30", "PO-LEASED"
 OFFERINGS = frozenset({FUSION, BROADBAND, IPTV, FIXED, MOBILE_4G, MOBILE_5G, ADDON, LEASED})
 _SPEEDS, _SPEED_SHARES = (300, 500, 1000), (0.5, 0.35, 0.15)
+_CONTRACT_DAYS = 365
 _LEAVES, _IS_BARRED = 0.07, 0.035
 _CAUSES = {SuspendCause.ARREARS: 0.7, SuspendCause.REQUEST: 0.15, SuspendCause.LOST: 0.1, SuspendCause.IDENTITY: 0.05}
 
@@ -79,6 +80,10 @@ class Shopper:
     def ended(self, bought: Purchase) -> Purchase:
         """The purchase when its products have been given up."""
         end = self._city.moment(bought.at, 30)
+        if bought.items[0].offering == LEASED:
+            # Whoever leaves a leased line mostly does so when its contract ends.
+            contract_end = bought.at + timedelta(days=_CONTRACT_DAYS + end.day)
+            end = contract_end if contract_end.date() < self._city.today else end
         return Purchase(bought.at, bought.channel, bought.items, bought.payer, SubscriberState.TERMINATED, ended_at=end)
 
     def suspension(self) -> Suspension:
