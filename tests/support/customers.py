@@ -57,3 +57,22 @@ def written(frame: pl.DataFrame, path: Path) -> Path:
     """The table as a CSV file."""
     frame.write_csv(path)
     return path
+
+
+def purchases(customers: int = 400, days: int = 400, seed: int = 0) -> pl.DataFrame:
+    """Customers who buy at rates of their own until they leave for good, each around an amount of their own."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for number in range(customers):
+        day = rng.uniform(0, days / 4)
+        rate, chance, usual = rng.gamma(0.8, 1 / 20), rng.beta(1, 4), rng.gamma(4, 10)
+        while day < days:
+            rows.append((f"C{number:04}", day, round(float(rng.gamma(4, usual / 4)) + 0.01, 2)))
+            if rng.random() < chance:
+                break
+            day += rng.exponential(1 / rate)
+    frame = pl.DataFrame(rows, schema=["customer_id", "day", "amount"], orient="row")
+    start = pl.date(2024, 1, 1)
+    return frame.select(
+        "customer_id", (start + pl.duration(days=pl.col("day").cast(pl.Int64))).cast(pl.String).alias("date"), "amount"
+    )

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import datetime as dt
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -27,6 +28,7 @@ class Mine:
         questions = parser.add_subparsers(dest="question", required=True)
         _churn(questions.add_parser("churn", help="who will leave, or any other outcome of two kinds"))
         _uplift(questions.add_parser("uplift", help="whom contact changes, from a trial with a control group"))
+        _ltv(questions.add_parser("ltv", help="what customers are worth, from their purchases"))
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - no database is needed
         language = Language(options.language) if options.language else preferred(None)
@@ -70,3 +72,17 @@ def _uplift(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--treatment", required=True, metavar="COLUMN", help="what was done to each customer")
     parser.add_argument("--outcome", required=True, metavar="COLUMN", help="what came of it, of two values")
     parser.add_argument("--control", metavar="VALUE", help="value of the treatment that means left alone")
+
+
+def _ltv(parser: argparse.ArgumentParser) -> None:
+    _common(parser)
+    parser.add_argument("--customer", metavar="COLUMN", help="who bought (default: by name)")
+    parser.add_argument("--date", metavar="COLUMN", help="when (default: the column of dates)")
+    parser.add_argument("--amount", metavar="COLUMN", help="for how much (default: by name)")
+    parser.add_argument(
+        "--until",
+        type=dt.date.fromisoformat,
+        metavar="DATE",
+        help="check what was learned up to this day (default: half way)",
+    )
+    parser.add_argument("--days", type=int, default=365, metavar="N", help="days to look ahead (default 365)")

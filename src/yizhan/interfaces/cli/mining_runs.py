@@ -1,6 +1,7 @@
 """Runs what `yizhan mine` asks and prints the findings."""
 
 import argparse
+import datetime as dt
 import json
 import math
 import sys
@@ -55,7 +56,19 @@ def _uplift(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
     return words.uplift_answer(found), words.uplift_text(found)
 
 
-_QUESTIONS = {"churn": _churn, "uplift": _uplift}
+def _ltv(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
+    asked = api.value.Asked(
+        customer=options.customer,
+        date=options.date,
+        amount=options.amount,
+        until=options.until,
+        days=options.days,
+    )
+    found = api.value.study(api.opened(options.table, options.sheet), asked)
+    return words.value_answer(found), words.value_text(found)
+
+
+_QUESTIONS = {"churn": _churn, "uplift": _uplift, "ltv": _ltv}
 
 
 def _tell(done: int, total: int) -> None:
@@ -77,6 +90,8 @@ def told(value: Any, language: Language) -> Any:
         return {key: told(each, language) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [told(each, language) for each in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, float):
         return round(value, 6) if math.isfinite(value) else None
     return value

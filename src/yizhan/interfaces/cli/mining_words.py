@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from yizhan.analytics.mining.api import Evaluation, Measured, churn, uplift
+from yizhan.analytics.mining.api import Evaluation, Measured, churn, uplift, value
 from yizhan.analytics.mining.leaks import Leak
 from yizhan.analytics.mining.tables.contracts import Column
 from yizhan.kernel.text import Text
@@ -232,3 +232,74 @@ def _arm_lines(arm: uplift.Arm) -> Iterator[Text]:
     for each in arm.deciles:
         seen_here = f"{each.observed:+.4f} [{each.low:+.4f} – {each.high:+.4f}]"
         yield _same(f"    {each.predicted:+.4f} → {seen_here}  n={each.treated:,}+{each.control:,}")
+
+
+_PURCHASES = Text(
+    "{rows} 行，{customers} 位客户，{first} 至 {last}（客户：{customer}，日期：{date}，金额：{amount}）",
+    "{rows} rows of {customers} customers from {first} to {last} (customer: {customer}, date: {date}, amount: {amount})",
+)
+_CHECKED = Text(
+    "检验：以 {until} 为止的数据训练，对比其后 {days} 天的实际消费（{customers} 位客户）：",
+    "Check: learned up to {until}, compared with what {customers} customers spent in the {days} days after it:",
+)
+_CORRELATION = Text(
+    "  与实际收入的相关系数 {value}（简单外推 {naive}）", "  correlation with revenue {value} (past rate: {naive})"
+)
+_TOTAL = Text(
+    "  预测总额 ÷ 实际总额 {value}（简单外推 {naive}）", "  said total / came total {value} (past rate: {naive})"
+)
+_TOP_SHARE = Text(
+    "  预测价值最高的 10% 客户贡献了实际收入的 {value}", "  the top tenth by prediction brought {value} of the revenue"
+)
+_AHEAD = Text(
+    "今后 {days} 天全体客户预计消费 {value}", "All customers are expected to spend {value} in the next {days} days"
+)
+_TOP = Text(
+    "价值最高的客户（活跃概率，预计购买次数，预计金额）：", "Worth most (chance of being active, purchases, amount):"
+)
+
+
+def value_answer(found: value.Findings) -> dict[str, Any]:
+    """The answer for programs: how the check went first."""
+    check = found.check
+    return {
+        "rows": found.rows,
+        "customers": found.customers,
+        "columns": found.columns,
+        "first": found.first,
+        "last": found.last,
+        "revenueCorrelation": check.correlation.value,
+        "totalRatio": check.total_ratio.value,
+        "intervals": {
+            "revenueCorrelation": [check.correlation.low, check.correlation.high],
+            "totalRatio": [check.total_ratio.low, check.total_ratio.high],
+        },
+        "check": check,
+        "days": found.days,
+        "value": found.value,
+        "buying": found.buying,
+        "spending": found.spending,
+        "top": found.top,
+        "notes": found.notes,
+    }
+
+
+def value_text(found: value.Findings) -> list[Text]:
+    """The findings for a reader."""
+    return list(_value_lines(found))
+
+
+def _value_lines(found: value.Findings) -> Iterator[Text]:
+    check = found.check
+    span = {"first": found.first, "last": found.last}
+    yield _PURCHASES.format(rows=f"{found.rows:,}", customers=f"{found.customers:,}", **span, **found.columns)
+    yield _CHECKED.format(until=check.until, days=check.days, customers=f"{check.customers:,}")
+    yield _CORRELATION.format(value=_bracketed(check.correlation), naive=f"{check.naive_correlation:.4f}")
+    yield _TOTAL.format(value=_bracketed(check.total_ratio), naive=f"{check.naive_ratio:.4f}")
+    yield _TOP_SHARE.format(value=f"{check.top_decile_share:.1%}")
+    yield _AHEAD.format(days=found.days, value=f"{found.value:,.2f}")
+    yield _TOP
+    for each in found.top:
+        yield _same(f"  {each.customer}: {each.active:.0%}  {each.purchases:.1f}  {each.value:,.2f}")
+    yield _NOTES
+    yield from (Text(f"  {note.zh}", f"  {note.en}") for note in found.notes)
