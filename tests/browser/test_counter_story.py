@@ -5,7 +5,6 @@ Chinese on a light page, English on a dark one; nothing is done but what a perso
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from support import catalogue, serving
+from support.pages import PATIENCE, signed_in
 from yizhan.app import CATALOGUE
 from yizhan.demo import places, setting_up
 from yizhan.demo.logins import Logins
@@ -64,8 +64,6 @@ WORDS = {
         "active": "Active",
     },
 }
-LOOKS = {"zh-CN": "light", "en": "dark"}
-PATIENCE = 60_000
 
 
 def silent(_: Text) -> None:
@@ -89,26 +87,6 @@ async def operator(
     password = Logins(folder).path.read_text(encoding="utf-8").splitlines()[1].split()[-1]
     async with serving.running(module_database, folder / "server.log", YIZHAN_DEMO="true") as address:
         yield address, password
-
-
-@asynccontextmanager
-async def signed_in(browser: Browser, address: str, login: str, password: str, language: str) -> AsyncIterator[Page]:
-    context = await browser.new_context(
-        locale=language,
-        color_scheme="dark" if LOOKS[language] == "dark" else "light",
-        viewport={"width": 1440, "height": 900},
-    )
-    page = await context.new_page()
-    page.set_default_timeout(PATIENCE)
-    await page.goto(address)
-    await page.locator("input").first.fill(login)
-    await page.locator("input[type=password]").fill(password)
-    await page.keyboard.press("Enter")
-    await page.wait_for_url(re.compile(r"/(orders|customers|worklist)"))
-    await expect(page.locator("html")).to_have_attribute("lang", language)
-    await expect(page.locator("html")).to_have_attribute("data-theme", LOOKS[language])
-    yield page
-    await context.close()
 
 
 async def fill(page: Page, label: str, value: str, place: int = 0) -> None:

@@ -1,0 +1,32 @@
+"""Pages of a running server, as somebody who signed in meets them."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from playwright.async_api import Browser, Page, expect
+
+LOOKS = {"zh-CN": "light", "en": "dark"}
+"""Chinese on a light page, English on a dark one."""
+
+PATIENCE = 60_000
+
+
+@asynccontextmanager
+async def signed_in(browser: Browser, address: str, login: str, password: str, language: str) -> AsyncIterator[Page]:
+    context = await browser.new_context(
+        locale=language,
+        color_scheme="dark" if LOOKS[language] == "dark" else "light",
+        viewport={"width": 1440, "height": 900},
+    )
+    page = await context.new_page()
+    page.set_default_timeout(PATIENCE)
+    await page.goto(address)
+    await page.locator("input").first.fill(login)
+    await page.locator("input[type=password]").fill(password)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(re.compile(r"/(orders|customers|worklist)"))
+    await expect(page.locator("html")).to_have_attribute("lang", language)
+    await expect(page.locator("html")).to_have_attribute("data-theme", LOOKS[language])
+    yield page
+    await context.close()
