@@ -92,6 +92,7 @@ from yizhan.interfaces.http import (
     subscribers,
     views,
     warehouses,
+    work_batches,
     worklist,
 )
 from yizhan.interfaces.http import catalogue as catalogue_pages
@@ -212,7 +213,8 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     fallouts.router,
     import_api.router,
     worklist.router,
-    processes.router,
+    processes.router(CONNECTORS),
+    work_batches.router,
     rule_tables.router,
     notices.router,
     search.router,

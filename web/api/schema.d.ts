@@ -1715,6 +1715,24 @@ export interface paths {
         /** ListDefinitions */
         get: operations["ApiProcessesDefinitionsListDefinitions"];
         put?: never;
+        /** DeployModel */
+        post: operations["ApiProcessesDefinitionsDeployModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDefinition */
+        get: operations["ApiProcessesDefinitionsDefinitionIdGetDefinition"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1733,6 +1751,23 @@ export interface paths {
         get: operations["ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CheckModel */
+        post: operations["ApiProcessesDefinitionsCheckCheckModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1957,6 +1992,318 @@ export interface paths {
         put?: never;
         /** RetireRole */
         post: operations["ApiRolesRoleIdRetireRetireRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSheets */
+        get: operations["ApiRulesListSheets"];
+        put?: never;
+        /** CreateSheet */
+        post: operations["ApiRulesCreateSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{sheet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetSheet */
+        get: operations["ApiRulesSheetIdGetSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{sheet_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListVersions */
+        get: operations["ApiRulesSheetIdVersionsListVersions"];
+        put?: never;
+        /** CreateDraft */
+        post: operations["ApiRulesSheetIdVersionsCreateDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDecisions */
+        get: operations["ApiRulesDecisionsListDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/dmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReadDmn */
+        post: operations["ApiRulesDmnReadDmn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/replays/{replay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetReplay */
+        get: operations["ApiRulesReplaysReplayIdGetReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/replays/{replay_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetReplayChanges */
+        get: operations["ApiRulesReplaysReplayIdChangesGetReplayChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetVersion */
+        get: operations["ApiRulesVersionsVersionIdGetVersion"];
+        /** SaveDraft */
+        put: operations["ApiRulesVersionsVersionIdSaveDraft"];
+        post?: never;
+        /** DiscardDraft */
+        delete: operations["ApiRulesVersionsVersionIdDiscardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["ApiRulesVersionsVersionIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/arbitrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arbitrate */
+        post: operations["ApiRulesVersionsVersionIdArbitrationsArbitrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/dmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDmn */
+        get: operations["ApiRulesVersionsVersionIdDmnGetDmn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetFindings */
+        get: operations["ApiRulesVersionsVersionIdFindingsGetFindings"];
+        put?: never;
+        /** FindInDraft */
+        post: operations["ApiRulesVersionsVersionIdFindingsFindInDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["ApiRulesVersionsVersionIdReleaseRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListReplays */
+        get: operations["ApiRulesVersionsVersionIdReplaysListReplays"];
+        put?: never;
+        /** BeginReplay */
+        post: operations["ApiRulesVersionsVersionIdReplaysBeginReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire */
+        post: operations["ApiRulesVersionsVersionIdRetireRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SendBack */
+        post: operations["ApiRulesVersionsVersionIdReturnSendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit */
+        post: operations["ApiRulesVersionsVersionIdSubmitSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TryOut */
+        post: operations["ApiRulesVersionsVersionIdTryTryOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2485,6 +2832,159 @@ export interface paths {
         patch: operations["ApiViewsViewIdChangeView"];
         trace?: never;
     };
+    "/api/warehouse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WarehouseStatus */
+        get: operations["ApiWarehouseWarehouseStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warehouse/feeds/{feed}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** SendFile */
+        put: operations["ApiWarehouseFeedsFilesNameSendFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warehouse/files/{file_id}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RejectedRows */
+        get: operations["ApiWarehouseFilesFileIdRejectedRejectedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warehouse/files/{file_id}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RejectedFile */
+        get: operations["ApiWarehouseFilesFileIdRejectedCsvRejectedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warehouse/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StartLoad */
+        post: operations["ApiWarehouseLoadsStartLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/warehouse/loads/{load_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetLoad */
+        get: operations["ApiWarehouseLoadsLoadIdGetLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Batch */
+        post: operations["ApiWorkBatchBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListColleagues */
+        get: operations["ApiWorkColleaguesListColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListKinds */
+        get: operations["ApiWorkKindsListKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist": {
         parameters: {
             query?: never;
@@ -2695,6 +3195,12 @@ export interface components {
          */
         AccountState: "active" | "suspended" | "closed";
         /**
+         * Act
+         * @description What to do with each of several work items.
+         * @enum {string}
+         */
+        Act: "claim" | "return" | "assign" | "complete";
+        /**
          * Action
          * @description What an order item does with a product.
          * @default install
@@ -2743,10 +3249,26 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "home" | "work" | "registered" | "mailing" | "installation" | "other";
+        /**
+         * Aggregation
+         * @description What collect makes of the rows that fire.
+         * @default list
+         * @enum {string}
+         */
+        Aggregation: "list" | "sum" | "min" | "max" | "count";
         /** AllowedValue */
         AllowedValue: {
             name?: components["schemas"]["Text"] | null;
             value: string | number | boolean;
+        };
+        /** Analysis */
+        Analysis: {
+            /** @default true */
+            complete?: boolean;
+            /** @default [] */
+            findings?: components["schemas"]["Finding"][];
+            /** @default [] */
+            unread?: string[];
         };
         /** ApiClient */
         ApiClient: {
@@ -2767,6 +3289,20 @@ export interface components {
             name?: string;
             roleId?: string;
         };
+        /** Arbitrate */
+        Arbitrate: {
+            digest: string;
+            reason: string;
+            ruling: components["schemas"]["Ruling"];
+        };
+        /** Arbitration */
+        Arbitration: {
+            /** Format: date-time */
+            decidedAt: string;
+            decidedBy: string;
+            reason: string;
+            ruling: components["schemas"]["Ruling"];
+        };
         /** Assignment */
         Assignment: {
             reason: string;
@@ -2785,6 +3321,37 @@ export interface components {
             outcome: string;
             requestId: string;
             seq: number | null;
+        };
+        /** AuditView */
+        AuditView: {
+            expected: string;
+            found: string;
+            kind: string;
+            label: string;
+            passed: boolean;
+            table: string;
+        };
+        /** Batch */
+        Batch: {
+            act: components["schemas"]["Act"];
+            ids: string[];
+            output?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            reason?: string;
+            /** @default  */
+            staffId?: string;
+        };
+        /** BatchResult */
+        BatchResult: {
+            id: string;
+            item?: components["schemas"]["WorkItemView"] | null;
+            refusal?: components["schemas"]["ErrorBody"] | null;
+        };
+        /** BatchResults */
+        BatchResults: {
+            items: components["schemas"]["BatchResult"][];
         };
         /** Because */
         Because: {
@@ -2864,6 +3431,23 @@ export interface components {
             ref: string;
             subscriber?: string | null;
         };
+        /** Case */
+        Case: {
+            expected: unknown;
+            id: string;
+            inputs: {
+                [key: string]: unknown;
+            };
+            name: string;
+        };
+        /** CaseResult */
+        CaseResult: {
+            explanation: components["schemas"]["Text"];
+            id: string;
+            passed: boolean;
+            problem?: components["schemas"]["Text"] | null;
+            result: unknown;
+        };
         /** Catalog */
         Catalog: {
             /** @default [] */
@@ -2937,7 +3521,7 @@ export interface components {
             /** @default 6 */
             taxRate?: string;
             /** @default [] */
-            tiers?: components["schemas"]["Tier"][];
+            tiers?: components["schemas"]["domains_catalogue_contracts_offerings_Tier"][];
             unit?: string | null;
             validFor?: components["schemas"]["Period"];
             /** @default 1.0 */
@@ -2989,6 +3573,12 @@ export interface components {
             /** @default 1.0 */
             version?: string;
         };
+        /**
+         * Cause
+         * @description What began a load.
+         * @enum {string}
+         */
+        Cause: "schedule" | "person" | "command";
         /** Causes */
         Causes: {
             items: components["schemas"]["FalloutCount"][];
@@ -3057,16 +3647,23 @@ export interface components {
             tax: components["schemas"]["Money"];
             unitAmount: components["schemas"]["Money"];
         };
-        /** Choice */
-        Choice: {
-            code: string;
-            label: string;
-        };
         /** ClientSecret */
         ClientSecret: {
             clientId: string;
             clientSecret: string;
             id: string;
+        };
+        /** Colleague */
+        Colleague: {
+            id: string;
+            login: string;
+            name: string;
+            post: string;
+            unit: string;
+        };
+        /** Colleagues */
+        Colleagues: {
+            items: components["schemas"]["Colleague"][];
         };
         /** Column */
         Column: {
@@ -3090,6 +3687,33 @@ export interface components {
             /** @default 0 */
             minimum?: number;
             offering: string;
+        };
+        /** Conflict */
+        Conflict: {
+            digest: string;
+            example: {
+                [key: string]: unknown;
+            };
+            kind: components["schemas"]["ConflictKind"];
+            lowerRow: string;
+            lowerValue: string;
+            message: components["schemas"]["Text"];
+            output: string;
+            tests: string[];
+            tier: components["schemas"]["engines_rules_table_Tier"];
+            upperRow: string;
+            upperValue: string;
+        };
+        /**
+         * ConflictKind
+         * @description Why a row below has no effect.
+         * @enum {string}
+         */
+        ConflictKind: "closed" | "outOfRoom";
+        /** ConflictView */
+        ConflictView: {
+            arbitration: components["schemas"]["Arbitration"] | null;
+            conflict: components["schemas"]["Conflict"];
         };
         /** Contact */
         Contact: {
@@ -3244,12 +3868,6 @@ export interface components {
             lastErrorId: string | null;
             payload: unknown;
         };
-        /**
-         * Decision
-         * @description What to do about a failed service order.
-         * @enum {string}
-         */
-        Decision: "retry" | "skip";
         /** Definition */
         Definition: {
             columns: components["schemas"]["Column"][];
@@ -3257,6 +3875,11 @@ export interface components {
                 [key: string]: string;
             };
             sort: string | null;
+        };
+        /** DefinitionDetail */
+        DefinitionDetail: {
+            definition: components["schemas"]["DefinitionView"];
+            elements: components["schemas"]["ElementView"][];
         };
         /** Definitions */
         Definitions: {
@@ -3272,6 +3895,18 @@ export interface components {
             name: components["schemas"]["Text"];
             running: number;
             version: number;
+        };
+        /** Deployed */
+        Deployed: {
+            fresh: boolean;
+            id: string;
+            key: string;
+            name: components["schemas"]["Text"];
+            version: number;
+        };
+        /** DmnFile */
+        DmnFile: {
+            xml: string;
         };
         /** Document */
         Document: {
@@ -3302,14 +3937,25 @@ export interface components {
          * @enum {string}
          */
         DocumentKind: "residentId" | "householdRegister" | "militaryId" | "passport" | "hkMacauPermit" | "taiwanPermit" | "hkMacauTaiwanResidence" | "foreignerResidence" | "creditCode" | "businessLicence" | "organizationCode" | "other";
-        /**
-         * State
-         * @description Whether something is in use; what is retired stays readable and is never used again.
-         * @enum {string}
-         */
-        domains_organisation_contracts_units_State: "active" | "retired";
+        /** Domain */
+        Domain: {
+            /** @default [] */
+            choices?: components["schemas"]["engines_rules_table_Choice"][];
+            kind: components["schemas"]["Kind"];
+            least?: number | null;
+            most?: number | null;
+            /** @default false */
+            optional?: boolean;
+            /** @default false */
+            whole?: boolean;
+        };
+        /** Tier */
+        domains_catalogue_contracts_offerings_Tier: {
+            amount: string;
+            upTo?: string | null;
+        };
         /** Draft */
-        Draft: {
+        domains_ordering_contracts_orders_Draft: {
             /** Format: date-time */
             changedAt: string;
             channel: components["schemas"]["Channel"];
@@ -3321,6 +3967,18 @@ export interface components {
             rev: number;
             savedByName: string;
         };
+        /**
+         * Decision
+         * @description What to do about a failed service order.
+         * @enum {string}
+         */
+        domains_ordering_contracts_services_Decision: "retry" | "skip";
+        /**
+         * State
+         * @description Whether something is in use; what is retired stays readable and is never used again.
+         * @enum {string}
+         */
+        domains_organisation_contracts_units_State: "active" | "retired";
         /** Edge */
         Edge: {
             kind: components["schemas"]["EdgeKind"];
@@ -3333,6 +3991,21 @@ export interface components {
          * @enum {string}
          */
         EdgeKind: "contains" | "realisedBy" | "waitsFor";
+        /** ElementView */
+        ElementView: {
+            candidates?: string | null;
+            connector?: string | null;
+            contract?: components["schemas"]["StepContract"] | null;
+            due?: string | null;
+            form?: string | null;
+            id: string;
+            kind: string;
+            line: number;
+            message?: string | null;
+            name: components["schemas"]["Text"];
+            operation?: string | null;
+            post?: string | null;
+        };
         /**
          * Eligibility
          * @default {}
@@ -3345,6 +4018,47 @@ export interface components {
             /** @default [] */
             regions?: string[];
         };
+        /** Decision */
+        engines_rules_contracts_Decision: {
+            /** Format: date-time */
+            at: string;
+            caller: string;
+            customerId: string | null;
+            explanation: components["schemas"]["Text"];
+            fired: components["schemas"]["Fired"][];
+            id: string;
+            inputs: {
+                [key: string]: unknown;
+            };
+            key: string;
+            reference: string;
+            result: unknown;
+        };
+        /** Draft */
+        engines_rules_contracts_Draft: {
+            /** @default [] */
+            cases?: components["schemas"]["Case"][];
+            /** @default  */
+            note?: string;
+            table: components["schemas"]["Table"];
+        };
+        /**
+         * State
+         * @description The life of a version; `scheduled` is released for a later moment.
+         * @enum {string}
+         */
+        engines_rules_contracts_State: "draft" | "review" | "approved" | "scheduled" | "inForce" | "retired";
+        /** Choice */
+        engines_rules_table_Choice: {
+            name: components["schemas"]["Text"];
+            value: string;
+        };
+        /**
+         * Tier
+         * @description Whose table it is; in the order in which they are asked.
+         * @enum {string}
+         */
+        engines_rules_table_Tier: "headquarters" | "province" | "local";
         /** Entry */
         Entry: {
             /** @default  */
@@ -3393,7 +4107,7 @@ export interface components {
             customerId: string;
             customerName: string;
             decidedByName: string | null;
-            decision: components["schemas"]["Decision"] | null;
+            decision: components["schemas"]["domains_ordering_contracts_services_Decision"] | null;
             id: string;
             item: string;
             kind: components["schemas"]["FalloutKind"];
@@ -3430,6 +4144,20 @@ export interface components {
          * @enum {string}
          */
         FalloutState: "open" | "decided" | "closed";
+        /** Fault */
+        Fault: {
+            code: string;
+            field: string;
+            message: string;
+            remedy: string;
+        };
+        /** FeedView */
+        FeedView: {
+            columns: string[];
+            label: string;
+            name: string;
+            system: string;
+        };
         /** FieldProblem */
         FieldProblem: {
             code: string;
@@ -3439,13 +4167,13 @@ export interface components {
         };
         /** Fields */
         Fields: {
-            formats: components["schemas"]["Choice"][];
+            formats: components["schemas"]["interfaces_http_imports_Choice"][];
             items: components["schemas"]["FieldView"][];
-            matches: components["schemas"]["Choice"][];
+            matches: components["schemas"]["interfaces_http_imports_Choice"][];
         };
         /** FieldView */
         FieldView: {
-            choices: components["schemas"]["Choice"][];
+            choices: components["schemas"]["interfaces_http_imports_Choice"][];
             example: string;
             group: string;
             groupLabel: string;
@@ -3453,6 +4181,60 @@ export interface components {
             label: string;
             many: boolean;
             type: string;
+        };
+        /**
+         * FileState
+         * @description Whether a file waits for a load, is in the warehouse, or was refused.
+         * @enum {string}
+         */
+        FileState: "waiting" | "accepted" | "refused";
+        /** FileView */
+        FileView: {
+            accepted: number;
+            feed: string;
+            id: string;
+            loadId: string | null;
+            name: string;
+            problems: components["schemas"]["Fault"][];
+            rejected: number;
+            rows: number;
+            /** Format: date-time */
+            sentAt: string;
+            sentByName: string;
+            settledAt: string | null;
+            state: components["schemas"]["FileState"];
+        };
+        /** Finding */
+        Finding: {
+            example: {
+                [key: string]: unknown;
+            };
+            kind: components["schemas"]["FindingKind"];
+            message: components["schemas"]["Text"];
+            rows: string[];
+            tests: string[];
+        };
+        /**
+         * FindingKind
+         * @description What is odd.
+         * @enum {string}
+         */
+        FindingKind: "gap" | "overlap" | "disagreement" | "tie" | "masked";
+        /** Findings */
+        Findings: {
+            analysis: components["schemas"]["Analysis"];
+            cases: components["schemas"]["CaseResult"][];
+            complete: boolean;
+            conflicts: components["schemas"]["ConflictView"][];
+        };
+        /** Fired */
+        Fired: {
+            /** @default [] */
+            held?: string[];
+            rows: string[];
+            set: string[];
+            tier: components["schemas"]["engines_rules_table_Tier"];
+            versionId: string;
         };
         /**
          * Gender
@@ -3504,6 +4286,13 @@ export interface components {
             rowId: string;
             table: string;
         };
+        /**
+         * Hit
+         * @description Which of the rows that fire give the outcome (DMN 1.3, 8.2.8).
+         * @default first
+         * @enum {string}
+         */
+        Hit: "first" | "unique" | "any" | "priority" | "collect";
         /** Holding */
         Holding: {
             acting: boolean;
@@ -3580,9 +4369,13 @@ export interface components {
             resolvedAt: string | null;
             stage: string;
         };
-        /** Instances */
-        Instances: {
-            items: components["schemas"]["InstanceSummary"][];
+        /** Input */
+        Input: {
+            domain: components["schemas"]["Domain"];
+            id: string;
+            name: components["schemas"]["Text"];
+            /** @default  */
+            source?: string;
         };
         /** InstanceStory */
         InstanceStory: {
@@ -3599,6 +4392,8 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             status: string;
+            /** @default 0 */
+            stuck?: number;
             version: number;
         };
         /** InstanceView */
@@ -3620,8 +4415,13 @@ export interface components {
             tokens: components["schemas"]["TokenView"][];
             variables: {
                 [key: string]: unknown;
-            };
+            } | null;
             version: number;
+        };
+        /** Choice */
+        interfaces_http_imports_Choice: {
+            code: string;
+            label: string;
         };
         /** JobCounts */
         JobCounts: {
@@ -3635,6 +4435,12 @@ export interface components {
          * @enum {string}
          */
         KeyLevel: "group" | "province" | "local";
+        /**
+         * Kind
+         * @description What a column's values are.
+         * @enum {string}
+         */
+        Kind: "string" | "number" | "boolean" | "date";
         /**
          * Language
          * @description A language the product speaks, by its BCP 47 tag.
@@ -3690,6 +4496,36 @@ export interface components {
          * @enum {string}
          */
         LinkState: "closed" | "open" | "halfOpen";
+        /** LoadDetail */
+        LoadDetail: {
+            audits: components["schemas"]["AuditView"][];
+            files: components["schemas"]["FileView"][];
+            load: components["schemas"]["LoadView"];
+        };
+        /**
+         * LoadState
+         * @description How far a load is, or how it ended; `refused` when audits or files kept it from being published.
+         * @enum {string}
+         */
+        LoadState: "waiting" | "running" | "published" | "refused" | "failed";
+        /** LoadView */
+        LoadView: {
+            anew: boolean;
+            /** Format: date-time */
+            askedAt: string;
+            askedByName: string;
+            cause: components["schemas"]["Cause"];
+            done: number;
+            endedAt: string | null;
+            id: string;
+            remedy: string | null;
+            startedAt: string | null;
+            state: components["schemas"]["LoadState"];
+            step: string | null;
+            total: number;
+            trouble: string | null;
+            version: number | null;
+        };
         /** Lock */
         Lock: {
             reason: string;
@@ -3785,11 +4621,20 @@ export interface components {
          * @enum {string}
          */
         Mode: "create" | "update" | "upsert";
+        /** Model */
+        Model: {
+            xml: string;
+        };
         /** Money */
         Money: {
             /** @default CNY */
             unit?: string;
             value: string;
+        };
+        /** NamedKind */
+        NamedKind: {
+            kind: components["schemas"]["TaskKind"];
+            postName: components["schemas"]["Text"] | null;
         };
         /** Names */
         Names: {
@@ -3850,6 +4695,10 @@ export interface components {
             /** @default [] */
             tags?: string[];
         };
+        /** NewDraft */
+        NewDraft: {
+            fromVersion?: string | null;
+        };
         /** NewHolding */
         NewHolding: {
             /** @default false */
@@ -3858,6 +4707,11 @@ export interface components {
             staffId: string;
             validFrom?: string | null;
             validTo?: string | null;
+        };
+        /** NewLoad */
+        NewLoad: {
+            /** @default false */
+            anew?: boolean;
         };
         /** NewLogin */
         NewLogin: {
@@ -3946,6 +4800,15 @@ export interface components {
             name: string;
             number: string;
             phone?: string | null;
+            unitId: string;
+        };
+        /** NewTable */
+        NewTable: {
+            /** @default  */
+            description?: string;
+            key: string;
+            name: components["schemas"]["Text"];
+            table?: components["schemas"]["Table"] | null;
             unitId: string;
         };
         /** NewUnit */
@@ -4218,6 +5081,14 @@ export interface components {
             rev: number;
             state: components["schemas"]["domains_organisation_contracts_units_State"];
         };
+        /** Output */
+        Output: {
+            domain: components["schemas"]["Domain"];
+            id: string;
+            name: components["schemas"]["Text"];
+            /** @default  */
+            room?: string;
+        };
         /** Page[Offering] */
         "Page_yizhan.domains.catalogue.contracts.offerings.Offering_": {
             items: components["schemas"]["Offering"][];
@@ -4252,7 +5123,7 @@ export interface components {
         };
         /** Page[Draft] */
         "Page_yizhan.domains.ordering.contracts.orders.Draft_": {
-            items: components["schemas"]["Draft"][];
+            items: components["schemas"]["domains_ordering_contracts_orders_Draft"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -4322,9 +5193,25 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[InstanceSummary] */
+        "Page_yizhan.engines.process.contracts.InstanceSummary_": {
+            items: components["schemas"]["InstanceSummary"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[WorkItemView] */
         "Page_yizhan.engines.process.contracts.WorkItemView_": {
             items: components["schemas"]["WorkItemView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[Decision] */
+        "Page_yizhan.engines.rules.contracts.Decision_": {
+            items: components["schemas"]["engines_rules_contracts_Decision"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -4386,6 +5273,10 @@ export interface components {
         Part: {
             accountId: string;
             amount: components["schemas"]["Money"];
+        };
+        /** Reason */
+        parties_Reason: {
+            reason: string;
         };
         /** Parts */
         Parts: {
@@ -4640,7 +5531,7 @@ export interface components {
             /** @default 6 */
             taxRate?: string;
             /** @default [] */
-            tiers?: components["schemas"]["Tier"][];
+            tiers?: components["schemas"]["domains_catalogue_contracts_offerings_Tier"][];
             unit?: string | null;
             validFor?: components["schemas"]["Period"];
             /** @default 1.0 */
@@ -4649,6 +5540,12 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             };
         };
+        /**
+         * Status
+         * @description How an instance stands.
+         * @enum {string}
+         */
+        processes_Status: "active" | "completed" | "cancelled";
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
@@ -4665,6 +5562,14 @@ export interface components {
             sentence: components["schemas"]["Text"];
             stages: components["schemas"]["Stage"][];
             state: string;
+        };
+        /** Published */
+        Published: {
+            /** Format: date-time */
+            at: string;
+            horizon: number;
+            loadId: string;
+            version: number;
         };
         /** QuotedTerm */
         QuotedTerm: {
@@ -4689,9 +5594,11 @@ export interface components {
          * @enum {string}
          */
         Reach: "own" | "organisation" | "subtree" | "all";
-        /** Reason */
-        Reason: {
-            reason: string;
+        /** ReadTable */
+        ReadTable: {
+            key: string;
+            name: components["schemas"]["Text"];
+            table: components["schemas"]["Table"];
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -4750,6 +5657,18 @@ export interface components {
         Refusals: {
             items: components["schemas"]["RowProblem"][];
         };
+        /** RejectedRows */
+        RejectedRows: {
+            items: components["schemas"]["RejectedView"][];
+        };
+        /** RejectedView */
+        RejectedView: {
+            content: {
+                [key: string]: string;
+            };
+            line: number;
+            problems: components["schemas"]["Fault"][];
+        };
         /** RelationChange */
         RelationChange: {
             /** @default  */
@@ -4766,6 +5685,48 @@ export interface components {
         /** Relations */
         Relations: {
             items: components["schemas"]["party_contracts_Relation"][];
+        };
+        /** Release */
+        Release: {
+            validFrom?: string | null;
+            validTo?: string | null;
+        };
+        /** Replay */
+        Replay: {
+            /** Format: date-time */
+            begunAt: string;
+            begunName: string;
+            endedAt: string | null;
+            id: string;
+            /** Format: date-time */
+            since: string;
+            state: string;
+            summary: components["schemas"]["ReplaySummary"] | null;
+            /** Format: date-time */
+            until: string;
+            versionId: string;
+            workId: string;
+        };
+        /** ReplayOf */
+        ReplayOf: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** Replays */
+        Replays: {
+            items: components["schemas"]["Replay"][];
+        };
+        /** ReplaySummary */
+        ReplaySummary: {
+            changed: number;
+            customers: number;
+            failed: number;
+            kept: number;
+            problems: components["schemas"]["Text"][];
+            shifts: components["schemas"]["Shift"][];
+            total: number;
         };
         /** ResourcePlan */
         ResourcePlan: {
@@ -4833,6 +5794,16 @@ export interface components {
             id: string;
             name: components["schemas"]["Text"];
         };
+        /** Row */
+        Row: {
+            id: string;
+            /** @default  */
+            note?: string;
+            /** @default [] */
+            open?: string[];
+            results: string[];
+            tests: string[];
+        };
         /** RowPreview */
         RowPreview: {
             action: string;
@@ -4853,6 +5824,23 @@ export interface components {
             remedy: string;
             row: number;
         };
+        /** Reason */
+        rules_Reason: {
+            reason: string;
+        };
+        /** Trial */
+        rules_Trial: {
+            draft?: components["schemas"]["engines_rules_contracts_Draft"] | null;
+            inputs: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Ruling
+         * @description Who prevails in a conflict.
+         * @enum {string}
+         */
+        Ruling: "upper" | "lower";
         /** SavedMapping */
         SavedMapping: {
             /** @default false */
@@ -5002,7 +5990,7 @@ export interface components {
         };
         /** Settle */
         Settle: {
-            decision: components["schemas"]["Decision"];
+            decision: components["schemas"]["domains_ordering_contracts_services_Decision"];
             /** @default  */
             reason?: string;
             repairs?: {
@@ -5021,7 +6009,7 @@ export interface components {
         };
         /** SettleMany */
         SettleMany: {
-            decision: components["schemas"]["Decision"];
+            decision: components["schemas"]["domains_ordering_contracts_services_Decision"];
             ids: string[];
             /** @default  */
             reason?: string;
@@ -5033,6 +6021,35 @@ export interface components {
         Share: {
             accountId: string;
             percent: string;
+        };
+        /** Sheet */
+        Sheet: {
+            /** Format: date-time */
+            changedAt: string;
+            description: string;
+            id: string;
+            inForce: number | null;
+            key: string;
+            name: components["schemas"]["Text"];
+            openId: string | null;
+            openNumber: number | null;
+            openState: components["schemas"]["engines_rules_contracts_State"] | null;
+            ownerName: string;
+            rev: number;
+            tier: components["schemas"]["engines_rules_table_Tier"];
+            unitId: string;
+            unitName: string;
+            validFrom: string | null;
+        };
+        /** Sheets */
+        Sheets: {
+            items: components["schemas"]["Sheet"][];
+        };
+        /** Shift */
+        Shift: {
+            after: unknown;
+            before: unknown;
+            count: number;
         };
         /** SideBySide */
         SideBySide: {
@@ -5300,6 +6317,12 @@ export interface components {
         Subscribers: {
             items: components["schemas"]["Subscriber"][];
         };
+        /** Trial */
+        subscribers_Trial: {
+            amount: components["schemas"]["Money"];
+            at?: string | null;
+            chargeKind: components["schemas"]["ChargeKind"];
+        };
         /**
          * SubscriberState
          * @description The states of a TMF637 product.
@@ -5333,6 +6356,16 @@ export interface components {
             cause?: components["schemas"]["SuspendCause"];
             extent?: components["schemas"]["SuspendExtent"];
         };
+        /** Table */
+        Table: {
+            aggregation?: components["schemas"]["Aggregation"];
+            /** @default false */
+            gapsOpen?: boolean;
+            hit?: components["schemas"]["Hit"];
+            inputs: components["schemas"]["Input"][];
+            outputs: components["schemas"]["Output"][];
+            rows: components["schemas"]["Row"][];
+        };
         /**
          * TableKind
          * @description The two kinds of file.
@@ -5340,6 +6373,28 @@ export interface components {
          * @enum {string}
          */
         TableKind: "csv" | "xlsx";
+        /** TableView */
+        TableView: {
+            inputs: string[];
+            label: string;
+            layer: string;
+            milliseconds: number | null;
+            name: string;
+            rows: number | null;
+        };
+        /** TaskKind */
+        TaskKind: {
+            form: string | null;
+            name: components["schemas"]["Text"];
+            node: string;
+            post: string | null;
+            processKey: string;
+            processName: components["schemas"]["Text"];
+        };
+        /** TaskKinds */
+        TaskKinds: {
+            items: components["schemas"]["NamedKind"][];
+        };
         /** Term */
         Term: {
             code: string;
@@ -5350,11 +6405,6 @@ export interface components {
         Text: {
             en: string;
             zh: string;
-        };
-        /** Tier */
-        Tier: {
-            amount: string;
-            upTo?: string | null;
         };
         /** Timeline */
         Timeline: {
@@ -5447,11 +6497,11 @@ export interface components {
             reason?: string;
             state: components["schemas"]["LifecycleState"];
         };
-        /** Trial */
-        Trial: {
-            amount: components["schemas"]["Money"];
-            at?: string | null;
-            chargeKind: components["schemas"]["ChargeKind"];
+        /** Tried */
+        Tried: {
+            explanation: components["schemas"]["Text"];
+            fired: components["schemas"]["Fired"][];
+            result: unknown;
         };
         /** UndoResult */
         UndoResult: {
@@ -5485,6 +6535,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /** UpperTable */
+        UpperTable: {
+            number: number;
+            table: components["schemas"]["Table"];
+            tier: components["schemas"]["engines_rules_table_Tier"];
+            versionId: string;
+        };
         /**
          * ValueType
          * @description The type of a characteristic's values.
@@ -5496,6 +6553,36 @@ export interface components {
         Verification: {
             brokenAt: number | null;
             intact: boolean;
+        };
+        /** Version */
+        Version: {
+            cases: components["schemas"]["Case"][];
+            sheet: components["schemas"]["Sheet"];
+            summary: components["schemas"]["VersionSummary"];
+            table: components["schemas"]["Table"];
+            upper: components["schemas"]["UpperTable"][];
+        };
+        /** Versions */
+        Versions: {
+            items: components["schemas"]["VersionSummary"][];
+        };
+        /** VersionSummary */
+        VersionSummary: {
+            approvedAt: string | null;
+            approvedName: string | null;
+            authorName: string;
+            /** Format: date-time */
+            changedAt: string;
+            id: string;
+            note: string;
+            number: number;
+            releasedName: string | null;
+            rev: number;
+            sheetId: string;
+            state: components["schemas"]["engines_rules_contracts_State"];
+            submittedName: string | null;
+            validFrom: string | null;
+            validTo: string | null;
         };
         /** View */
         View: {
@@ -5514,6 +6601,14 @@ export interface components {
         /** Views */
         Views: {
             items: components["schemas"]["View"][];
+        };
+        /** Status */
+        warehouses_Status: {
+            feeds: components["schemas"]["FeedView"][];
+            files: components["schemas"]["FileView"][];
+            loads: components["schemas"]["LoadView"][];
+            published: components["schemas"]["Published"] | null;
+            tables: components["schemas"]["TableView"][];
         };
         /** Where */
         Where: {
@@ -9068,7 +10163,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9105,7 +10200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9148,7 +10243,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Draft"];
+                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9816,7 +10911,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["parties_Reason"];
             };
         };
         responses: {
@@ -9858,7 +10953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["parties_Reason"];
             };
         };
         responses: {
@@ -10220,6 +11315,82 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDeployModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Model"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsDefinitionIdGetDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionDetail"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml: {
         parameters: {
             query?: never;
@@ -10239,6 +11410,43 @@ export interface operations {
                 content: {
                     "application/xml": string;
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsCheckCheckModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Model"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -10377,8 +11585,13 @@ export interface operations {
     };
     ApiProcessesInstancesListInstances: {
         parameters: {
-            query: {
-                businessKey: string;
+            query?: {
+                after?: string | null;
+                businessKey?: string | null;
+                limit?: number | null;
+                process?: string | null;
+                status?: components["schemas"]["processes_Status"] | null;
+                stuck?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -10392,7 +11605,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Instances"];
+                    "application/json": components["schemas"]["Page_yizhan.engines.process.contracts.InstanceSummary_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10846,6 +12059,944 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesListSheets: {
+        parameters: {
+            query?: {
+                key?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheets"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesCreateSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTable"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesSheetIdGetSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesSheetIdVersionsListVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesSheetIdVersionsCreateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesDecisionsListDecisions: {
+        parameters: {
+            query: {
+                after?: string | null;
+                key: string;
+                limit?: number | null;
+                reference?: string | null;
+                since?: string | null;
+                sort?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.engines.rules.contracts.Decision_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesDmnReadDmn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DmnFile"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadTable"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesReplaysReplayIdGetReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesReplaysReplayIdChangesGetReplayChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdGetVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdSaveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["engines_rules_contracts_Draft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdDiscardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdArbitrationsArbitrate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arbitrate"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdDmnGetDmn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdFindingsGetFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdFindingsFindInDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["engines_rules_contracts_Draft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdReleaseRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Release"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdReplaysListReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replays"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdReplaysBeginReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayOf"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdRetireRetire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rules_Reason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdReturnSendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rules_Reason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdSubmitSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionSummary"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiRulesVersionsVersionIdTryTryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rules_Trial"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12214,7 +14365,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Trial"];
+                "application/json": components["schemas"]["subscribers_Trial"];
             };
         };
         responses: {
@@ -12433,6 +14584,313 @@ export interface operations {
             };
         };
     };
+    ApiWarehouseWarehouseStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["warehouses_Status"];
+                };
+            };
+        };
+    };
+    ApiWarehouseFeedsFilesNameSendFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWarehouseFilesFileIdRejectedRejectedRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedRows"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWarehouseFilesFileIdRejectedCsvRejectedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWarehouseLoadsStartLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoad"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWarehouseLoadsLoadIdGetLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                load_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadDetail"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorkBatchBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorkColleaguesListColleagues: {
+        parameters: {
+            query: {
+                item: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleagues"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorkKindsListKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskKinds"];
+                };
+            };
+        };
+    };
     ApiWorklistListWork: {
         parameters: {
             query?: {
@@ -12443,6 +14901,9 @@ export interface operations {
                 dueBefore?: string | null;
                 limit?: number | null;
                 node?: string | null;
+                orgHi?: number | null;
+                orgLo?: number | null;
+                post?: string | null;
                 process?: string | null;
             };
             header?: never;

@@ -45,6 +45,11 @@ def schema(name: str) -> Mapping[str, Any]:
     return found
 
 
+def names() -> frozenset[str]:
+    """The names of all forms."""
+    return frozenset(file.stem for file in (data_folder("definitions") / "forms").glob("*.json"))
+
+
 def check(name: str, given: Mapping[str, Any], under: str = "") -> None:
     """Raise InvalidInput with everything in `given` that does not fit the form; fields are named below `under`."""
     validator = Draft202012Validator(schema(name))

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from integration.process.cases import CHIEF, CLERK, COLLEAGUE, FALLOUT, STRANGER, Network, deployed, started, told
+from integration.process.cases import (
+    CHIEF,
+    CLERK,
+    COLLEAGUE,
+    FALLOUT,
+    ORDER_PROCESS,
+    STRANGER,
+    Network,
+    deployed,
+    started,
+    told,
+)
 from support.api import staff_api
 
 FORMS = sorted((Path(__file__).parents[3] / "definitions/forms").glob("*.json"))
@@ -90,3 +101,56 @@ async def test_shipped_forms_are_served_and_labelled_in_both_languages(client, f
     for field in schema["properties"].values():
         assert set(field["x-label"]) == {"zh", "en"}
     assert (await client.get("/api/forms/..%2Fsecrets")).status_code == 404
+
+
+async def test_a_batch_tells_of_each_work_item_what_became_of_it(client, db):
+    for key in ("o-1", "o-2", "o-3"):
+        await started(db, order=key)
+    items = (await client.get("/api/worklist", params={"post": "order-clerk"})).json()["items"]
+    ids = [item["id"] for item in items]
+    assert len(ids) == 3
+    assert (await client.get("/api/worklist", params={"post": "fallout-clerk"})).json()["items"] == []
+    assert (await client.get("/api/worklist", params={"orgLo": 160, "orgHi": 199})).json()["items"] == []
+
+    async def batch(**body):
+        return (await client.post("/api/work/batch", json=body)).json()["items"]
+
+    await client.post(f"/api/worklist/{ids[2]}/claim", headers=by(COLLEAGUE))
+    claimed = await batch(act="claim", ids=ids)
+    assert [each.get("refusal", {}).get("code") for each in claimed] == [None, None, "held_by_another"]
+    wrong = await batch(act="complete", ids=ids[:2], output={"documentsChecked": False})
+    assert {each["refusal"]["code"] for each in wrong} == {"invalid_input"}
+    back = await batch(act="return", ids=ids[:1], reason="lunch")
+    assert back[0]["item"]["state"] == "open"
+    done = await batch(act="complete", ids=[*ids, "x"], output={"documentsChecked": True})
+    assert ["item" in each for each in done] == [True, True, False, False]
+    kinds = (await client.get("/api/work/kinds")).json()["items"]
+    assert {"check-documents"} <= {each["kind"]["node"] for each in kinds}
+
+
+async def test_a_model_is_deployed_or_refused_with_its_findings(client, db):
+    xml = ORDER_PROCESS.decode()
+    spoilt = xml.replace("exclusiveGateway", "complexGateway", 2)
+    refused = await client.post("/api/processes/definitions", json={"xml": spoilt}, headers=by(CHIEF))
+    assert refused.status_code == 400
+    assert any("Line" in problem["message"] for problem in refused.json()["problems"])
+    assert (await client.post("/api/processes/definitions", json={"xml": xml})).status_code == 403
+    [known] = (await client.get("/api/processes/definitions")).json()["items"]
+    assert known["version"] == 1
+    detail = (await client.get(f"/api/processes/definitions/{known['id']}")).json()
+    checked = next(each for each in detail["elements"] if each["id"] == "check-documents")
+    assert (checked["kind"], checked["post"]) == ("userTask", "order-clerk")
+    assert (await client.get("/api/processes/definitions/42")).status_code == 404
+
+
+async def test_instances_are_listed_by_state_and_keep_their_variables_from_onlookers(client, db):
+    ids = [str(await started(db, order=key)) for key in ("o-1", "o-2")]
+    first = (await client.get("/api/processes/instances", params={"limit": 1})).json()
+    assert (first["total"], first["items"][0]["id"]) == (2, ids[1])
+    rest = (await client.get("/api/processes/instances", params={"limit": 1, "after": first["next"]})).json()
+    assert ([each["id"] for each in rest["items"]], rest["next"]) == ([ids[0]], None)
+    for params in ({"status": "completed"}, {"stuck": True}, {"process": "none"}):
+        assert (await client.get("/api/processes/instances", params=params)).json()["total"] == 0
+    seen = f"/api/processes/instances/{ids[0]}"
+    assert (await client.get(seen)).json()["variables"] is None
+    assert (await client.get(seen, headers=by(CHIEF))).json()["variables"] is not None

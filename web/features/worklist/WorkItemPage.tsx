@@ -6,13 +6,14 @@ import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
-import { useNow } from "@ui/useNow";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Button, Skeleton } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
-import { toneOf } from "./WorklistPage";
+import { DueTag } from "./DueTag";
+import { PassOnDialog } from "./Dialogs";
+import { type BatchResult, useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";
 
 const CONTRACT = ["input", "output", "focus", "problem", "remedy"] as const;
@@ -29,11 +30,16 @@ export function WorkItemPage({ id }: { id: string }) {
 function Loaded({ item }: { item: WorkItem }) {
   const { t } = useTranslation("worklist");
   const words = useWords();
-  const now = useNow();
   const announce = useAnnounce();
   const { claim, giveBack } = useWork(item);
   const order = useOrderOf(item.businessKey);
   const isOver = OVER.has(item.state);
+  const [isPassing, setPassing] = useState(false);
+  const passed = ([result]: BatchResult[]) => {
+    setPassing(false);
+    if (result?.refusal) announce.told([result.refusal.message, result.refusal.remedy].join(" "));
+    else announce.done(t("batch.all.assign", { count: 1 }));
+  };
   return (
     <Page
       title={words(item.name)}
@@ -41,9 +47,7 @@ function Loaded({ item }: { item: WorkItem }) {
       tags={
         <>
           <StateTag tone={isOver ? "good" : "active"} label={t(`state.${item.state}`)} />
-          {item.dueAt && !isOver && (
-            <StateTag tone={toneOf(item.dueAt, now)} label={t(`left.${toneOf(item.dueAt, now)}`)} />
-          )}
+          {item.dueAt && !isOver && <DueTag dueAt={item.dueAt} />}
         </>
       }
       subtitle={
@@ -80,10 +84,12 @@ function Loaded({ item }: { item: WorkItem }) {
               {t("return")}
             </Button>
           )}
+          {!isOver && <Button onClick={() => setPassing(true)}>{t("act.assign")}</Button>}
         </>
       }
       nav={<RecordNav list="worklist" id={item.id} hrefOf={(next) => `/worklist/${next}`} />}
     >
+      {isPassing && <PassOnDialog ids={[item.id]} onClose={() => setPassing(false)} onResults={passed} />}
       <div className={styles.columns}>
         {!isOver && <Work item={item} />}
         {item.contract && (

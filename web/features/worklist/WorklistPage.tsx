@@ -1,37 +1,59 @@
 import { Page } from "@ui/Page";
 import { useMay } from "@ui/permission";
-import { StateTag, type Tone } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
-import type { Column } from "@ui/table/types";
+import type { BulkAction, FetchPage, SelectionBody } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
-import { useNow } from "@ui/useNow";
+import { useAnnounce } from "@ui/useAnnounce";
+import { usePhone } from "@ui/usePhone";
 import { useWords } from "@ui/useWords";
-import { When } from "@ui/When";
 import { Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fetchWork, type WorkItem } from "./requests";
+import { useWorkColumns } from "./columns";
+import { CompleteDialog, PassOnDialog, ResultsDialog } from "./Dialogs";
+import { useWorkFilters } from "./filters";
+import { type Act, type BatchResult, fetchWork, idsOf, useBatch, type WorkItem } from "./requests";
 
 const idOf = (row: WorkItem) => row.id;
-const SOON_MS = 3_600_000;
 
-/** How much time is left, as a tone: late, soon, in time. */
-export function toneOf(dueAt: string | null, now: Date): Tone {
-  if (!dueAt) return "neutral";
-  const left = Date.parse(dueAt) - now.getTime();
-  return left < 0 ? "bad" : left < SOON_MS ? "warn" : "good";
-}
+type Asked =
+  | { what: "passOn"; ids: string[] }
+  | { what: "complete"; items: WorkItem[] }
+  | { what: "results"; results: BatchResult[] };
 
 /** Everything that waits for a person: offered, taken, the team's. */
 export function WorklistPage() {
   const { t } = useTranslation("worklist");
   const may = useMay();
+  const words = useWords();
+  const isPhone = usePhone();
   const [state, setState] = useListState();
-  const columns = useColumns();
+  const columns = useWorkColumns();
+  const filters = useWorkFilters();
   const boxes = ["offered", "mine", ...(may("process.operate") ? ["team"] : [])];
   const box = state.filters.box ?? "offered";
+  const [seen] = useState(() => new Map<string, WorkItem>());
+  const fetchPage: FetchPage<WorkItem> = async (query, signal) => {
+    const page = await fetchWork(query, signal);
+    for (const item of page.items) seen.set(item.id, item);
+    return page;
+  };
+  const { asked, setAsked, act, claim } = useActs(seen);
+  const nameOf = (id: string) => {
+    const item = seen.get(id);
+    return item ? `${item.businessKey} · ${words(item.name)}` : id;
+  };
+  const acts: Record<string, BulkAction[]> = {
+    offered: [act("claim"), act("assign")],
+    mine: [act("complete"), act("return"), act("assign")],
+    team: [act("assign"), act("return")],
+  };
+  const close = () => setAsked(undefined);
+  const onResults = (results: BatchResult[]) => setAsked({ what: "results", results });
   return (
     <Page
       title={t("title")}
+      subtitle={isPhone ? undefined : t("keys")}
       actions={
         <Segmented
           aria-label={t("box.label")}
@@ -48,45 +70,59 @@ export function WorklistPage() {
         label={t("title")}
         columns={columns}
         idOf={idOf}
-        fetchPage={fetchWork}
+        fetchPage={fetchPage}
         state={state}
         onState={setState}
+        filters={filters}
+        search={{ key: "businessKey", label: t("about") }}
         hasViews={false}
+        bulkActions={acts[box] ?? []}
+        rowKeys={{ c: claim }}
         hrefOf={(id) => `/worklist/${id}`}
-        empty={{ title: t("empty"), hint: t("emptyHint") }}
+        empty={{ title: t(`empty.${box}`), hint: t("emptyHint") }}
       />
+      {asked?.what === "passOn" && <PassOnDialog ids={asked.ids} onClose={close} onResults={onResults} />}
+      {asked?.what === "complete" && <CompleteDialog items={asked.items} onClose={close} onResults={onResults} />}
+      {asked?.what === "results" && <ResultsDialog results={asked.results} nameOf={nameOf} onClose={close} />}
     </Page>
   );
 }
 
-function useColumns(): Column<WorkItem>[] {
+/** What can be done with ticked rows, each by itself done or refused. */
+function useActs(seen: ReadonlyMap<string, WorkItem>) {
   const { t } = useTranslation("worklist");
-  const words = useWords();
-  const now = useNow();
-  return [
-    {
-      key: "name",
-      title: t("task"),
-      width: 200,
-      render: (row) => words(row.name),
-    },
-    { key: "process", title: t("process"), width: 160, render: (row) => words(row.processName), phone: "line" },
-    { key: "businessKey", title: t("about"), width: 160, render: (row) => row.businessKey, phone: "line" },
-    {
-      key: "due",
-      title: t("due"),
-      width: 210,
-      render: (row) =>
-        row.dueAt ? <StateTag tone={toneOf(row.dueAt, now)} label={t(`left.${toneOf(row.dueAt, now)}`)} /> : null,
-      phone: "end",
-    },
-    {
-      key: "dueAt",
-      title: t("until"),
-      width: 200,
-      render: (row) => row.dueAt && <When at={row.dueAt} show="moment" />,
-    },
-    { key: "holder", title: t("holder"), width: 140, render: (row) => row.holderName },
-    { key: "since", title: t("since"), width: 200, render: (row) => <When at={row.createdAt} show="moment" /> },
-  ];
+  const announce = useAnnounce();
+  const batch = useBatch();
+  const [asked, setAsked] = useState<Asked>();
+  const send = (what: Act, ids: string[]) =>
+    batch.mutate(
+      { ids, act: what },
+      {
+        onSuccess: ({ items }) => {
+          if (items.some(({ refusal }) => refusal)) setAsked({ what: "results", results: items });
+          else announce.done(t(`batch.all.${what}`, { count: items.length }));
+        },
+        onError: announce.failed,
+      },
+    );
+  const run = async (what: Act, selection: SelectionBody) => {
+    const ids = await idsOf(selection);
+    if (what === "assign") {
+      setAsked({ what: "passOn", ids });
+      return;
+    }
+    if (what !== "complete") {
+      send(what, ids);
+      return;
+    }
+    const items = ids.map((id) => seen.get(id)).filter((item) => item !== undefined);
+    if (new Set(items.map(({ form }) => form)).size > 1) announce.told(t("batch.oneKind"));
+    else setAsked({ what: "complete", items });
+  };
+  const act = (what: Act): BulkAction => ({
+    key: what,
+    label: t(`act.${what}`),
+    run: (selection) => void run(what, selection).catch(announce.failed),
+  });
+  return { asked, setAsked, act, claim: (id: string) => send("claim", [id]) };
 }

@@ -39,6 +39,8 @@ export interface CrmTableProps<Row> {
   search?: { key: string; label: string };
   /** Where a row leads; absent: rows cannot be opened. */
   hrefOf?: (id: string) => string;
+  /** What a letter does with the row that has the keyboard: `{ c: claim }`. */
+  rowKeys?: Readonly<Record<string, (id: string) => void>>;
   /** Acts on ticked rows. Without any, rows have no boxes. */
   bulkActions?: readonly BulkAction[];
   /** Saved views; a list within a page has none. */
@@ -158,6 +160,7 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
           hasMore={query.hasNextPage}
           isLoadingMore={query.isFetchingNextPage}
           onMore={() => void query.fetchNextPage()}
+          rowKeys={props.rowKeys}
         />
       )}
       {bulkActions.length > 0 && (

@@ -31,6 +31,8 @@ interface Props<Row> {
   hasMore: boolean;
   isLoadingMore: boolean;
   onMore: () => void;
+  /** What a letter does with the row that has the keyboard. With any, the list takes the keyboard when it opens. */
+  rowKeys: Readonly<Record<string, (id: string) => void>> | undefined;
 }
 
 const HEAD_HEIGHT = 34;
@@ -75,6 +77,10 @@ export function Grid<Row>(props: Props<Row>) {
   }, [lastSeen, rows.length]);
 
   useScrollMemory(scroller, props.scrollKey);
+  const takesKeyboard = props.rowKeys !== undefined;
+  useEffect(() => {
+    if (takesKeyboard && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, [takesKeyboard]);
 
   const row = Math.min(at.row, Math.max(0, rows.length - 1));
   const active = ids[row];
@@ -105,6 +111,12 @@ export function Grid<Row>(props: Props<Row>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget || rows.length === 0) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+    const own = event.ctrlKey || event.metaKey || event.altKey ? undefined : props.rowKeys?.[event.key];
+    if (own && active) {
+      event.preventDefault();
+      own(active);
+      return;
+    }
     const act = gridAct(event, { row, column: at.column }, { rows: rows.length, columns: columns.length, page });
     if (!act || !active) return;
     event.preventDefault();

@@ -37,8 +37,10 @@ export function gridAct(
   });
   switch (event.key) {
     case "ArrowDown":
+    case "j":
       return move(at.row + 1, at.column);
     case "ArrowUp":
+    case "k":
       return move(at.row - 1, at.column);
     case "ArrowRight":
       return move(at.row, at.column + 1);

@@ -30,8 +30,10 @@ from yizhan.domains.organisation.service.posts import create as create_post
 from yizhan.domains.organisation.service.posts import listed as posts
 from yizhan.domains.organisation.service.posts import retire as retire_post
 from yizhan.domains.organisation.service.reading import (
+    colleagues,
     people_names,
     posted,
+    role_names,
     unit_at,
     unit_at_field,
     unit_ids,
@@ -70,6 +72,7 @@ __all__ = [
     "change_unit",
     "client_of",
     "clients",
+    "colleagues",
     "confirm_totp",
     "create_client",
     "create_login",
@@ -100,6 +103,7 @@ __all__ = [
     "retire_staff",
     "retire_unit",
     "revoke_client_token",
+    "role_names",
     "role_of",
     "roles",
     "rotate_secret",

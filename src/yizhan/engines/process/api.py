@@ -9,6 +9,7 @@ from yizhan.engines.process.compile import Environment
 from yizhan.engines.process.connectors import environment
 from yizhan.engines.process.service.deploying import (
     check,
+    definition_of,
     definition_xml,
     definitions,
     deploy,
@@ -16,11 +17,14 @@ from yizhan.engines.process.service.deploying import (
 )
 from yizhan.engines.process.service.repairing import incidents, retry_incident, skip_incident
 from yizhan.engines.process.service.running import cancel, cancel_instance, correlate_message, start
-from yizhan.engines.process.service.seeing import history_of, instance_of, instances_of, work_items_of
+from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
     assign,
     claim,
     complete,
+    delegate,
+    offer_of,
+    task_kinds,
     unclaim,
     work_item_of,
     worklist,
@@ -35,18 +39,23 @@ __all__ = [
     "claim",
     "complete",
     "correlate_message",
+    "definition_of",
     "definition_xml",
     "definitions",
+    "delegate",
     "deploy",
     "deploy_shipped",
     "environment",
     "history_of",
     "incidents",
     "instance_of",
+    "instances",
     "instances_of",
+    "offer_of",
     "retry_incident",
     "skip_incident",
     "start",
+    "task_kinds",
     "unclaim",
     "work_item_of",
     "work_items_of",

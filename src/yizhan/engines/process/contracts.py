@@ -113,6 +113,61 @@ class WorklistFilter(msgspec.Struct, frozen=True, kw_only=True):
     node: str | None = None
     business_key: str | None = None
     due_before: datetime | None = None
+    post: str | None = None
+    within: tuple[int, int] | None = None
+    """Positions of an organisation and what is below it."""
+
+
+class TaskKind(msgspec.Struct, frozen=True, rename="camel"):
+    """A kind of task that processes hand to people."""
+
+    process_key: str
+    process_name: Text
+    node: str
+    name: Text
+    post: str | None
+    form: str | None
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """To whom a work item is offered, and at which position of the organisation it is to be done."""
+
+    post: str | None
+    candidates: tuple[str, ...]
+    org_pos: int
+
+
+class ElementView(msgspec.Struct, frozen=True, rename="camel"):
+    """A node of a model with what its author has said about it."""
+
+    id: str
+    kind: str
+    name: Text
+    line: int
+    post: str | None = None
+    candidates: str | None = None
+    form: str | None = None
+    due: str | None = None
+    connector: str | None = None
+    operation: str | None = None
+    message: str | None = None
+    contract: StepContract | None = None
+
+
+class DefinitionDetail(msgspec.Struct, frozen=True, rename="camel"):
+    """A version with its nodes."""
+
+    definition: DefinitionView
+    elements: tuple[ElementView, ...]
+
+
+class InstanceFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What to list among the instances; None matches everything. `stuck` asks for those with an open incident."""
+
+    process: str | None = None
+    status: str | None = None
+    business_key: str | None = None
+    stuck: bool = False
 
 
 class IncidentView(msgspec.Struct, frozen=True, rename="camel"):
@@ -167,7 +222,7 @@ class InstanceView(msgspec.Struct, frozen=True, rename="camel"):
     status: str
     started_at: datetime
     ended_at: datetime | None
-    variables: Mapping[str, Any]
+    variables: Mapping[str, Any] | None
     tokens: tuple[TokenView, ...]
     active_nodes: tuple[str, ...]
     completed_nodes: tuple[str, ...]
@@ -176,7 +231,7 @@ class InstanceView(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class InstanceSummary(msgspec.Struct, frozen=True, rename="camel"):
-    """An instance in a list."""
+    """An instance in a list, with how many of its steps are stuck."""
 
     id: str
     process_key: str
@@ -186,6 +241,7 @@ class InstanceSummary(msgspec.Struct, frozen=True, rename="camel"):
     status: str
     started_at: datetime
     ended_at: datetime | None
+    stuck: int = 0
 
 
 class HistoryEntry(msgspec.Struct, frozen=True, rename="camel"):

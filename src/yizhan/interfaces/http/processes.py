@@ -1,26 +1,34 @@
-"""Processes: their definitions, their instances on the diagram, and the incidents that wait for a person."""
+"""Processes: definitions, read and deployed; instances on the diagram; incidents that wait for a person."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.types import ControllerRouterHandler
 
 from yizhan.engines.process import api as process
+from yizhan.engines.process.connectors import Connectors
 from yizhan.engines.process.contracts import (
+    DefinitionDetail,
     DefinitionView,
+    Deployed,
     HistoryEntry,
     IncidentFilter,
     IncidentView,
+    InstanceFilter,
     InstanceSummary,
     InstanceView,
     WorkItemView,
 )
+from yizhan.engines.process.permissions import DEPLOY, OPERATE
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.ids import number
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
+from yizhan.platform import forms
 
 DEFINITION = Text("流程定义", "process definition")
 INSTANCE = Text("流程实例", "process instance")
@@ -34,10 +42,18 @@ class Definitions(msgspec.Struct, frozen=True):
     items: Sequence[DefinitionView]
 
 
-class Instances(msgspec.Struct, frozen=True):
-    """The instances of one business object."""
+class Model(msgspec.Struct, frozen=True):
+    """A BPMN model as its file holds it."""
 
-    items: Sequence[InstanceSummary]
+    xml: Annotated[str, msgspec.Meta(max_length=2_000_000)]
+
+
+class Status(StrEnum):
+    """How an instance stands."""
+
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
 
 
 class InstanceStory(msgspec.Struct, frozen=True, rename="camel"):
@@ -74,6 +90,12 @@ async def list_definitions(ctx: Ctx, key: FromQuery[str | None] = None) -> Defin
     return Definitions(await process.definitions(ctx, key))
 
 
+@get("/processes/definitions/{definition_id:str}")
+async def get_definition(ctx: Ctx, definition_id: FromPath[str]) -> DefinitionDetail:
+    """One version with what its author has said about each node."""
+    return await process.definition_of(ctx, number(DEFINITION, definition_id))
+
+
 @get("/processes/definitions/{definition_id:str}/xml", media_type=BPMN_MEDIA)
 async def get_definition_xml(ctx: Ctx, definition_id: FromPath[str]) -> Response[str]:
     """The BPMN model as it was deployed, with its drawing."""
@@ -82,15 +104,25 @@ async def get_definition_xml(ctx: Ctx, definition_id: FromPath[str]) -> Response
 
 
 @get("/processes/instances")
-async def list_instances(ctx: Ctx, business_key: Annotated[str, QueryParameter(name="businessKey")]) -> Instances:
-    """The instances of one business object, newest first."""
-    return Instances(await process.instances_of(ctx, business_key))
+async def list_instances(
+    ctx: Ctx,
+    process_key: Annotated[str | None, QueryParameter(name="process")] = None,
+    status: FromQuery[Status | None] = None,
+    business_key: Annotated[str | None, QueryParameter(name="businessKey")] = None,
+    stuck: FromQuery[bool | None] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[InstanceSummary]:
+    """Instances in the caller's organisations, newest first."""
+    wanted = InstanceFilter(process=process_key, status=status, business_key=business_key or None, stuck=stuck or False)
+    return await process.instances(ctx, wanted, limit, after)
 
 
 @get("/processes/instances/{instance_id:str}")
 async def get_instance(ctx: Ctx, instance_id: FromPath[str]) -> InstanceView:
-    """Where an instance stands, for its diagram."""
-    return await process.instance_of(ctx, number(INSTANCE, instance_id))
+    """Where an instance stands, for its diagram; its variables only for those who operate or deploy."""
+    found = await process.instance_of(ctx, number(INSTANCE, instance_id))
+    return found if ctx.may(OPERATE) or ctx.may(DEPLOY) else msgspec.structs.replace(found, variables=None)
 
 
 @get("/processes/instances/{instance_id:str}/story")
@@ -133,10 +165,27 @@ async def skip_incident(ctx: Ctx, incident_id: FromPath[str], data: JSONBody[Ski
     )
 
 
-router = Router(
-    "/",
-    route_handlers=[
+def router(connectors: Connectors) -> Router:
+    """The handlers; models may call these connectors."""
+
+    def environment() -> process.Environment:
+        return process.environment(connectors, forms=forms.names())
+
+    @post("/processes/definitions/check", status_code=204)
+    async def check_model(ctx: Ctx, data: JSONBody[Model]) -> None:
+        """Whether a model could be deployed; everything that is wrong with it otherwise."""
+        await process.check(ctx, data.xml.encode(), environment())
+
+    @post("/processes/definitions")
+    async def deploy_model(ctx: Ctx, data: JSONBody[Model]) -> Deployed:
+        """Make a model the newest version of its process; a model with problems is refused as a whole."""
+        return await process.deploy(ctx, data.xml.encode(), environment())
+
+    handlers: list[ControllerRouterHandler] = [
         list_definitions,
+        check_model,
+        deploy_model,
+        get_definition,
         get_definition_xml,
         list_instances,
         get_instance,
@@ -145,6 +194,5 @@ router = Router(
         list_incidents,
         retry_incident,
         skip_incident,
-    ],
-    tags=["processes"],
-)
+    ]
+    return Router("/", route_handlers=handlers, tags=["processes"])

@@ -7,20 +7,15 @@ import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
-from yizhan.domains.organisation import api as organisation
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import Box, WorkItemView, WorklistFilter
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import etag, expected_rev
 from yizhan.interfaces.http.ids import number
-from yizhan.kernel.errors import InvalidInput
-from yizhan.kernel.faults import UNKNOWN_REFERENCE
+from yizhan.interfaces.http.work_batches import WORK_ITEM, complete_checked, pass_on
 from yizhan.kernel.paging import Page
-from yizhan.kernel.text import Text
 from yizhan.platform import forms
 
-WORK_ITEM = Text("待办", "work item")
-STAFF = Text("员工", "member of staff")
 IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
 
 
@@ -51,11 +46,18 @@ async def list_work(
     node: FromQuery[str | None] = None,
     business_key: Annotated[str | None, QueryParameter(name="businessKey")] = None,
     due_before: Annotated[datetime | None, QueryParameter(name="dueBefore")] = None,
+    post_code: Annotated[str | None, QueryParameter(name="post")] = None,
+    org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
+    org_hi: Annotated[int | None, QueryParameter(name="orgHi")] = None,
     limit: FromQuery[int | None] = None,
     after: FromQuery[str | None] = None,
 ) -> Page[WorkItemView]:
     """Work items in the order they are due: what is offered to the caller, what the caller holds, or the team's."""
-    wanted = WorklistFilter(box=box, process=process_key, node=node, business_key=business_key, due_before=due_before)
+    within = None if org_lo is None or org_hi is None else (org_lo, org_hi)
+    wanted = WorklistFilter(
+        box=box, process=process_key, node=node, business_key=business_key, due_before=due_before, post=post_code,
+        within=within,
+    )  # fmt: skip
     return await process.worklist(ctx, wanted, limit, after)
 
 
@@ -80,12 +82,8 @@ async def give_back(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Why]) -> Re
 
 @post("/worklist/{item_id:str}/assign", status_code=200)
 async def assign(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Assignment]) -> Response[WorkItemView]:
-    """Give a work item to somebody by name."""
-    item_number, staff_id = number(WORK_ITEM, item_id), number(STAFF, data.staff_id, field="staffId")
-    to = await organisation.actor_of_id(ctx.tx, staff_id)
-    if to is None:
-        raise InvalidInput(UNKNOWN_REFERENCE.at("staffId", what=STAFF, key=data.staff_id))
-    return _answer(await process.assign(ctx, item_number, to, data.reason))
+    """Pass a work item on to a colleague whose post it is offered to; a supervisor gives it to anybody by name."""
+    return _answer(await pass_on(ctx, number(WORK_ITEM, item_id), data.staff_id, data.reason))
 
 
 @post("/worklist/{item_id:str}/complete", status_code=200)
@@ -93,11 +91,8 @@ async def complete(
     ctx: Ctx, item_id: FromPath[str], data: JSONBody[Completion], if_match: IfMatch = None
 ) -> Response[WorkItemView]:
     """Finish a work item with what its form asks for; its process runs on to where it waits next."""
-    item = await process.work_item_of(ctx, number(WORK_ITEM, item_id))
-    if item.form:
-        forms.check(item.form, data.output, under="output")
     rev = expected_rev(if_match) if if_match else None
-    return _answer(await process.complete(ctx, int(item.id), data.output, rev))
+    return _answer(await complete_checked(ctx, number(WORK_ITEM, item_id), data.output, rev))
 
 
 @get("/forms/{name:str}")

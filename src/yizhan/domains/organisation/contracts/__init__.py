@@ -15,6 +15,7 @@ from yizhan.domains.organisation.contracts.access import (
     RoleName,
 )
 from yizhan.domains.organisation.contracts.people import (
+    Colleague,
     GivenPassword,
     Holding,
     HoldingEnd,
@@ -73,6 +74,7 @@ __all__ = [
     "Catalogue",
     "ClientCredentials",
     "ClientSecret",
+    "Colleague",
     "GivenPassword",
     "Holding",
     "HoldingEnd",

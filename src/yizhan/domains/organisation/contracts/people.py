@@ -78,6 +78,16 @@ class StaffChange(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fi
     language: Language | UnsetType = UNSET
 
 
+class Colleague(msgspec.Struct, frozen=True, rename="camel"):
+    """Somebody who may be given work, in the post that lets them do it."""
+
+    id: str
+    login: str
+    name: str
+    post: str
+    unit: str
+
+
 class StaffFilter(msgspec.Struct, frozen=True, rename="camel"):
     """Which staff to list. `q` is the beginning of a name, number or login; `unit_id` takes in its subtree."""
 

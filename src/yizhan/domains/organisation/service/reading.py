@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from yizhan.domains.organisation.contracts import OrgUnit, UnitName
+from yizhan.domains.organisation.contracts import Colleague, OrgUnit, UnitName
 from yizhan.domains.organisation.service import finding
-from yizhan.domains.organisation.store import staff, units
+from yizhan.domains.organisation.store import roles, staff, units
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
 
@@ -53,6 +54,19 @@ async def posted(ctx: Context, pairs: Collection[tuple[int, int]]) -> set[tuple[
     Only they can look after what belongs there. Whoever asks learns nothing else of the person.
     """
     return await staff.posted(ctx.tx, pairs, ctx.now()) if pairs else set()
+
+
+async def colleagues(ctx: Context, role: str | None, logins: Sequence[str], place: int) -> Sequence[Colleague]:
+    """Who may be given work at the position `place` that is offered to `role`, or by name to `logins`.
+
+    For domains above, whose own rule has decided that the caller may pass that work on.
+    """
+    return await staff.workers(ctx.tx, role, logins, place, ctx.now())
+
+
+async def role_names(ctx: Context, codes: Sequence[str]) -> Mapping[str, Text]:
+    """Names of roles by code, for labels beside work; an unknown code has none."""
+    return await roles.names(ctx.tx, sorted(set(codes)))
 
 
 async def units_with_codes(ctx: Context, codes: Sequence[str]) -> Mapping[str, OrgUnit]:

@@ -208,3 +208,9 @@ async def foreign_roles(tx: Transaction, unit_id: int, parent_id: int) -> list[s
     """Codes of roles used in the unit's subtree that would not be available there below `parent_id`."""
     rows = await tx.fetch("select code from organisation.foreign_roles($1, $2)", unit_id, parent_id)
     return [row["code"] for row in rows]
+
+
+async def names(tx: Transaction, codes: Sequence[str]) -> Mapping[str, Text]:
+    """Names of roles by code, whoever asks."""
+    rows = await tx.fetch("select * from organisation.role_names($1)", list(codes))
+    return {row["code"]: Text(row["name_zh"], row["name_en"]) for row in rows}

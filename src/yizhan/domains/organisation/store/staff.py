@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from yizhan.domains.organisation.contracts import Holding, LoginState, NewStaff, Staff, StaffFilter, State
+from yizhan.domains.organisation.contracts import Colleague, Holding, LoginState, NewStaff, Staff, StaffFilter, State
 from yizhan.domains.organisation.model.granting import Seat
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
@@ -178,6 +178,14 @@ async def posted(tx: Transaction, pairs: Collection[tuple[int, int]], now: datet
         now,
     )
     return {(row["staff_id"], row["org_pos"]) for row in rows}
+
+
+async def workers(
+    tx: Transaction, role: str | None, logins: Sequence[str], place: int, now: datetime
+) -> list[Colleague]:
+    """Who holds a post with the role `role` over `place`; with `logins`, those of them who work over it."""
+    rows = await tx.fetch("select * from organisation.workers($1, $2, $3, $4)", role, list(logins), place, now)
+    return [Colleague(str(row["id"]), row["login"], row["name"], row["post"], row["unit"]) for row in rows]
 
 
 async def holding(tx: Transaction, holding_id: int, now: datetime) -> Holding | None:

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 
 from yizhan.engines.process.compile import Environment, compile_bpmn
-from yizhan.engines.process.contracts import DefinitionView, Deployed
+from yizhan.engines.process.contracts import DefinitionDetail, DefinitionView, Deployed, ElementView
+from yizhan.engines.process.model import Node
 from yizhan.engines.process.permissions import DEPLOY, VIEW
 from yizhan.engines.process.store import definitions as store
 from yizhan.kernel.errors import NotFound
@@ -12,6 +13,7 @@ from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
+_SAID = ("post", "candidates", "form", "due", "connector", "operation", "message", "contract")
 DEFINITION = Text("流程定义", "process definition")
 
 
@@ -51,6 +53,22 @@ async def definition_xml(ctx: Context, definition_id: int) -> str:
     if xml is None:
         raise NotFound(DEFINITION, definition_id)
     return xml
+
+
+async def definition_of(ctx: Context, definition_id: int) -> DefinitionDetail:
+    """One version with what its author has said about each node; raises NotFound."""
+    await ctx.enter(VIEW)
+    view = await store.view(ctx.tx, definition_id)
+    if view is None:
+        raise NotFound(DEFINITION, definition_id)
+    compiled = await store.compiled(ctx.tx, definition_id)
+    return DefinitionDetail(view, tuple(_element(node) for node in compiled.nodes.values()))
+
+
+def _element(node: Node) -> ElementView:
+    """What is said about the node; a node of another kind lacks the attribute."""
+    said = {name: getattr(node, name, None) for name in _SAID}
+    return ElementView(node.id, str(type(node).__struct_config__.tag), node.name, node.line, **said)
 
 
 async def _deploy(ctx: Context, xml: bytes, environment: Environment, *, only_unknown: bool) -> Deployed:

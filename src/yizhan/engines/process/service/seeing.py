@@ -6,6 +6,7 @@ from datetime import datetime
 from yizhan.engines.process.contracts import (
     HistoryEntry,
     IncidentView,
+    InstanceFilter,
     InstanceSummary,
     InstanceView,
     TokenView,
@@ -25,6 +26,7 @@ from yizhan.engines.process.service.running import INSTANCE
 from yizhan.engines.process.state import Token
 from yizhan.engines.process.store import definitions, incidents, reading, work_items
 from yizhan.kernel.errors import NotFound
+from yizhan.kernel.paging import Page, checked_limit
 from yizhan.platform.context import Context
 
 _WAITS: tuple[tuple[type[Node], str], ...] = (
@@ -77,6 +79,14 @@ async def instances_of(ctx: Context, business_key: str, under: str | None = VIEW
     if under is not None:
         await ctx.enter(under)
     return await reading.of_business_key(ctx.tx, business_key)
+
+
+async def instances(
+    ctx: Context, wanted: InstanceFilter, limit: int | None = None, after: str | None = None
+) -> Page[InstanceSummary]:
+    """A page of instances, newest first, within the caller's scope."""
+    await ctx.enter(VIEW)
+    return await reading.page(ctx.tx, wanted, checked_limit(limit), after)
 
 
 async def history_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> Sequence[HistoryEntry]:

@@ -1,14 +1,15 @@
 """Work items: find, claim, return, assign, complete. The instance is always locked before its work item."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yizhan.engines.process.commands import CompleteWorkItem
-from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
+from yizhan.engines.process.contracts import Box, Offer, TaskKind, WorkItemState, WorkItemView, WorklistFilter
 from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, WorkItemOver
+from yizhan.engines.process.model import UserTask
 from yizhan.engines.process.permissions import OPERATE, WORK
 from yizhan.engines.process.service.running import advance, everywhere, held
-from yizhan.engines.process.store import work_items
+from yizhan.engines.process.store import definitions, work_items
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Text
@@ -82,6 +83,44 @@ async def assign(ctx: Context, work_item_id: int, to: Actor, reason: str) -> Wor
     await ctx.tx.give_reason(reason)
     await work_items.hold(ctx.tx, work_item_id, to.id, to.login, to.name)
     return (await _found(ctx, work_item_id))[0]
+
+
+async def delegate(ctx: Context, work_item_id: int, to: Actor, reason: str) -> WorkItemView:
+    """Pass a work item that one holds, or is offered, on to a colleague, who then holds it.
+
+    The caller has made sure that `to` may do it. Raises ReasonRequired, NotOffered, HeldByAnother, WorkItemOver.
+    """
+    await ctx.enter(WORK)
+    if not reason.strip():
+        raise ReasonRequired(field="reason")
+    await work_items.lock(ctx.tx, work_item_id)
+    item, _ = await _found(ctx, work_item_id)
+    _refuse_over(item)
+    _refuse_unless_mine_to_do(item, ctx.actor)
+    await ctx.tx.give_reason(reason)
+    await work_items.hold(ctx.tx, work_item_id, to.id, to.login, to.name)
+    return (await _found(ctx, work_item_id))[0]
+
+
+async def offer_of(ctx: Context, work_item_id: int) -> Offer:
+    """To whom a work item is offered, and where; raises NotFound outside the caller's scope."""
+    await ctx.enter(WORK)
+    item, _ = await _found(ctx, work_item_id)
+    return Offer(item.post, item.candidates, await work_items.place_of(ctx.tx, work_item_id))
+
+
+async def task_kinds(ctx: Context) -> Sequence[TaskKind]:
+    """The kinds of tasks of all processes as they stand now."""
+    await ctx.enter(WORK)
+    kinds = []
+    for view in await definitions.views(ctx.tx, None):
+        definition = await definitions.compiled(ctx.tx, int(view.id))
+        kinds += [
+            TaskKind(view.key, view.name, node.id, node.name, node.post, node.form)
+            for node in definition.nodes.values()
+            if isinstance(node, UserTask)
+        ]
+    return kinds
 
 
 async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None = None) -> WorkItemView:

@@ -118,31 +118,41 @@ async def xml_of(tx: Transaction, definition_id: int) -> str | None:
     return xml
 
 
+_VIEW = """select d.id, d.key, d.version, d.name, d.deployed_at, d.deployed_by_name,
+                  (select count(*) from process.instance i where i.definition_id = d.id and i.status = 'active')
+                      as running
+             from process.definition d"""
+
+
 async def views(tx: Transaction, key: str | None) -> Sequence[DefinitionView]:
     """All versions of process `key`, newest first; without a key, the newest version of each process."""
     rows = await tx.fetch(
-        """select d.id, d.key, d.version, d.name, d.deployed_at, d.deployed_by_name,
-                  (select count(*) from process.instance i where i.definition_id = d.id and i.status = 'active')
-                      as running
-             from process.definition d
+        f"""{_VIEW}
             where case when $1::text is null
                        then d.version = (select max(version) from process.definition where key = d.key)
                        else d.key = $1 end
-            order by d.key, d.version desc""",
+            order by d.key, d.version desc""",  # noqa: S608 - constants of this module
         key,
     )
-    return [
-        DefinitionView(
-            str(row["id"]),
-            row["key"],
-            row["version"],
-            msgspec.convert(row["name"], Text),
-            row["deployed_at"],
-            row["deployed_by_name"],
-            row["running"],
-        )
-        for row in rows
-    ]
+    return [_view(row) for row in rows]
+
+
+async def view(tx: Transaction, definition_id: int) -> DefinitionView | None:
+    """One version."""
+    row = await tx.fetchrow(f"{_VIEW} where d.id = $1", definition_id)
+    return _view(row) if row else None
+
+
+def _view(row: Row) -> DefinitionView:
+    return DefinitionView(
+        str(row["id"]),
+        row["key"],
+        row["version"],
+        msgspec.convert(row["name"], Text),
+        row["deployed_at"],
+        row["deployed_by_name"],
+        row["running"],
+    )
 
 
 def _version(row: Row) -> Version:

@@ -6,11 +6,20 @@ from typing import Any
 
 import msgspec
 
-from yizhan.engines.process.contracts import HistoryEntry, InstanceSummary
+from yizhan.engines.process.contracts import HistoryEntry, InstanceFilter, InstanceSummary
 from yizhan.engines.process.model import ProcessDefinition
 from yizhan.engines.process.state import Token
+from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.text import Text
-from yizhan.platform.db import Transaction
+from yizhan.platform.db import Row, Transaction
+
+_STUCK = "from process.incident s where s.instance_id = i.id and s.resolved_at is null"
+_LISTED = f"""select i.id, d.key, d.name, d.version, i.business_key, i.status, i.started_at, i.ended_at,
+                     (select count(*) {_STUCK}) as stuck
+                from process.instance i join process.definition d on d.id = i.definition_id"""  # noqa: S608 - constants of this module
+_WANTED = f"""($1::text is null or i.definition_id in (select id from process.definition where key = $1))
+    and ($2::text is null or i.status = $2) and ($3::text is null or i.business_key = $3)
+    and (not $4 or exists (select {_STUCK}))"""  # noqa: S608 - constants of this module
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -46,25 +55,40 @@ async def summary(tx: Transaction, instance_id: int) -> Summary | None:
 
 
 async def of_business_key(tx: Transaction, business_key: str) -> Sequence[InstanceSummary]:
+    rows = await tx.fetch(f"{_LISTED} where i.business_key = $1 order by i.id desc limit 200", business_key)
+    return [_listed(row) for row in rows]
+
+
+async def page(tx: Transaction, wanted: InstanceFilter, limit: int, after: str | None) -> Page[InstanceSummary]:
+    """Instances, newest first, within the transaction's scope."""
+    last = decode_cursor(after, tuple[int])[0] if after else None
+    filters = (wanted.process, wanted.status, wanted.business_key, wanted.stuck)
     rows = await tx.fetch(
-        """select i.id, d.key, d.name, d.version, i.business_key, i.status, i.started_at, i.ended_at
-             from process.instance i join process.definition d on d.id = i.definition_id
-            where i.business_key = $1 order by i.id desc limit 200""",
-        business_key,
+        f"{_LISTED} where {_WANTED} and ($5::bigint is null or i.id < $5) order by i.id desc limit $6",
+        *filters,
+        last,
+        limit + 1,
     )
-    return [
-        InstanceSummary(
-            str(row["id"]),
-            row["key"],
-            msgspec.convert(row["name"], Text),
-            row["version"],
-            row["business_key"],
-            row["status"],
-            row["started_at"],
-            row["ended_at"],
-        )
-        for row in rows
-    ]
+    total = await tx.fetchval(
+        f"select count(*) from (select from process.instance i where {_WANTED} limit {COUNT_CAP}) counted",  # noqa: S608 - constants of this module
+        *filters,
+    )
+    more = encode_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
+    return Page([_listed(row) for row in rows[:limit]], more, *capped(total))
+
+
+def _listed(row: Row) -> InstanceSummary:
+    return InstanceSummary(
+        str(row["id"]),
+        row["key"],
+        msgspec.convert(row["name"], Text),
+        row["version"],
+        row["business_key"],
+        row["status"],
+        row["started_at"],
+        row["ended_at"],
+        row["stuck"],
+    )
 
 
 async def trace(tx: Transaction, instance_id: int) -> Trace:

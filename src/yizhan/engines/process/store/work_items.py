@@ -45,6 +45,11 @@ async def of_instance(tx: Transaction, instance_id: int) -> list[WorkItemView]:
     return [_view(row) for row in rows]
 
 
+async def place_of(tx: Transaction, work_item_id: int) -> int:
+    """The position of the organisation that the work item belongs to."""
+    return int(await tx.fetchval("select org_pos from process.work_item where id = $1", work_item_id))
+
+
 async def lock(tx: Transaction, work_item_id: int) -> None:
     """Hold the work item for this transaction."""
     await tx.execute("select from process.work_item where id = $1 for update", work_item_id)
@@ -154,7 +159,7 @@ class _Query:
     @property
     def _by_item(self) -> bool:
         wanted = self._wanted
-        return (wanted.process, wanted.node, wanted.business_key) != (None, None, None)
+        return (wanted.process, wanted.node, wanted.business_key, wanted.post) != (None, None, None, None)
 
     def _filters(self, row: str) -> list[str]:
         wanted = self._wanted
@@ -166,6 +171,10 @@ class _Query:
             filters.append(f"w.node = {self._bind(wanted.node)}")
         if wanted.business_key is not None:
             filters.append(f"w.business_key = {self._bind(wanted.business_key)}")
+        if wanted.post is not None:
+            filters.append(f"w.post = {self._bind(wanted.post)}")
+        if wanted.within is not None:
+            filters.append(f"{row}.org_pos between {self._bind(wanted.within[0])} and {self._bind(wanted.within[1])}")
         if wanted.due_before is not None:
             filters.append(f"{row}.sort_at < {self._bind(wanted.due_before)}")
         return filters
