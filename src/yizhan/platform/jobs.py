@@ -14,7 +14,7 @@ import msgspec
 
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope
-from yizhan.platform.db import Transaction
+from yizhan.platform.db import Row, Transaction
 
 WAKE = "yizhan_work"
 """The notification channel that wakes workers and the dispatcher."""
@@ -83,10 +83,26 @@ async def put(tx: Transaction, job: NewJob, actor_id: int, actor_name: str, requ
 
 
 async def put_all(tx: Transaction, new: Sequence[NewJob], actor_id: int, actor_name: str, request_id: str) -> None:
-    """Record several jobs at once."""
+    """Record several jobs by one statement."""
     if new:
-        await tx.executemany(_INSERT, [_row(job, actor_id, actor_name, request_id) for job in new])
-        await tx.execute("select pg_notify($1, '')", WAKE)
+        rows = [dict(zip(_COLUMNS, _row(job, actor_id, actor_name, request_id), strict=True)) for job in new]
+        await tx.execute("select platform.put_jobs($1)", rows)
+
+
+_COLUMNS = (
+    "id",
+    "kind",
+    "payload",
+    "once_key",
+    "priority",
+    "run_at",
+    "lo",
+    "hi",
+    "actor_id",
+    "actor_name",
+    "request_id",
+    "rights",
+)
 
 
 def _row(job: NewJob, actor_id: int, actor_name: str, request_id: str) -> tuple[object, ...]:
@@ -117,15 +133,45 @@ async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
         await tx.execute("select platform.call_off($1)", list(once_keys))
 
 
+_CLAIMED = "id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights"
+
+
 async def claim(tx: Transaction) -> Job | None:
-    """Lock the next due job for this transaction, or None when nothing is due."""
+    """Lock the next due job for this transaction, or None when nothing is due.
+
+    Each priority is asked for by itself, so that the many timers of one that are due later are not read.
+    """
     row = await tx.fetchrow(
-        """select id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights
-             from platform.job where state = 'ready' and run_at <= now()
-            order by priority, run_at, id limit 1 for update skip locked"""
+        f"""select j.* from generate_series(0, 9) p cross join lateral (
+                select {_CLAIMED} from platform.job
+                 where state = 'ready' and priority = p and run_at <= now()
+                 order by run_at, id limit 1 for update skip locked) j limit 1"""  # noqa: S608 - constant columns
     )
-    if row is None:
-        return None
+    return _job(row) if row else None
+
+
+async def claim_more(tx: Transaction, kind: str, limit: int) -> list[Job]:
+    """Lock further due jobs of one kind, those that are due longest first."""
+    rows = await tx.fetch(
+        f"""select {_CLAIMED} from platform.job where state = 'ready' and kind = $1 and run_at <= now()
+             order by run_at, id limit $2 for update skip locked""",  # noqa: S608 - constant columns
+        kind,
+        limit,
+    )
+    return [_job(row) for row in rows]
+
+
+async def claim_again(tx: Transaction, job_id: int) -> Job | None:
+    """Lock a job that is still due; None when it is gone or somebody else has it."""
+    row = await tx.fetchrow(
+        f"""select {_CLAIMED} from platform.job where id = $1 and state = 'ready' and run_at <= now()
+               for update skip locked""",  # noqa: S608 - constant columns
+        job_id,
+    )
+    return _job(row) if row else None
+
+
+def _job(row: Row) -> Job:
     return Job(
         row["id"],
         row["kind"],
@@ -142,6 +188,11 @@ async def claim(tx: Transaction) -> Job | None:
 async def finish(tx: Transaction, job_id: int) -> None:
     """Remove a job that has done its work; commits with that work."""
     await tx.execute("delete from platform.job where id = $1", job_id)
+
+
+async def finish_all(tx: Transaction, job_ids: Sequence[int]) -> None:
+    """Remove jobs that have done their work together; commits with that work."""
+    await tx.execute("delete from platform.job where id = any($1)", list(job_ids))
 
 
 async def fail(tx: Transaction, job_id: int, error: str, error_id: str, most_attempts: int) -> bool:

@@ -53,6 +53,25 @@ async def put(tx: Transaction, event: Event, *, actor_id: int, request_id: str) 
     )
 
 
+async def put_many(tx: Transaction, events: Sequence[Event], *, actor_id: int, request_id: str) -> None:
+    """Record several events by one statement."""
+    if events:
+        rows = [
+            {"type": type(event).name, "key": event.key, "org_pos": event.org_pos, "payload": event} for event in events
+        ]
+        await tx.execute(
+            """with written as (
+                   insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload)
+                   select e.type, e.key, e.org_pos, $2, $3, e.payload
+                     from jsonb_to_recordset($1::jsonb) as e (type text, key text, org_pos int, payload jsonb))
+               select pg_notify($4, '')""",
+            rows,
+            actor_id,
+            request_id,
+            WAKE,
+        )
+
+
 async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 500) -> int:
     """Turn waiting events into jobs; returns how many events were dispatched."""
     async with db.transaction(EVERYTHING) as tx:

@@ -19,15 +19,22 @@ from yizhan.platform.db import LOST, Database, Stamp, Transaction
 log = structlog.get_logger()
 
 Handler = Callable[[Context, Any], Awaitable[None]]
+TogetherHandler = Callable[[Context, list[Any]], Awaitable[None]]
 LONGEST_NAP = 5.0
 
 
 class JobKind(msgspec.Struct, frozen=True):
-    """How one kind of job is run: its handler, the shape of its payload, and how often it is tried."""
+    """How one kind of job is run: its handler, the shape of its payload, and how often it is tried.
+
+    With `together` up to `most_together` jobs that are due are run in one transaction, in the system's name; where
+    that fails, each is run by itself.
+    """
 
     handler: Handler
     payload: Any = dict[str, Any]
     most_attempts: int = 8
+    together: TogetherHandler | None = None
+    most_together: int = 500
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -132,20 +139,56 @@ class Worker:
             return len(rows)
 
     async def run_one(self) -> bool:
-        """Run the next due job to its end; False when none is due."""
+        """Run the next due job to its end, with others of its kind where that kind is run together; False when none."""
         job: jobs.Job | None = None
+        failed: list[tuple[jobs.Job, Exception]] = []
         try:
             async with self._db.transaction(EVERYTHING) as tx:
                 job = await jobs.claim(tx)
                 if job is None:
                     return False
+                kind = self._kinds.get(job.kind)
                 with metrics.job(job.kind):
-                    await self._handle(tx, job)
+                    if kind is None or kind.together is None:
+                        await self._handle(tx, job)
+                    else:
+                        batch = [job, *await jobs.claim_more(tx, job.kind, kind.most_together - 1)]
+                        failed = await self._handle_together(tx, kind, kind.together, batch)
         except Exception as error:
             if job is None:
                 raise
-            await self._failed(job, error)
+            failed = [(job, error)]
+        for each, cause in failed:
+            await self._failed(each, cause)
         return True
+
+    async def _handle_together(
+        self, tx: Transaction, kind: JobKind, together: TogetherHandler, batch: list[jobs.Job]
+    ) -> list[tuple[jobs.Job, Exception]]:
+        """Run jobs of one kind in one go, or where that fails one after the other; returns those that failed."""
+        ctx = Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=batch[0].request_id)
+        try:
+            async with tx.savepoint():
+                await together(ctx, [msgspec.convert(job.payload, kind.payload) for job in batch])
+                await tx.narrow(EVERYTHING)
+                await jobs.finish_all(tx, [job.id for job in batch])
+        except LOST:
+            raise
+        except Exception as error:
+            log.warning("jobs_failed_together", job=batch[0].kind, jobs=len(batch), exc_info=error)
+        else:
+            return []
+        failed: list[tuple[jobs.Job, Exception]] = []
+        for job in batch:
+            try:
+                async with tx.savepoint():
+                    await self._handle(tx, job)
+            except LOST:
+                raise
+            except Exception as error:
+                log.info("job_failed_alone", job=job.kind, job_id=job.id, exc_info=error)
+                failed.append((job, error))
+        return failed
 
     async def _handle(self, tx: Transaction, job: jobs.Job) -> None:
         with structlog.contextvars.bound_contextvars(request_id=job.request_id, job=job.kind):

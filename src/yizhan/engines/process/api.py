@@ -1,8 +1,8 @@
 """What the process engine does.
 
-Use cases for people enter their permission themselves. `start`, `cancel` and `correlate_message` work for whoever
-calls: a domain or interface above, whose own rule has decided the access. What reads takes `under`, the permission
-to be entered, or None where the caller has entered its own.
+Use cases for people enter their permission themselves. `start`, `cancel`, `correlate_message` and `send_signal` work
+for whoever calls: a domain or interface above, whose own rule has decided the access. What reads takes `under`, the
+permission to be entered, or None where the caller has entered its own.
 """
 
 from yizhan.engines.process.compile import Environment
@@ -15,8 +15,9 @@ from yizhan.engines.process.service.deploying import (
     deploy,
     deploy_shipped,
 )
+from yizhan.engines.process.service.messaging import correlate_message, send_signal
 from yizhan.engines.process.service.repairing import incidents, retry_incident, skip_incident
-from yizhan.engines.process.service.running import cancel, cancel_instance, correlate_message, start
+from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
     assign,
@@ -53,8 +54,10 @@ __all__ = [
     "instances_of",
     "offer_of",
     "retry_incident",
+    "send_signal",
     "skip_incident",
     "start",
+    "start_many",
     "task_kinds",
     "unclaim",
     "work_item_of",

@@ -17,9 +17,11 @@ Variables = Mapping[str, Any]
 
 
 class Start(msgspec.Struct, frozen=True):
-    """The instance begins with these variables."""
+    """The instance begins with these variables; at `event`, which brought `payload`, where one started it."""
 
     variables: Variables
+    event: str | None = None
+    payload: Any = None
 
 
 class CompleteWorkItem(msgspec.Struct, frozen=True):
@@ -30,21 +32,28 @@ class CompleteWorkItem(msgspec.Struct, frozen=True):
 
 
 class Deliver(msgspec.Struct, frozen=True):
-    """The message that the activation waits for has come."""
+    """The message or signal that `event` waits for has come.
+
+    The event is the one that the activation stands on, one at its boundary or behind its gateway, or the start of
+    an event subprocess in the scope of that id.
+    """
 
     activation: int
     payload: Variables
+    event: str = ""
 
 
 class TimerDue(msgspec.Struct, frozen=True):
-    """The timer of `event` (the waiting event itself, or one at its boundary) has run out."""
+    """The timer of `event` has run out; of a cycle, `due` is when it was to, `left` how often it still comes."""
 
     activation: int
     event: str
+    due: datetime | None = None
+    left: int | None = None
 
 
 class ServiceResult(msgspec.Struct, frozen=True):
-    """The connector answered."""
+    """The connector, the decision or the called process answered."""
 
     activation: int
     result: Any
@@ -62,6 +71,14 @@ class ServiceFailure(msgspec.Struct, frozen=True):
     message: Text
     remedy: Text
     error: str | None = None
+
+
+class Escalated(msgspec.Struct, frozen=True):
+    """The process that the activation called tells of something; it goes on unless that interrupts it."""
+
+    activation: int
+    escalation: str
+    payload: Variables
 
 
 class Halt(msgspec.Struct, frozen=True):
@@ -91,10 +108,40 @@ class Skip(msgspec.Struct, frozen=True):
 
 
 class Cancel(msgspec.Struct, frozen=True):
-    """The instance ends now."""
+    """The instance ends now, or with `compensate` once what it did is undone."""
+
+    compensate: bool = False
 
 
-Command = Start | CompleteWorkItem | Deliver | TimerDue | ServiceResult | ServiceFailure | Halt | Retry | Skip | Cancel
+class Move(msgspec.Struct, frozen=True):
+    """The token of the activation goes on at `node` of the same scope, whatever it waits for."""
+
+    activation: int
+    node: str
+
+
+class SetVariables(msgspec.Struct, frozen=True):
+    """These variables change, in the scope `scope`."""
+
+    variables: Variables
+    scope: int = 0
+
+
+Command = (
+    Start
+    | CompleteWorkItem
+    | Deliver
+    | TimerDue
+    | ServiceResult
+    | ServiceFailure
+    | Escalated
+    | Halt
+    | Retry
+    | Skip
+    | Cancel
+    | Move
+    | SetVariables
+)
 
 
 class Entered(msgspec.Struct, frozen=True):
@@ -122,6 +169,14 @@ class Left(msgspec.Struct, frozen=True):
     flows: tuple[str, ...] = ()
 
 
+class Assigned(msgspec.Struct, frozen=True):
+    """Variables were set, by an activation or (0) by a person."""
+
+    activation: int
+    node: str
+    variables: Variables
+
+
 class CreateWorkItem(msgspec.Struct, frozen=True):
     """Somebody must do the user task `node`."""
 
@@ -142,25 +197,82 @@ class CallConnector(msgspec.Struct, frozen=True):
     round: int
 
 
-class ScheduleTimer(msgspec.Struct, frozen=True):
-    """`TimerDue` must come at `due`."""
+class Decide(msgspec.Struct, frozen=True):
+    """The decision must be taken over `arguments`, and its outcome come back at once."""
 
     activation: int
-    event: str
-    due: datetime
+    node: str
+    decision: str
+    arguments: Variables
 
 
-class Subscribe(msgspec.Struct, frozen=True):
-    """The activation waits for `message` with `key`."""
+class CallProcess(msgspec.Struct, frozen=True):
+    """An instance of another process must begin; its end must come back."""
+
+    activation: int
+    node: str
+    process: str
+    version: int | None
+    business_key: str
+    variables: Variables
+
+
+class Send(msgspec.Struct, frozen=True):
+    """The message must reach whoever waits for it with `key`, once."""
 
     activation: int
     node: str
     message: str
     key: str
+    payload: Variables
+
+
+class Broadcast(msgspec.Struct, frozen=True):
+    """The signal must reach all who wait for it, once."""
+
+    activation: int
+    node: str
+    signal: str
+    payload: Variables
+
+
+class TellCaller(msgspec.Struct, frozen=True):
+    """The instance that called this one must hear of the escalation."""
+
+    activation: int
+    node: str
+    escalation: str
+    payload: Variables
+
+
+class ScheduleTimer(msgspec.Struct, frozen=True):
+    """`TimerDue` must come at `due`, and `left` more times after that."""
+
+    activation: int
+    event: str
+    due: datetime
+    left: int | None = None
+
+
+class Subscribe(msgspec.Struct, frozen=True):
+    """The event `node` of the activation waits for `message` with `key`, or for the signal of that name."""
+
+    activation: int
+    node: str
+    message: str
+    key: str
+    signal: bool = False
+
+
+class Disarm(msgspec.Struct, frozen=True):
+    """The event of the activation waits no more: its timer or subscription is void."""
+
+    activation: int
+    event: str
 
 
 class Withdraw(msgspec.Struct, frozen=True):
-    """Whatever else hangs on the activation (work item, timers, subscription, call) is void."""
+    """What the activation asked for (a work item, a call, an instance) is void."""
 
     activation: int
     node: str
@@ -185,18 +297,26 @@ class ResolveIncident(msgspec.Struct, frozen=True):
 
 
 class Ended(msgspec.Struct, frozen=True):
-    """The instance is over."""
+    """The instance is over; `error` is the code it ended with, for whoever called it."""
 
     status: Status
+    error: str | None = None
 
 
 Effect = (
     Entered
     | Left
+    | Assigned
     | CreateWorkItem
     | CallConnector
+    | Decide
+    | CallProcess
+    | Send
+    | Broadcast
+    | TellCaller
     | ScheduleTimer
     | Subscribe
+    | Disarm
     | Withdraw
     | RaiseIncident
     | ResolveIncident

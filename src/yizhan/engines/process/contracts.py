@@ -50,12 +50,25 @@ class InboundMessage(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     payload: Mapping[str, Any] = msgspec.field(default_factory=dict)
     keep_days: int = 30
+    org_pos: int | None = None
+    """Where an instance that it starts belongs; None: where its process was deployed."""
+
+
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """A signal for all who wait for `name`, beyond the instance `after`; `id` is the sender's."""
+
+    id: str
+    name: str
+    payload: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    after: int = 0
 
 
 class Receipt(StrEnum):
     """What became of a message."""
 
     DELIVERED = "delivered"
+    STARTED = "started"
+    """It began an instance."""
     KEPT = "kept"
     """Nobody waits for it yet; who comes to wait for it gets it."""
     REPEATED = "repeated"

@@ -65,6 +65,38 @@ class NoSuchFlow(Refusal):
     remedy = Text("请从 {choices} 中选择", "Choose one of {choices}")
 
 
+class CannotMoveThere(Refusal):
+    """A token cannot be moved to that node."""
+
+    code = "cannot_move_there"
+    kind = Kind.INVALID
+    message = Text("不能把“{here}”的令牌移到“{node}”", "A token cannot be moved from “{here}” to “{node}”")
+    remedy = Text(
+        "请选择同一层流程里的任务、事件或网关", "Choose a task, event or gateway on the same level of the process"
+    )
+
+
+class CannotBegin(Refusal):
+    """An instance cannot begin: what its events wait for cannot be computed, or it is begun by events only."""
+
+    code = "cannot_begin"
+    kind = Kind.REFUSED
+    message = Text("流程不能开始：{reason}", "The process cannot begin: {reason}")
+    remedy = Text(
+        "请更正启动变量，或由相应的事件启动", "Correct the variables it starts with, or start it by its event"
+    )
+    only_triggered = Text("它只由消息、信号或定时启动", "only a message, signal or time starts it")
+
+
+class TooDeep(Refusal):
+    """Processes call each other without end."""
+
+    code = "called_too_deep"
+    kind = Kind.REFUSED
+    message = Text("流程相互调用超过 {limit} 层", "Processes call each other more than {limit} levels deep")
+    remedy = Text("请检查流程是否循环调用自己", "Check whether the processes call each other in a circle")
+
+
 class UnknownProcess(Refusal):
     """No process with that key is deployed."""
 

@@ -7,6 +7,7 @@ request, and its result is taken over once.
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -21,11 +22,15 @@ from yizhan.engines.process.connectors import (
     Connectors,
     idempotency_key,
 )
+from yizhan.engines.process.contracts import InboundMessage, Signal
 from yizhan.engines.process.errors import InstanceOver, NotWaiting
-from yizhan.engines.process.execution import MAX_VARIABLES
 from yizhan.engines.process.model import ServiceTask
-from yizhan.engines.process.service.running import advance
-from yizhan.engines.process.service.writing import CALL_JOB, TIMER_JOB
+from yizhan.engines.process.run.values import MAX_VARIABLES
+from yizhan.engines.process.service.beginning import BEGIN_JOB, BeginPayload, begin
+from yizhan.engines.process.service.calling import Told
+from yizhan.engines.process.service.messaging import broadcast, correlate_many, correlate_message
+from yizhan.engines.process.service.running import advance, advance_all
+from yizhan.engines.process.service.writing import ANSWER_JOB, CALL_JOB, MESSAGE_JOB, SIGNAL_JOB, TIMER_JOB
 from yizhan.engines.process.state import Status
 from yizhan.engines.process.store import definitions, instances
 from yizhan.engines.process.store.instances import Instance
@@ -45,11 +50,16 @@ _PASSING = (Kind.UNAVAILABLE, Kind.TOO_MANY, Kind.STALE)
 
 
 class TimerPayload(msgspec.Struct, frozen=True):
-    """Which timer of which activation has run out."""
+    """Which timer of which activation has run out; of a cycle, when it was due and how often it still comes."""
 
     instance: int
     activation: int
     event: str
+    due: datetime | None = None
+    left: int | None = None
+
+    def command(self) -> TimerDue:
+        return TimerDue(self.activation, self.event, self.due, self.left)
 
 
 class CallPayload(msgspec.Struct, frozen=True):
@@ -65,8 +75,12 @@ class CallPayload(msgspec.Struct, frozen=True):
 def job_kinds(connectors: Connectors) -> Mapping[str, JobKind]:
     """The kinds of job that processes need, with what their service tasks may call."""
     return {
-        TIMER_JOB: JobKind(run_timer, TimerPayload),
+        TIMER_JOB: JobKind(run_timer, TimerPayload, together=run_timers),
         CALL_JOB: JobKind(partial(run_call, connectors), CallPayload),
+        MESSAGE_JOB: JobKind(run_message, InboundMessage, together=correlate_many),
+        SIGNAL_JOB: JobKind(run_signal, Signal),
+        ANSWER_JOB: JobKind(run_answer, Told, together=run_answers),
+        BEGIN_JOB: JobKind(begin, BeginPayload),
         TIDY_JOB: JobKind(tidy),
     }
 
@@ -76,9 +90,35 @@ SCHEDULES = (Schedule("process_tidy", "30 3 * * *", TIDY_JOB),)
 
 async def run_timer(ctx: Context, payload: TimerPayload) -> None:
     """Let a timer fire, unless what it guards is over."""
-    instance = await instances.locked(ctx.tx, payload.instance)
-    if instance is not None:
-        await _advance_if_wanted(ctx, instance, TimerDue(payload.activation, payload.event))
+    await run_timers(ctx, [payload])
+
+
+async def run_timers(ctx: Context, payloads: list[TimerPayload]) -> None:
+    """Let timers fire, all in one go."""
+    await advance_all(ctx, [(payload.instance, payload.command()) for payload in payloads])
+
+
+async def run_message(ctx: Context, message: InboundMessage) -> None:
+    """Bring a message that one instance sends to another."""
+    await correlate_message(ctx, message)
+
+
+async def run_signal(ctx: Context, signal: Signal) -> None:
+    """Bring a signal to those who wait for it, some at a time."""
+    last = await broadcast(ctx, signal)
+    if last is not None:
+        key = f"process.signal/{signal.id}/{last}"
+        await ctx.enqueue(NewJob(SIGNAL_JOB, msgspec.structs.replace(signal, after=last), once_key=key))
+
+
+async def run_answer(ctx: Context, told: Told) -> None:
+    """Tell an instance what became of the one it called."""
+    await run_answers(ctx, [told])
+
+
+async def run_answers(ctx: Context, told: list[Told]) -> None:
+    """Tell instances what became of those they called, all in one go."""
+    await advance_all(ctx, [(each.instance, each.command()) for each in told])
 
 
 async def run_call(connectors: Connectors, ctx: Context, payload: CallPayload) -> None:
@@ -178,9 +218,7 @@ async def _fail(ctx: Context, payload: CallPayload, trouble: Trouble, error: str
         await _advance_if_wanted(ctx, instance, failure)
 
 
-async def _advance_if_wanted(
-    ctx: Context, instance: Instance, command: TimerDue | ServiceResult | ServiceFailure
-) -> None:
+async def _advance_if_wanted(ctx: Context, instance: Instance, command: ServiceResult | ServiceFailure) -> None:
     try:
         await advance(ctx, instance, command)
     except (NotWaiting, InstanceOver):

@@ -54,3 +54,34 @@ def parse_moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return (at if at.tzinfo else at.replace(tzinfo=CHINA)).astimezone(UTC)
+
+
+class Cycle(msgspec.Struct, frozen=True):
+    """A repetition: every so often, `more` times after the first (-1: without end), from `start` or from now."""
+
+    every: Duration
+    more: int
+    start: datetime | None
+
+    def first(self, now: datetime) -> datetime:
+        """When it comes for the first time."""
+        return self.start if self.start is not None else self.every.after(now)
+
+
+_CYCLE = re.compile(r"R(?P<times>\d{0,6})/(?:(?P<start>[^/]+)/)?(?P<every>P[^/]+)")
+_SHORTEST = timedelta(seconds=1)
+
+
+def parse_cycle(text: str) -> Cycle | None:
+    """The repetition that `text` writes (`R3/PT10H`, `R/2026-01-01T00:00:00+08:00/P1D`), or None.
+
+    Repetitions closer than a second apart are none: they would keep the engine busy with nothing else.
+    """
+    match = _CYCLE.fullmatch(text.strip())
+    every = parse_duration(match["every"]) if match else None
+    if match is None or every is None or (every.months == 0 and every.exact < _SHORTEST):
+        return None
+    start = parse_moment(match["start"]) if match["start"] else None
+    if (match["start"] and start is None) or match["times"] == "0":
+        return None
+    return Cycle(every, int(match["times"]) - 1 if match["times"] else -1, start)

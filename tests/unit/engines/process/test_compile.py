@@ -78,11 +78,11 @@ def test_compiled_graph_survives_its_json() -> None:
 def test_every_offender_is_named_at_once() -> None:
     xml = model(
         start(),
-        '<scriptTask id="s" name="算费"><script>1</script></scriptTask>',
+        '<complexGateway id="s" name="算费"/>',
         '<userTask id="u" name="Check" yz:post="clerk" yz:dueTime="P1D" camunda:assignee="li">'
-        '<multiInstanceLoopCharacteristics isSequential="true"/></userTask>',
-        '<subProcess id="sub"/>',
-        '<intermediateCatchEvent id="w"><signalEventDefinition signalRef="x"/></intermediateCatchEvent>',
+        "<ioSpecification/></userTask>",
+        '<adHocSubProcess id="sub"/>',
+        '<intermediateCatchEvent id="w"><conditionalEventDefinition/></intermediateCatchEvent>',
         end(),
         *chain("start", "s", "u", "sub", "w", "end"),
     )
@@ -96,22 +96,22 @@ def test_every_offender_is_named_at_once() -> None:
         ("w", "unsupported_element"),
     ]
     assert found[0].message == Text(
-        "第 4 行 scriptTask “算费” (s)：不支持元素 scriptTask",
-        "Line 4, scriptTask “算费” (s): The element scriptTask is not supported",
+        "第 4 行 complexGateway “算费” (s)：不支持元素 complexGateway",
+        "Line 4, complexGateway “算费” (s): The element complexGateway is not supported",
     )
     assert "camunda:assignee=“li”" in found[2].message.en
-    assert "userTask “Check” (u) › multiInstanceLoopCharacteristics" in found[3].message.en
+    assert "userTask “Check” (u) › ioSpecification" in found[3].message.en
 
 
 @pytest.mark.parametrize(
     ("elements", "expected"),
     [
         (
-            (user("a"), end(), *chain("a", "end")),
+            (user("a"), end(), *chain("a", "end"), flow("a", "a")),
             [("p", "missing_start"), ("a", "unreachable"), ("end", "unreachable")],
         ),
         ((start(), start("two"), end(), flow("start", "end"), flow("two", "end")), [("two", "several_starts")]),
-        ((start(), user("a"), flow("start", "a")), [("p", "missing_end"), ("a", "open_end")]),
+        ((*SIMPLE, user("b"), flow("start", "b")), [("b", "open_end")]),
         ((*SIMPLE, user("lost"), flow("lost", "end")), [("lost", "unreachable")]),
         ((*SIMPLE, flow("a", "nowhere", name="f")), [("f", "dangling_flow")]),
         ((*SIMPLE, flow("end", "a", name="f")), [("end", "flow_from_end")]),
@@ -242,7 +242,6 @@ LEAK = (
         (b"<a>" + b"<b/>" * MAX_ELEMENTS + b"</a>", "too_many_elements"),
         (b"<a>" + b" " * MAX_BYTES + b"</a>", "too_large"),
         ((HEAD + "</definitions>").encode(), "one_process"),
-        ((HEAD + '<process id="a"/><process id="b"/></definitions>').encode(), "one_process"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -254,8 +253,13 @@ def test_process_that_is_not_executable() -> None:
     assert codes(model(*SIMPLE, process='id="p" isExecutable="false"')) == [("p", "not_executable")]
 
 
-def test_drawn_pools_are_read_and_message_flows_refused() -> None:
+def test_pools_message_flows_and_processes_that_do_not_run_are_drawn_beside_it() -> None:
     pool = '<collaboration id="c"><participant id="pool" processRef="p"/>{}</collaboration>'
-    assert compiled(model(*SIMPLE, extra=pool.format(""))).key == "p"
-    found = codes(model(*SIMPLE, extra=pool.format('<messageFlow id="mf"/>')))
-    assert found == [("mf", "unsupported_element")]
+    assert compiled(model(*SIMPLE, extra=pool.format('<messageFlow id="mf"/>'))).key == "p"
+    assert compiled(model(*SIMPLE, extra='<process id="q" isExecutable="false"/>')).key == "p"
+    found = codes(model(*SIMPLE, extra=pool.format('<conversation id="cv"/>')))
+    assert found == [("cv", "unsupported_element")]
+
+
+def test_second_process_that_runs_is_refused() -> None:
+    assert codes(model(*SIMPLE, extra='<process id="q"/>')) == [("p", "one_process")]

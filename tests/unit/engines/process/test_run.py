@@ -39,7 +39,7 @@ from yizhan.engines.process.commands import (
     TimerDue,
 )
 from yizhan.engines.process.errors import InstanceOver, NoSuchFlow, NotWaiting, Runaway, VariablesTooLarge
-from yizhan.engines.process.execution import MAX_VARIABLES
+from yizhan.engines.process.run.values import MAX_VARIABLES
 from yizhan.engines.process.state import Stage, Status
 from yizhan.kernel.text import Text
 

@@ -106,10 +106,10 @@ def answer(world: World, activation: int) -> Command:
             return CompleteWorkItem(activation, {})
         case CallConnector():
             return ServiceResult(activation, {})
-        case None:
-            (event,) = [event for owner, event in world.timers if owner == activation]
-            return TimerDue(activation, event)
         case _:
+            for owner, event in world.timers:
+                if owner == activation:
+                    return TimerDue(activation, event)
             return Deliver(activation, {})
 
 
@@ -129,7 +129,9 @@ def test_no_token_is_lost_or_doubled_under_any_interleaving(block: Any, data: st
     world = World(drawing.definition(), drawing.variables)
     disturbances = 0
     while world.state.status is Status.ACTIVE:
-        open_now = sorted(set(world.waits) | {owner for owner, _ in world.timers} | set(world.incidents))
+        open_now = sorted(
+            set(world.waits) | {owner for owner, _ in [*world.timers, *world.subscriptions]} | set(world.incidents)
+        )
         activation = data.draw(st.sampled_from(open_now))
         command = disturb(world, activation, data) if disturbances < 20 else None
         disturbances += command is not None

@@ -1,29 +1,15 @@
 """BPMN 2.0 XML to a graph that runs, or a refusal that lists everything the engine would not run as drawn."""
 
-from msgspec.structs import replace
-
 from yizhan.engines.process.compile import vocabulary
+from yizhan.engines.process.compile.connect import connected, scopes_of
 from yizhan.engines.process.compile.document import parse
-from yizhan.engines.process.compile.elements import (
-    bilingual,
-    check_attributes,
-    flow,
-    is_bpmn,
-    local,
-    unsupported,
-)
+from yizhan.engines.process.compile.elements import bilingual, check_attributes, is_bpmn, is_true, local, unsupported
 from yizhan.engines.process.compile.findings import BPMN, Element, Findings, refused
 from yizhan.engines.process.compile.graph import check_flow_ends, check_graph
+from yizhan.engines.process.compile.levels import drawing_of
 from yizhan.engines.process.compile.nodes import Environment, NodeReader
-from yizhan.engines.process.model import (
-    Activity,
-    Boundary,
-    Flow,
-    Node,
-    ProcessDefinition,
-    Scope,
-    StartEvent,
-)
+from yizhan.engines.process.compile.rules import check_rules
+from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.kernel.text import Text
 
 __all__ = ["Environment", "compile_bpmn"]
@@ -40,23 +26,21 @@ def compile_bpmn(xml: bytes, environment: Environment) -> ProcessDefinition:
     root = parse(xml)
     findings = Findings()
     process = _process(root, findings)
-    elements = _elements(process, findings)
-    reader = NodeReader(root, environment, findings)
     key = process.get("id") or ""
-    flows: dict[str, Flow] = {}
+    drawn = drawing_of(process, findings)
+    reader = NodeReader(root, environment, findings, drawn.posts, key)
     nodes: dict[str, Node] = {}
-    for name, element in elements.items():
-        if local(element) == "sequenceFlow":
-            flows[name] = flow(element, findings)
-        elif local(element) in vocabulary.FLOW_NODES and (node := reader.read(element, key)):
+    for name, element in drawn.nodes.items():
+        if node := reader.read(element, drawn.level_of[name]):
             nodes[name] = node
-    check_flow_ends(flows, elements.keys() - flows.keys(), elements, findings)
+    check_flow_ends(drawn, findings)
     findings.refuse()  # what follows would only blame the neighbours of what is already refused
-    connected = _connected(nodes, flows)
-    check_graph(process, connected, flows, elements, findings)
+    made = connected(nodes, drawn)
+    scopes = scopes_of(made, drawn)
+    check_rules(made, scopes, drawn, findings)
+    check_graph(made, scopes, drawn, findings)
     findings.refuse()
-    start = next(node.id for node in connected.values() if isinstance(node, StartEvent))
-    return ProcessDefinition(key, bilingual(process), connected, flows, {key: Scope(key, start)})
+    return ProcessDefinition(key, bilingual(process), made, drawn.flows, scopes)
 
 
 def _process(root: Element, findings: Findings) -> Element:
@@ -68,60 +52,33 @@ def _process(root: Element, findings: Findings) -> Element:
             for inner in element:
                 if not is_bpmn(inner) or local(inner) not in vocabulary.COLLABORATION:
                     unsupported(inner, findings)
-    processes = root.findall(f"{{{BPMN}}}process")
-    if len(processes) != 1 or not processes[0].get("id"):
+    process = _the_one(root.findall(f"{{{BPMN}}}process"), findings)
+    check_attributes(process, "process", findings)
+    return process
+
+
+def _the_one(processes: list[Element], findings: Findings) -> Element:
+    """The process that runs; others may be drawn beside it as long as they say that they do not run."""
+    executable = [process for process in processes if is_true(process.get("isExecutable", "true"))]
+    found = executable or processes
+    if not found or not found[0].get("id"):
         raise refused(
             "one_process",
             Text(f"文件里有 {len(processes)} 个流程", f"The file holds {len(processes)} processes"),
-            Text("每个文件只放一个有编号的流程", "Put one process, with an id, into each file"),
+            Text("每个文件放一个有编号的流程", "Put one process, with an id, into each file"),
         )
-    if processes[0].get("isExecutable", "true") not in ("true", "1"):
+    for extra in found[1:]:
         findings.add(
-            processes[0],
+            extra,
+            "one_process",
+            Text("文件里有多个可执行的流程", "The file holds more than one process that runs"),
+            Text("每个文件只放一个可执行的流程", "Put one executable process into each file"),
+        )
+    if not executable:
+        findings.add(
+            found[0],
             "not_executable",
             Text("流程标记为不可执行", "The process is marked as not executable"),
             Text("请勾选“可执行”", "Tick “executable”"),
         )
-    check_attributes(processes[0], "process", findings)
-    return processes[0]
-
-
-def _elements(process: Element, findings: Findings) -> dict[str, Element]:
-    """The nodes and flows by id, unsupported ones (which are noted) included."""
-    found: dict[str, Element] = {}
-    for element in process:
-        if is_bpmn(element) and local(element) in vocabulary.NOTES:
-            continue
-        if not is_bpmn(element) or local(element) not in vocabulary.FLOW_NODES | {"sequenceFlow"}:
-            unsupported(element, findings)
-        name = element.get("id")
-        if name is None or name in found:
-            findings.add(
-                element,
-                "missing_id" if name is None else "repeated_id",
-                Text("元素没有编号，或编号重复", "The element has no id, or one that is used twice"),
-                Text("请给每个元素唯一的编号", "Give each element an id of its own"),
-            )
-        else:
-            found[name] = element
-    return found
-
-
-def _connected(nodes: dict[str, Node], flows: dict[str, Flow]) -> dict[str, Node]:
-    """The nodes with their flows, in the order drawn, and with their boundary events."""
-    incoming: dict[str, list[str]] = {name: [] for name in nodes}
-    outgoing: dict[str, list[str]] = {name: [] for name in nodes}
-    boundaries: dict[str, list[str]] = {name: [] for name in nodes}
-    for each in flows.values():
-        outgoing[each.source].append(each.id)
-        incoming[each.target].append(each.id)
-    for node in nodes.values():
-        if isinstance(node, Boundary) and node.attached_to in boundaries:
-            boundaries[node.attached_to].append(node.id)
-    made: dict[str, Node] = {}
-    for name, node in nodes.items():
-        joined = replace(node, incoming=tuple(incoming[name]), outgoing=tuple(outgoing[name]))
-        if isinstance(joined, Activity):
-            joined = replace(joined, boundaries=tuple(boundaries[name]))
-        made[name] = joined
-    return made
+    return found[0]

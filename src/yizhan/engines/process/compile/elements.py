@@ -15,12 +15,12 @@ from yizhan.engines.process.compile.findings import (
     attribute_name,
     qualified,
 )
-from yizhan.engines.process.model import Assignment, Flow, StepContract, Timer
-from yizhan.engines.process.times import parse_duration, parse_moment
+from yizhan.engines.process.model import Assignment, Flow, StepContract
+from yizhan.engines.process.times import parse_duration
 from yizhan.kernel.text import Text
 
 _ID = re.compile(r"[^\W\d][\w.\-]{0,127}")
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 NOT_SUPPORTED = Text(
@@ -64,8 +64,8 @@ def check_element(element: Element, findings: Findings) -> None:
             unsupported(inner, findings)
         elif local(inner) == "extensionElements":
             _check_extensions(inner, kind, findings)
-        elif local(inner) in vocabulary.CHILDREN:
-            check_element(inner, findings)
+        elif local(inner) in vocabulary.CHILDREN and local(inner) not in vocabulary.FLOW_NODES | {"sequenceFlow"}:
+            check_element(inner, findings)  # the nodes of a subprocess are read one by one
 
 
 def unsupported(element: Element, findings: Findings) -> None:
@@ -156,19 +156,19 @@ def assignments(element: Element, side: str, findings: Findings) -> tuple[Assign
             known = etree.QName(entry).namespace == YZ and local(entry) in _sides(element)
             if known and local(entry) == side:
                 made.append(_assignment(entry, made, findings))
-            elif not known and side == "output":  # every element with mappings has this side: note it once
+            elif not known and side == _sides(element)[-1]:  # note it once
                 unsupported(entry, findings)
     return tuple(made)
 
 
 def _sides(element: Element) -> tuple[str, ...]:
-    return ("input", "output") if local(element) == "serviceTask" else ("output",)
+    return vocabulary.SIDES.get(local(element), ("output",))
 
 
 def _assignment(entry: Element, before: list[Assignment], findings: Findings) -> Assignment:
     target, source = entry.get("target") or "", entry.get("source") or ""
     twice = any(target == other.target for other in before)
-    if not _VARIABLE.fullmatch(target) or target in vocabulary.RESERVED_VARIABLES or twice:
+    if not VARIABLE.fullmatch(target) or target in vocabulary.RESERVED_VARIABLES or twice:
         findings.add(
             entry,
             "bad_target",
@@ -191,27 +191,6 @@ def checked_expression(element: Element, source: str, findings: Findings) -> str
     return source
 
 
-def timer(element: Element, definition: Element, findings: Findings) -> Timer:
-    """The timer of a timer event definition, its literal or expression checked."""
-    values = [inner for inner in definition if local(inner) in ("timeDuration", "timeDate")]
-    text = (values[0].text or "").strip() if values else ""
-    kind = local(values[0]) if values else "timeDuration"
-    parsed = parse_duration(text) if kind == "timeDuration" else parse_moment(text)
-    if text.startswith("="):
-        checked_expression(values[0], text[1:], findings)
-    elif len(values) != 1 or parsed is None:
-        findings.add(
-            element,
-            "bad_timer",
-            Text(f"定时“{text}”不是 ISO 8601 时长或时间", f"The timer “{text}” is no ISO 8601 duration or date"),
-            Text(
-                "例如 PT4H、P3D、2026-01-31T18:00:00+08:00，或 =表达式",
-                "For example PT4H, P3D, 2026-01-31T18:00:00+08:00, or =expression",
-            ),
-        )
-    return Timer(duration=text) if kind == "timeDuration" else Timer(date=text)
-
-
 def due(element: Element, findings: Findings) -> str | None:
     """The due time of a user task, as a duration from its beginning."""
     text = own(element, "due")
@@ -229,16 +208,26 @@ def due(element: Element, findings: Findings) -> str | None:
     return text
 
 
+def checked_condition(element: Element, findings: Findings) -> str:
+    """The expression that the element writes, which must yield true or false, after noting what is wrong with it."""
+    source = (element.text or "").strip()
+    try:
+        condition(source)
+    except ExpressionError as error:
+        findings.add_expression(element, error)
+    return source
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an attribute says true."""
+    return value in ("true", "1")
+
+
 def flow(element: Element, findings: Findings) -> Flow:
     """A sequence flow with its condition."""
     check_element(element, findings)
     inner = child(element, "conditionExpression")
-    source = (inner.text or "").strip() if inner is not None else None
-    if inner is not None and source is not None:
-        try:
-            condition(source)
-        except ExpressionError as error:
-            findings.add_expression(inner, error)
+    source = checked_condition(inner, findings) if inner is not None else None
     return Flow(
         id=element.get("id") or "",
         source=element.get("sourceRef") or "",

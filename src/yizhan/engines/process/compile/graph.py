@@ -1,96 +1,116 @@
 """Checks the drawing as a whole: that every flow leads somewhere and every node can be reached and left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.compile.connect import next_nodes
+from yizhan.engines.process.compile.findings import Findings
+from yizhan.engines.process.compile.levels import Drawing
 from yizhan.engines.process.model import (
     Activity,
-    Boundary,
+    BoundaryEvent,
+    CatchEvent,
+    CompensationTrigger,
     EndEvent,
+    EventGateway,
     ExclusiveGateway,
     Flow,
-    MessageCatch,
+    InclusiveGateway,
+    LinkThrow,
+    ManualTask,
     Node,
     ParallelGateway,
+    Scope,
+    SendTask,
     StartEvent,
-    TimerCatch,
+    SubProcess,
+    SubProcessKind,
 )
 from yizhan.kernel.text import Text
 
-Elements = Mapping[str, Element]
+Nodes = Mapping[str, Node]
 
 
-def check_flow_ends(flows: Mapping[str, Flow], drawn: Iterable[str], elements: Elements, findings: Findings) -> None:
-    """Refuse flows whose source or target is no node of the process."""
-    known = set(drawn)
-    for flow in flows.values():
+def check_flow_ends(drawn: Drawing, findings: Findings) -> None:
+    """Refuse flows whose source or target is no node of the level they are drawn on."""
+    for flow in drawn.flows.values():
         for side, end in (("sourceRef", flow.source), ("targetRef", flow.target)):
-            if end not in known:
+            known = end in drawn.elements and end not in drawn.flows
+            if not known or drawn.level_of[end] != drawn.level_of[flow.id]:
                 findings.add(
-                    elements[flow.id],
+                    drawn.elements[flow.id],
                     "dangling_flow",
-                    Text(f"顺序流的 {side}=“{end}”没有连到环节", f"{side}=“{end}” is no node of the process"),
-                    Text("请把顺序流两端都连到环节上", "Connect both ends of the flow"),
+                    Text(
+                        f"顺序流的 {side}=“{end}”没有连到同一层的环节",
+                        f"{side}=“{end}” is no node on the level of the flow",
+                    ),
+                    Text(
+                        "请把顺序流两端都连到同一层的环节上", "Connect both ends of the flow to nodes on its own level"
+                    ),
                 )
 
 
-def check_graph(
-    process: Element,
-    nodes: Mapping[str, Node],
-    flows: Mapping[str, Flow],
-    elements: Elements,
-    findings: Findings,
-) -> None:
-    """Refuse what could not run: no single start, no end, unreachable nodes, open ends, empty loops."""
-    _check_start_and_end(process, nodes, elements, findings)
+def check_graph(nodes: Nodes, scopes: Mapping[str, Scope], drawn: Drawing, findings: Findings) -> None:
+    """Refuse what could not run: no start, unreachable nodes, open ends, empty loops."""
+    for scope in scopes.values():
+        _check_start_and_end(scope, nodes, drawn, findings)
     for node in nodes.values():
-        _check_ways_in(node, elements[node.id], findings)
-        _check_ways_out(node, flows, elements, findings)
-        if isinstance(node, Boundary):
-            _check_boundary(node, nodes, elements[node.id], findings)
-    _check_reachable(nodes, flows, elements, findings)
-    _check_loops(nodes, flows, elements, findings)
+        _check_ways_in(node, drawn, findings)
+        _check_ways_out(node, nodes, drawn, findings)
+    _check_reachable(nodes, scopes, drawn, findings)
+    _check_loops(nodes, drawn, findings)
 
 
-def _check_start_and_end(process: Element, nodes: Mapping[str, Node], elements: Elements, findings: Findings) -> None:
-    starts = [node for node in nodes.values() if isinstance(node, StartEvent)]
-    if not starts:
+def _check_start_and_end(scope: Scope, nodes: Nodes, drawn: Drawing, findings: Findings) -> None:
+    here = [node for node in nodes.values() if node.scope == scope.id]
+    starts = [node for node in here if isinstance(node, StartEvent) and node.trigger is None]
+    if not scope.starts and not scope.triggered:
         findings.add(
-            process,
+            drawn.levels[scope.id],
             "missing_start",
             Text("流程没有开始事件", "The process has no start event"),
             Text("请添加一个空白开始事件", "Add a none start event"),
         )
     for extra in starts[1:]:
         findings.add(
-            elements[extra.id],
+            drawn.elements[extra.id],
             "several_starts",
-            Text("流程有多个开始事件", "The process has more than one start event"),
-            Text("请只保留一个开始事件", "Keep one start event only"),
-        )
-    if not any(isinstance(node, EndEvent) for node in nodes.values()):
-        findings.add(
-            process,
-            "missing_end",
-            Text("流程没有结束事件", "The process has no end event"),
-            Text("请添加一个结束事件", "Add an end event"),
+            Text("流程有多个空白开始事件", "The process has more than one none start event"),
+            Text("请只保留一个空白开始事件", "Keep one none start event only"),
         )
 
 
-def _check_ways_in(node: Node, element: Element, findings: Findings) -> None:
-    if node.incoming and isinstance(node, StartEvent | Boundary):
+def _check_ways_in(node: Node, drawn: Drawing, findings: Findings) -> None:
+    if node.incoming and isinstance(node, StartEvent | BoundaryEvent):
         findings.add(
-            element,
+            drawn.elements[node.id],
             "flow_into_event",
             Text("开始事件和边界事件不能有流入", "No flow may lead into a start or boundary event"),
             Text("请把顺序流连到后面的环节", "Connect the flow to a later node"),
         )
 
 
-def _check_ways_out(node: Node, flows: Mapping[str, Flow], elements: Elements, findings: Findings) -> None:
-    element = elements[node.id]
-    if isinstance(node, EndEvent) == bool(node.outgoing):
+def _stands_apart(node: Node) -> bool:
+    """What undoes other things and event subprocesses are in no flow."""
+    if isinstance(node, SubProcess) and node.variety is SubProcessKind.EVENT:
+        return True
+    return isinstance(node, Activity) and node.compensates
+
+
+def _may_end(node: Node, nodes: Nodes) -> bool:
+    """Where no end event is drawn, a path ends with its last node (BPMN 10.5.3)."""
+    if isinstance(node, LinkThrow) or _stands_apart(node):
+        return True
+    if isinstance(node, BoundaryEvent):
+        return isinstance(node.trigger, CompensationTrigger)
+    drawn_ends = any(isinstance(other, EndEvent) and other.scope == node.scope for other in nodes.values())
+    return not drawn_ends and isinstance(node, Activity | CatchEvent)
+
+
+def _check_ways_out(node: Node, nodes: Nodes, drawn: Drawing, findings: Findings) -> None:
+    element = drawn.elements[node.id]
+    open_end = not node.outgoing and not isinstance(node, EndEvent) and not _may_end(node, nodes)
+    if open_end or (node.outgoing and isinstance(node, EndEvent)):
         findings.add(
             element,
             "open_end" if not node.outgoing else "flow_from_end",
@@ -108,80 +128,67 @@ def _check_ways_out(node: Node, flows: Mapping[str, Flow], elements: Elements, f
             Text("请重新选择默认流", "Choose the default flow again"),
         )
     for name in node.outgoing:
-        _check_condition(node, flows[name], elements[name], findings)
+        _check_condition(node, drawn.flows[name], drawn, findings)
 
 
-def _check_condition(node: Node, flow: Flow, element: Element, findings: Findings) -> None:
+def _check_condition(node: Node, flow: Flow, drawn: Drawing, findings: Findings) -> None:
     conditional = flow.condition is not None
-    choosing = isinstance(node, ExclusiveGateway) and len(node.outgoing) > 1 and flow.id != node.default
-    if choosing and not conditional:
+    choosing = isinstance(node, ExclusiveGateway | InclusiveGateway) and len(node.outgoing) > 1
+    if choosing and not conditional and flow.id != node.default:
         findings.add(
-            element,
+            drawn.elements[flow.id],
             "missing_condition",
-            Text("排他网关的分支缺少条件", "A branch of an exclusive gateway has no condition"),
+            Text("排他或包容网关的分支缺少条件", "A branch of an exclusive or inclusive gateway has no condition"),
             Text("请填写条件，或设为默认流", "Write a condition, or make it the default flow"),
         )
-    if conditional and (flow.id == node.default or isinstance(node, ParallelGateway | StartEvent)):
+    free = isinstance(node, ParallelGateway | StartEvent | EventGateway)
+    if conditional and (flow.id == node.default or free):
         findings.add(
-            element,
+            drawn.elements[flow.id],
             "condition_not_allowed",
             Text("此处的顺序流不能带条件", "A flow may have no condition here"),
             Text(
-                "默认流、并行网关和开始事件之后不写条件",
-                "Remove it after a parallel gateway or start event, and on a default flow",
+                "默认流、并行网关、事件网关和开始事件之后不写条件",
+                "Remove it after a parallel or event-based gateway or start event, and on a default flow",
             ),
         )
 
 
-def _check_boundary(node: Boundary, nodes: Mapping[str, Node], element: Element, findings: Findings) -> None:
-    if not isinstance(nodes.get(node.attached_to), Activity):
-        findings.add(
-            element,
-            "bad_attachment",
-            Text(
-                f"边界事件没有附在任务上（“{node.attached_to}”）",
-                f"It is attached to no task (“{node.attached_to}”)",
-            ),
-            Text("请把它拖到任务的边框上", "Drag it onto the border of a task"),
-        )
-
-
-def _next_nodes(node: Node, flows: Mapping[str, Flow]) -> list[str]:
-    boundaries = node.boundaries if isinstance(node, Activity) else ()
-    return [flows[name].target for name in node.outgoing] + list(boundaries)
-
-
-def _check_reachable(
-    nodes: Mapping[str, Node], flows: Mapping[str, Flow], elements: Elements, findings: Findings
-) -> None:
+def _check_reachable(nodes: Nodes, scopes: Mapping[str, Scope], drawn: Drawing, findings: Findings) -> None:
     reached: set[str] = set()
-    ahead = [node.id for node in nodes.values() if isinstance(node, StartEvent)]
+    ahead = [name for scope in scopes.values() for name in (*scope.starts, *scope.triggered)]
+    ahead += [node.id for node in nodes.values() if _stands_apart(node)]
+    ahead += [
+        name
+        for name, node in nodes.items()
+        if isinstance(node, BoundaryEvent) and node.attached_to in nodes and _may_end(node, nodes)
+    ]
     while ahead:
         name = ahead.pop()
         if name not in reached and name in nodes:
             reached.add(name)
-            ahead += _next_nodes(nodes[name], flows)
+            ahead += next_nodes(nodes[name], drawn.flows)
     for name in nodes.keys() - reached:
         findings.add(
-            elements[name],
+            drawn.elements[name],
             "unreachable",
             Text("从开始事件无法到达此环节", "It cannot be reached from the start event"),
             Text("请连上流入的顺序流，或删除它", "Connect a flow into it, or remove it"),
         )
 
 
-def _check_loops(nodes: Mapping[str, Node], flows: Mapping[str, Flow], elements: Elements, findings: Findings) -> None:
-    """A loop in which nothing waits would never end: its conditions see the same variables each time."""
+def _check_loops(nodes: Nodes, drawn: Drawing, findings: Findings) -> None:
+    """A loop in which nothing waits or computes would never end: its conditions see the same variables each time."""
     passing = {
-        node.id: [target for target in _next_nodes(node, flows) if target in nodes]
+        node.id: [target for target in next_nodes(node, drawn.flows) if target in nodes]
         for node in nodes.values()
-        if not isinstance(node, Activity | MessageCatch | TimerCatch)
+        if isinstance(node, ManualTask | SendTask) or not isinstance(node, Activity | CatchEvent | EventGateway)
     }
     while loop := _a_loop(passing):
         for name in loop:
             del passing[name]
             findings.add(
-                elements[name],
+                drawn.elements[name],
                 "loop_without_wait",
                 Text("循环中没有任何等待的环节，永远不会结束", "It stands in a loop in which nothing waits"),
                 Text("请在循环中加入任务或定时", "Put a task or timer into the loop"),

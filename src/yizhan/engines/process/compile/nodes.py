@@ -1,7 +1,7 @@
 """Makes the node of each supported kind of element; what it lacks is noted, never guessed."""
 
 from collections.abc import Callable, Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import msgspec
 
@@ -12,26 +12,44 @@ from yizhan.engines.process.compile.elements import (
     checked_expression,
     child,
     due,
+    is_true,
     local,
     own,
-    references,
     step_contract,
-    timer,
 )
+from yizhan.engines.process.compile.events import EventReader
 from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.compile.loops import loop_of
 from yizhan.engines.process.model import (
-    BoundaryError,
-    BoundaryTimer,
+    BoundaryEvent,
+    CallActivity,
+    CancelTrigger,
+    CatchEvent,
+    CompensationTrigger,
     EndEvent,
+    ErrorTrigger,
+    EventGateway,
     ExclusiveGateway,
-    MessageCatch,
+    InclusiveGateway,
+    LinkCatch,
+    LinkThrow,
+    Loop,
+    ManualTask,
+    MessageTrigger,
     Node,
     ParallelGateway,
+    ReceiveTask,
+    RuleTask,
+    ScriptTask,
+    SendTask,
     ServiceTask,
     StartEvent,
-    TimerCatch,
+    SubProcess,
+    SubProcessKind,
+    ThrowEvent,
     UserTask,
 )
+from yizhan.engines.process.model.parts import Assignment
 from yizhan.kernel.text import Text
 
 
@@ -42,6 +60,8 @@ class Environment(msgspec.Struct, frozen=True):
     """Each connector with its operations."""
     forms: frozenset[str] | None = None
     posts: frozenset[str] | None = None
+    decisions: frozenset[str] | None = None
+    processes: frozenset[str] | None = None
 
 
 class _Common(TypedDict):
@@ -52,14 +72,24 @@ class _Common(TypedDict):
     default: str | None
 
 
-class NodeReader:
-    """Reads the flow nodes of one scope."""
+class _Doing(TypedDict):
+    input: tuple[Assignment, ...]
+    output: tuple[Assignment, ...]
+    loop: Loop | None
+    compensates: bool
 
-    def __init__(self, root: Element, environment: Environment, findings: Findings) -> None:
+
+class NodeReader:
+    """Reads flow nodes; `posts` are those of the lanes that nodes stand in."""
+
+    def __init__(
+        self, root: Element, environment: Environment, findings: Findings, posts: Mapping[str, str], key: str
+    ) -> None:
         self._environment = environment
         self._findings = findings
-        self._messages = references(root, "message", "name")
-        self._errors = references(root, "error", "errorCode")
+        self._events = EventReader(root, findings)
+        self._posts = posts
+        self._key = key
 
     def read(self, element: Element, scope: str) -> Node | None:
         """The node that `element` draws, or None after noting why there is none."""
@@ -73,11 +103,86 @@ class NodeReader:
         }
         return _READ[local(element)](self, element, common)
 
-    def start_event(self, _element: Element, common: _Common) -> Node:
-        return StartEvent(**common)
+    # -- events
 
-    def end_event(self, element: Element, common: _Common) -> Node:
-        return EndEvent(**common, terminate=child(element, "terminateEventDefinition") is not None)
+    def start_event(self, element: Element, common: _Common) -> Node | None:
+        definition = self._events.definition(element, required=False)
+        output = assignments(element, "output", self._findings)
+        interrupting = is_true(element.get("isInterrupting", "true"))
+        if definition is None:
+            return StartEvent(**common, output=output)
+        inside = local(element.getparent()) != "process"
+        cycles = not inside or not interrupting
+        trigger = self._events.trigger(element, definition, cycles=cycles, starts=not inside)
+        if trigger is None:
+            return None
+        if isinstance(trigger, ErrorTrigger | CompensationTrigger) and not interrupting:
+            self._must_interrupt(element)
+        return StartEvent(**common, trigger=trigger, interrupting=interrupting, output=output)
+
+    def end_event(self, element: Element, common: _Common) -> Node | None:
+        definition = self._events.definition(element, required=False)
+        if definition is None:
+            return EndEvent(**common)
+        thrown = self._events.throw(element, definition)
+        return EndEvent(**common, throw=thrown) if thrown else None
+
+    def throw_event(self, element: Element, common: _Common) -> Node | None:
+        definition = self._events.definition(element, required=False)
+        if definition is None:
+            return ThrowEvent(**common)
+        if local(definition) == "linkEventDefinition":
+            return LinkThrow(**common, target=self._link(definition))
+        thrown = self._events.throw(element, definition)
+        return ThrowEvent(**common, throw=thrown) if thrown else None
+
+    def catch_event(self, element: Element, common: _Common) -> Node | None:
+        definition = self._events.definition(element, required=True)
+        if definition is None:
+            return None
+        if local(definition) == "linkEventDefinition":
+            self._link(definition)
+            return LinkCatch(**common)
+        trigger = self._events.trigger(element, definition, cycles=False)
+        output = assignments(element, "output", self._findings)
+        return CatchEvent(**common, trigger=trigger, output=output) if trigger else None
+
+    def _link(self, definition: Element) -> str:
+        name = definition.get("name") or ""
+        if not name:
+            self._events.missing(definition, "name", Text("链接名", "the link's name"))
+        return name
+
+    def boundary_event(self, element: Element, common: _Common) -> Node | None:
+        definition = self._events.definition(element, required=True)
+        if definition is None:
+            return None
+        interrupting = is_true(element.get("cancelActivity", "true"))
+        trigger = self._events.trigger(element, definition, cycles=not interrupting)
+        if trigger is None:
+            return None
+        if isinstance(trigger, ErrorTrigger | CancelTrigger) and not interrupting:
+            self._must_interrupt(element)
+        return BoundaryEvent(
+            **common,
+            attached_to=element.get("attachedToRef") or "",
+            trigger=trigger,
+            interrupting=interrupting and not isinstance(trigger, CompensationTrigger),
+            output=assignments(element, "output", self._findings),
+        )
+
+    def _must_interrupt(self, element: Element) -> None:
+        self._findings.add(
+            element,
+            "error_must_interrupt",
+            Text("这种事件必须中断活动", "An event of this kind must interrupt its activity"),
+            Text(
+                "请去掉 cancelActivity=“false”或 isInterrupting=“false”",
+                "Remove cancelActivity=“false” or isInterrupting=“false”",
+            ),
+        )
+
+    # -- gateways
 
     def exclusive_gateway(self, _element: Element, common: _Common) -> Node:
         return ExclusiveGateway(**common)
@@ -85,115 +190,123 @@ class NodeReader:
     def parallel_gateway(self, _element: Element, common: _Common) -> Node:
         return ParallelGateway(**common)
 
+    def inclusive_gateway(self, _element: Element, common: _Common) -> Node:
+        return InclusiveGateway(**common)
+
+    def event_gateway(self, _element: Element, common: _Common) -> Node:
+        return EventGateway(**common)
+
+    # -- activities
+
+    def _doing(self, element: Element) -> _Doing:
+        return {
+            "input": assignments(element, "input", self._findings),
+            "output": assignments(element, "output", self._findings),
+            "loop": loop_of(element, self._findings),
+            "compensates": is_true(element.get("isForCompensation")),
+        }
+
     def user_task(self, element: Element, common: _Common) -> Node:
-        post, candidates, form = own(element, "post"), own(element, "candidates"), own(element, "form")
+        post = own(element, "post") or self._posts.get(common["id"])
+        candidates, form = own(element, "candidates"), own(element, "form")
         if post is None and candidates is None:
-            self._missing(element, "yz:post", Text("岗位", "the post"))
+            self._events.missing(element, "yz:post", Text("岗位", "the post"))
         self._known(element, Text("岗位", "post"), post, self._environment.posts)
         self._known(element, Text("表单", "form"), form, self._environment.forms)
         if candidates is not None:
             checked_expression(element, candidates, self._findings)
         return UserTask(
             **common,
+            **self._doing(element),
             post=post,
             candidates=candidates,
             form=form,
             due=due(element, self._findings),
             contract=step_contract(element, self._findings),
-            output=assignments(element, "output", self._findings),
         )
 
     def service_task(self, element: Element, common: _Common) -> Node:
         connector, operation = own(element, "connector"), own(element, "operation")
         if connector is None:
-            self._missing(element, "yz:connector", Text("连接器", "the connector"))
+            self._events.missing(element, "yz:connector", Text("连接器", "the connector"))
         if operation is None:
-            self._missing(element, "yz:operation", Text("操作", "the operation"))
+            self._events.missing(element, "yz:operation", Text("操作", "the operation"))
         known = self._environment.connectors
         if known is not None:
             self._known(element, Text("连接器", "connector"), connector, frozenset(known))
             if connector is not None and connector in known:
                 self._known(element, Text("操作", "operation"), operation, known[connector])
-        return ServiceTask(
-            **common,
-            connector=connector or "",
-            operation=operation or "",
-            input=assignments(element, "input", self._findings),
-            output=assignments(element, "output", self._findings),
-        )
+        return ServiceTask(**common, **self._doing(element), connector=connector or "", operation=operation or "")
 
-    def catch_event(self, element: Element, common: _Common) -> Node | None:
-        definition = self._definition(element)
-        if definition is None:
-            return None
-        if local(definition) == "timerEventDefinition":
-            return TimerCatch(**common, timer=timer(element, definition, self._findings))
-        correlation = own(element, "correlation")
-        if correlation is None:
-            self._missing(element, "yz:correlation", Text("关联表达式", "the correlation expression"))
-        else:
-            checked_expression(element, correlation, self._findings)
-        return MessageCatch(
-            **common,
-            message=self._reference(definition, "messageRef", self._messages) or "",
-            correlation=correlation or "",
-            output=assignments(element, "output", self._findings),
-        )
+    def send_task(self, element: Element, common: _Common) -> Node:
+        """A message within the engine, or with a connector a call."""
+        if own(element, "connector") is not None:
+            return self.service_task(element, common)
+        message, correlation = self._events.message(element), self._events.correlation(element)
+        return SendTask(**common, **self._doing(element), message=message, correlation=correlation)
 
-    def boundary_event(self, element: Element, common: _Common) -> Node | None:
-        definition = self._definition(element)
-        attached_to = element.get("attachedToRef") or ""
-        interrupting = element.get("cancelActivity", "true") in ("true", "1")
-        if definition is None:
-            return None
-        if local(definition) == "timerEventDefinition":
-            wait = timer(element, definition, self._findings)
-            return BoundaryTimer(**common, attached_to=attached_to, timer=wait, interrupting=interrupting)
-        if not interrupting:
+    def receive_task(self, element: Element, common: _Common) -> Node:
+        trigger = MessageTrigger(self._events.message(element), self._events.correlation(element))
+        return ReceiveTask(**common, **self._doing(element), trigger=trigger)
+
+    def rule_task(self, element: Element, common: _Common) -> Node:
+        decision = own(element, "decision")
+        if decision is None:
+            self._events.missing(element, "yz:decision", Text("决策", "the decision"))
+        self._known(element, Text("决策", "decision"), decision, self._environment.decisions)
+        return RuleTask(**common, **self._doing(element), decision=decision or "")
+
+    def script_task(self, element: Element, common: _Common) -> Node:
+        script, format_ = child(element, "script"), element.get("scriptFormat", "zen")
+        source = (script.text or "").strip() if script is not None else ""
+        if format_ not in ("zen", "text/x-zen", "https://gorules.io/zen"):
             self._findings.add(
                 element,
-                "error_must_interrupt",
-                Text("错误边界事件必须中断活动", "An error event at a boundary must interrupt its activity"),
-                Text("请去掉 cancelActivity=“false”", "Remove cancelActivity=“false”"),
+                "script_language",
+                Text(f"不执行“{format_}”脚本", f"Scripts in “{format_}” are not run"),
+                Text("请写成 ZEN 表达式（scriptFormat=“zen”）", "Write a ZEN expression (scriptFormat=“zen”)"),
             )
-        error = self._reference(definition, "errorRef", self._errors) if definition.get("errorRef") else None
-        output = assignments(element, "output", self._findings)
-        return BoundaryError(**common, attached_to=attached_to, error=error, output=output)
+        else:
+            checked_expression(script if script is not None else element, source, self._findings)
+        return ScriptTask(**common, **self._doing(element), script=source)
 
-    def _definition(self, element: Element) -> Element | None:
-        """The event's one definition; an event with none or several is refused."""
-        found = [inner for inner in element if local(inner).endswith("EventDefinition")]
-        if len(found) == 1:
-            # A definition of another kind is refused by name already.
-            known = ("messageEventDefinition", "timerEventDefinition", "errorEventDefinition")
-            return found[0] if local(found[0]) in known else None
-        self._findings.add(
-            element,
-            "event_definition",
-            Text("事件没有定义，或有多个定义", "The event has no definition, or several"),
-            Text("请选择一种事件：消息或定时", "Choose one kind: message or timer"),
+    def manual_task(self, element: Element, common: _Common) -> Node:
+        return ManualTask(**common, **self._doing(element))
+
+    def call_activity(self, element: Element, common: _Common) -> Node:
+        called = (element.get("calledElement") or "").rpartition(":")[2]
+        if not called:
+            self._events.missing(element, "calledElement", Text("被调用的流程", "the called process"))
+        known = self._environment.processes
+        self._known(
+            element, Text("流程", "process"), called or None, known | {self._key} if known is not None else None
         )
-        return None
-
-    def _reference(self, definition: Element, attribute: str, defined: Mapping[str, str]) -> str | None:
-        wanted = definition.get(attribute) or ""
-        value = defined.get(wanted.rpartition(":")[2])
-        if not value:
+        version, key = own(element, "version"), own(element, "businessKey")
+        if version is not None and not (version.isascii() and version.isdigit() and 0 < int(version) < 1_000_000):
             self._findings.add(
-                definition,
-                "bad_reference",
-                Text(f"{attribute}=“{wanted}”没有指向已命名的定义", f"{attribute}=“{wanted}” names nothing"),
-                Text("请选择或新建消息/错误，并填写名称或代码", "Choose or create it, with a name or code"),
+                element,
+                "bad_version",
+                Text(f"版本“{version}”不是正整数", f"The version “{version}” is no positive number"),
+                Text("请填写版本号，或留空以用最新版本", "Give a version's number, or none for the newest"),
             )
-        return value
-
-    def _missing(self, element: Element, attribute: str, what: Text) -> None:
-        self._findings.add(
-            element,
-            "missing_attribute",
-            Text(f"缺少{what.zh}（{attribute}）", f"{what.en} is missing ({attribute})"),
-            Text("请在属性面板中填写", "Fill it in in the properties panel"),
+            version = None
+        if key is not None:
+            checked_expression(element, key, self._findings)
+        return CallActivity(
+            **common,
+            **self._doing(element),
+            process=called,
+            version=int(version) if version else None,
+            business_key=key,
         )
+
+    def sub_process(self, element: Element, common: _Common) -> Node:
+        kind = SubProcessKind.EMBEDDED
+        if local(element) == "transaction":
+            kind = SubProcessKind.TRANSACTION
+        elif is_true(element.get("triggeredByEvent")):
+            kind = SubProcessKind.EVENT
+        return SubProcess(**common, **self._doing(element), variety=kind)
 
     def _known(self, element: Element, what: Text, name: str | None, known: frozenset[str] | None) -> None:
         if name is None or known is None or name in known:
@@ -207,13 +320,24 @@ class NodeReader:
         )
 
 
-_READ: Mapping[str, Callable[[NodeReader, Element, _Common], Node | None]] = {
+_READ: Mapping[str, Callable[[Any, Element, _Common], Node | None]] = {
     "startEvent": NodeReader.start_event,
     "endEvent": NodeReader.end_event,
-    "userTask": NodeReader.user_task,
-    "serviceTask": NodeReader.service_task,
+    "intermediateCatchEvent": NodeReader.catch_event,
+    "intermediateThrowEvent": NodeReader.throw_event,
+    "boundaryEvent": NodeReader.boundary_event,
     "exclusiveGateway": NodeReader.exclusive_gateway,
     "parallelGateway": NodeReader.parallel_gateway,
-    "intermediateCatchEvent": NodeReader.catch_event,
-    "boundaryEvent": NodeReader.boundary_event,
+    "inclusiveGateway": NodeReader.inclusive_gateway,
+    "eventBasedGateway": NodeReader.event_gateway,
+    "userTask": NodeReader.user_task,
+    "serviceTask": NodeReader.service_task,
+    "sendTask": NodeReader.send_task,
+    "receiveTask": NodeReader.receive_task,
+    "businessRuleTask": NodeReader.rule_task,
+    "scriptTask": NodeReader.script_task,
+    "manualTask": NodeReader.manual_task,
+    "callActivity": NodeReader.call_activity,
+    "subProcess": NodeReader.sub_process,
+    "transaction": NodeReader.sub_process,
 }

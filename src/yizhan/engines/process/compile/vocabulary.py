@@ -6,80 +6,177 @@ Elements and attributes are those of BPMN 2.0 (OMG formal/2013-12-09); `yz:` one
 
 from collections.abc import Mapping
 
-DEFINITIONS = frozenset({"process", "message", "error", "collaboration", "documentation", "extensionElements"})
-COLLABORATION = frozenset({"participant", "documentation", "extensionElements"})
-NOTES = frozenset({"documentation", "extensionElements", "textAnnotation", "association", "group"})
-"""Carry words for the reader and no behaviour (BPMN 2.0, 8.4.1: artifacts)."""
-
-_COMMON = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
-CHILDREN: Mapping[str, frozenset[str]] = {
-    "startEvent": _COMMON,
-    "endEvent": _COMMON | {"terminateEventDefinition"},
-    "userTask": _COMMON,
-    "serviceTask": _COMMON,
-    "exclusiveGateway": _COMMON,
-    "parallelGateway": _COMMON,
-    "intermediateCatchEvent": _COMMON | {"messageEventDefinition", "timerEventDefinition"},
-    "boundaryEvent": _COMMON | {"timerEventDefinition", "errorEventDefinition"},
-    "sequenceFlow": frozenset({"documentation", "extensionElements", "conditionExpression"}),
-    "terminateEventDefinition": frozenset(),
-    "messageEventDefinition": frozenset(),
-    "errorEventDefinition": frozenset(),
-    "timerEventDefinition": frozenset({"timeDuration", "timeDate"}),
-    "timeDuration": frozenset(),
-    "timeDate": frozenset(),
-    "conditionExpression": frozenset(),
-}
-
-FLOW_NODES = frozenset(
+DEFINITIONS = frozenset(
     {
-        "startEvent",
-        "endEvent",
-        "userTask",
-        "serviceTask",
-        "exclusiveGateway",
-        "parallelGateway",
-        "intermediateCatchEvent",
-        "boundaryEvent",
+        "process",
+        "message",
+        "error",
+        "signal",
+        "escalation",
+        "itemDefinition",
+        "collaboration",
+        "documentation",
+        "extensionElements",
     }
 )
+COLLABORATION = frozenset(
+    {"participant", "messageFlow", "documentation", "extensionElements", "textAnnotation", "association", "group"}
+)
+NOTES = frozenset({"documentation", "extensionElements", "textAnnotation", "association", "group"})
+"""Carry words for the reader and no behaviour (BPMN 2.0, 8.4.1: artifacts)."""
+DATA = frozenset({"dataObject", "dataObjectReference", "property"})
+
+TASKS = frozenset(
+    {
+        "userTask",
+        "serviceTask",
+        "sendTask",
+        "receiveTask",
+        "businessRuleTask",
+        "scriptTask",
+        "manualTask",
+        "callActivity",
+    }
+)
+SUBPROCESSES = frozenset({"subProcess", "transaction"})
+GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway"})
+EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
+FLOW_NODES = TASKS | SUBPROCESSES | GATEWAYS | EVENTS
+LEVEL = FLOW_NODES | NOTES | DATA | {"sequenceFlow", "laneSet"}
+"""What may stand directly in a process or subprocess."""
+
+_COMMON = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
+_LOOPS = frozenset({"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"})
+_ACTIVITY = _COMMON | _LOOPS | {"property", "dataInputAssociation", "dataOutputAssociation"}
+_CATCHES = {"messageEventDefinition", "timerEventDefinition", "signalEventDefinition"}
+_HANDLES = _CATCHES | {"errorEventDefinition", "escalationEventDefinition", "compensateEventDefinition"}
+_THROWS = {
+    "messageEventDefinition",
+    "signalEventDefinition",
+    "escalationEventDefinition",
+    "compensateEventDefinition",
+}
+EVENT_DATA = frozenset({"dataInputAssociation", "dataOutputAssociation"})
+CHILDREN: Mapping[str, frozenset[str]] = {
+    "startEvent": _COMMON | EVENT_DATA | _HANDLES,
+    "endEvent": _COMMON
+    | EVENT_DATA
+    | _THROWS
+    | {"terminateEventDefinition", "errorEventDefinition", "cancelEventDefinition"},
+    "intermediateCatchEvent": _COMMON | EVENT_DATA | _CATCHES | {"linkEventDefinition"},
+    "intermediateThrowEvent": _COMMON | EVENT_DATA | _THROWS | {"linkEventDefinition"},
+    "boundaryEvent": _COMMON | EVENT_DATA | _HANDLES | {"cancelEventDefinition"},
+    **dict.fromkeys(TASKS, _ACTIVITY),
+    "scriptTask": _ACTIVITY | {"script"},
+    **dict.fromkeys(SUBPROCESSES, _ACTIVITY | LEVEL),
+    **dict.fromkeys(GATEWAYS, _COMMON),
+    "sequenceFlow": frozenset({"documentation", "extensionElements", "conditionExpression"}),
+    "timerEventDefinition": frozenset({"timeDuration", "timeDate", "timeCycle"}),
+    **dict.fromkeys(
+        (
+            "terminateEventDefinition",
+            "messageEventDefinition",
+            "errorEventDefinition",
+            "signalEventDefinition",
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "cancelEventDefinition",
+        ),
+        frozenset({"documentation"}),
+    ),
+    "linkEventDefinition": frozenset({"documentation", "source", "target"}),
+    **dict.fromkeys(
+        ("timeDuration", "timeDate", "timeCycle", "conditionExpression", "script", "source", "target", "dataState"),
+        frozenset[str](),
+    ),
+    "multiInstanceLoopCharacteristics": frozenset({"loopCardinality", "completionCondition", "extensionElements"}),
+    "standardLoopCharacteristics": frozenset({"loopCondition", "extensionElements"}),
+    "loopCardinality": frozenset(),
+    "completionCondition": frozenset(),
+    "loopCondition": frozenset(),
+    "dataInputAssociation": frozenset({"sourceRef", "targetRef", "documentation"}),
+    "dataOutputAssociation": frozenset({"sourceRef", "targetRef", "documentation"}),
+    "dataObject": frozenset({"documentation", "extensionElements", "dataState"}),
+    "dataObjectReference": frozenset({"documentation", "extensionElements", "dataState"}),
+    "property": frozenset({"documentation", "extensionElements"}),
+    "laneSet": frozenset({"lane", "documentation", "extensionElements"}),
+    "childLaneSet": frozenset({"lane", "documentation", "extensionElements"}),
+    "lane": frozenset({"flowNodeRef", "childLaneSet", "documentation", "extensionElements"}),
+}
 
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "process": frozenset({"isExecutable", "processType", "isClosed"}),
-    "userTask": frozenset({"default"}),
-    "serviceTask": frozenset({"default"}),
+    **dict.fromkeys(TASKS | SUBPROCESSES, frozenset({"default", "isForCompensation"})),
+    "receiveTask": frozenset({"default", "isForCompensation", "messageRef"}),
+    "sendTask": frozenset({"default", "isForCompensation", "messageRef"}),
+    "scriptTask": frozenset({"default", "isForCompensation", "scriptFormat"}),
+    "callActivity": frozenset({"default", "isForCompensation", "calledElement"}),
+    "subProcess": frozenset({"default", "isForCompensation", "triggeredByEvent"}),
+    "startEvent": frozenset({"isInterrupting"}),
     "exclusiveGateway": frozenset({"default", "gatewayDirection"}),
+    "inclusiveGateway": frozenset({"default", "gatewayDirection"}),
     "parallelGateway": frozenset({"gatewayDirection"}),
+    "eventBasedGateway": frozenset({"gatewayDirection"}),
     "boundaryEvent": frozenset({"attachedToRef", "cancelActivity"}),
     "sequenceFlow": frozenset({"sourceRef", "targetRef"}),
     "messageEventDefinition": frozenset({"messageRef"}),
     "errorEventDefinition": frozenset({"errorRef"}),
+    "signalEventDefinition": frozenset({"signalRef"}),
+    "escalationEventDefinition": frozenset({"escalationRef"}),
+    "compensateEventDefinition": frozenset({"activityRef"}),
+    "multiInstanceLoopCharacteristics": frozenset({"isSequential"}),
+    "standardLoopCharacteristics": frozenset({"testBefore", "loopMaximum"}),
+    "dataObject": frozenset({"isCollection", "itemSubjectRef"}),
+    "dataObjectReference": frozenset({"dataObjectRef", "itemSubjectRef"}),
+    "property": frozenset({"itemSubjectRef"}),
 }
 
 NEUTRAL: Mapping[str, frozenset[str]] = {
-    "isForCompensation": frozenset({"false"}),
     "startQuantity": frozenset({"1"}),
     "completionQuantity": frozenset({"1"}),
-    "isInterrupting": frozenset({"true"}),
     "parallelMultiple": frozenset({"false"}),
     "isImmediate": frozenset({"true", "false"}),
     "implementation": frozenset({"##unspecified", "##WebService"}),
     "language": frozenset({"zen", "https://gorules.io/zen"}),
+    "instantiate": frozenset({"false"}),
+    "eventGatewayType": frozenset({"Exclusive"}),
+    "waitForCompletion": frozenset({"true"}),
+    "behavior": frozenset({"All"}),
+    "method": frozenset({"##Compensate", "##compensate"}),
 }
 
+_CORRELATED = frozenset({"correlation"})
 OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "userTask": frozenset({"post", "candidates", "form", "due"}),
     "serviceTask": frozenset({"connector", "operation"}),
-    "intermediateCatchEvent": frozenset({"correlation"}),
+    "sendTask": frozenset({"connector", "operation", "correlation"}),
+    "receiveTask": _CORRELATED,
+    "businessRuleTask": frozenset({"decision"}),
+    "callActivity": frozenset({"version", "businessKey"}),
+    "startEvent": _CORRELATED,
+    "endEvent": _CORRELATED,
+    "intermediateCatchEvent": _CORRELATED,
+    "intermediateThrowEvent": _CORRELATED,
+    "boundaryEvent": _CORRELATED,
+    "multiInstanceLoopCharacteristics": frozenset({"collection", "element", "outputCollection", "outputElement"}),
+    "lane": frozenset({"post"}),
+    "dataObject": frozenset({"variable"}),
 }
 
+_MAPPED = frozenset({"name", "ioMapping"})
 OWN_CHILDREN: Mapping[str, frozenset[str]] = {
-    "userTask": frozenset({"name", "ioMapping", "stepContract"}),
-    "serviceTask": frozenset({"name", "ioMapping"}),
-    "intermediateCatchEvent": frozenset({"name", "ioMapping"}),
-    "boundaryEvent": frozenset({"name", "ioMapping"}),
+    **dict.fromkeys(TASKS | SUBPROCESSES | EVENTS, _MAPPED),
+    "manualTask": frozenset({"name"}),
+    "userTask": _MAPPED | {"stepContract"},
 }
 OWN_CHILDREN_ELSEWHERE = frozenset({"name"})
+
+_BOTH = ("input", "output")
+SIDES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("serviceTask", "sendTask", "businessRuleTask", "callActivity", *SUBPROCESSES), _BOTH),
+    **dict.fromkeys(("endEvent", "intermediateThrowEvent"), ("input",)),
+}
+"""Which mappings an element may have; the others have `output` only."""
 
 ENGINES_OF_OTHERS = (
     "http://camunda.org/schema/1.0/bpmn",
@@ -90,4 +187,4 @@ ENGINES_OF_OTHERS = (
 )
 """Extensions that change what another engine does; BPMN 2.0 (8.2.3) lets us skip the others."""
 
-RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null"})
+RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter"})

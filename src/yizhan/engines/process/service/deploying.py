@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Sequence
 
+import msgspec
+
 from yizhan.engines.process.compile import Environment, compile_bpmn
 from yizhan.engines.process.contracts import DefinitionDetail, DefinitionView, Deployed, ElementView
 from yizhan.engines.process.model import Node
 from yizhan.engines.process.permissions import DEPLOY, VIEW
+from yizhan.engines.process.service.beginning import listen
 from yizhan.engines.process.store import definitions as store
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import new_id
@@ -20,7 +23,7 @@ DEFINITION = Text("流程定义", "process definition")
 async def check(ctx: Context, xml: bytes, environment: Environment) -> None:
     """Raises DefinitionRefused with every problem that would keep the model from being deployed."""
     await ctx.enter(DEPLOY)
-    compile_bpmn(xml, environment)
+    compile_bpmn(xml, await _known(ctx, environment))
 
 
 async def deploy(ctx: Context, xml: bytes, environment: Environment) -> Deployed:
@@ -72,7 +75,7 @@ def _element(node: Node) -> ElementView:
 
 
 async def _deploy(ctx: Context, xml: bytes, environment: Environment, *, only_unknown: bool) -> Deployed:
-    definition = compile_bpmn(xml, environment)
+    definition = compile_bpmn(xml, await _known(ctx, environment))
     digest = hashlib.sha256(xml).digest()
     await store.lock_key(ctx.tx, definition.key)
     latest = await store.latest(ctx.tx, definition.key)
@@ -83,5 +86,13 @@ async def _deploy(ctx: Context, xml: bytes, environment: Environment, *, only_un
     text = xml.decode("utf-8-sig")
     new = store.NewVersion(new_id(), definition, text, digest, ctx.now(), ctx.actor.id, ctx.actor.name)
     await store.add(ctx.tx, new, version)
+    await listen(ctx, definition, new.id)
     await ctx.audit("deploy", "process_definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
     return Deployed(str(new.id), definition.key, version, definition.name, fresh=True)
+
+
+async def _known(ctx: Context, environment: Environment) -> Environment:
+    """The environment with the processes that are deployed, which call activities may name."""
+    if environment.processes is not None:
+        return environment
+    return msgspec.structs.replace(environment, processes=await store.keys(ctx.tx))

@@ -6,8 +6,8 @@ from typing import Any
 from yizhan.engines.process.commands import Command, Retry, Skip
 from yizhan.engines.process.contracts import IncidentFilter, IncidentView
 from yizhan.engines.process.errors import NotWaiting, ReasonRequired
-from yizhan.engines.process.execution import checked_variables
 from yizhan.engines.process.permissions import OPERATE
+from yizhan.engines.process.run.values import checked_variables
 from yizhan.engines.process.service.running import advance, everywhere, held
 from yizhan.engines.process.store import incidents as store
 from yizhan.kernel.errors import NotFound
@@ -36,7 +36,7 @@ async def retry_incident(
     """
     if variables and not (reason or "").strip():
         raise ReasonRequired(field="reason")
-    given = checked_variables(variables or {})
+    given = checked_variables({}, variables or {})
     await _resolve(ctx, incident_id, "retry", reason, lambda activation: Retry(activation, given))
 
 
@@ -53,7 +53,7 @@ async def skip_incident(
     """
     if not reason.strip():
         raise ReasonRequired(field="reason")
-    given = checked_variables(variables or {})
+    given = checked_variables({}, variables or {})
     await _resolve(ctx, incident_id, "skip", reason, lambda activation: Skip(activation, given, flow))
 
 

@@ -13,12 +13,20 @@ from yizhan.engines.process.contracts import (
     WorkItemView,
 )
 from yizhan.engines.process.model import (
-    MessageCatch,
+    CallActivity,
+    CatchEvent,
+    EventGateway,
+    InclusiveGateway,
+    MessageTrigger,
     Node,
     ParallelGateway,
     ProcessDefinition,
+    ReceiveTask,
+    RuleTask,
     ServiceTask,
-    TimerCatch,
+    SignalTrigger,
+    SubProcess,
+    TimerTrigger,
     UserTask,
 )
 from yizhan.engines.process.permissions import VIEW
@@ -29,13 +37,26 @@ from yizhan.kernel.errors import NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.platform.context import Context
 
-_WAITS: tuple[tuple[type[Node], str], ...] = (
-    (UserTask, "person"),
-    (ServiceTask, "system"),
-    (MessageCatch, "message"),
-    (TimerCatch, "time"),
-    (ParallelGateway, "other_branches"),
+_WAITS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((UserTask,), "person"),
+    ((ServiceTask, RuleTask), "system"),
+    ((CallActivity,), "process"),
+    ((SubProcess,), "inside"),
+    ((ReceiveTask,), "message"),
+    ((EventGateway,), "event"),
+    ((ParallelGateway, InclusiveGateway), "other_branches"),
 )
+_EVENTS: tuple[tuple[type, str], ...] = (
+    (MessageTrigger, "message"),
+    (TimerTrigger, "time"),
+    (SignalTrigger, "signal"),
+)
+
+
+def _waits_for(node: Node) -> str:
+    if isinstance(node, CatchEvent):
+        return next((name for kind, name in _EVENTS if isinstance(node.trigger, kind)), "event")
+    return next((name for kind, name in _WAITS if isinstance(node, kind)), "inside")
 
 
 async def instance_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> InstanceView:
@@ -116,12 +137,11 @@ def _token(
 ) -> TokenView:
     node = definition.nodes[token.node]
     incident = open_now.get(token.id)
-    waits = next((name for kind, name in _WAITS if isinstance(node, kind)), "repair")
     return TokenView(
         activation=token.id,
         node=token.node,
         name=node.name,
-        waiting_for="repair" if token.stuck else waits,
+        waiting_for="repair" if token.stuck else _waits_for(node),
         since=since.get(token.id),
         incident_id=incident.id if incident else None,
     )

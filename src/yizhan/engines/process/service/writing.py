@@ -4,49 +4,73 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+import msgspec
+
 from yizhan.engines.process.commands import (
+    Assigned,
+    Broadcast,
     CallConnector,
     Command,
     CreateWorkItem,
+    Departure,
+    Disarm,
     Effect,
     Ended,
     Entered,
     Left,
+    Move,
     RaiseIncident,
     ResolveIncident,
     Retry,
     ScheduleTimer,
+    Send,
     Skip,
     Subscribe,
+    TimerDue,
     Withdraw,
 )
 from yizhan.engines.process.commands import Cancel as CancelInstance
 from yizhan.engines.process.connectors import idempotency_key
+from yizhan.engines.process.contracts import InboundMessage, Signal
 from yizhan.engines.process.events import IncidentRaised, IncidentResolved, ProcessEnded
-from yizhan.engines.process.model import (
-    Activity,
-    BoundaryTimer,
-    MessageCatch,
-    Node,
-    ProcessDefinition,
-    TimerCatch,
-    UserTask,
-)
-from yizhan.engines.process.store import instances, waits
+from yizhan.engines.process.model import ProcessDefinition, TimerTrigger, UserTask
+from yizhan.engines.process.run.armed import trigger_of
+from yizhan.engines.process.state import Status
+from yizhan.engines.process.store import waits
 from yizhan.engines.process.store.instances import Instance
-from yizhan.engines.process.store.waits import Happening, NewIncident, NewWorkItem, Resolved
+from yizhan.engines.process.store.waits import (
+    Armed,
+    Disarmed,
+    Happening,
+    NewIncident,
+    NewInstance,
+    NewWorkItem,
+    Place,
+    Resolved,
+    Rows,
+    Stepped,
+    recipients,
+)
 from yizhan.kernel.events import Event
 from yizhan.kernel.ids import new_id
-from yizhan.platform import jobs
+from yizhan.platform import jobs, outbox
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
 
 TIMER_JOB = "process.timer"
 CALL_JOB = "process.call"
+MESSAGE_JOB = "process.message"
+SIGNAL_JOB = "process.signal"
+ANSWER_JOB = "process.answer"
 
-_RESOLUTIONS: Mapping[type, str] = {Retry: "retried", Skip: "skipped", CancelInstance: "withdrawn"}
+_RESOLUTIONS: Mapping[type, str] = {
+    Retry: "retried",
+    Skip: "skipped",
+    CancelInstance: "withdrawn",
+    Move: "withdrawn",
+}
 
-Place = tuple[int, int]
+Key = tuple[int, int]
 """An instance and an activation in it."""
 
 
@@ -58,74 +82,126 @@ class Writes:
         self._now = now
         self._reason = reason
         self._resolution = ""
-        self._items: dict[Place, NewWorkItem] = {}
-        self._incidents: dict[Place, NewIncident] = {}
-        self._subscriptions: dict[Place, tuple[object, ...]] = {}
+        self._items: dict[Key, NewWorkItem] = {}
+        self._incidents: dict[Key, NewIncident] = {}
+        self._armed: dict[tuple[int, int, str], Armed] = {}
+        self._disarmed: dict[tuple[int, int, str], Disarmed] = {}
         self._jobs: dict[str, NewJob] = {}
-        self._jobs_of: dict[Place, list[str]] = {}
-        self._withdrawn_items: list[Place] = []
-        self._unsubscribed: list[Place] = []
+        self._calls: dict[Key, str] = {}
+        self._withdrawn: list[Place] = []
         self._cancelled: list[str] = []
         self._resolved: list[Resolved] = []
         self._history: list[Happening] = []
+        self._entered: dict[Key, int] = {}
         self._events: list[Event] = []
+        self._fired: tuple[int, str] | None = None
 
     def add(
         self, definition: ProcessDefinition, instance: Instance, command: Command, effects: tuple[Effect, ...]
     ) -> None:
         """Take in what one step asks for."""
         self._resolution = _RESOLUTIONS.get(type(command), "passed")
+        self._fired = (command.activation, command.event) if isinstance(command, TimerDue) else None
         for effect in effects:
-            self._TAKE[type(effect)](self, definition, instance, effect)
+            take = self._TAKE.get(type(effect))
+            if take is not None:
+                take(self, definition, instance, effect)
 
-    def unsubscribe(self, instance: Instance, activation: int) -> None:
-        """The activation has got its message."""
-        place = (instance.state.id, activation)
-        if not self._subscriptions.pop(place, None):
-            self._unsubscribed.append(place)
+    def put(self, job: NewJob) -> None:
+        """Record a job with the rest."""
+        self._jobs[job.once_key or str(new_id())] = job
 
-    async def flush(self) -> None:
-        """Write everything, each kind of row in one statement; what is void goes before what is new."""
-        tx = self._ctx.tx
-        if self._resolved:
-            await waits.resolve_incidents(tx, self._resolved, self._now, self._ctx.actor.id, self._reason)
-        if self._withdrawn_items:
-            await waits.withdraw_work_items(tx, self._withdrawn_items, self._now)
-        if self._unsubscribed:
-            await instances.unsubscribe(tx, self._unsubscribed)
+    def listening(self, instance: int, activation: int, event: str) -> Subscribe | None:
+        """The subscription that the event still has after it fired; known only of those made in this transaction."""
+        found = self._armed.get((instance, activation, event))
+        if found is None or found.signal:
+            return None
+        return Subscribe(activation, event, found.message, found.key)
+
+    async def flush(self, started: list[Instance], stepped: list[Instance]) -> None:
+        """Write everything: rows by one statement, jobs by one, events by one."""
+        tx, actor = self._ctx.tx, self._ctx.actor
+        rows = Rows(
+            self._now,
+            actor.id,
+            self._reason,
+            [self._new(each) for each in started],
+            [self._next(each) for each in stepped],
+            self._resolved,
+            self._withdrawn,
+            list(self._disarmed.values()),
+            list(self._items.values()),
+            list(self._incidents.values()),
+            list(self._armed.values()),
+            [each for each in self._history if each.kind],
+        )
+        await waits.apply(tx, rows)
         await jobs.cancel_all(tx, self._cancelled)
-        if self._items:
-            await waits.add_work_items(tx, list(self._items.values()))
-        if self._incidents:
-            await waits.add_incidents(tx, list(self._incidents.values()))
-        if self._subscriptions:
-            await instances.subscribe(tx, list(self._subscriptions.values()))
-        await waits.add_history(tx, self._history)
-        actor = self._ctx.actor
         await jobs.put_all(tx, list(self._jobs.values()), actor.id, actor.name, self._ctx.request_id)
-        for event in self._events:
-            await self._ctx.emit(event)
+        await outbox.put_many(tx, self._events, actor_id=actor.id, request_id=self._ctx.request_id)
 
-    def _note(self, instance: Instance, effect: Any, kind: str, detail: dict[str, object] | None = None) -> None:
-        self._history.append(
-            Happening(
-                self._now,
-                instance.state.id,
-                instance.org_pos,
-                effect.activation,
-                effect.node,
-                kind,
-                list(getattr(effect, "flows", ())),
-                self._ctx.actor.id,
-                detail,
-            )
+    def _ended_at(self, instance: Instance) -> datetime | None:
+        return None if instance.state.status is Status.ACTIVE else self._now
+
+    def _new(self, instance: Instance) -> NewInstance:
+        state = instance.state
+        return NewInstance(
+            state.id,
+            instance.org_pos,
+            instance.definition_id,
+            state.business_key,
+            state.status,
+            state.tokens,
+            state.variables,
+            state.serial,
+            state.scopes,
+            instance.started_at,
+            self._ended_at(instance),
+            instance.parent[0] if instance.parent else None,
+            instance.parent[1] if instance.parent else None,
+            instance.depth,
         )
 
-    def _entered(self, _: ProcessDefinition, instance: Instance, effect: Entered) -> None:
+    def _next(self, instance: Instance) -> Stepped:
+        state = instance.state
+        return Stepped(
+            state.id,
+            instance.definition_id,
+            state.status,
+            state.tokens,
+            state.variables,
+            state.serial,
+            state.scopes,
+            self._ended_at(instance),
+        )
+
+    def _note(
+        self,
+        instance: Instance,
+        effect: Any,
+        kind: str,
+        flows: tuple[str, ...] = (),
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        self._history.append(
+            Happening(instance.state.id, instance.org_pos, effect.activation, effect.node, kind, flows, detail)
+        )
+
+    def _enter(self, _: ProcessDefinition, instance: Instance, effect: Entered) -> None:
+        self._entered[instance.state.id, effect.activation] = len(self._history)
         self._note(instance, effect, "entered")
 
-    def _left(self, _: ProcessDefinition, instance: Instance, effect: Left) -> None:
-        self._note(instance, effect, effect.how)
+    def _leave(self, _: ProcessDefinition, instance: Instance, effect: Left) -> None:
+        """Who came and went in one transaction is told of once."""
+        place = self._entered.pop((instance.state.id, effect.activation), None)
+        if place is not None and effect.how is Departure.DONE:
+            self._history[place] = msgspec.structs.replace(self._history[place], kind=effect.how, flows=effect.flows)
+        else:
+            self._note(instance, effect, effect.how, effect.flows)
+
+    def _assigned(self, _: ProcessDefinition, instance: Instance, effect: Assigned) -> None:
+        detail = {"variables": effect.variables, "reason": self._reason}
+        self._note(instance, effect, "assigned", detail=detail)
 
     def _create_work_item(self, definition: ProcessDefinition, instance: Instance, effect: CreateWorkItem) -> None:
         task = definition.nodes[effect.node]
@@ -143,6 +219,7 @@ class Writes:
             business_key=instance.state.business_key,
             post=task.post,
             candidates=list(effect.candidates),
+            recipients=recipients(task.post, effect.candidates),
             form=task.form,
             contract=task.contract,
             due_at=effect.due,
@@ -150,56 +227,70 @@ class Writes:
         )
 
     def _call(self, _: ProcessDefinition, instance: Instance, effect: CallConnector) -> None:
-        key = idempotency_key(instance.state.id, effect.activation, effect.round)
-        self._job(
-            instance,
-            effect.activation,
-            NewJob(
-                CALL_JOB,
-                {
-                    "instance": instance.state.id,
-                    "activation": effect.activation,
-                    "round": effect.round,
-                    "arguments": effect.arguments,
-                },
-                once_key=f"{key}-{new_id()}",
-            ),
+        key = f"{idempotency_key(instance.state.id, effect.activation, effect.round)}-{new_id()}"
+        payload = {
+            "instance": instance.state.id,
+            "activation": effect.activation,
+            "round": effect.round,
+            "arguments": effect.arguments,
+        }
+        self._jobs[key] = NewJob(CALL_JOB, payload, once_key=key)
+        self._calls[instance.state.id, effect.activation] = key
+
+    def _send(self, _: ProcessDefinition, instance: Instance, effect: Send) -> None:
+        key = idempotency_key(instance.state.id, effect.activation, 1)
+        message = InboundMessage(
+            id=key, name=effect.message, key=effect.key, payload=effect.payload, org_pos=instance.org_pos
         )
+        self._jobs[key] = NewJob(MESSAGE_JOB, message, once_key=key)
+
+    def _broadcast(self, _: ProcessDefinition, instance: Instance, effect: Broadcast) -> None:
+        key = idempotency_key(instance.state.id, effect.activation, 1)
+        self._jobs[key] = NewJob(SIGNAL_JOB, Signal(id=key, name=effect.signal, payload=effect.payload), once_key=key)
 
     def _schedule(self, _: ProcessDefinition, instance: Instance, effect: ScheduleTimer) -> None:
-        payload = {"instance": instance.state.id, "activation": effect.activation, "event": effect.event}
-        key = _timer_key(instance, effect.activation, effect.event)
-        self._job(instance, effect.activation, NewJob(TIMER_JOB, payload, run_at=effect.due, once_key=key))
-
-    def _job(self, instance: Instance, activation: int, job: NewJob) -> None:
-        key = str(job.once_key)
-        self._jobs[key] = job
-        self._jobs_of.setdefault((instance.state.id, activation), []).append(key)
+        payload: dict[str, Any] = {
+            "instance": instance.state.id,
+            "activation": effect.activation,
+            "event": effect.event,
+        }
+        key = timer_key(instance.state.id, effect.activation, effect.event)
+        if effect.left is not None:
+            payload |= {"due": effect.due, "left": effect.left}
+            if self._fired == (effect.activation, effect.event):
+                self._cancelled.append(key)  # the one that fires just now still holds the key
+        self._jobs[key] = NewJob(TIMER_JOB, payload, run_at=effect.due, once_key=key)
 
     def _subscribe(self, _: ProcessDefinition, instance: Instance, effect: Subscribe) -> None:
-        place = (instance.state.id, effect.activation)
-        self._subscriptions[place] = (
-            *place,
+        place = (instance.state.id, effect.activation, effect.node)
+        self._armed[place] = Armed(
+            instance.state.id,
+            effect.activation,
             instance.org_pos,
             effect.node,
             effect.message,
             effect.key,
-            self._now,
+            effect.signal,
         )
+
+    def _disarm(self, definition: ProcessDefinition, instance: Instance, effect: Disarm) -> None:
+        place = (instance.state.id, effect.activation, effect.event)
+        if not isinstance(trigger_of(definition, effect.event), TimerTrigger):
+            if self._armed.pop(place, None) is None:
+                self._disarmed[place] = Disarmed(*place)
+        elif self._fired != (effect.activation, effect.event):
+            key = timer_key(*place)
+            if self._jobs.pop(key, None) is None:
+                self._cancelled.append(key)
 
     def _withdraw(self, definition: ProcessDefinition, instance: Instance, effect: Withdraw) -> None:
         place = (instance.state.id, effect.activation)
-        for key in self._jobs_of.pop(place, ()):
-            self._jobs.pop(key, None)
-        node = definition.nodes[effect.node]
-        if isinstance(node, MessageCatch):
-            self.unsubscribe(instance, effect.activation)
-        if isinstance(node, UserTask) and self._items.pop(place, None) is None:
-            self._withdrawn_items.append(place)
-        self._cancelled += [_timer_key(instance, effect.activation, name) for name in _timers_of(definition, node)]
+        self._jobs.pop(self._calls.pop(place, ""), None)
+        if isinstance(definition.nodes[effect.node], UserTask) and self._items.pop(place, None) is None:
+            self._withdrawn.append(Place(*place))
 
     def _raise(self, definition: ProcessDefinition, instance: Instance, effect: RaiseIncident) -> None:
-        self._note(instance, effect, "incident", {"code": effect.code, "stage": effect.stage})
+        self._note(instance, effect, "incident", detail={"code": effect.code, "stage": effect.stage})
         self._incidents[instance.state.id, effect.activation] = NewIncident(
             id=new_id(),
             org_pos=instance.org_pos,
@@ -231,7 +322,7 @@ class Writes:
         resolution = self._resolution
         if self._incidents.pop(place, None) is None:
             self._resolved.append(Resolved(*place, resolution))
-        self._note(instance, effect, "resolved", {"resolution": resolution, "reason": self._reason})
+        self._note(instance, effect, "resolved", detail={"resolution": resolution, "reason": self._reason})
         self._events.append(
             IncidentResolved(
                 key=instance.state.business_key,
@@ -255,12 +346,16 @@ class Writes:
         )
 
     _TAKE: ClassVar[Mapping[type, Callable[[Any, ProcessDefinition, Instance, Any], None]]] = {
-        Entered: _entered,
-        Left: _left,
+        Entered: _enter,
+        Left: _leave,
+        Assigned: _assigned,
         CreateWorkItem: _create_work_item,
         CallConnector: _call,
+        Send: _send,
+        Broadcast: _broadcast,
         ScheduleTimer: _schedule,
         Subscribe: _subscribe,
+        Disarm: _disarm,
         Withdraw: _withdraw,
         RaiseIncident: _raise,
         ResolveIncident: _resolve,
@@ -268,12 +363,6 @@ class Writes:
     }
 
 
-def _timer_key(instance: Instance, activation: int, event: str) -> str:
-    return f"process.timer/{instance.state.id}/{activation}/{event}"
-
-
-def _timers_of(definition: ProcessDefinition, node: Node) -> list[str]:
-    """The timer events that may have been scheduled for an activation of `node`."""
-    if isinstance(node, Activity):
-        return [name for name in node.boundaries if isinstance(definition.nodes[name], BoundaryTimer)]
-    return [node.id] if isinstance(node, TimerCatch) else []
+def timer_key(instance: int, activation: int, event: str) -> str:
+    """The key of the job that waits for a timer."""
+    return f"process.timer/{instance}/{activation}/{event}"

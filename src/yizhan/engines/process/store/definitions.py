@@ -52,6 +52,22 @@ async def latest(tx: Transaction, key: str) -> Version | None:
     return _version(row) if row else None
 
 
+async def version_of(tx: Transaction, key: str, version: int | None) -> int | None:
+    """The id of a version of process `key`, of the newest where none is named."""
+    found: int | None = await tx.fetchval(
+        """select id from process.definition where key = $1 and ($2::int is null or version = $2)
+            order by version desc limit 1""",
+        key,
+        version,
+    )
+    return found
+
+
+async def keys(tx: Transaction) -> frozenset[str]:
+    """The keys of all processes that are deployed."""
+    return frozenset(row["key"] for row in await tx.fetch("select distinct key from process.definition"))
+
+
 async def was_deployed(tx: Transaction, key: str, digest: bytes) -> bool:
     """Whether any version of process `key` had this content."""
     return bool(

@@ -7,27 +7,63 @@ from typing import Any
 import msgspec
 
 from yizhan.engines.process.contracts import InboundMessage
-from yizhan.engines.process.state import InstanceState, Status, Token
+from yizhan.engines.process.state import InstanceState, ScopeState, Status, Token
 from yizhan.platform.db import Row, Transaction
 
 
 class Instance(msgspec.Struct, frozen=True):
-    """An instance's row."""
+    """An instance's row; `parent` is the instance and activation that called it."""
 
     definition_id: int
     org_pos: int
     started_at: datetime
     state: InstanceState
     rev: int = 1
+    parent: tuple[int, int] | None = None
+    depth: int = 0
 
 
-_COLUMNS = "id, org_pos, definition_id, business_key, status, tokens, variables, serial, started_at, rev"
+_COLUMNS = """id, org_pos, definition_id, business_key, status, tokens, variables, serial, scopes, started_at, rev,
+    parent_id, parent_activation, depth"""
 
 
 async def locked(tx: Transaction, instance_id: int) -> Instance | None:
     """The instance, held for this transaction; whoever else wants to move its tokens waits."""
-    row = await tx.fetchrow(f"select {_COLUMNS} from process.instance where id = $1 for update", instance_id)  # noqa: S608 - constant columns
+    found = await locked_all(tx, [instance_id])
+    return found[0] if found else None
+
+
+async def locked_all(tx: Transaction, instance_ids: Sequence[int]) -> list[Instance]:
+    """The instances, held for this transaction.
+
+    They are taken in the order of their ids, so that holders cannot block each other for good: a called instance
+    has a later id than its caller.
+    """
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from process.instance where id = any($1::bigint[]) order by id for update",  # noqa: S608 - constant columns
+        list(instance_ids),
+    )
+    return [_instance(row) for row in rows]
+
+
+async def locked_if_free(tx: Transaction, instance_id: int) -> Instance | None:
+    """The instance, held for this transaction, unless somebody else holds it."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS} from process.instance where id = $1 for update skip locked",  # noqa: S608 - constant columns
+        instance_id,
+    )
     return _instance(row) if row else None
+
+
+async def children(tx: Transaction, parent_id: int, activation: int) -> list[int]:
+    """The instances under way that the activation has called."""
+    rows = await tx.fetch(
+        """select id from process.instance where parent_id = $1 and parent_activation = $2 and status = 'active'
+            order by id""",
+        parent_id,
+        activation,
+    )
+    return [row["id"] for row in rows]
 
 
 async def read(tx: Transaction, instance_id: int) -> Instance | None:
@@ -36,67 +72,50 @@ async def read(tx: Transaction, instance_id: int) -> Instance | None:
     return _instance(row) if row else None
 
 
-async def insert(tx: Transaction, instances: Sequence[Instance]) -> None:
-    await tx.executemany(
-        """insert into process.instance
-               (id, org_pos, definition_id, business_key, status, tokens, variables, serial, started_at, ended_at)
-           values ($1, $2, $3, $4, $5::text, $6, $7, $8, $9::timestamptz,
-                   case when $5 = 'active' then null else $9 end)""",
-        [
-            (
-                each.state.id,
-                each.org_pos,
-                each.definition_id,
-                each.state.business_key,
-                each.state.status,
-                each.state.tokens,
-                each.state.variables,
-                each.state.serial,
-                each.started_at,
-            )
-            for each in instances
-        ],
-    )
-
-
-async def update(tx: Transaction, states: Sequence[InstanceState], now: datetime) -> None:
-    """Save the states of instances that this transaction has locked."""
-    await tx.executemany(
-        """update process.instance
-              set status = $2::text, tokens = $3, variables = $4, serial = $5,
-                  ended_at = case when $2 = 'active' then null else $6::timestamptz end
-            where id = $1""",
-        [(s.id, s.status, s.tokens, s.variables, s.serial, now) for s in states],
-    )
-
-
-async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, int] | None:
-    """The instance and activation that has waited longest for `message` with `key`."""
+async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, int, str] | None:
+    """The instance, activation and event that has waited longest for `message` with `key`."""
     row = await tx.fetchrow(
-        """select instance_id, activation from process.subscription
-            where message = $1 and key = $2 order by instance_id, activation limit 1""",
+        """select instance_id, activation, node from process.subscription
+            where message = $1 and key = $2 and not signal order by instance_id, activation limit 1""",
         message,
         key,
     )
-    return (row["instance_id"], row["activation"]) if row else None
+    return (row["instance_id"], row["activation"], row["node"]) if row else None
 
 
-async def unsubscribe(tx: Transaction, waits: Sequence[tuple[int, int]]) -> int:
-    """End these subscriptions, each an instance and an activation; returns how many there were."""
-    return await tx.execute(
-        """delete from process.subscription s using unnest($1::bigint[], $2::int[]) as gone (instance, activation)
-            where s.instance_id = gone.instance and s.activation = gone.activation""",
-        [instance for instance, _ in waits],
-        [activation for _, activation in waits],
+async def subscribers_of(
+    tx: Transaction, messages: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[int, int, str]]:
+    """For each message and key, the instance, activation and event that has waited longest for it."""
+    rows = await tx.fetch(
+        """select u.m, u.k, s.* from (select distinct * from unnest($1::text[], $2::text[]) as u (m, k)) u
+            cross join lateral (select instance_id, activation, node from process.subscription
+                                 where message = u.m and key = u.k and not signal
+                                 order by instance_id, activation limit 1) s""",
+        [name for name, _ in messages],
+        [key for _, key in messages],
     )
+    return {(row["m"], row["k"]): (row["instance_id"], row["activation"], row["node"]) for row in rows}
 
 
-async def subscribe(tx: Transaction, rows: Sequence[tuple[object, ...]]) -> None:
-    await tx.executemany(
-        """insert into process.subscription (instance_id, activation, org_pos, node, message, key, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7)""",
-        rows,
+async def waiting_for_signal(tx: Transaction, signal: str, after: int, limit: int) -> list[tuple[int, int, str]]:
+    """Who waits for the signal, beyond the instance `after`: instance, activation, event."""
+    rows = await tx.fetch(
+        """select instance_id, activation, node from process.subscription
+            where signal and message = $1 and instance_id > $2 order by instance_id, activation limit $3""",
+        signal,
+        after,
+        limit,
     )
+    return [(row["instance_id"], row["activation"], row["node"]) for row in rows]
+
+
+async def kept_for(tx: Transaction, waits: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these messages and keys for which something is kept; who sends them waits for us from now on."""
+    rows = await tx.fetch(
+        "select name, key from process.kept_for($1, $2)", [name for name, _ in waits], [key for _, key in waits]
+    )
+    return {(row["name"], row["key"]) for row in rows}
 
 
 async def lock_message_key(tx: Transaction, message: str, key: str) -> None:
@@ -124,6 +143,30 @@ async def receive(tx: Transaction, message: InboundMessage, now: datetime, taken
     )
 
 
+async def receive_all(tx: Transaction, messages: Sequence[tuple[InboundMessage, int]], now: datetime) -> set[str]:
+    """Record messages as taken by these instances; returns the ids of those that had not come before."""
+    rows = await tx.fetch(
+        """insert into process.message (id, name, key, payload, received_at, expires_at, taken_by, taken_at)
+           select r.id, r.name, r.key, r.payload, $2, r.expires_at, r.taken_by, $2
+             from jsonb_to_recordset($1::jsonb) as r (id text, name text, key text, payload jsonb,
+                  expires_at timestamptz, taken_by bigint)
+           on conflict (id) do nothing returning id""",
+        [
+            {
+                "id": message.id,
+                "name": message.name,
+                "key": message.key,
+                "payload": message.payload,
+                "expires_at": now + timedelta(days=message.keep_days),
+                "taken_by": instance,
+            }
+            for message, instance in messages
+        ],
+        now,
+    )
+    return {row["id"] for row in rows}
+
+
 async def take_kept(
     tx: Transaction, message: str, key: str, instance_id: int, now: datetime
 ) -> Mapping[str, Any] | None:
@@ -147,13 +190,21 @@ async def forget_messages(tx: Transaction, now: datetime) -> int:
     return await tx.execute("delete from process.message where expires_at < $1", now)
 
 
+_TOKENS = tuple[Token, ...]
+_SCOPES = tuple[ScopeState, ...]
+
+
 def _instance(row: Row) -> Instance:
+    scopes = row["scopes"]
     state = InstanceState(
         row["id"],
         row["business_key"],
         Status(row["status"]),
-        msgspec.convert(row["tokens"], tuple[Token, ...]),
+        msgspec.convert(row["tokens"], _TOKENS),
         row["variables"],
         row["serial"],
+        msgspec.convert(scopes, _SCOPES) if scopes else (),
+        row["parent_id"] is not None,
     )
-    return Instance(row["definition_id"], row["org_pos"], row["started_at"], state, row["rev"])
+    parent = (row["parent_id"], row["parent_activation"]) if row["parent_id"] is not None else None
+    return Instance(row["definition_id"], row["org_pos"], row["started_at"], state, row["rev"], parent, row["depth"])

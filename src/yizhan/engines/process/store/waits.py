@@ -1,7 +1,8 @@
-"""What hangs on tokens: work items, incidents and history, written for any number of instances at once."""
+"""What hangs on tokens: work items, incidents, subscriptions and history, written for many instances at once."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -26,6 +27,7 @@ class NewWorkItem(msgspec.Struct, frozen=True):
     business_key: str
     post: str | None
     candidates: list[str]
+    recipients: list[str]
     form: str | None
     contract: StepContract | None
     due_at: datetime | None
@@ -50,6 +52,45 @@ class NewIncident(msgspec.Struct, frozen=True):
     raised_at: datetime
 
 
+class NewInstance(msgspec.Struct, frozen=True):
+    """An instance about to be recorded for the first time."""
+
+    id: int
+    org_pos: int
+    definition_id: int
+    business_key: str
+    status: str
+    tokens: Any
+    variables: Any
+    serial: int
+    scopes: Any
+    started_at: datetime
+    ended_at: datetime | None
+    parent_id: int | None
+    parent_activation: int | None
+    depth: int
+
+
+class Stepped(msgspec.Struct, frozen=True):
+    """An instance's next state."""
+
+    id: int
+    definition_id: int
+    status: str
+    tokens: Any
+    variables: Any
+    serial: int
+    scopes: Any
+    ended_at: datetime | None
+
+
+class Place(msgspec.Struct, frozen=True):
+    """An activation of an instance."""
+
+    instance_id: int
+    activation: int
+
+
 class Resolved(msgspec.Struct, frozen=True):
     """An incident that is over."""
 
@@ -58,36 +99,58 @@ class Resolved(msgspec.Struct, frozen=True):
     resolution: str
 
 
-class Happening(msgspec.Struct, frozen=True):
+class Armed(msgspec.Struct, frozen=True):
+    """An event that waits for a message or signal."""
+
+    instance_id: int
+    activation: int
+    org_pos: int
+    node: str
+    message: str
+    key: str
+    signal: bool
+
+
+class Disarmed(msgspec.Struct, frozen=True):
+    """An event that waits no more."""
+
+    instance_id: int
+    activation: int
+    node: str
+
+
+class Happening(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line of history."""
 
-    at: datetime
     instance_id: int
     org_pos: int
     activation: int
     node: str
     kind: str
-    flows: list[str]
-    actor_id: int
-    detail: dict[str, object] | None = None
+    flows: tuple[str, ...] = ()
+    detail: dict[str, Any] | None = None
 
 
-async def add_work_items(tx: Transaction, items: Sequence[NewWorkItem]) -> None:
-    await tx.executemany(
-        """insert into process.work_item
-               (id, org_pos, instance_id, activation, definition_id, node, name, business_key, post, candidates, form,
-                contract, due_at, created_at, state)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open')""",
-        [msgspec.structs.astuple(item) for item in items],
-    )
-    await tx.executemany(
-        "insert into process.offer (work_item_id, recipient, org_pos, sort_at) values ($1, $2, $3, $4)",
-        [
-            (item.id, recipient, item.org_pos, item.due_at or NEVER)
-            for item in items
-            for recipient in recipients(item.post, item.candidates)
-        ],
-    )
+class Rows(msgspec.Struct, omit_defaults=True):
+    """Everything that steps ask to be written; empty lists are left out, and their part is skipped."""
+
+    at: datetime
+    by: int
+    reason: str | None = None
+    started: list[NewInstance] = []
+    stepped: list[Stepped] = []
+    resolved: list[Resolved] = []
+    withdrawn: list[Place] = []
+    disarmed: list[Disarmed] = []
+    items: list[NewWorkItem] = []
+    incidents: list[NewIncident] = []
+    armed: list[Armed] = []
+    history: list[Happening] = []
+
+
+async def apply(tx: Transaction, rows: Rows) -> None:
+    """Write everything, by one statement; what is void goes before what is new."""
+    await tx.execute("select process.apply($1)", rows)
 
 
 def recipients(post: str | None, candidates: Sequence[str]) -> list[str]:
@@ -103,54 +166,3 @@ def by_post(code: str) -> str:
 
 def by_login(login: str) -> str:
     return f"login:{login}"
-
-
-async def withdraw_work_items(tx: Transaction, waits: Sequence[tuple[int, int]], now: datetime) -> None:
-    """Void what is still to do for these activations, each an instance and an activation."""
-    await tx.execute(
-        """with gone as (
-               update process.work_item w set state = 'withdrawn', ended_at = $3
-                 from unnest($1::bigint[], $2::int[]) as wait (instance, activation)
-                where w.instance_id = wait.instance and w.activation = wait.activation
-                  and w.state in ('open', 'claimed')
-            returning w.id)
-           delete from process.offer o using gone where o.work_item_id = gone.id""",
-        [instance for instance, _ in waits],
-        [activation for _, activation in waits],
-        now,
-    )
-
-
-async def add_incidents(tx: Transaction, incidents: Sequence[NewIncident]) -> None:
-    await tx.executemany(
-        """insert into process.incident
-               (id, org_pos, instance_id, activation, definition_id, node, node_name, business_key, stage, code,
-                message, remedy, raised_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)""",
-        [msgspec.structs.astuple(incident) for incident in incidents],
-    )
-
-
-async def resolve_incidents(
-    tx: Transaction, resolved: Sequence[Resolved], now: datetime, actor_id: int, reason: str | None
-) -> None:
-    await tx.execute(
-        """update process.incident i
-              set resolved_at = $4, resolution = done.resolution, resolved_by = $5, reason = $6
-             from unnest($1::bigint[], $2::int[], $3::text[]) as done (instance, activation, resolution)
-            where i.instance_id = done.instance and i.activation = done.activation and i.resolved_at is null""",
-        [each.instance_id for each in resolved],
-        [each.activation for each in resolved],
-        [each.resolution for each in resolved],
-        now,
-        actor_id,
-        reason,
-    )
-
-
-async def add_history(tx: Transaction, happenings: Sequence[Happening]) -> None:
-    await tx.executemany(
-        """insert into process.history (at, instance_id, org_pos, activation, node, kind, flows, actor_id, detail)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
-        [msgspec.structs.astuple(each) for each in happenings],
-    )

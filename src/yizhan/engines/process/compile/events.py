@@ -1,0 +1,183 @@
+"""Reads what events wait for and what they throw."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from yizhan.engines.process.compile.elements import (
+    assignments,
+    checked_expression,
+    local,
+    own,
+    references,
+)
+from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.model import (
+    CancelTransaction,
+    CancelTrigger,
+    Compensate,
+    CompensationTrigger,
+    ErrorTrigger,
+    EscalationTrigger,
+    MessageTrigger,
+    SendMessage,
+    SignalTrigger,
+    Terminate,
+    Throw,
+    ThrowError,
+    ThrowEscalation,
+    ThrowSignal,
+    Timer,
+    TimerTrigger,
+    Trigger,
+)
+from yizhan.engines.process.times import parse_cycle, parse_duration, parse_moment
+from yizhan.kernel.text import Text
+
+_PARSE: Mapping[str, Callable[[str], Any]] = {
+    "timeDuration": parse_duration,
+    "timeDate": parse_moment,
+    "timeCycle": parse_cycle,
+}
+
+
+class EventReader:
+    """Reads the definitions of events; what they refer to is looked up among the root elements."""
+
+    def __init__(self, root: Element, findings: Findings) -> None:
+        self._findings = findings
+        self._messages = references(root, "message", "name")
+        self._errors = references(root, "error", "errorCode")
+        self._signals = references(root, "signal", "name")
+        self._escalations = references(root, "escalation", "escalationCode")
+
+    def definition(self, element: Element, *, required: bool) -> Element | None:
+        """The event's one definition; several are refused, and none where one is `required`."""
+        found = [inner for inner in element if local(inner).endswith("EventDefinition")]
+        if len(found) == 1:
+            return found[0]
+        if found or required:
+            self._findings.add(
+                element,
+                "event_definition",
+                Text("事件没有定义，或有多个定义", "The event has no definition, or several"),
+                Text("请选择一种事件，如消息或定时", "Choose one kind of event, such as message or timer"),
+            )
+        return None
+
+    def trigger(self, element: Element, definition: Element, *, cycles: bool, starts: bool = False) -> Trigger | None:
+        """What the event waits for; None when its kind is refused by name already."""
+        match local(definition):
+            case "timerEventDefinition":
+                return TimerTrigger(self.timer(element, definition, cycles=cycles))
+            case "messageEventDefinition":
+                name = self.reference(definition, "messageRef", self._messages) or ""
+                return MessageTrigger(name, "" if starts else self.correlation(element))
+            case "signalEventDefinition":
+                return SignalTrigger(self.reference(definition, "signalRef", self._signals) or "")
+            case "errorEventDefinition":
+                return ErrorTrigger(self._optional(definition, "errorRef", self._errors))
+            case "escalationEventDefinition":
+                return EscalationTrigger(self._optional(definition, "escalationRef", self._escalations))
+            case "compensateEventDefinition":
+                return CompensationTrigger()
+            case "cancelEventDefinition":
+                return CancelTrigger()
+            case _:
+                return None
+
+    def throw(self, element: Element, definition: Element) -> Throw | None:
+        """What the event throws; None when its kind is refused by name already."""
+        payload = assignments(element, "input", self._findings)
+        kind = local(definition)
+        if payload and kind not in ("messageEventDefinition", "signalEventDefinition"):
+            self._findings.add(
+                element,
+                "no_payload",
+                Text("这种事件不带数据", "Events of this kind carry no data"),
+                Text("请删除输入映射", "Remove the input mappings"),
+            )
+        match kind:
+            case "messageEventDefinition":
+                name = self.reference(definition, "messageRef", self._messages) or ""
+                return SendMessage(name, self.correlation(element), payload)
+            case "signalEventDefinition":
+                return ThrowSignal(self.reference(definition, "signalRef", self._signals) or "", payload)
+            case "errorEventDefinition":
+                return ThrowError(self.reference(definition, "errorRef", self._errors) or "")
+            case "escalationEventDefinition":
+                return ThrowEscalation(self.reference(definition, "escalationRef", self._escalations) or "")
+            case "compensateEventDefinition":
+                return Compensate(definition.get("activityRef"))
+            case "cancelEventDefinition":
+                return CancelTransaction()
+            case "terminateEventDefinition":
+                return Terminate()
+            case _:
+                return None
+
+    def message(self, element: Element) -> str:
+        """The message that a send or receive task names."""
+        return self.reference(element, "messageRef", self._messages) or ""
+
+    def correlation(self, element: Element) -> str:
+        """The expression for the key of the message."""
+        source = own(element, "correlation")
+        if source is None:
+            self.missing(element, "yz:correlation", Text("关联表达式", "the correlation expression"))
+            return ""
+        return checked_expression(element, source, self._findings)
+
+    def missing(self, element: Element, attribute: str, what: Text) -> None:
+        self._findings.add(
+            element,
+            "missing_attribute",
+            Text(f"缺少{what.zh}（{attribute}）", f"{what.en} is missing ({attribute})"),
+            Text("请在属性面板中填写", "Fill it in in the properties panel"),
+        )
+
+    def _optional(self, definition: Element, attribute: str, defined: Mapping[str, str]) -> str | None:
+        return self.reference(definition, attribute, defined) if definition.get(attribute) else None
+
+    def reference(self, definition: Element, attribute: str, defined: Mapping[str, str]) -> str | None:
+        wanted = definition.get(attribute) or ""
+        value = defined.get(wanted.rpartition(":")[2])
+        if not value:
+            self._findings.add(
+                definition,
+                "bad_reference",
+                Text(f"{attribute}=“{wanted}”没有指向已命名的定义", f"{attribute}=“{wanted}” names nothing"),
+                Text(
+                    "请选择或新建消息、信号、错误或升级，并填写名称或代码",
+                    "Choose or create the message, signal, error or escalation, with a name or code",
+                ),
+            )
+        return value
+
+    def timer(self, element: Element, definition: Element, *, cycles: bool) -> Timer:
+        """The timer of a timer event definition, its literal or expression checked."""
+        values = [inner for inner in definition if local(inner) in _PARSE]
+        text = (values[0].text or "").strip() if values else ""
+        kind = local(values[0]) if values else "timeDuration"
+        if text.startswith("="):
+            checked_expression(values[0], text[1:], self._findings)
+        elif len(values) != 1 or _PARSE[kind](text) is None:
+            self._findings.add(
+                element,
+                "bad_timer",
+                Text(f"定时“{text}”不是 ISO 8601 时长或时间", f"The timer “{text}” is no ISO 8601 duration or date"),
+                Text(
+                    "例如 PT4H、P3D、2026-01-31T18:00:00+08:00、R3/PT10M，或 =表达式",
+                    "For example PT4H, P3D, 2026-01-31T18:00:00+08:00, R3/PT10M, or =expression",
+                ),
+            )
+        if kind == "timeCycle" and not cycles:
+            self._findings.add(
+                element,
+                "cycle_not_allowed",
+                Text("此处的定时只会触发一次，不能重复", "A timer here fires once and cannot repeat"),
+                Text("请改用时长，或改为不中断的边界事件", "Use a duration, or a boundary event beside its task"),
+            )
+        return Timer(**{_FIELDS[kind]: text})
+
+
+_FIELDS = {"timeDuration": "duration", "timeDate": "date", "timeCycle": "cycle"}

@@ -1,0 +1,145 @@
+"""How an activation ends: its result goes into the variables, and tokens go on along the flows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from yizhan.engines.expressions import ExpressionError, condition
+from yizhan.engines.process.commands import Departure
+from yizhan.engines.process.errors import Obstacle
+from yizhan.engines.process.model import (
+    Activity,
+    BoundaryEvent,
+    ErrorTrigger,
+    EscalationTrigger,
+    ExclusiveGateway,
+    Node,
+    ParallelGateway,
+    StartEvent,
+    SubProcess,
+)
+from yizhan.engines.process.run.execution import ROOT, Execution
+from yizhan.engines.process.run.values import evaluated
+from yizhan.engines.process.state import Done, ScopeKind, Stage, Token
+from yizhan.kernel.text import Text
+
+RECORDING = (ScopeKind.BODY, ScopeKind.EVENT)
+
+
+def finish(execution: Execution, token: Token, result: Any, inner: tuple[Done, ...] = ()) -> None:
+    """Take the result of the node over into the variables, then go on.
+
+    `inner` is what was done inside a subprocess and can be undone.
+    """
+    node = execution.node_of(token)
+    try:
+        _take_over(execution, node, token, result)
+    except (ExpressionError, Obstacle) as obstacle:
+        execution.stick(token, Stage.OUTPUT, obstacle, held=result)
+        return
+    _record(execution, node, token, result, inner)
+    leave(execution, token)
+
+
+def leave(execution: Execution, token: Token, how: Departure = Departure.DONE) -> None:
+    """Go on along the flows that the node and its conditions choose."""
+    if execution.is_round(token):
+        execution.depart(token, (), how)
+        return
+    try:
+        flows = ways_out(execution, execution.node_of(token), token.scope)
+    except (ExpressionError, Obstacle) as obstacle:
+        execution.stick(token, Stage.LEAVE, obstacle)
+    else:
+        execution.depart(token, flows, how)
+
+
+def _take_over(execution: Execution, node: Node, token: Token, result: Any) -> None:
+    """With mappings, what they name; without, the members of the result."""
+    loop = getattr(node, "loop", None)
+    if loop is not None and not execution.is_round(token):
+        if loop.output_collection is not None and result is not None:
+            execution.assign(token.scope, {loop.output_collection: result})
+        return
+    values = _results(execution, node, token, result)
+    if not values:
+        return
+    if loop is not None and loop.multi:
+        execution.assign_local(token.scope, values)
+    else:
+        execution.assign(token.scope, values)
+
+
+def _results(execution: Execution, node: Node, token: Token, result: Any) -> Mapping[str, Any]:
+    mappings = getattr(node, "output", ())
+    if mappings:
+        local = result if isinstance(node, SubProcess) and isinstance(result, Mapping) else {}
+        return evaluated(mappings, execution.context(token.scope, {**local, "result": result}))
+    if isinstance(node, SubProcess) or _only_tells(node):
+        return {}
+    if result is None or isinstance(result, Mapping):
+        return result or {}
+    raise Obstacle(
+        "result_not_object",
+        Text("返回结果不是对象，也没有输出映射", "The result is no object, and no output mapping names it"),
+        Text("请为该环节添加输出映射", "Add an output mapping to the node"),
+    )
+
+
+def _only_tells(node: Node) -> bool:
+    """What comes with an error or escalation is taken over only where a mapping asks for it."""
+    return isinstance(node, BoundaryEvent | StartEvent) and isinstance(node.trigger, ErrorTrigger | EscalationTrigger)
+
+
+def _record(execution: Execution, node: Node, token: Token, result: Any, inner: tuple[Done, ...]) -> None:
+    """Remember what can be undone, with the scope that the activity stands in."""
+    if not isinstance(node, Activity) or node.compensates or not (node.handler or inner):
+        return
+    if node.loop is not None and not execution.is_round(token):
+        if inner:
+            _remember(execution, token.scope, inner)
+        return
+    local = dict(result) if isinstance(node, SubProcess) and isinstance(result, Mapping) else {}
+    for scope in execution.up(token.scope):
+        if scope.kind in RECORDING:
+            break
+        local = {**scope.variables, **local}
+    _remember(execution, token.scope, (Done(node.id, execution.new_id(), local, inner),))
+
+
+def _remember(execution: Execution, scope: int, things: tuple[Done, ...]) -> None:
+    for level in execution.up(scope):
+        if level.kind is ScopeKind.HANDLER:
+            return
+        if level.kind in RECORDING or level.id == ROOT:
+            execution.change(replace(level, done=(*level.done, *things)))
+            return
+
+
+def ways_out(execution: Execution, node: Node, scope: int) -> tuple[str, ...]:
+    """The flows along which tokens go on; raises Obstacle when no condition holds (BPMN 13.4.2, 13.4.3)."""
+    flows = execution.definition.flows
+    if isinstance(node, ParallelGateway) or not node.outgoing:
+        return node.outgoing
+    if all(flows[name].condition is None for name in node.outgoing if name != node.default):
+        free = tuple(name for name in node.outgoing if name != node.default)
+        if free:
+            return free[:1] if isinstance(node, ExclusiveGateway) else free
+    context = execution.context(scope)
+    chosen = []
+    for name in node.outgoing:
+        wanted = flows[name].condition
+        if name != node.default and (wanted is None or condition(wanted).truth(context)):
+            chosen.append(name)
+            if isinstance(node, ExclusiveGateway):
+                break
+    if not chosen and node.default:
+        chosen.append(node.default)
+    if chosen:
+        return tuple(chosen)
+    raise Obstacle(
+        "no_way_out",
+        Text("没有任何一条流出分支的条件成立", "No outgoing condition holds, and there is no default flow"),
+        Text("请更正变量后重试，或选择一条分支跳过", "Correct the variables and retry, or skip along one flow"),
+    )
