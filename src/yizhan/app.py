@@ -48,9 +48,11 @@ from yizhan.engines.process import api as process_api
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
+from yizhan.engines.process.ports import use_decisions
 from yizhan.engines.rules import api as rules_api
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
+from yizhan.flows.deciding import by_tables
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import checking, connector, following
@@ -193,6 +195,8 @@ SCHEDULES: tuple[Schedule, ...] = (
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
 use_checking(checking.decided_by_rules)
+
+use_decisions(by_tables)
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     org_units.router,

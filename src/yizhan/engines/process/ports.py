@@ -22,10 +22,10 @@ class Asked(msgspec.Struct, frozen=True):
     reference: str
 
 
-class Decisions(Protocol):
-    """Takes decisions. Raises a Refusal for a decision it does not know or cannot take."""
+class Decide(Protocol):
+    """Takes a decision. Raises a Refusal for one it does not know or cannot take."""
 
-    async def decide(self, ctx: Context, decision: str, asked: Sequence[Asked]) -> Sequence[Any]:
+    async def __call__(self, ctx: Context, decision: str, asked: Sequence[Asked]) -> Sequence[Any]:
         """The outcome for each question, in order."""
         ...
 
@@ -39,16 +39,16 @@ class NoDecisions(Refusal):
     remedy = Text("请配置规则引擎后重试", "Set up the rule engine and retry")
 
 
-_named: list[Decisions] = []
+_named: list[Decide] = []
 
 
-def use_decisions(decisions: Decisions) -> None:
+def use_decisions(decide: Decide) -> None:
     """Name who takes decisions; called once by whoever puts the program together."""
-    _named[:] = [decisions]
+    _named[:] = [decide]
 
 
-def decisions() -> Decisions:
-    """Who takes decisions; raises NoDecisions."""
+async def decide(ctx: Context, decision: str, asked: Sequence[Asked]) -> Sequence[Any]:
+    """The outcome for each question, in order; raises a Refusal, NoDecisions where nobody takes any."""
     if not _named:
         raise NoDecisions
-    return _named[0]
+    return await _named[0](ctx, decision, asked)

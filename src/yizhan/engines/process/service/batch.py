@@ -34,7 +34,7 @@ from yizhan.engines.process.commands import (
 )
 from yizhan.engines.process.errors import CannotBegin, InstanceOver, NotWaiting, Runaway, VariablesTooLarge
 from yizhan.engines.process.model import CallActivity, ProcessDefinition
-from yizhan.engines.process.ports import Asked, decisions
+from yizhan.engines.process.ports import Asked, decide
 from yizhan.engines.process.run import Step, step
 from yizhan.engines.process.service import calling
 from yizhan.engines.process.service.writing import ANSWER_JOB, Writes
@@ -204,7 +204,7 @@ class Batch:
         try:
             for instance, _ in mine:
                 self._refuse_circles(instance)
-            outcomes = await decisions().decide(self._ctx, name, [self._question(*each) for each in mine])
+            outcomes = await decide(self._ctx, name, [self._question(*each) for each in mine])
         except Refusal as refusal:
             if len(mine) > 1:
                 for each in mine:
@@ -218,7 +218,7 @@ class Batch:
     async def _decide_one(self, instance: int, ask: Decide) -> None:
         try:
             self._refuse_circles(instance)
-            (outcome,) = await decisions().decide(self._ctx, ask.decision, [self._question(instance, ask)])
+            (outcome,) = await decide(self._ctx, ask.decision, [self._question(instance, ask)])
         except Refusal as refusal:
             self._undecided(instance, ask, refusal)
         else:
