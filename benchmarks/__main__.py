@@ -1,4 +1,4 @@
-"""`python -m benchmarks GROUP [--size N]`: measure, print one line a figure, fail when one falls short."""
+"""`python -m benchmarks GROUP [--size N] [--data DIR]`: measure, print one line a figure, fail when one falls short."""
 
 import argparse
 import asyncio
@@ -6,6 +6,7 @@ import pkgutil
 import sys
 from collections.abc import AsyncIterator
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -43,6 +44,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("group", nargs="?", choices=names(), help="what to measure")
     parser.add_argument("--size", type=int, default=DEFAULT_SIZE, metavar="N", help="customers in the data")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the data sets that a group is measured on")
     parser.add_argument("--list", action="store_true", help="name the groups")
     options = parser.parse_args(argv)
     if options.list:
@@ -51,7 +53,12 @@ def main(argv: list[str]) -> int:
         return 0
     if options.group is None:
         parser.error(f"name a group: {', '.join(names()) or 'there is none yet'}")
-    short = asyncio.run(measure(cast("Group", module_of(options.group)), options.size))
+    module = module_of(options.group)
+    if options.data is not None:
+        if not hasattr(module, "use_data"):
+            parser.error(f"{options.group} is measured on data of its own: it takes no --data")
+        module.use_data(options.data)
+    short = asyncio.run(measure(cast("Group", module), options.size))
     if short:
         print(f"{len(short)} figure(s) fell short: {', '.join(figure.name for figure in short)}", file=sys.stderr)
     return 1 if short else 0

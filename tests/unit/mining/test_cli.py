@@ -34,11 +34,15 @@ def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_findings_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    table = written(churners(300), tmp_path / "t.csv")
-    assert mined("churn", "--table", table, "--target", "churn", "--language", "zh-CN") == 0
+    table, scores = written(churners(300), tmp_path / "t.csv"), tmp_path / "scores.csv"
+    assert mined("churn", "--table", table, "--target", "churn", "--language", "zh-CN", "--scores", scores) == 0
     told = capsys.readouterr().out
     assert "目标“churn”：“Yes”算“是”" in told
     assert "AUC（区分度）" in told
+    rows = scores.read_text(encoding="utf-8-sig").splitlines()
+    assert rows[0] == "customer_id,probability,reason_1,reason_2,reason_3"
+    assert len(rows) == 301
+    assert "合约: contract = monthly" in rows[1]
 
 
 def test_uplift_as_json_and_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

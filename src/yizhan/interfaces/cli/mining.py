@@ -65,6 +65,12 @@ def _churn(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--target", required=True, metavar="COLUMN", help="the outcome, of two values")
     parser.add_argument("--time", metavar="COLUMN", help="when each row is from: checked ahead in time as well")
     parser.add_argument("--in-order", action="store_true", help="the rows stand in the order of time")
+    parser.add_argument(
+        "--scores",
+        type=Path,
+        metavar="FILE",
+        help="write each customer's probability, and reasons for the top tenth (CSV)",
+    )
 
 
 def _uplift(parser: argparse.ArgumentParser) -> None:

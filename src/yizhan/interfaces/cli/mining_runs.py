@@ -6,13 +6,17 @@ import json
 import math
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from yizhan.analytics.mining import api
+from yizhan.analytics.mining.tables.contracts import Kind
 from yizhan.interfaces.cli import mining_words as words
-from yizhan.kernel.text import Language, Text
+from yizhan.kernel.text import Language, Text, preferred
+from yizhan.platform.migrate import data_folder
+from yizhan.platform.sheets.writing import write_csv
 
 _WIDTH = 30
 
@@ -40,7 +44,32 @@ def _churn(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
         seed=options.seed,
     )
     study = api.churn.study(api.opened(options.table, options.sheet), asked, _tell)
+    if options.scores is not None:
+        _write_scores(study, options.scores, _language(options))
     return words.churn_answer(study.findings), words.churn_text(study.findings)
+
+
+def _language(options: argparse.Namespace) -> Language:
+    return Language(options.language) if options.language else preferred(None)
+
+
+def _write_scores(study: api.churn.Study, path: Path, language: Language) -> None:
+    """One row for each customer, the likeliest first; the top tenth with reasons."""
+    ids = study.table.of_kind(Kind.ID)
+    said = study.model.probability(study.table)
+    order = sorted(range(len(said)), key=lambda row: -said[row])
+    top = order[: max(len(order) // 10, 1)]
+    groups = api.reasons.groups_in(data_folder("definitions") / "mining" / "reasons.yaml")
+    told = api.reasons.reasons_of(study.model, study.table.taken(top), groups)
+    names = [study.table.frame[name].to_list() for name in ids]
+    head = [*(ids or ["row"]), "probability", *(f"reason_{i}" for i in range(1, 4))]
+    rows = [head]
+    for place, row in enumerate(order):
+        reasons = told[place] if place < len(told) else ()
+        cells = [f"{r.label.in_(language)}: {r.column} = {r.value.in_(language)}" for r in reasons]
+        own = [str(column[row]) for column in names] or [str(row + 1)]
+        rows.append([*own, f"{said[row]:.4f}", *cells, *[""] * (3 - len(cells))])
+    write_csv(path, rows)
 
 
 def _uplift(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:

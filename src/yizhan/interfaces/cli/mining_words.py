@@ -236,7 +236,8 @@ def _arm_lines(arm: uplift.Arm) -> Iterator[Text]:
 
 _PURCHASES = Text(
     "{rows} 行，{customers} 位客户，{first} 至 {last}（客户：{customer}，日期：{date}，金额：{amount}）",
-    "{rows} rows of {customers} customers from {first} to {last} (customer: {customer}, date: {date}, amount: {amount})",
+    "{rows} rows of {customers} customers from {first} to {last} "
+    "(customer: {customer}, date: {date}, amount: {amount})",
 )
 _CHECKED = Text(
     "检验：以 {until} 为止的数据训练，对比其后 {days} 天的实际消费（{customers} 位客户）：",
