@@ -264,9 +264,9 @@ async def provisioning_beside(settings: Settings, stack: AsyncExitStack) -> Sett
 
 
 class Parts:
-    """A running program's parts, as `assemble` gives them."""
+    """A running program's parts, as `assemble` gives them; `source_url` is where the warehouse reads from."""
 
-    def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str) -> None:
+    def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str = "") -> None:
         self.settings = settings
         self.warehouse = warehouse.Place(
             folder=settings.data_dir / "warehouse",
