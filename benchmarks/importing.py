@@ -69,7 +69,7 @@ async def figure(urls: Urls, rows: int = 100_000) -> Figure:
         write_file(path, rows)
         ours = rows / await _import(urls, path, rows)
         peer = rows / await _copy(urls.owner, Path(folder))
-    return at_least(f"import of {rows} rows", ours, peer, TARGET, " rows/s")
+    return at_least(f"import_{rows // 1000}k", ours, peer, TARGET, " rows/s")
 
 
 async def _import(urls: Urls, path: Path, rows: int) -> float:

@@ -118,7 +118,7 @@ class Transaction:
             return await self.fetch(query, *args)
         scope = self._scope
         rows: Sequence[Row] = await self._connection.fetch(
-            _in_scope(query, len(args)), *args, str(scope.lo), str(scope.hi), str(scope.owner), str(self._actor_id)
+            in_scope(query, len(args)), *args, str(scope.lo), str(scope.hi), str(scope.owner), str(self._actor_id)
         )
         return rows
 
@@ -298,7 +298,7 @@ class Database:
 
 
 @lru_cache(maxsize=256)
-def _in_scope(query: str, count: int) -> str:
+def in_scope(query: str, count: int) -> str:
     """`query`, which has `count` parameters, in the scope of the four that follow.
 
     The lateral reference puts the settings before the first look at a row. Were they set later, row-level security

@@ -82,14 +82,18 @@ async def _named_otherwise(tx: Transaction, names: Sequence[str]) -> list[int]:
     return [row["id"] for row in await tx.fetch("select id from customer.named_otherwise($1)", names)]
 
 
+def projected_sql(projection: Projection) -> str:
+    """The statement that `projected` reads with; its one parameter are the ids."""
+    # The planner is not told how many ids these are, so that it plans once for all.
+    return (
+        f"select c.id, {projection.over(ASKED)} as body, c.rev from unnest((select $1::bigint[])) as wanted (id) "
+        "join customer.customer c using (id) where c.extra = '{}'"
+    )
+
+
 async def projected(tx: Transaction, customer_ids: Sequence[int], projection: Projection) -> Sequence[Row]:
     """Customers as JSON in the shape of `projection` (id, body, rev); not those that keep more than columns."""
-    return await tx.glance(
-        # The planner is not told how many ids these are, so that it plans once for all.
-        f"select c.id, {projection.over(ASKED)} as body, c.rev from unnest((select $1::bigint[])) as wanted (id) "
-        "join customer.customer c using (id) where c.extra = '{}'",
-        customer_ids,
-    )
+    return await tx.glance(projected_sql(projection), customer_ids)
 
 
 async def next_numbers(tx: Transaction, count: int) -> list[str]:

@@ -1,0 +1,68 @@
+"""What a customer list filters by, as SQL: which relation is asked, and under which conditions."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerStatus
+from yizhan.kernel.scope import Scope
+
+_LAST = chr(0x10FFFF)
+_MOST_ARE = {"kind": CustomerKind.PUBLIC, "status": CustomerStatus.ACTIVE}
+"""What most customers are; all others have an index of their own."""
+
+
+class Query:
+    """Conditions with their arguments, in PostgreSQL's numbering.
+
+    `narrowed` says that an index finds the few that match; `of_one_manager` that this is the manager's own.
+    """
+
+    def __init__(self, wanted: CustomerFilter, scope: Scope) -> None:
+        self.arguments: list[Any] = []
+        self.conditions: list[str] = []
+        kinds = (
+            (CustomerKind.KEY,) if wanted.kind is None and wanted.level is not None else wanted.kind
+        )  # no others have one
+        narrow_kind = kinds is not None and _MOST_ARE["kind"] not in kinds
+        by_tag = wanted.tag is not None and not narrow_kind
+        self.relation = "customer.tagged" if by_tag else "customer.customer"
+        self.of_one_manager = wanted.manager_id is not None or bool(scope.owner)
+        self._add("org_pos >= {}", max(scope.lo, wanted.org_lo or scope.lo))
+        self._add("org_pos <= {}", min(scope.hi, scope.hi if wanted.org_hi is None else wanted.org_hi))
+        self._add("manager_id = {}", scope.owner or None)
+        self._among("kind", kinds)
+        self._among("level", wanted.level)
+        self._among("status", wanted.status)
+        if wanted.status is None:  # a merged customer is part of another; it is listed only when asked for
+            self.conditions.append("status <> 'merged'")
+        self._add("manager_id = {}", None if wanted.manager_id is None else int(wanted.manager_id))
+        self._add("tag = {}" if by_tag else "tags @> array[{}::text]", wanted.tag)
+        self._add("name >= {}", wanted.name)
+        self._add("name < {}", None if wanted.name is None else wanted.name + _LAST)
+        self._add("created_at >= {}", wanted.created_from)
+        self._add("created_at < {}", wanted.created_to)
+        self.narrowed = (
+            narrow_kind
+            or by_tag
+            or (wanted.status is not None and _MOST_ARE["status"] not in wanted.status)
+            or any(each is not None for each in (wanted.name, wanted.created_from, wanted.created_to))
+        )
+
+    def _among(self, column: str, values: Sequence[StrEnum] | None) -> None:
+        if values is not None:
+            # Written out, so that the index of the few can serve it: a parameter might be anything.
+            words = ", ".join(f"'{value.value}'" for value in values)
+            self.conditions.append(f"{column} = {words}" if len(values) == 1 else f"{column} in ({words})")
+
+    def _add(self, condition: str, value: object) -> None:
+        if value is not None:
+            self.conditions.append(condition.format(self.argument(value)))
+
+    def argument(self, value: object) -> str:
+        self.arguments.append(value)
+        return f"${len(self.arguments)}"
+
+    @property
+    def sql(self) -> str:
+        return " and ".join(self.conditions)
