@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import pkgutil
 import sys
 from collections.abc import AsyncIterator
@@ -31,12 +32,14 @@ def module_of(group: str) -> ModuleType:
 
 
 async def measure(group: Group, size: int) -> list[Figure]:
-    """Print each figure as it comes; returns those that fell short."""
+    """Print each figure as it comes, then how busy the machine was; returns those that fell short."""
     short = []
+    before = os.getloadavg()[0]
     async for figure in group.figures(size):
         print(figure, flush=True)
         if not figure.reached:
             short.append(figure)
+    print(f"# load {before:.1f} before, {os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores")
     return short
 
 

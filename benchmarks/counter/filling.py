@@ -58,7 +58,7 @@ TABLES = (
     Table(
         "party.identity_document",
         _columns("id org_pos party_id kind number changed_at"),
-        lambda p: f"{p.id + 1}\t{p.org_pos}\t{p.id}\tresidentIdentityCard\t{p.identity}\t{p.since}\n",
+        lambda p: f"{p.id + 1}\t{p.org_pos}\t{p.id}\tresidentId\t{p.identity}\t{p.since}\n",
     ),
     Table(
         "party.contact",

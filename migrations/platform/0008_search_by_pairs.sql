@@ -3,10 +3,16 @@
 -- read every one of them). Each kind of finding is tried only while those before it have not filled the answer.
 
 create function platform.pairs(name text) returns text[]
-language sql immutable strict parallel safe as $$
-    select coalesce(array_agg(substr(squeezed, i, 2)), '{}')
-      from (select replace(lower(name), ' ', '') as squeezed) as n, generate_series(1, length(squeezed) - 1) as i
-$$;
+language plpgsql immutable strict parallel safe as $$
+declare
+    squeezed text := replace(lower(name), ' ', '');
+    found text[] := '{}';
+begin
+    for i in 1 .. length(squeezed) - 1 loop
+        found := found || substr(squeezed, i, 2);
+    end loop;
+    return found;
+end $$;
 drop index platform.search_entry_doubled;
 alter table platform.search_entry drop column doubled;
 create index search_entry_pairs on platform.search_entry using gin (platform.pairs(title));

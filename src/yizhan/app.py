@@ -2,17 +2,14 @@
 
 import asyncio
 import os
-import signal
-import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 
 import msgspec
 import structlog
-import uvicorn
 from litestar import Litestar
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
@@ -65,9 +62,9 @@ from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.express import Express
-from yizhan.interfaces.edge.gathering import GatheringProtocol
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
+from yizhan.interfaces.edge.server import Server, listening, stop_on_sigterm
 from yizhan.interfaces.http import (
     accounts,
     api_clients,
@@ -111,7 +108,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import housekeeping, memory, migrate
 from yizhan.platform import permissions as platform_permissions
-from yizhan.platform.config import BadSetting, Settings
+from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
 from yizhan.platform.jobs import NewJob
@@ -405,23 +402,15 @@ class Program:
 
     async def serve(self, settings: Settings) -> int:
         """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
-        _stop_on_sigterm()
+        stop_on_sigterm()
         async with AsyncExitStack() as stack:
-            door = stack.enter_context(_listening(settings))
+            door = stack.enter_context(listening(settings))
             # The address is told to other systems, so the port is known before anything else.
             settings = msgspec.structs.replace(settings, port=door.getsockname()[1])
             parts = await assemble(settings, stack)
             await parts.take_over_definitions()
             welcome = await parts.first_users()
-            config = uvicorn.Config(
-                parts.front,
-                http=GatheringProtocol,
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=20,
-            )
-            server = _Server(config, settings, welcome)
+            server = Server(parts.front, lambda: _say(f"{welcome}Yizhan is ready at {settings.base_url}"))
             working = asyncio.create_task(parts.worker.run()) if settings.job_slots else None
             await server.serve([door])
             parts.worker.stop()
@@ -446,29 +435,6 @@ class Program:
                 yield Context(actor=SYSTEM, tx=tx, db=parts.db, clock=parts.clock), parts.warehouse
 
 
-def _listening(settings: Settings) -> socket.socket:
-    """The socket to serve on; raises BadSetting when the address cannot be had."""
-    door = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
-    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        door.bind((settings.host, settings.port))
-    except OSError as error:
-        door.close()
-        where = f"{settings.host}:{settings.port}"
-        raise BadSetting(
-            f"YIZHAN_PORT: 无法监听 {where}，请换一个端口 / "
-            f"cannot listen on {where} ({error.strerror}); choose another port"
-        ) from error
-    return door
-
-
-def _stop_on_sigterm() -> None:
-    """Until the server takes the signals itself, SIGTERM ends the start in good order."""
-    task = asyncio.current_task()
-    if task is not None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-
-
 def _say(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
@@ -476,28 +442,6 @@ def _say(words: str) -> None:
 
 def _progress(words: Text, began: float) -> None:
     _say(f"      {words.zh} / {words.en} ({time.monotonic() - began:.0f} s)")
-
-
-class _Server(uvicorn.Server):
-    """Says where it is once it answers, and leaves the process to us when it has stopped."""
-
-    def __init__(self, config: uvicorn.Config, settings: Settings, welcome: str) -> None:
-        super().__init__(config)
-        self._settings = settings
-        self._welcome = welcome
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            _say(f"{self._welcome}Yizhan is ready at {self._settings.base_url}")
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        # The original raises the signal again at its end, which would skip stopping jobs and database.
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self.handle_exit, number, None)
-        yield
 
 
 COMMANDS: Sequence[cli.Command] = (
