@@ -123,6 +123,8 @@ FOR_EVERYBODY = {
     "/api/processes/definitions/{definition_id}/xml": "as above",
     "/api/provisioning/link": "how the one link to the network stands",
     "/api/bill-references/{kind}": "bill formats, media and cycles are the same for the whole operator",
+    "/api/cubes": "which cubes there are comes with the program",
+    "/api/cubes/{name}/members": "values of levels, such as months and districts; figures are asked by POST, in scope",
     "/api/session": "the caller's own session",
     "/api/session/all": "the caller's own sessions",
     "/api/openapi.json": "the description of the API",
