@@ -4,9 +4,10 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import structlog
@@ -57,6 +58,7 @@ from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.mining import Mine
+from yizhan.interfaces.cli.openapi import OpenApi
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
@@ -222,8 +224,13 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     views.router,
     warehouses.router,
     cubes.router,
+    session.router,
+    callbacks.router,
 )
-"""Handlers under /api that need no settings."""
+"""Handlers under /api."""
+
+DESCRIBED = (application.staff_api(STAFF_API), oauth.router)
+"""What /api/openapi.json describes; the Open APIs have specifications of their own."""
 
 
 class BadDefinitions(Exception):  # noqa: N818 - told to the operator as it stands
@@ -293,22 +300,23 @@ class Parts:
         self.web = application.create(
             edge,
             [
-                application.staff_api([*STAFF_API, self._session_api(), callbacks.router(token)]),
-                oauth.router(timedelta(minutes=settings.token_minutes)),
+                *DESCRIBED,
                 apis.mounted(settings.base_url),
             ],
             self.ready,
             [self._listening],
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
+        self.web.state.session_rules = session.SessionRules(
+            timedelta(hours=settings.session_hours), settings.secure_cookies
+        )
+        self.web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
+        self.web.state.callback_token = token
         self.web.state.exports = exports
         self.web.state.uploads = uploads
         self.web.state.warehouse = self.warehouse
         self.web.state.cubes = CubeReader(self.warehouse)
         self.front = Express(self.web, edge, apis.express(settings.base_url))
-
-    def _session_api(self) -> ControllerRouterHandler:
-        return session.router(timedelta(hours=self.settings.session_hours), secure=self.settings.secure_cookies)
 
     async def first_users(self) -> str:
         """Make an empty database usable, with the demo operator where it is wanted; returns how to sign in."""
@@ -418,6 +426,10 @@ class Program:
                 await working
             return 0 if server.started else 1
 
+    def described(self) -> Mapping[str, Any]:
+        """The OpenAPI document of the staff API; needs no database."""
+        return application.described(DESCRIBED)
+
     @asynccontextmanager
     async def acting_as_system(self, settings: Settings) -> AsyncIterator[Context]:
         """A context of the system itself on the configured database."""
@@ -447,6 +459,7 @@ def _progress(words: Text, began: float) -> None:
 COMMANDS: Sequence[cli.Command] = (
     Up(),
     Token(),
+    OpenApi(),
     Import(),
     Mine(),
     Catalogue(),

@@ -1,6 +1,7 @@
 """The demo operator's tree, roles, posts and people, made through the organisation domain."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import msgspec
 
@@ -26,6 +27,8 @@ from yizhan.platform.context import Context
 
 ADMIN = "admin"
 ADMINISTRATOR = Text("系统管理员", "Administrator")
+LONG_SERVICE = timedelta(days=365 * 20)
+"""For how long everybody has held their post: longer than the operator has customers."""
 _LEVELS = {Where.PROVINCE: Level.PROVINCE, Where.NETWORK: Level.LOCAL_NETWORK}
 _KINDS = {Where.HALL: UnitKind.HALL, Where.DEALER: UnitKind.DEALER, Where.CALL_CENTRE: UnitKind.CALL_CENTRE}
 
@@ -124,7 +127,7 @@ async def _appoint(
     await organisation.create_login(ctx, staff.id, NewLogin(seat.login, password, must_change=False))
     post = NewPost(_title(seat.post, seat.home), made[seat.unit].id, [roles[seat.post.role]])
     held = await organisation.create_post(ctx, post)
-    await organisation.appoint(ctx, NewHolding(staff.id, held.id))
+    await organisation.appoint(ctx, NewHolding(staff.id, held.id, ctx.now() - LONG_SERVICE))
     return Colleague(staff.id, seat.login, person.name, seat.post.title, seat.home.name)
 
 

@@ -3,9 +3,9 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Protocol
+from typing import Any, Protocol
 
 import uvloop
 
@@ -22,6 +22,9 @@ class Program(Protocol):
 
     async def serve(self, settings: Settings) -> int:
         """Run the server until it is told to stop; returns the exit code."""
+
+    def described(self) -> Mapping[str, Any]:
+        """The OpenAPI document of the staff API."""
 
     def acting_as_system(self, settings: Settings) -> AbstractAsyncContextManager[Context]:
         """A context of the system itself on the configured database, committed when the block ends."""

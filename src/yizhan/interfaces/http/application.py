@@ -26,6 +26,24 @@ def staff_api(handlers: Sequence[ControllerRouterHandler]) -> Router:
     return Router("/api", route_handlers=list(handlers))
 
 
+_DEPENDENCIES = {"ctx": Provide(provide_ctx), "anyone": Provide(provide_anyone)}
+
+
+def _openapi() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Yizhan staff API",
+        version="1",
+        path="/api/description",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+    )
+
+
+def described(routers: Sequence[ControllerRouterHandler]) -> Mapping[str, Any]:
+    """The OpenAPI document of `routers`, as an application with them publishes it."""
+    app = Litestar(list(routers), dependencies=_DEPENDENCIES, openapi_config=_openapi(), logging_config=None)
+    return app.openapi_schema.to_schema()
+
+
 def create(
     edge: Edge,
     routers: Sequence[ControllerRouterHandler],
@@ -58,17 +76,12 @@ def create(
 
     app = Litestar(
         [healthz, readyz, metrics, description, *routers, pages()],
-        dependencies={"ctx": Provide(provide_ctx), "anyone": Provide(provide_anyone)},
+        dependencies=_DEPENDENCIES,
         middleware=[OneTransaction],
         exception_handlers=dict(exception_handlers),
         request_max_body_size=MOST_BODY,
         response_cache_config=ResponseCacheConfig(),
-        openapi_config=OpenAPIConfig(
-            title="Yizhan staff API",
-            version="1",
-            path="/api/description",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-        ),
+        openapi_config=_openapi(),
         lifespan=list(lifespan),
         logging_config=None,
     )

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, JSONBody
 
 from yizhan.domains.ordering import api as ordering
-from yizhan.interfaces.edge.request import Anyone
+from yizhan.interfaces.edge.request import Anyone, AppRequest
 
 PATH = "/callbacks/provisioning"
 
@@ -35,15 +35,15 @@ class ServiceOrderEvent(msgspec.Struct, frozen=True, rename="camel"):
     event: HintedEvent = HintedEvent()
 
 
-def router(token: str) -> Router:
-    """The callback under its secret `token`."""
+@post("/{given:str}", status_code=204, include_in_schema=False)
+async def service_order_changed(
+    anyone: Anyone, request: AppRequest, given: FromPath[str], data: JSONBody[ServiceOrderEvent]
+) -> None:
+    """Have the service order's true state asked for."""
+    if not secrets.compare_digest(given.encode(), request.app.state.callback_token.encode()):
+        raise NotFoundException
+    await anyone.as_system()
+    await ordering.hinted(anyone, data.event.service_order.external_id, data.event_id)
 
-    @post("/{given:str}", status_code=204, include_in_schema=False)
-    async def service_order_changed(anyone: Anyone, given: FromPath[str], data: JSONBody[ServiceOrderEvent]) -> None:
-        """Have the service order's true state asked for."""
-        if not secrets.compare_digest(given.encode(), token.encode()):
-            raise NotFoundException
-        await anyone.as_system()
-        await ordering.hinted(anyone, data.event.service_order.external_id, data.event_id)
 
-    return Router(PATH, route_handlers=[service_order_changed])
+router = Router(PATH, route_handlers=[service_order_changed])

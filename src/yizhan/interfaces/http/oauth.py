@@ -8,7 +8,6 @@ from urllib.parse import unquote_plus
 
 import msgspec
 from litestar import MediaType, Response, Router, post
-from litestar.types import ControllerRouterHandler
 
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import ClientCredentials
@@ -70,32 +69,28 @@ def on_refusal(request: AppRequest, refusal: Refusal) -> Response[OAuthError]:
     return Response(body, status_code=STATUS[refusal.kind], headers=headers, media_type=MediaType.JSON)
 
 
-def router(lifetime: timedelta) -> Router:
-    """The handlers; tokens live for `lifetime`."""
+@post("/token", status_code=200)
+async def issue_token(anyone: Anyone, request: AppRequest) -> Response[TokenAnswer]:
+    """Give a bearer token to a system that knows its secret."""
+    form = await _form(request)
+    if _only(form, "grant_type") != "client_credentials":
+        raise UnsupportedGrant
+    scope = form.get("scope")
+    wanted = tuple(_only(form, "scope").split()) if scope else None
+    given = _credentials(request, form, wanted or None)
+    lifetime: timedelta = request.app.state.token_lifetime
+    issued = await organisation.token_for_client(anyone, given, origin_of(request), lifetime)
+    answer = TokenAnswer(issued.token, "Bearer", issued.seconds, " ".join(issued.permissions))
+    return Response(answer, headers=_FRESH)
 
-    @post("/token", status_code=200)
-    async def issue_token(anyone: Anyone, request: AppRequest) -> Response[TokenAnswer]:
-        """Give a bearer token to a system that knows its secret."""
-        form = await _form(request)
-        if _only(form, "grant_type") != "client_credentials":
-            raise UnsupportedGrant
-        scope = form.get("scope")
-        wanted = tuple(_only(form, "scope").split()) if scope else None
-        given = _credentials(request, form, wanted or None)
-        issued = await organisation.token_for_client(anyone, given, origin_of(request), lifetime)
-        answer = TokenAnswer(issued.token, "Bearer", issued.seconds, " ".join(issued.permissions))
-        return Response(answer, headers=_FRESH)
 
-    @post("/revoke", status_code=200)
-    async def revoke_token(anyone: Anyone, request: AppRequest) -> Response[None]:
-        """End one of the caller's own tokens; an unknown one counts as ended."""
-        form = await _form(request)
-        given = _credentials(request, form, None)
-        await organisation.revoke_client_token(anyone, given, _only(form, "token"), origin_of(request))
-        return Response(None, headers=_FRESH)
-
-    handlers: list[ControllerRouterHandler] = [issue_token, revoke_token]
-    return Router("/oauth2", route_handlers=handlers, tags=["OAuth2"], exception_handlers={Refusal: on_refusal})
+@post("/revoke", status_code=200)
+async def revoke_token(anyone: Anyone, request: AppRequest) -> Response[None]:
+    """End one of the caller's own tokens; an unknown one counts as ended."""
+    form = await _form(request)
+    given = _credentials(request, form, None)
+    await organisation.revoke_client_token(anyone, given, _only(form, "token"), origin_of(request))
+    return Response(None, headers=_FRESH)
 
 
 async def _form(request: AppRequest) -> Form:
@@ -125,3 +120,11 @@ def _credentials(request: AppRequest, form: Form, scope: tuple[str, ...] | None)
     except (binascii.Error, ValueError) as error:
         raise BadRequest(name="Authorization") from error
     return ClientCredentials(unquote_plus(name), unquote_plus(secret), scope)
+
+
+router = Router(
+    "/oauth2",
+    route_handlers=[issue_token, revoke_token],
+    tags=["OAuth2"],
+    exception_handlers={Refusal: on_refusal},
+)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+import msgspec
 from litestar import Response, Router, delete, get, patch, post, put
 from litestar.datastructures import Cookie
 from litestar.params import JSONBody
-from litestar.types import ControllerRouterHandler
 
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import (
@@ -25,6 +25,19 @@ from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Anyone, AppRequest, Ctx, access_changed
 from yizhan.interfaces.edge.versions import TOLD_ONCE
 from yizhan.kernel.paging import Page
+
+
+class SessionRules(msgspec.Struct, frozen=True):
+    """A session lasts until it was idle for `idle`, its cookie travels over HTTPS only if `secure`."""
+
+    idle: timedelta
+    secure: bool
+
+    def cookie(self, token: str, age: int | None) -> Cookie:
+        """The cookie that carries a session's token."""
+        return Cookie(
+            key=SESSION_COOKIE, value=token, path="/", max_age=age, httponly=True, samesite="strict", secure=self.secure
+        )
 
 
 def origin_of(request: AppRequest) -> Origin:
@@ -81,28 +94,26 @@ async def list_own_sessions(ctx: Ctx, request: AppRequest, window: Wanted) -> Pa
     return await organisation.own_sessions(ctx, token_of(request), window)
 
 
-def router(idle: timedelta, *, secure: bool) -> Router:
-    """The handlers; a session lasts until it was idle for `idle`, its cookie travels over HTTPS only if `secure`."""
+@post("/session", status_code=200)
+async def sign_in(anyone: Anyone, request: AppRequest, data: JSONBody[SignIn]) -> Response[Session]:
+    """Begin a session; its token comes as a cookie that only our own pages send."""
+    rules: SessionRules = request.app.state.session_rules
+    signed = await organisation.sign_in(anyone, data, origin_of(request), rules.idle)
+    return Response(signed.session, cookies=[rules.cookie(signed.token, None)])
 
-    def cookie(token: str, age: int | None) -> Cookie:
-        return Cookie(
-            key=SESSION_COOKIE, value=token, path="/", max_age=age, httponly=True, samesite="strict", secure=secure
-        )
 
-    @post("/session", status_code=200)
-    async def sign_in(anyone: Anyone, request: AppRequest, data: JSONBody[SignIn]) -> Response[Session]:
-        """Begin a session; its token comes as a cookie that only our own pages send."""
-        signed = await organisation.sign_in(anyone, data, origin_of(request), idle)
-        return Response(signed.session, cookies=[cookie(signed.token, None)])
+@delete("/session", status_code=204)
+async def sign_out(ctx: Ctx, request: AppRequest) -> Response[None]:
+    """End the session."""
+    access_changed(request)
+    await organisation.sign_out(ctx, token_of(request))
+    rules: SessionRules = request.app.state.session_rules
+    return Response(None, cookies=[rules.cookie("", 0)], status_code=204)
 
-    @delete("/session", status_code=204)
-    async def sign_out(ctx: Ctx, request: AppRequest) -> Response[None]:
-        """End the session."""
-        access_changed(request)
-        await organisation.sign_out(ctx, token_of(request))
-        return Response(None, cookies=[cookie("", 0)], status_code=204)
 
-    handlers: list[ControllerRouterHandler] = [
+router = Router(
+    "/",
+    route_handlers=[
         sign_in,
         sign_out,
         show_session,
@@ -112,5 +123,6 @@ def router(idle: timedelta, *, secure: bool) -> Router:
         confirm_totp,
         end_totp,
         list_own_sessions,
-    ]
-    return Router("/", route_handlers=handlers, tags=["session"])
+    ],
+    tags=["session"],
+)
