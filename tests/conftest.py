@@ -16,11 +16,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from playwright.async_api import Browser, async_playwright
 
 from support import browser as browsers
 from support import postgres, serving
 from support import spark as sparks
+from yizhan.platform import sealing
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
@@ -29,6 +31,7 @@ RUN = pytest.StashKey[Path]()
 
 def pytest_configure(config: pytest.Config) -> None:
     workerinput = getattr(config, "workerinput", None)
+    sealing.use_keys(sealing.Keys(Fernet.generate_key().decode(), Path()))
     config.stash[RUN] = Path(workerinput["run"]) if workerinput else postgres.new_run()
 
 

@@ -59,6 +59,7 @@ from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.mining import Mine
 from yizhan.interfaces.cli.openapi import OpenApi
+from yizhan.interfaces.cli.secret_keys import Secrets
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
@@ -108,7 +109,7 @@ from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
-from yizhan.platform import housekeeping, memory, migrate
+from yizhan.platform import housekeeping, memory, migrate, sealing
 from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
@@ -272,6 +273,7 @@ class Parts:
 
     def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str = "") -> None:
         self.settings = settings
+        sealing.use_keys(sealing.Keys(settings.secret_key, settings.data_dir))
         self.warehouse = warehouse.Place(
             folder=settings.data_dir / "warehouse",
             definitions=migrate.data_folder("definitions") / "warehouse",
@@ -332,6 +334,11 @@ class Parts:
                 return told
             given = await access.set_up(ctx, organisation.SetUp(), CATALOGUE)
             return FIRST_LOGIN.format(login=given.login, password=given.password) if given else ""
+
+    async def seal_secrets(self) -> None:
+        """Seal what was kept in clear by an older version."""
+        async with self.db.transaction(EVERYTHING) as tx:
+            await access.seal_anew(Context(actor=SYSTEM, tx=tx, db=self.db, clock=self.clock), plain_only=True)
 
     async def take_over_definitions(self) -> None:
         """Load the shipped catalogue, decision tables and processes; what is there already, or newer, is left alone.
@@ -416,6 +423,7 @@ class Program:
             # The address is told to other systems, so the port is known before anything else.
             settings = msgspec.structs.replace(settings, port=door.getsockname()[1])
             parts = await assemble(settings, stack)
+            await parts.seal_secrets()
             await parts.take_over_definitions()
             welcome = await parts.first_users()
             server = Server(parts.front, lambda: _say(f"{welcome}Yizhan is ready at {settings.base_url}"))
@@ -460,6 +468,7 @@ COMMANDS: Sequence[cli.Command] = (
     Up(),
     Token(),
     OpenApi(),
+    Secrets(),
     Import(),
     Mine(),
     Catalogue(),

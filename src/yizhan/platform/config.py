@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     provisioning_url: Annotated[str, "TMF641 service ordering of the provisioning system"] = ""
     demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
     warehouse_memory_mb: Annotated[int, "Memory that a load of the warehouse takes before it works in files"] = 512
+    secret_key: Annotated[str, "Keys that seal kept secrets, newest first, by commas; empty: a file of the data"] = ""
     secure_cookies: Annotated[bool, "Send cookies over HTTPS only"] = False
 
     @property

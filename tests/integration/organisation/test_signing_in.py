@@ -226,6 +226,12 @@ async def test_the_second_factor_from_enrolment_to_recovery(operator: Operator, 
     with pytest.raises(SignInFailed):
         await operator.sign_in("li", totp=totp.at(clock.now()))  # used at the confirmation
     clock.advance(timedelta(seconds=30))
+    async with acting(operator.db) as ctx:
+        await ctx.as_system()
+        kept = await ctx.tx.fetchval("select totp_secret from organisation.login where login = 'li'")
+        assert enrolment.secret not in kept
+        assert await api.seal_anew(ctx) == 1
+        assert await api.seal_anew(ctx, plain_only=True) == 0
     signed = await operator.sign_in("li", totp=totp.at(clock.now()))
     assert signed.session.totp
     with pytest.raises(SignInFailed):

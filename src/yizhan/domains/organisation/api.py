@@ -16,6 +16,7 @@ from yizhan.domains.organisation.service.explaining import explain as explain_ac
 from yizhan.domains.organisation.service.factors import confirm as confirm_totp
 from yizhan.domains.organisation.service.factors import end as end_totp
 from yizhan.domains.organisation.service.factors import enrol as enrol_totp
+from yizhan.domains.organisation.service.factors import seal_anew
 from yizhan.domains.organisation.service.people import change as change_staff
 from yizhan.domains.organisation.service.people import create as create_staff
 from yizhan.domains.organisation.service.people import create_login, reset_password, staff_of
@@ -107,6 +108,7 @@ __all__ = [
     "role_of",
     "roles",
     "rotate_secret",
+    "seal_anew",
     "session_of",
     "sessions",
     "set_up",

@@ -8,9 +8,11 @@ from yizhan.domains.organisation.service.proving import matches, own_login
 from yizhan.domains.organisation.store import logins
 from yizhan.domains.organisation.store.logins import Login
 from yizhan.platform.context import Context
+from yizhan.platform.sealing import keys
 from yizhan.platform.security import new_totp_secret, token_hash, totp_step, totp_uri
 
 LOGIN = "organisation.login"
+PLAIN_LENGTH = 32
 
 
 async def enrol(ctx: Context) -> TotpEnrolment:
@@ -20,7 +22,7 @@ async def enrol(ctx: Context) -> TotpEnrolment:
     if login.totp_confirmed_at is not None:
         raise TotpState
     secret = new_totp_secret()
-    await logins.begin_totp(ctx.tx, login.staff_id, secret)
+    await logins.begin_totp(ctx.tx, login.staff_id, keys().seal(secret, _of(login.staff_id)))
     await ctx.audit("enrol_totp", LOGIN, login.login, login.org_pos)
     return TotpEnrolment(secret, totp_uri(secret, login.login))
 
@@ -69,5 +71,28 @@ async def code_holds(ctx: Context, login: Login, code: str) -> bool:
 
 
 async def _step_holds(ctx: Context, login: Login, code: str) -> bool:
-    step = totp_step(login.totp_secret or "", code, ctx.now().timestamp())
+    if login.totp_secret is None:
+        return False
+    secret = keys().open(login.totp_secret, _of(login.staff_id))
+    step = totp_step(secret, code, ctx.now().timestamp())
     return step is not None and await logins.use_step(ctx.tx, login.staff_id, step)
+
+
+async def seal_anew(ctx: Context, *, plain_only: bool = False) -> int:
+    """Seal every secret with the newest key, or those alone that are not sealed; returns how many that were.
+
+    One from before secrets were sealed stands there as it is, 32 letters and digits.
+    """
+    await ctx.as_system()
+    every = await logins.totp_secrets(ctx.tx)
+    kept = [each for each in every if len(each[1]) == PLAIN_LENGTH] if plain_only else every
+    for staff_id, secret in kept:
+        plain = secret if len(secret) == PLAIN_LENGTH else keys().open(secret, _of(staff_id))
+        await logins.put_totp_secret(ctx.tx, staff_id, keys().seal(plain, _of(staff_id)))
+    if kept or not plain_only:
+        await ctx.audit("seal_anew", LOGIN, "", 0, count=len(kept))
+    return len(kept)
+
+
+def _of(staff_id: int) -> str:
+    return f"totp of {staff_id}"

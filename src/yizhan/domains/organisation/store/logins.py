@@ -93,6 +93,18 @@ async def begin_totp(tx: Transaction, staff_id: int, secret: str) -> None:
     )
 
 
+async def totp_secrets(tx: Transaction) -> list[tuple[int, str]]:
+    """Every kept secret of an authenticator as it is kept, by the person's id."""
+    rows = await tx.fetch(
+        "select staff_id, totp_secret from organisation.login where totp_secret is not null for update"
+    )
+    return [(row["staff_id"], row["totp_secret"]) for row in rows]
+
+
+async def put_totp_secret(tx: Transaction, staff_id: int, sealed: str) -> None:
+    await tx.execute("update organisation.login set totp_secret = $2 where staff_id = $1", staff_id, sealed)
+
+
 async def confirm_totp(tx: Transaction, staff_id: int, recovery_hashes: Sequence[bytes], now: datetime) -> None:
     await tx.execute(
         "update organisation.login set totp_confirmed_at = $2, recovery_hashes = $3 where staff_id = $1",
