@@ -276,6 +276,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cubes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCubes */
+        get: operations["ApiCubesListCubes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cubes/{name}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CubeCustomers */
+        post: operations["ApiCubesNameCustomersCubeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cubes/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ExportCube */
+        post: operations["ApiCubesNameExportExportCube"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cubes/{name}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CubeFacts */
+        post: operations["ApiCubesNameFactsCubeFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cubes/{name}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMembers */
+        get: operations["ApiCubesNameMembersListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cubes/{name}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** QueryCube */
+        post: operations["ApiCubesNameQueryQueryCube"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -3270,6 +3372,21 @@ export interface components {
             /** @default [] */
             unread?: string[];
         };
+        /** AnswerView */
+        AnswerView: {
+            cells: components["schemas"]["Cell"][];
+            explained: components["schemas"]["ExplainedView"][];
+            /** Format: date-time */
+            loadedAt: string;
+            milliseconds: number;
+            names: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            table: string;
+            version: number;
+        };
         /** ApiClient */
         ApiClient: {
             /** Format: date-time */
@@ -3583,6 +3700,13 @@ export interface components {
         Causes: {
             items: components["schemas"]["FalloutCount"][];
         };
+        /** Cell */
+        Cell: {
+            keys: (string | null)[];
+            /** @default false */
+            total?: boolean;
+            values: (number | null)[];
+        };
         /**
          * Channel
          * @description Where an order came in.
@@ -3757,6 +3881,20 @@ export interface components {
             /** @default 0 */
             updated?: number;
         };
+        /** CubeList */
+        CubeList: {
+            items: components["schemas"]["CubeView"][];
+            loadedAt: string | null;
+        };
+        /** CubeView */
+        CubeView: {
+            customers: boolean;
+            description: string;
+            dimensions: components["schemas"]["DimensionView"][];
+            label: string;
+            measures: components["schemas"]["MeasureView"][];
+            name: string;
+        };
         /** Customer */
         Customer: {
             /** Format: date-time */
@@ -3843,6 +3981,19 @@ export interface components {
             status?: components["schemas"]["CustomerStatus"];
             tags?: string[];
         };
+        /** CustomerRow */
+        CustomerRow: {
+            id: string;
+            kind: string;
+            name: string;
+            number: string;
+            values: (number | null)[];
+        };
+        /** Customers */
+        Customers: {
+            hidden: number;
+            items: components["schemas"]["CustomerRow"][];
+        };
         /**
          * CustomerSort
          * @description How a list is sorted; a leading minus turns it round.
@@ -3903,6 +4054,12 @@ export interface components {
             key: string;
             name: components["schemas"]["Text"];
             version: number;
+        };
+        /** DimensionView */
+        DimensionView: {
+            label: string;
+            levels: components["schemas"]["LevelView"][];
+            name: string;
         };
         /** DmnFile */
         DmnFile: {
@@ -4087,6 +4244,16 @@ export interface components {
             problems?: components["schemas"]["FieldProblem"][];
             remedy: string;
         };
+        /** ExplainedView */
+        ExplainedView: {
+            about: string;
+            approximate: boolean;
+            formula: string;
+            label: string;
+            measure: string;
+            origins: string[];
+            table: string;
+        };
         /** Export */
         Export: {
             filter: components["schemas"]["CustomerFilter"];
@@ -4099,6 +4266,12 @@ export interface components {
          * @enum {string}
          */
         ExportFormat: "csv" | "xlsx";
+        /** Facts */
+        Facts: {
+            columns: string[];
+            origins: string[];
+            rows: (string | null)[][];
+        };
         /** Fallout */
         Fallout: {
             attempt: number;
@@ -4203,6 +4376,19 @@ export interface components {
             sentByName: string;
             settledAt: string | null;
             state: components["schemas"]["FileState"];
+        };
+        /** Filter */
+        Filter: {
+            from?: string | null;
+            /** @default [] */
+            in?: string[];
+            level: string;
+            to?: string | null;
+        };
+        /** Filters */
+        Filters: {
+            /** @default [] */
+            filters?: components["schemas"]["Filter"][];
         };
         /** Finding */
         Finding: {
@@ -4460,6 +4646,11 @@ export interface components {
          * @enum {string}
          */
         Level: "group" | "province" | "local_network" | "branch";
+        /** LevelView */
+        LevelView: {
+            label: string;
+            name: string;
+        };
         /**
          * LifecycleState
          * @description Where a thing of the catalogue stands (requirement 3.2).
@@ -4558,12 +4749,29 @@ export interface components {
          * @enum {string}
          */
         Match: "identity" | "number" | "phone" | "legacyId" | "nothing";
+        /** MeasureView */
+        MeasureView: {
+            about: string;
+            additive: boolean;
+            label: string;
+            name: string;
+            unit: string;
+        };
         /**
          * Medium
          * @description How somebody can be reached.
          * @enum {string}
          */
         Medium: "mobile" | "phone" | "fax" | "email" | "wechat" | "other";
+        /** Members */
+        Members: {
+            items: components["schemas"]["MemberView"][];
+        };
+        /** MemberView */
+        MemberView: {
+            key: string;
+            name: string;
+        };
         /** Merge */
         Merge: {
             /** Format: date-time */
@@ -5571,6 +5779,19 @@ export interface components {
             loadId: string;
             version: number;
         };
+        /** Query */
+        Query: {
+            /** @default [] */
+            columns?: string[];
+            /** @default [] */
+            filters?: components["schemas"]["Filter"][];
+            measures: components["schemas"]["Shown"][];
+            /** @default [] */
+            rows?: string[];
+            sort?: components["schemas"]["Sort"] | null;
+            /** @default false */
+            totals?: boolean;
+        };
         /** QuotedTerm */
         QuotedTerm: {
             item: string;
@@ -6051,6 +6272,18 @@ export interface components {
             before: unknown;
             count: number;
         };
+        /**
+         * Show
+         * @description How a measure is shown: as it is, a year before, its change since then, its share of the column, its rank.
+         * @default value
+         * @enum {string}
+         */
+        Show: "value" | "lastYear" | "change" | "share" | "rank";
+        /** Shown */
+        Shown: {
+            name: string;
+            show?: components["schemas"]["Show"];
+        };
         /** SideBySide */
         SideBySide: {
             candidate: components["schemas"]["ToldCandidate"];
@@ -6080,6 +6313,12 @@ export interface components {
             variables?: {
                 [key: string]: unknown;
             };
+        };
+        /** Sort */
+        Sort: {
+            /** @default true */
+            descending?: boolean;
+            measure: number;
         };
         /** Specification */
         Specification: {
@@ -7404,6 +7643,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Categories"];
+                };
+            };
+        };
+    };
+    ApiCubesListCubes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CubeList"];
+                };
+            };
+        };
+    };
+    ApiCubesNameCustomersCubeCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCubesNameExportExportCube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCubesNameFactsCubeFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Filters"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCubesNameMembersListMembers: {
+        parameters: {
+            query: {
+                level: string;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCubesNameQueryQueryCube: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };
