@@ -1,5 +1,6 @@
 """The demo operator's tree, roles, posts and people, made through the organisation domain."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -24,6 +25,7 @@ from yizhan.domains.organisation.contracts import (
 )
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
+from yizhan.platform.security import hash_password
 
 ADMIN = "admin"
 ADMINISTRATOR = Text("系统管理员", "Administrator")
@@ -56,6 +58,13 @@ class Operator(msgspec.Struct, frozen=True):
         return self.people[login].staff_id
 
 
+class _Password(msgspec.Struct, frozen=True):
+    """What everybody's login begins with."""
+
+    words: str
+    hashed: str
+
+
 async def found(ctx: Context, places: Places, catalogue: Catalogue, password: str) -> bool:
     """Make headquarters and its administrator on an empty database; whether it was empty."""
     given = SetUp(name=places.headquarters.zh, login=ADMIN, password=password)
@@ -69,9 +78,10 @@ async def build(
     tree = units(places)
     made = await _units(ctx, tree)
     roles = await _roles(ctx, staffing, made[HEADQUARTERS].id, catalogue)
+    first = _Password(password, await asyncio.to_thread(hash_password, password))
     people = {ADMIN: Colleague("", ADMIN, ADMINISTRATOR.zh, ADMINISTRATOR, places.headquarters)}
     for number, seat in enumerate(seats(staffing, tree), start=2):
-        people[seat.login] = await _appoint(ctx, seat, number, namer, made, roles, password)
+        people[seat.login] = await _appoint(ctx, seat, number, namer, made, roles, first)
     return Operator(made, people)
 
 
@@ -112,7 +122,7 @@ async def _appoint(
     namer: Namer,
     made: Mapping[str, OrgUnit],
     roles: Mapping[str, str],
-    password: str,
+    first: _Password,
 ) -> Colleague:
     family, given, _ = namer.person()
     home = made[seat.home.code]
@@ -124,7 +134,7 @@ async def _appoint(
         email=f"{seat.login}@yunzhou.example.com",
     )
     staff = await organisation.create_staff(ctx, person)
-    await organisation.create_login(ctx, staff.id, NewLogin(seat.login, password, must_change=False))
+    await organisation.create_login(ctx, staff.id, NewLogin(seat.login, first.words, must_change=False), first.hashed)
     post = NewPost(_title(seat.post, seat.home), made[seat.unit].id, [roles[seat.post.role]])
     held = await organisation.create_post(ctx, post)
     await organisation.appoint(ctx, NewHolding(staff.id, held.id, ctx.now() - LONG_SERVICE))
