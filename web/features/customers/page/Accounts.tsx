@@ -1,9 +1,13 @@
-import { Table, type TableColumnsType } from "antd";
+import { EditOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Table, type TableColumnsType } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@ui/EmptyState";
 import { formatDate } from "@ui/format";
 import { Money } from "@ui/Money";
+import { useMay } from "@ui/permission";
 import { StateTag, type Tone } from "@ui/StateTag";
+import { AccountDrawer } from "./AccountDrawer";
 import { isEnded } from "./figures";
 import { Hidden } from "./Hidden";
 import styles from "./page.module.css";
@@ -14,8 +18,27 @@ const TONES: Readonly<Record<Account["state"], Tone>> = { active: "good", suspen
 /** Who pays, and how. */
 export function Accounts({ view }: { view: CustomerView }) {
   const { t } = useTranslation("customer");
+  const may = useMay();
+  const [shown, setShown] = useState<{ account: Account | undefined } | null>(null);
   if (!view.accounts) return <Hidden />;
-  if (view.accounts.length === 0) return <EmptyState title={t("account.nothing")} hint={t("account.nothingHint")} />;
+  const isGone = view.profile.customer.status === "merged";
+  const mayChange = may("account.change") && !isGone;
+  const open = may("account.open") && !isGone && (
+    <Button icon={<PlusOutlined />} onClick={() => setShown({ account: undefined })}>
+      {t("account.open")}
+    </Button>
+  );
+  const drawer = shown && (
+    <AccountDrawer customerId={view.profile.customer.id} account={shown.account} onClose={() => setShown(null)} />
+  );
+  if (view.accounts.length === 0) {
+    return (
+      <>
+        <EmptyState title={t("account.nothing")} hint={t("account.nothingHint")} action={open} />
+        {drawer}
+      </>
+    );
+  }
   const paid = (account: Account) =>
     view.subscribers?.filter((one) => one.accountId === account.id && !isEnded(one)).length ?? 0;
   const columns: TableColumnsType<Account> = [
@@ -57,15 +80,37 @@ export function Accounts({ view }: { view: CustomerView }) {
         creditLimit ? <Money value={{ value: creditLimit.value, unit: creditLimit.unit ?? "CNY" }} /> : null,
     },
     { key: "since", title: t("account.since"), render: (_, { createdAt }) => formatDate(new Date(createdAt)) },
+    ...(mayChange
+      ? [
+          {
+            key: "change",
+            fixed: "right" as const,
+            title: <span className={styles.unseen}>{t("account.change")}</span>,
+            render: (_: unknown, account: Account) => (
+              <Button
+                type="text"
+                size="small"
+                icon={<EditOutlined />}
+                aria-label={t("account.changeOf", { number: account.number })}
+                onClick={() => setShown({ account })}
+              />
+            ),
+          },
+        ]
+      : []),
   ];
   return (
-    <Table<Account>
-      size="small"
-      columns={columns}
-      dataSource={view.accounts}
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: "max-content" }}
-    />
+    <>
+      {open && <div className={styles.tabTools}>{open}</div>}
+      <Table<Account>
+        size="small"
+        columns={columns}
+        dataSource={view.accounts}
+        rowKey="id"
+        pagination={false}
+        scroll={{ x: "max-content" }}
+      />
+      {drawer}
+    </>
   );
 }

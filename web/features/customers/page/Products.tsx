@@ -62,6 +62,7 @@ export function Products({ view, hasPage }: Props) {
           rowClassName={({ one }) => (isEnded(one) ? (styles.ended ?? "") : "")}
           expandable={{
             expandRowByClick: true,
+            columnTitle: <span className={styles.unseen}>{t("product.details")}</span>,
             expandedRowRender: ({ one }) => (
               <ProductDetail one={one} accounts={view.accounts ?? []} hasPage={hasPage} />
             ),

@@ -80,7 +80,7 @@ function Graph({ view }: { view: CustomerView }) {
     [relations.edges, t],
   );
   return (
-    <div className={styles.graph} role="img" aria-label={t("relation.picture")}>
+    <div className={styles.graph} role="group" aria-label={t("relation.picture")}>
       <ReactFlow
         nodes={nodes}
         edges={edges}

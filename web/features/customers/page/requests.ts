@@ -1,4 +1,4 @@
-import { call, client } from "@api/client";
+import { call, client, idempotencyKey, ifMatch } from "@api/client";
 import type { components } from "@api/schema";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
@@ -24,6 +24,17 @@ export const viewOptions = (id: string) =>
     queryKey: [...customerKey(id), "view"],
     queryFn: ({ signal }) => call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal })),
   });
+
+export const openAccount = (body: Schemas["NewAccount"], key: string) =>
+  call(client.POST("/api/accounts", { body, headers: idempotencyKey(key) }));
+
+export const fetchAccount = (id: string) =>
+  call(client.GET("/api/accounts/{account_id}", { params: { path: { account_id: id } } }));
+
+export const changeAccount = (id: string, rev: string | number, body: Schemas["AccountPatch"]) =>
+  call(
+    client.PATCH("/api/accounts/{account_id}", { params: { path: { account_id: id }, header: ifMatch(rev) }, body }),
+  );
 
 export const historyOptions = (id: string, limit: number) =>
   queryOptions({
