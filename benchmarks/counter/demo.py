@@ -13,7 +13,7 @@ from benchmarks.counter.serving import asked, megabytes_of, program
 from yizhan.platform.launcher.place import place_of
 
 CLERK = "clerk.nj1"
-_USED = ["/api/customers", "/api/search?q=%E7%8E%8B", "/api/customers?status=closed", "/api/orders", "/api/worklist"]
+_USED = ["/api/customers", "/api/search?q=%E7%8E%8B", "/api/customers?status=closed", "/api/orders"]
 
 
 async def megabytes() -> float:
