@@ -56,3 +56,17 @@ def test_many_rare_words_do_not_pass_for_a_leak() -> None:
     rng = np.random.default_rng(3)
     frame = churners().with_columns(pl.Series("city", rng.integers(0, 300, 600)).cast(pl.String) + "th town")
     assert found(frame) == {}
+
+
+def test_a_value_that_goes_with_one_outcome_is_told_but_its_honest_column_is_used() -> None:
+    rng = np.random.default_rng(4)
+    calls = rng.integers(0, 11, 3000)
+    left = (calls >= 9) | (rng.random(3000) < 0.2)
+    frame = pl.DataFrame({"support_calls": calls, "other": rng.normal(size=3000), "churn": np.where(left, "Yes", "No")})
+    leaks = found(frame)
+    assert not leaks["support_calls"].excluded
+
+
+def test_purchases_of_an_honest_kind_are_not_taken_for_an_outcome_of_leaving() -> None:
+    frame = churners().with_columns((pl.col("tenure") * 3 + 5).alias("purchase_value"))
+    assert found(frame) == {}

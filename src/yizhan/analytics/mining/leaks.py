@@ -15,11 +15,13 @@ import polars as pl
 
 from yizhan.analytics.mining.metrics import Floats, auc, wilson
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Kind, Table
+from yizhan.analytics.mining.tables.targets import words
 from yizhan.kernel.text import Text
 
 ALMOST_ALL = 0.985
 """One column with such an AUC is taken for the outcome itself."""
 STRONG = 0.85
+SUSPECT = 0.9
 WITH_NAME = 0.65
 CERTAIN = 0.95
 LEAST_EXPECTED = 25.0
@@ -28,10 +30,13 @@ _WIDE = 0.4
 _PARTS = 4
 _PRIOR = 5.0
 
-_OUTCOME = re.compile(
+_LEAVING = (
     r"churn|attrit|exit(?:ed)?\b|cancel|terminat|\bleft\b|leav(?:e|ing)|defect|lapse|deactivat|disconnect|port(?:ed)?.?out|"
-    r"respon[sd]|convert|conversion|subscrib|deposit|purchase|default|流失|离网|退网|销户|拆机|转网|携出|响应|违约|停机",
-    re.IGNORECASE,
+    "流失|离网|退网|销户|拆机|转网|携出|停机"
+)
+_GONE = re.compile(_LEAVING, re.IGNORECASE)
+_OUTCOME = re.compile(
+    _LEAVING + "|respon[sd]|convert|conversion|subscrib|deposit|purchase|default|响应|违约", re.IGNORECASE
 )
 _AFTERWARDS = re.compile(
     r"reason|categor|label|status|flag|score|value|prob|predict|date|type|risk|segment|"
@@ -67,7 +72,7 @@ CALL = Text(
 LOOK = Text(
     "单列 AUC {auc}，请确认它在预测之时已知", "AUC of this column alone is {auc}: make sure it is known in time"
 )
-NOWHERE = Text("缺失", "missing")
+_NOWHERE = "缺失/missing"
 
 
 class Leak(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -109,17 +114,19 @@ def _leak(series: pl.Series, outcome: Floats, target: str, *, by_phone: bool) ->
     levels = _levels(series, outcome)
     alone = _auc_alone(levels, outcome)
     said = f"{alone:.3f}"
-    why = _from_cells(levels, outcome.mean(), alone, said) or _from_name(name, target, alone, said, by_phone=by_phone)
-    if why:
-        return Leak(column=name, why=why, auc=round(alone, 4))
-    if alone >= STRONG + 0.05:
-        return Leak(column=name, why=LOOK.format(auc=said), auc=round(alone, 4), excluded=False)
+    one_sided, sure = _from_cells(levels, outcome.mean(), alone, said)
+    named = _from_name(name, target, alone, said, by_phone=by_phone)
+    if sure or named:
+        return Leak(column=name, why=one_sided or named or LOOK, auc=round(alone, 4))
+    if one_sided or alone >= SUSPECT:
+        return Leak(column=name, why=one_sided or LOOK.format(auc=said), auc=round(alone, 4), excluded=False)
     return None
 
 
-def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> Text | None:
+def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> tuple[Text | None, bool]:
+    """What the cells tell, and whether it is enough: honest columns may have a few values that go with one outcome."""
     if alone >= ALMOST_ALL:
-        return ITSELF.format(auc=said)
+        return ITSELF.format(auc=said), True
     # seen from the rarer outcome: what is common is near certain in many honest groups
     rare = levels.yes if rate <= 0.5 else levels.rows - levels.yes
     usual = min(rate, 1 - rate)
@@ -128,11 +135,12 @@ def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> Text |
     for name, rows, hits in (*zip(levels.names, levels.rows, rare, strict=True), others):
         if wilson(hits, rows)[0] >= max(CERTAIN, 1 - (1 - usual) / 12):
             yes = hits if rate <= 0.5 else rows - hits
-            return ONE_SIDED.format(value=name, rows=int(rows), share=f"{yes / rows:.1%}", rate=f"{rate:.1%}")
+            told = ONE_SIDED.format(value=name, rows=int(rows), share=f"{yes / rows:.1%}", rate=f"{rate:.1%}")
+            return told, alone >= SUSPECT or name in {_NOWHERE, others[0]}
         expected = rows * usual
         if hits == 0 and expected >= LEAST_EXPECTED and rows >= _WIDE * everyone and rate <= 0.5:
-            return NEVER.format(value=name, rows=int(rows), expected=int(expected))
-    return None
+            return NEVER.format(value=name, rows=int(rows), expected=int(expected)), True
+    return None, False
 
 
 def _from_name(name: str, target: str, alone: float, said: str, *, by_phone: bool) -> Text | None:
@@ -144,7 +152,7 @@ def _from_name(name: str, target: str, alone: float, said: str, *, by_phone: boo
         return None
     own = {word.casefold() for word in _OUTCOME.findall(_spaced(name))}
     shared = own & {word.casefold() for word in _OUTCOME.findall(_spaced(target))}
-    if alone >= WITH_NAME and (shared or (own and _AFTERWARDS.search(name))):
+    if alone >= WITH_NAME and (shared or (_GONE.search(_spaced(name)) and _AFTERWARDS.search(name))):
         return NAMED.format(auc=said)
     return None
 
@@ -159,7 +167,7 @@ def _levels(series: pl.Series, outcome: Floats) -> _Levels:
         grouped = series
     else:
         numbers = series.cast(pl.Float64)
-        grouped = _binned(numbers) if numbers.n_unique() > 60 else numbers.cast(pl.String)
+        grouped = _binned(numbers) if numbers.n_unique() > 60 else words(numbers)
     frame = pl.DataFrame({"level": grouped, "yes": outcome}).with_columns(pl.col("level").fill_null("\x00"))
     counted = (
         frame.group_by("level").agg(pl.len().alias("rows"), pl.col("yes").sum()).sort("rows", "level", descending=True)
@@ -167,7 +175,7 @@ def _levels(series: pl.Series, outcome: Floats) -> _Levels:
     place = frame.select(
         pl.col("level").replace_strict(counted["level"], pl.int_range(len(counted), eager=True), return_dtype=pl.Int64)
     )["level"].to_numpy()
-    names = [NOWHERE.zh + "/" + NOWHERE.en if level == "\x00" else level for level in counted["level"].to_list()]
+    names = [_NOWHERE if level == "\x00" else level for level in counted["level"].to_list()]
     return _Levels(names, counted["rows"].cast(pl.Float64).to_numpy(), counted["yes"].to_numpy(), place)
 
 
