@@ -4,6 +4,7 @@ import { duplicateRoutes } from "./duplicates";
 import { falloutRoute } from "./fallout";
 import { customerRoutes } from "./customers";
 import { homeRoute } from "./home";
+import { meRoute } from "./me";
 import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
 import { rootRoute, shellRoute } from "./root";
@@ -19,6 +20,7 @@ export const routeTree = rootRoute.addChildren([
     ...customerRoutes,
     ...orderRoutes,
     falloutRoute,
+    meRoute,
     ...duplicateRoutes,
     ...importRoutes,
     ...catalogueRoutes,

@@ -1,21 +1,21 @@
 import {
   DesktopOutlined,
   DownOutlined,
-  KeyOutlined,
   LogoutOutlined,
   MoonOutlined,
+  SettingOutlined,
   SunOutlined,
 } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { Dropdown, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
-import { type Session, useChangeSession, useSignOut } from "@features/session/requests";
+import { type Session, useSignOut } from "@features/session/requests";
 import { useAppearance } from "@ui/appearance";
 import { forgetPerson } from "@ui/remember";
 import { forgetTrails } from "@ui/trail";
 import { useAnnounce } from "@ui/useAnnounce";
 import styles from "./Shell.module.css";
+import { useSwitchPost } from "./useSwitchPost";
 
 /** Who works here, in which post; another post; the way out. */
 export function PersonMenu({ session, isPhone }: { session: Session; isPhone: boolean }) {
@@ -49,7 +49,7 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
     { key: "posts", type: "group", label: t("person.posts"), children: posts },
     ...(isPhone ? [{ key: "themes", type: "group" as const, label: t("common:theme.choose"), children: themes }] : []),
     { type: "divider" },
-    { key: "password", icon: <KeyOutlined />, label: t("person.password"), onClick: () => history.push("/password") },
+    { key: "me", icon: <SettingOutlined />, label: t("person.me"), onClick: () => history.push("/me") },
     { key: "out", icon: <LogoutOutlined />, label: t("person.signOut"), onClick: leave },
   ];
   return (
@@ -79,30 +79,6 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
 }
 
 const initialOf = (name: string) => String.fromCodePoint(name.trim().codePointAt(0) ?? 0x3f).toUpperCase();
-
-/** Another post sees other data: everything read so far is dropped. */
-function useSwitchPost() {
-  const { t } = useTranslation("shell");
-  const change = useChangeSession();
-  const cache = useQueryClient();
-  const router = useRouter();
-  const announce = useAnnounce();
-  return (postId: string, current: string) => {
-    if (postId === current) return;
-    change.mutate(
-      { postId },
-      {
-        onSuccess: (session) => {
-          forgetTrails();
-          cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
-          void router.navigate({ to: "/" });
-          announce.done(t("person.nowIn", { post: session.post.name, org: session.post.orgName }));
-        },
-        onError: announce.failed,
-      },
-    );
-  };
-}
 
 function useLeave() {
   const signOut = useSignOut();

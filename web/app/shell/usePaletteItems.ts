@@ -79,7 +79,7 @@ function useActions(onHelp: () => void): PaletteItem[] {
       setMode(isDark ? "light" : "dark"),
     ),
     action("language", t("common:language.switch"), () => setLanguage(language === "en" ? "zh-CN" : "en")),
-    action("password", t("person.password"), () => history.push("/password")),
+    action("password", t("person.me"), () => history.push("/me")),
     action("help", t("help.title"), onHelp),
   ];
 }
