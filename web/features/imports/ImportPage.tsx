@@ -1,7 +1,7 @@
 import { ApiError } from "@api/errors";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Skeleton, Steps } from "antd";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRouter } from "@tanstack/react-router";
 import { useAppearance } from "@ui/appearance";
@@ -17,7 +17,7 @@ import { Checked } from "./Checked";
 import styles from "./imports.module.css";
 import { fetchImport, fetchWork, type Import, importKey, importOptions, IMPORTS_KEY, type Notice } from "./requests";
 import { Result } from "./Result";
-import { standingOf, TONES } from "./words";
+import { isWorking, standingOf, TONES } from "./words";
 import { Wizard } from "./Wizard";
 
 interface Props {
@@ -42,6 +42,12 @@ export function ImportPage({ id, like }: Props) {
   const { t } = useTranslation("imports");
   const found = useQuery(importOptions(id));
   const work = useQuery(workOptions(found.data?.workId ?? null));
+  const refetch = useEffectEvent(() => void found.refetch());
+  const endedWork = work.data && !isWorking(work.data) ? work.data.id : undefined;
+  // Short work may have ended between the reading of the import and that of its work: then the import is stale.
+  useEffect(() => {
+    if (endedWork !== undefined) refetch();
+  }, [endedWork]);
   const crumbs = [{ label: t("title"), href: "/imports" }];
   const one = found.data;
   if (!one || (one.workId !== null && work.isPending)) {

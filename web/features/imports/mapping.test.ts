@@ -73,5 +73,6 @@ test("an import stands where its work is; work that was silent for long counts a
   expect(standingOf(one, { ...work, kind: "imports.undo" }, now)).toBe("undoing");
   expect(standingOf(one, { ...work, state: "failed" }, now)).toBe("stopped");
   expect(standingOf(one, work, new Date("2026-11-22T10:05:00Z"))).toBe("stopped");
+  expect(standingOf(one, { ...work, state: "succeeded" }, now)).toBe("running");
   expect(standingOf({ ...one, phase: "applied" }, { ...work, state: "succeeded" }, now)).toBe("applied");
 });

@@ -26,7 +26,8 @@ const SILENT_MS = 120_000;
 export function standingOf(one: Import, work: Notice | undefined, now: Date): Standing {
   const isSilent = work !== undefined && now.getTime() - Date.parse(work.changedAt) > SILENT_MS;
   if (isWorking(work) && !isSilent) return work?.kind === "imports.undo" ? "undoing" : "running";
-  return one.phase === "checking" && work !== undefined ? "stopped" : one.phase;
+  if (one.phase !== "checking" || work === undefined) return one.phase;
+  return work.state === "succeeded" ? "running" : "stopped"; // the import was read before its work ended
 }
 
 /** The words of fields begin small in English, because they stand within sentences too. */
