@@ -2,7 +2,9 @@ import {
   ApartmentOutlined,
   AppstoreOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CarryOutOutlined,
+  DatabaseOutlined,
   DeploymentUnitOutlined,
   ImportOutlined,
   MergeCellsOutlined,
@@ -36,6 +38,8 @@ export const TASKS: readonly Task[] = [
   },
   { key: "import", href: "/imports", icon: <ImportOutlined />, permissions: ["import.run"], group: "data" },
   { key: "catalogue", href: "/catalogue", icon: <AppstoreOutlined />, permissions: ["catalogue.read"], group: "data" },
+  { key: "analysis", href: "/analysis", icon: <BarChartOutlined />, permissions: ["cube.read"], group: "data" },
+  { key: "warehouse", href: "/warehouse", icon: <DatabaseOutlined />, permissions: ["warehouse.read"], group: "data" },
   {
     key: "processes",
     href: "/processes",

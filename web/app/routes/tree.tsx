@@ -1,4 +1,5 @@
 import { administrationRoutes } from "./administration";
+import { analyticsRoutes } from "./analytics";
 import { catalogueRoutes } from "./catalogue";
 import { duplicateRoutes } from "./duplicates";
 import { falloutRoute } from "./fallout";
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
     ...duplicateRoutes,
     ...importRoutes,
     ...catalogueRoutes,
+    ...analyticsRoutes,
     administrationRoutes,
   ]),
 ]);

@@ -1,0 +1,114 @@
+import { PivotSheet as Sheet, type S2DataConfig, S2Event, type S2Options, setLang } from "@antv/s2";
+import { useEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useAppearance } from "@ui/appearance";
+import type { Answer, Cube } from "../requests";
+import { formatFigure, measureKey, memberName, records, unitOf } from "./figures";
+import styles from "./Pivot.module.css";
+import type { Cell, Query } from "./query";
+import { useLabels } from "./useLabels";
+
+interface Props {
+  cube: Cube;
+  query: Query;
+  answer: Answer;
+  onCell: (cell: Cell, measure: number) => void;
+}
+
+interface Asked {
+  rowQuery?: Record<string, string>;
+  colQuery?: Record<string, string>;
+}
+
+const isFigure = (value: unknown): value is number => typeof value === "number";
+
+/** The answer as a cross table on a canvas, which scrolls over many thousand cells. */
+export function PivotSheet({ cube, query, answer, onCell }: Props) {
+  const { t } = useTranslation("analytics");
+  const { isDark, language } = useAppearance();
+  const labels = useLabels(cube);
+  const place = useRef<HTMLDivElement>(null);
+  const sheet = useRef<Sheet | null>(null);
+  const tell = useRef(onCell);
+  useEffect(() => {
+    tell.current = onCell;
+  });
+
+  const config = useMemo<S2DataConfig>(() => {
+    const levels = [...query.rows, ...query.columns];
+    return {
+      fields: {
+        rows: query.rows,
+        columns: query.columns,
+        values: query.measures.map((_, at) => measureKey(at)),
+        valueInCols: true,
+      },
+      meta: [
+        ...levels.map((level) => ({
+          field: level,
+          name: labels.level(level),
+          formatter: (value: unknown) =>
+            typeof value === "string" ? memberName(answer, level, value, t("unknown")) : "",
+        })),
+        ...query.measures.map((shown, at) => ({
+          field: measureKey(at),
+          name: labels.measure(shown),
+          formatter: (value: unknown) =>
+            formatFigure(isFigure(value) ? value : null, shown, unitOf(cube, shown.name), language),
+        })),
+      ],
+      data: records(query, answer),
+    };
+  }, [answer, cube, labels, language, query, t]);
+
+  const totals = query.totals;
+  const levels = useMemo(() => [...query.rows, ...query.columns], [query]);
+  const rowLevels = query.rows;
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    setLang(language === "zh-CN" ? "zh_CN" : "en_US");
+    const sum = { grandTotalsLabel: t("total"), subTotalsLabel: t("subtotal"), reverseGrandTotalsLayout: false };
+    const options: S2Options = {
+      width: element.clientWidth,
+      height: element.clientHeight,
+      tooltip: { enable: false },
+      showDefaultHeaderActionIcon: false,
+      totals: totals
+        ? {
+            row: {
+              ...sum,
+              showGrandTotals: true,
+              showSubTotals: rowLevels.length > 1,
+              subTotalsDimensions: rowLevels.slice(0, -1),
+            },
+            col: { ...sum, showGrandTotals: true },
+          }
+        : {},
+    };
+    const made = new Sheet(element, config, options);
+    made.setThemeCfg({ name: isDark ? "dark" : "gray" });
+    made.on(S2Event.DATA_CELL_CLICK, (event) => {
+      const meta = made.getCell(event.target)?.getMeta() as Asked | undefined;
+      const asked: Record<string, string> = { ...meta?.rowQuery, ...meta?.colQuery };
+      const keys = levels.map((level) => asked[level] ?? null);
+      const measure = Number((asked.$$extra$$ ?? "m0").slice(1));
+      const found = answer.cells.find((cell) => cell.keys.every((key, at) => key === keys[at]));
+      if (found) tell.current(found, measure);
+    });
+    void made.render();
+    sheet.current = made;
+    const resize = new ResizeObserver(() => {
+      made.changeSheetSize(element.clientWidth, element.clientHeight);
+      void made.render(false);
+    });
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      made.destroy();
+      sheet.current = null;
+    };
+  }, [answer, config, isDark, language, levels, rowLevels, t, totals]);
+
+  return <div ref={place} className={styles.canvas} role="img" aria-label={t("pivotOf", { cube: cube.label })} />;
+}

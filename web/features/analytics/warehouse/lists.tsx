@@ -1,0 +1,114 @@
+import { Button, Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { StateTag } from "@ui/StateTag";
+import { When } from "@ui/When";
+import type { Status } from "../requests";
+
+export type Load = Status["loads"][number];
+type File = Status["files"][number];
+type TableRow = Status["tables"][number];
+
+const TONES = {
+  waiting: "neutral",
+  running: "active",
+  published: "good",
+  accepted: "good",
+  refused: "bad",
+  failed: "bad",
+} as const;
+
+const PAGES = { pageSize: 12, hideOnSinglePage: true };
+
+function StateOf({ state }: { state: keyof typeof TONES }) {
+  const { t } = useTranslation("analytics");
+  return <StateTag tone={TONES[state]} label={t(`warehouse.state.${state}`)} />;
+}
+
+export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id: string) => void }) {
+  const { t } = useTranslation("analytics");
+  return (
+    <Table<Load>
+      size="small"
+      rowKey="id"
+      dataSource={[...rows]}
+      pagination={PAGES}
+      scroll={{ x: 760 }}
+      columns={[
+        { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
+        { title: t("warehouse.began"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
+        { title: t("warehouse.by"), render: (_, row) => `${row.askedByName} · ${t(`warehouse.cause.${row.cause}`)}` },
+        { title: t("warehouse.why"), render: (_, row) => [row.trouble, row.remedy].filter(Boolean).join(" ") },
+        {
+          title: t("warehouse.audits"),
+          width: 90,
+          render: (_, row) => (
+            <Button size="small" onClick={() => onAudits(row.id)}>
+              {t("warehouse.audits")}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export function Files({ status, onRejected }: { status: Status; onRejected: (file: File) => void }) {
+  const { t } = useTranslation("analytics");
+  const feeds = new Map(status.feeds.map(({ name, label }) => [name, label]));
+  return (
+    <Table<File>
+      size="small"
+      rowKey="id"
+      dataSource={[...status.files]}
+      pagination={PAGES}
+      scroll={{ x: 860 }}
+      columns={[
+        { title: t("warehouse.feed"), render: (_, row) => feeds.get(row.feed) ?? row.feed },
+        { title: t("warehouse.file"), dataIndex: "name" },
+        { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
+        { title: t("warehouse.rows"), dataIndex: "rows", align: "end" },
+        { title: t("warehouse.taken"), dataIndex: "accepted", align: "end" },
+        {
+          title: t("warehouse.rejected"),
+          align: "end",
+          render: (_, row) =>
+            row.rejected > 0 ? (
+              <Button type="link" size="small" onClick={() => onRejected(row)}>
+                {row.rejected}
+              </Button>
+            ) : (
+              0
+            ),
+        },
+        { title: t("warehouse.why"), render: (_, row) => row.problems.map(({ message }) => message).join(" ") },
+        { title: t("warehouse.began"), render: (_, row) => <When at={row.sentAt} show="moment" /> },
+      ]}
+    />
+  );
+}
+
+export function Tables({ rows }: { rows: readonly TableRow[] }) {
+  const { t } = useTranslation("analytics");
+  return (
+    <Table<TableRow>
+      size="small"
+      rowKey="name"
+      dataSource={[...rows]}
+      pagination={false}
+      scroll={{ x: 860 }}
+      columns={[
+        {
+          title: t("warehouse.table"),
+          render: (_, row) => (
+            <>
+              {row.label} <code>{row.name}</code>
+            </>
+          ),
+        },
+        { title: "", width: 120, render: (_, row) => t(`warehouse.layer.${row.layer}`) },
+        { title: t("warehouse.rows"), dataIndex: "rows", align: "end", width: 110 },
+        { title: t("warehouse.made"), render: (_, row) => row.inputs.join(", ") },
+      ]}
+    />
+  );
+}
