@@ -15,6 +15,11 @@ import { useLabels } from "./useLabels";
 register([AriaComponent, BarChart, CanvasRenderer, GridComponent, LegendComponent, LineChart, TooltipComponent]);
 
 const MOST_SERIES = 12;
+// Eight hues that can be told apart, also with a red-green weakness, on either ground (after Okabe and Ito).
+const HUES = {
+  light: ["#1257c7", "#b35900", "#00745a", "#a8326e", "#5b6b00", "#00708f", "#7a4fb5", "#5c5c5c"],
+  dark: ["#7aa7ff", "#f5a623", "#3fc9a3", "#f08bbd", "#c5d33c", "#5cc8ef", "#b79cf0", "#c0c0c0"],
+};
 
 /** The first measure as a chart: times run along as lines, everything else stands as bars. */
 export function ResultChart({ cube, query, answer }: { cube: Cube; query: Query; answer: Answer }) {
@@ -50,6 +55,7 @@ export function ResultChart({ cube, query, answer }: { cube: Cube; query: Query;
     return {
       aria: { enabled: true },
       animation: false,
+      color: isDark ? HUES.dark : HUES.light,
       textStyle: { fontFamily: palette.fontFamily },
       tooltip: { trigger: "axis", valueFormatter: figure },
       legend: { type: "scroll", top: 8, textStyle: { color: palette.colorTextSecondary } },
