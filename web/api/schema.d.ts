@@ -5748,12 +5748,6 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             };
         };
-        /**
-         * Status
-         * @description How an instance stands.
-         * @enum {string}
-         */
-        processes_Status: "active" | "completed" | "cancelled";
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
@@ -6455,6 +6449,12 @@ export interface components {
          * @enum {string}
          */
         StageState: "done" | "active" | "problem" | "waiting" | "skipped";
+        /**
+         * Status
+         * @description How an instance stands.
+         * @enum {string}
+         */
+        Status: "active" | "completed" | "cancelled";
         /** StepContract */
         StepContract: {
             focus?: components["schemas"]["Text"] | null;
@@ -6841,8 +6841,8 @@ export interface components {
         Views: {
             items: components["schemas"]["View"][];
         };
-        /** Status */
-        warehouses_Status: {
+        /** WarehouseView */
+        WarehouseView: {
             feeds: components["schemas"]["FeedView"][];
             files: components["schemas"]["FileView"][];
             loads: components["schemas"]["LoadView"][];
@@ -12053,7 +12053,7 @@ export interface operations {
                 businessKey?: string | null;
                 limit?: number | null;
                 process?: string | null;
-                status?: components["schemas"]["processes_Status"] | null;
+                status?: components["schemas"]["Status"] | null;
                 stuck?: boolean | null;
             };
             header?: never;
@@ -15062,7 +15062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["warehouses_Status"];
+                    "application/json": components["schemas"]["WarehouseView"];
                 };
             };
         };

@@ -107,7 +107,7 @@ class TableView(msgspec.Struct, frozen=True):
     milliseconds: int | None
 
 
-class Status(msgspec.Struct, frozen=True):
+class WarehouseView(msgspec.Struct, frozen=True):
     """How the warehouse stands."""
 
     published: Published | None
@@ -186,7 +186,7 @@ def _detail(found: Outcome, language: Language) -> LoadDetail:
 
 
 @get("/warehouse")
-async def warehouse_status(ctx: Ctx, request: AppRequest) -> Status:
+async def warehouse_status(ctx: Ctx, request: AppRequest) -> WarehouseView:
     """What is published, recent loads and files, the feeds and the tables of every layer."""
     place: Place = request.app.state.warehouse
     loads, files = await api.loads(ctx), await api.files(ctx)
@@ -194,7 +194,7 @@ async def warehouse_status(ctx: Ctx, request: AppRequest) -> Status:
     language = ctx.language
     last = next((load for load in loads if load.state is LoadState.PUBLISHED), None)
     built = {each.table: each for each in last.built} if last else {}
-    return Status(
+    return WarehouseView(
         published=api.published(place),
         loads=[_load(load, language) for load in loads],
         files=[_file(file, language) for file in files],
