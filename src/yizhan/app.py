@@ -115,7 +115,7 @@ from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.launcher import EmbeddedPostgres, Urls
+from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule, Worker, register_schedules
@@ -386,6 +386,10 @@ async def database_urls(settings: Settings, stack: AsyncExitStack, *, share: boo
         return urls
     urls = await asyncio.to_thread(server.start)
     stack.push_async_callback(asyncio.to_thread, server.stop)
+    if share:
+        watching = guard.watch(settings.data_dir)
+        stack.callback(watching.wait)
+        stack.callback(watching.kill)
     keeping = asyncio.create_task(server.keep_running())
     stack.callback(keeping.cancel)
     return urls

@@ -51,9 +51,9 @@ async def launch(db: Database, entry_id: str, actor=None) -> Offering:
 async def test_loading_twice_changes_nothing(db: Database) -> None:
     first = await load(db)
     assert first.problems == ()
-    assert first.created == 47
+    assert first.created == 48
     second = await load(db)
-    assert (second.created, second.updated, second.unchanged) == (0, 0, 47)
+    assert (second.created, second.updated, second.unchanged) == (0, 0, 48)
 
 
 async def test_the_shipped_bundle_is_quoted_and_decomposed_from_the_database(db: Database) -> None:
@@ -253,4 +253,11 @@ async def test_entries_are_found_by_any_attribute(db: Database) -> None:
         by_part = Compare(("components", "offering"), Operator.EQ, ("PO-IPTV",))
         assert await codes(EntryKind.OFFERING, by_part) == ["PO-FUSION-199"]
         found, _ = await api.find(ctx, EntryKind.SPECIFICATION, Selection(), [SpecKind.PRODUCT])
-        assert {entry.code for entry in found} == {"PS-MOBILE", "PS-BROADBAND", "PS-IPTV", "PS-FIXED", "PS-LEASED"}
+        assert {entry.code for entry in found} == {
+            "PS-MOBILE",
+            "PS-BROADBAND",
+            "PS-DATA-ADDON",
+            "PS-IPTV",
+            "PS-FIXED",
+            "PS-LEASED",
+        }

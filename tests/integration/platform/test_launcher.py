@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -24,7 +25,7 @@ from yizhan.platform.db import Database
 from yizhan.platform.launcher import EmbeddedPostgres, LauncherRefusal
 from yizhan.platform.launcher.errors import AlreadyRunning, OtherVersion, PasswordsMissing
 from yizhan.platform.launcher.place import place_of
-from yizhan.platform.launcher.processes import clear_remains
+from yizhan.platform.launcher.processes import clear_remains, postmaster_of
 
 ROOT = os.geteuid() == 0
 STRANGER = 65534  # nobody: an ordinary user that every system has
@@ -309,3 +310,50 @@ def _closed_to(user: int, program: Path) -> bool:
     except PermissionError:
         return True
     return False
+
+
+ONE_COMMAND = """
+import asyncio, sys, time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from yizhan.app import database_urls
+from yizhan.platform.config import Settings
+
+async def main():
+    async with AsyncExitStack() as stack:
+        await database_urls(Settings(data_dir=Path(sys.argv[1])), stack, share=True)
+        print("running", flush=True)
+        await asyncio.sleep(600)
+
+asyncio.run(main())
+"""
+
+
+def test_the_server_of_a_killed_command_ends_with_it(tmp_path: Path):
+    home = tmp_path / "home"
+    command = subprocess.Popen([sys.executable, "-c", ONE_COMMAND, str(home)], stdout=subprocess.PIPE, text=True)
+    assert command.stdout
+    assert any(line == "running\n" for line in command.stdout)
+    place = place_of(home)
+    assert place
+    assert postmaster_of(place)
+    command.kill()
+    command.communicate()
+    deadline = time.monotonic() + 60
+    while postmaster_of(place) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert postmaster_of(place) is None
+
+
+def test_a_server_left_behind_is_taken_over_not_shared(tmp_path: Path):
+    home = tmp_path / "home"
+    left = EmbeddedPostgres(home, fast=True)
+    left.start()
+    left.detach()
+    assert EmbeddedPostgres(home).reach() is None
+    with EmbeddedPostgres(home, fast=True):
+        assert left.pid
+        assert EmbeddedPostgres(home).reach()
+        EmbeddedPostgres(home).stop_orphan()
+        assert left.pid
+    assert left.pid is None

@@ -66,9 +66,12 @@ class EmbeddedPostgres:
             raise
 
     def reach(self) -> Urls | None:
-        """Addresses of the server that some process runs in this home; None when none runs."""
+        """Addresses of the server that some process runs in this home; None when none runs.
+
+        One that a killed process left behind has nobody to look after it: `start` takes it over.
+        """
         place = place_of(self._home)
-        if place is None or postmaster_of(place) is None:
+        if place is None or postmaster_of(place) is None or not self._looked_after():
             return None
         return _urls(place, load_settings(self._home, cluster_exists=True))
 
@@ -79,6 +82,23 @@ class EmbeddedPostgres:
                 self._cluster.stop()
         finally:
             self._release()
+
+    def stop_orphan(self) -> None:
+        """Stop the server that a killed process left behind; leave it alone when somebody has taken it over."""
+        if place_of(self._home) is None:
+            return
+        with suppress(AlreadyRunning):
+            self._acquire()
+            self._cluster = self._settled()
+            self.stop()
+
+    def _looked_after(self) -> bool:
+        try:
+            self._acquire()
+        except AlreadyRunning:
+            return True
+        self._release()
+        return False
 
     def detach(self) -> None:
         """Leave the server running; the next launcher on this folder takes it over."""

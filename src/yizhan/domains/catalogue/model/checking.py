@@ -157,7 +157,9 @@ def _check_characteristics(line: Line, offering: Offering) -> list[Problem]:
 
 
 def _check_quantity(line: Line) -> list[Problem]:
-    if line.item.quantity == 1 or (line.item.quantity > 1 and line.specification is None):
+    """What is set up in the network is set up one by one; of what counts in billing alone there may be several."""
+    is_set_up = line.specification is not None and line.specification.uses
+    if line.item.quantity == 1 or (line.item.quantity > 1 and not is_set_up):
         return []
     return [
         _problem(
