@@ -5,7 +5,7 @@ import time
 from benchmarks.figures import Figure
 from yizhan.engines.rules.checking import check
 from yizhan.engines.rules.evaluation import Compiled
-from yizhan.engines.rules.table import Choice, Domain, Hit, Input, Kind, Output, Row, Table, Tier
+from yizhan.engines.rules.table import ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table, Tier
 from yizhan.engines.rules.tiers import Layer, decide
 from yizhan.kernel.text import Text
 
@@ -20,8 +20,8 @@ def table() -> Table:
     def name(word: str) -> Text:
         return Text(word, word)
 
-    def choices(*values: str) -> tuple[Choice, ...]:
-        return tuple(Choice(value, name(value)) for value in values)
+    def choices(*values: str) -> tuple[ColumnChoice, ...]:
+        return tuple(ColumnChoice(value, name(value)) for value in values)
 
     kinds = [f"kind{n}" for n in range(10)]
     inputs = (

@@ -23,7 +23,7 @@ from integration.rules.cases import (
 )
 from support.contexts import context
 from yizhan.engines.rules import api
-from yizhan.engines.rules.contracts import Arbitrate, Draft, NewSheet, Release, Ruling, State
+from yizhan.engines.rules.contracts import Arbitrate, NewSheet, Release, Ruling, State, TableDraft
 from yizhan.engines.rules.errors import NotApprovable, SamePerson, UnknownDecision, WrongState
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING
@@ -73,7 +73,7 @@ async def test_conflicts_stop_approval_until_somebody_above_arbitrates(db):
     async with context(db, JS_AUTHOR) as ctx:
         sheet = await api.create_sheet(ctx, NewSheet("discount", Text("折扣", "Discount"), table=greedy), JIANGSU)
         version = str(sheet.open_id)
-        await api.save_draft(ctx, version, Draft(greedy, (case("key", 10, 0.7),)), None)
+        await api.save_draft(ctx, version, TableDraft(greedy, (case("key", 10, 0.7),)), None)
         (view,) = (await api.findings_of(ctx, version)).conflicts
     assert view.conflict.example == {"kind": "key", "fee": 0}
     with pytest.raises(NotApprovable) as refused:
@@ -109,15 +109,15 @@ async def test_four_eyes_states_and_cases(db):
         version = str(sheet.open_id)
         with pytest.raises(NotApprovable, match="1 thing"):
             await api.submit(ctx, version, None)
-        saved = await api.save_draft(ctx, version, Draft(STANDARD, (case("key", 10, 0.5),)), None)
+        saved = await api.save_draft(ctx, version, TableDraft(STANDARD, (case("key", 10, 0.5),)), None)
         with pytest.raises(NotApprovable):
             await api.submit(ctx, version, None)
         with pytest.raises(ChangedMeanwhile):
-            await api.save_draft(ctx, version, Draft(STANDARD, CASES), saved.rev + 7)
-        await api.save_draft(ctx, version, Draft(STANDARD, CASES), None)
+            await api.save_draft(ctx, version, TableDraft(STANDARD, CASES), saved.rev + 7)
+        await api.save_draft(ctx, version, TableDraft(STANDARD, CASES), None)
         await api.submit(ctx, version, None)
         with pytest.raises(WrongState):
-            await api.save_draft(ctx, version, Draft(STANDARD, CASES), None)
+            await api.save_draft(ctx, version, TableDraft(STANDARD, CASES), None)
     with pytest.raises(SamePerson):
         async with context(db, AUTHOR) as ctx:
             await api.approve(ctx, version, None)

@@ -7,7 +7,7 @@ import pytest
 from integration.rules.cases import AUTHOR, JS_AUTHOR, STANDARD, asked, case, released, table
 from support.contexts import context
 from yizhan.engines.rules import api
-from yizhan.engines.rules.contracts import Draft, ReplayOf
+from yizhan.engines.rules.contracts import ReplayOf, TableDraft
 from yizhan.engines.rules.jobs import JOBS
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.errors import InvalidInput
@@ -34,7 +34,7 @@ async def test_a_draft_is_replayed_on_the_past(db):
         (sheet,) = await api.sheets(ctx)
         draft = await api.new_draft(ctx, sheet.id, None)
         changed = table(('"key"', "", "0.9"), ("", ">= 200", "0.8"), ("", ">= 100", "0.95"), ("", "", "1"))
-        await api.save_draft(ctx, draft.id, Draft(changed, (case("key", 10, 0.9),)), None)
+        await api.save_draft(ctx, draft.id, TableDraft(changed, (case("key", 10, 0.9),)), None)
     now = datetime.now(UTC)
     period = ReplayOf(now - timedelta(days=1), now + timedelta(days=1))
     before = await counted(db, "rules.decision_log")

@@ -3771,6 +3771,11 @@ export interface components {
             tax: components["schemas"]["Money"];
             unitAmount: components["schemas"]["Money"];
         };
+        /** Choice */
+        Choice: {
+            code: string;
+            label: string;
+        };
         /** ClientSecret */
         ClientSecret: {
             clientId: string;
@@ -3793,6 +3798,11 @@ export interface components {
         Column: {
             key: string;
             width?: number | null;
+        };
+        /** ColumnChoice */
+        ColumnChoice: {
+            name: components["schemas"]["Text"];
+            value: string;
         };
         /** Completion */
         Completion: {
@@ -4019,6 +4029,28 @@ export interface components {
             lastErrorId: string | null;
             payload: unknown;
         };
+        /**
+         * Decision
+         * @description What to do about a failed service order.
+         * @enum {string}
+         */
+        Decision: "retry" | "skip";
+        /** DecisionTaken */
+        DecisionTaken: {
+            /** Format: date-time */
+            at: string;
+            caller: string;
+            customerId: string | null;
+            explanation: components["schemas"]["Text"];
+            fired: components["schemas"]["Fired"][];
+            id: string;
+            inputs: {
+                [key: string]: unknown;
+            };
+            key: string;
+            reference: string;
+            result: unknown;
+        };
         /** Definition */
         Definition: {
             columns: components["schemas"]["Column"][];
@@ -4097,7 +4129,7 @@ export interface components {
         /** Domain */
         Domain: {
             /** @default [] */
-            choices?: components["schemas"]["engines_rules_table_Choice"][];
+            choices?: components["schemas"]["ColumnChoice"][];
             kind: components["schemas"]["Kind"];
             least?: number | null;
             most?: number | null;
@@ -4111,8 +4143,14 @@ export interface components {
             amount: string;
             upTo?: string | null;
         };
+        /**
+         * State
+         * @description Whether something is in use; what is retired stays readable and is never used again.
+         * @enum {string}
+         */
+        domains_organisation_contracts_units_State: "active" | "retired";
         /** Draft */
-        domains_ordering_contracts_orders_Draft: {
+        Draft: {
             /** Format: date-time */
             changedAt: string;
             channel: components["schemas"]["Channel"];
@@ -4124,18 +4162,6 @@ export interface components {
             rev: number;
             savedByName: string;
         };
-        /**
-         * Decision
-         * @description What to do about a failed service order.
-         * @enum {string}
-         */
-        domains_ordering_contracts_services_Decision: "retry" | "skip";
-        /**
-         * State
-         * @description Whether something is in use; what is retired stays readable and is never used again.
-         * @enum {string}
-         */
-        domains_organisation_contracts_units_State: "active" | "retired";
         /** Edge */
         Edge: {
             kind: components["schemas"]["EdgeKind"];
@@ -4175,41 +4201,12 @@ export interface components {
             /** @default [] */
             regions?: string[];
         };
-        /** Decision */
-        engines_rules_contracts_Decision: {
-            /** Format: date-time */
-            at: string;
-            caller: string;
-            customerId: string | null;
-            explanation: components["schemas"]["Text"];
-            fired: components["schemas"]["Fired"][];
-            id: string;
-            inputs: {
-                [key: string]: unknown;
-            };
-            key: string;
-            reference: string;
-            result: unknown;
-        };
-        /** Draft */
-        engines_rules_contracts_Draft: {
-            /** @default [] */
-            cases?: components["schemas"]["Case"][];
-            /** @default  */
-            note?: string;
-            table: components["schemas"]["Table"];
-        };
         /**
          * State
          * @description The life of a version; `scheduled` is released for a later moment.
          * @enum {string}
          */
         engines_rules_contracts_State: "draft" | "review" | "approved" | "scheduled" | "inForce" | "retired";
-        /** Choice */
-        engines_rules_table_Choice: {
-            name: components["schemas"]["Text"];
-            value: string;
-        };
         /**
          * Tier
          * @description Whose table it is; in the order in which they are asked.
@@ -4280,7 +4277,7 @@ export interface components {
             customerId: string;
             customerName: string;
             decidedByName: string | null;
-            decision: components["schemas"]["domains_ordering_contracts_services_Decision"] | null;
+            decision: components["schemas"]["Decision"] | null;
             id: string;
             item: string;
             kind: components["schemas"]["FalloutKind"];
@@ -4340,13 +4337,13 @@ export interface components {
         };
         /** Fields */
         Fields: {
-            formats: components["schemas"]["interfaces_http_imports_Choice"][];
+            formats: components["schemas"]["Choice"][];
             items: components["schemas"]["FieldView"][];
-            matches: components["schemas"]["interfaces_http_imports_Choice"][];
+            matches: components["schemas"]["Choice"][];
         };
         /** FieldView */
         FieldView: {
-            choices: components["schemas"]["interfaces_http_imports_Choice"][];
+            choices: components["schemas"]["Choice"][];
             example: string;
             group: string;
             groupLabel: string;
@@ -4603,11 +4600,6 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             version: number;
-        };
-        /** Choice */
-        interfaces_http_imports_Choice: {
-            code: string;
-            label: string;
         };
         /** JobCounts */
         JobCounts: {
@@ -5331,7 +5323,7 @@ export interface components {
         };
         /** Page[Draft] */
         "Page_yizhan.domains.ordering.contracts.orders.Draft_": {
-            items: components["schemas"]["domains_ordering_contracts_orders_Draft"][];
+            items: components["schemas"]["Draft"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -5417,9 +5409,9 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
-        /** Page[Decision] */
-        "Page_yizhan.engines.rules.contracts.Decision_": {
-            items: components["schemas"]["engines_rules_contracts_Decision"][];
+        /** Page[DecisionTaken] */
+        "Page_yizhan.engines.rules.contracts.DecisionTaken_": {
+            items: components["schemas"]["DecisionTaken"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -6045,7 +6037,7 @@ export interface components {
         };
         /** Trial */
         rules_Trial: {
-            draft?: components["schemas"]["engines_rules_contracts_Draft"] | null;
+            draft?: components["schemas"]["TableDraft"] | null;
             inputs: {
                 [key: string]: unknown;
             };
@@ -6205,7 +6197,7 @@ export interface components {
         };
         /** Settle */
         Settle: {
-            decision: components["schemas"]["domains_ordering_contracts_services_Decision"];
+            decision: components["schemas"]["Decision"];
             /** @default  */
             reason?: string;
             repairs?: {
@@ -6224,7 +6216,7 @@ export interface components {
         };
         /** SettleMany */
         SettleMany: {
-            decision: components["schemas"]["domains_ordering_contracts_services_Decision"];
+            decision: components["schemas"]["Decision"];
             ids: string[];
             /** @default  */
             reason?: string;
@@ -6604,6 +6596,14 @@ export interface components {
             inputs: components["schemas"]["Input"][];
             outputs: components["schemas"]["Output"][];
             rows: components["schemas"]["Row"][];
+        };
+        /** TableDraft */
+        TableDraft: {
+            /** @default [] */
+            cases?: components["schemas"]["Case"][];
+            /** @default  */
+            note?: string;
+            table: components["schemas"]["Table"];
         };
         /**
          * TableKind
@@ -10626,7 +10626,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10663,7 +10663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -10706,7 +10706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_ordering_contracts_orders_Draft"];
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12755,7 +12755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_yizhan.engines.rules.contracts.Decision_"];
+                    "application/json": components["schemas"]["Page_yizhan.engines.rules.contracts.DecisionTaken_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12938,7 +12938,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["engines_rules_contracts_Draft"];
+                "application/json": components["schemas"]["TableDraft"];
             };
         };
         responses: {
@@ -13166,7 +13166,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["engines_rules_contracts_Draft"];
+                "application/json": components["schemas"]["TableDraft"];
             };
         };
         responses: {

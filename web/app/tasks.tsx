@@ -9,6 +9,7 @@ import {
   ImportOutlined,
   MergeCellsOutlined,
   ShoppingCartOutlined,
+  TableOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -47,6 +48,7 @@ export const TASKS: readonly Task[] = [
     permissions: ["process.view"],
     group: "system",
   },
+  { key: "rules", href: "/rules", icon: <TableOutlined />, permissions: ["rules.view"], group: "system" },
   {
     key: "administration",
     href: "/administration",

@@ -5,9 +5,9 @@ from typing import Any
 
 from support.contexts import context, staff
 from yizhan.engines.rules import api
-from yizhan.engines.rules.contracts import Draft, NewSheet, Place, Release
+from yizhan.engines.rules.contracts import NewSheet, Place, Release, TableDraft
 from yizhan.engines.rules.permissions import APPROVE, ARBITRATE, VIEW, WRITE
-from yizhan.engines.rules.table import Case, Choice, Domain, Hit, Input, Kind, Output, Row, Table, Tier
+from yizhan.engines.rules.table import Case, ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table, Tier
 from yizhan.kernel.clock import Clock
 from yizhan.kernel.scope import TOP, Scope
 from yizhan.kernel.text import Text
@@ -35,7 +35,7 @@ INPUTS = (
     Input(
         "kind",
         Text("客户类型", "customer kind"),
-        Domain(Kind.STRING, choices=tuple(Choice(k, text(k)) for k in ("public", "key"))),
+        Domain(Kind.STRING, choices=tuple(ColumnChoice(k, text(k)) for k in ("public", "key"))),
     ),
     Input("fee", Text("月费", "monthly fee"), Domain(Kind.NUMBER, least=0), source="order.fee"),
 )
@@ -72,7 +72,7 @@ async def released(
             await api.create_sheet(ctx, NewSheet(key, Text("折扣", "Discount"), table=content), place)
         (sheet,) = [sheet for sheet in await api.sheets(ctx, key) if sheet.unit_id == str(place.unit_id)]
         version = str(sheet.open_id)
-        await api.save_draft(ctx, version, Draft(content, cases), None)
+        await api.save_draft(ctx, version, TableDraft(content, cases), None)
         await api.submit(ctx, version, None)
     async with context(db, chief, clock=clock) as ctx:
         await api.approve(ctx, version, None)

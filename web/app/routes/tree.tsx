@@ -8,6 +8,7 @@ import { homeRoute } from "./home";
 import { meRoute } from "./me";
 import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
+import { ruleRoutes } from "./rules";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
 import { worklistRoutes } from "./worklist";
@@ -26,6 +27,7 @@ export const routeTree = rootRoute.addChildren([
     ...importRoutes,
     ...catalogueRoutes,
     ...analyticsRoutes,
+    ...ruleRoutes,
     administrationRoutes,
   ]),
 ]);

@@ -43,7 +43,7 @@ class NewSheet(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_field
     table: Table | None = None
 
 
-class Draft(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+class TableDraft(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     """A draft as its author leaves it."""
 
     table: Table
@@ -191,7 +191,7 @@ class DecisionResult(msgspec.Struct, frozen=True):
     fired: tuple[Fired, ...]
 
 
-class Decision(msgspec.Struct, frozen=True, rename="camel"):
+class DecisionTaken(msgspec.Struct, frozen=True, rename="camel"):
     """A decision in the log."""
 
     id: str

@@ -51,7 +51,7 @@ class Tier(StrEnum):
 TIERS = tuple(Tier)
 
 
-class Choice(msgspec.Struct, frozen=True, rename="camel"):
+class ColumnChoice(msgspec.Struct, frozen=True, rename="camel"):
     """One value that a text column may have, with what people call it."""
 
     value: str
@@ -62,7 +62,7 @@ class Domain(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """The values of a column. Without `choices` any text goes; `optional` columns may also be empty (null)."""
 
     kind: Kind
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ColumnChoice, ...] = ()
     least: float | None = None
     most: float | None = None
     whole: bool = False

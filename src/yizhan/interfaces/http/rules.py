@@ -1,4 +1,4 @@
-"""Decision tables: their versions and life, what is found out about them, decisions taken, replays."""
+"""DecisionTaken tables: their versions and life, what is found out about them, decisions taken, replays."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,8 +13,7 @@ from yizhan.domains.organisation.contracts import Level
 from yizhan.engines.rules import api as rules
 from yizhan.engines.rules.contracts import (
     Arbitrate,
-    Decision,
-    Draft,
+    DecisionTaken,
     Findings,
     NewSheet,
     Place,
@@ -22,6 +21,7 @@ from yizhan.engines.rules.contracts import (
     Replay,
     ReplayOf,
     Sheet,
+    TableDraft,
     Tried,
     Version,
     VersionSummary,
@@ -40,7 +40,7 @@ TIERS = {Level.GROUP: Tier.HEADQUARTERS, Level.PROVINCE: Tier.PROVINCE, Level.LO
 
 
 class Sheets(msgspec.Struct, frozen=True):
-    """Decision tables, headquarters first."""
+    """DecisionTaken tables, headquarters first."""
 
     items: Sequence[Sheet]
 
@@ -77,7 +77,7 @@ class Trial(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=T
     """Inputs by column id, and the draft to try as it is being written."""
 
     inputs: dict[str, Any]
-    draft: Draft | None = None
+    draft: TableDraft | None = None
 
 
 class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,7 +131,7 @@ async def get_version(ctx: Ctx, version_id: FromPath[str]) -> Response[Version]:
 
 @put("/rules/versions/{version_id:str}")
 async def save_draft(
-    ctx: Ctx, version_id: FromPath[str], data: JSONBody[Draft], if_match: IfMatch = None
+    ctx: Ctx, version_id: FromPath[str], data: JSONBody[TableDraft], if_match: IfMatch = None
 ) -> Response[VersionSummary]:
     """Keep a draft."""
     return _told(await rules.save_draft(ctx, version_id, data, expected_rev(if_match)))
@@ -150,7 +150,7 @@ async def get_findings(ctx: Ctx, version_id: FromPath[str]) -> Findings:
 
 
 @post("/rules/versions/{version_id:str}/findings", status_code=200)
-async def find_in_draft(ctx: Ctx, version_id: FromPath[str], data: JSONBody[Draft]) -> Findings:
+async def find_in_draft(ctx: Ctx, version_id: FromPath[str], data: JSONBody[TableDraft]) -> Findings:
     """The same for a draft as it is being written; nothing is kept."""
     return await rules.findings_of(ctx, version_id, data)
 
@@ -207,7 +207,7 @@ async def list_decisions(
     reference: FromQuery[str | None] = None,
     since: Annotated[datetime | None, QueryParameter(name="since")] = None,
     until: Annotated[datetime | None, QueryParameter(name="until")] = None,
-) -> Page[Decision]:
+) -> Page[DecisionTaken]:
     """Decisions taken, newest first, each told in words."""
     return await rules.decisions(ctx, key, window, reference=reference or None, since=since, until=until)
 

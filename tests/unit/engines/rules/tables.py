@@ -7,7 +7,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from yizhan.engines.rules.cells import Cell, Same, Span, literal, written
-from yizhan.engines.rules.table import Aggregation, Choice, Domain, Hit, Input, Kind, Output, Row, Table
+from yizhan.engines.rules.table import Aggregation, ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.kernel.text import Text
 
 
@@ -15,8 +15,8 @@ def text(word: str) -> Text:
     return Text(word, word)
 
 
-def choices(*values: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value, text(value)) for value in values)
+def choices(*values: str) -> tuple[ColumnChoice, ...]:
+    return tuple(ColumnChoice(value, text(value)) for value in values)
 
 
 KIND = Input("kind", text("kind"), Domain(Kind.STRING, choices=choices("public", "business", "key")))

@@ -11,7 +11,7 @@ from yizhan.engines.rules.cells import Cell, Same, Span, parse
 from yizhan.engines.rules.dmn import feel
 from yizhan.engines.rules.dmn.writing import AGGREGATIONS, HITS, YZ
 from yizhan.engines.rules.errors import DmnRefused
-from yizhan.engines.rules.table import Aggregation, Choice, Domain, Hit, Input, Kind, Output, Row, Table
+from yizhan.engines.rules.table import Aggregation, ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.engines.xml import Element, XmlRefused, read
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
@@ -225,7 +225,7 @@ class _Reader:
 
 def _domain(extra: Element, kind: Kind) -> Domain:
     choices = tuple(
-        Choice(each.get("value", ""), Text(each.get("zh", ""), each.get("en", "")))
+        ColumnChoice(each.get("value", ""), Text(each.get("zh", ""), each.get("en", "")))
         for each in extra
         if each.tag == f"{{{YZ}}}choice"
     )
@@ -245,7 +245,7 @@ def _as_domain(cell: Cell, kind: Kind) -> Domain | None:
         return None
     texts = [term.value for term in cell.terms if isinstance(term, Same) and isinstance(term.value, str)]
     if len(texts) == len(cell.terms):
-        return Domain(kind, tuple(Choice(text, Text(text, text)) for text in texts))
+        return Domain(kind, tuple(ColumnChoice(text, Text(text, text)) for text in texts))
     span = cell.terms[0]
     if len(cell.terms) > 1 or not isinstance(span, Span) or kind is not Kind.NUMBER:
         return None

@@ -8,10 +8,10 @@ import msgspec
 
 from yizhan.engines.rules.contracts import (
     Arbitrate,
-    Decision,
-    Draft,
+    DecisionTaken,
     Findings,
     Sheet,
+    TableDraft,
     Tried,
     UpperTable,
     Version,
@@ -68,14 +68,14 @@ async def version_of(ctx: Context, version_id: str) -> Version:
     return Version(summary, sheet, version.table, version.cases, told)
 
 
-async def findings_of(ctx: Context, version_id: str, draft: Draft | None = None) -> Findings:
+async def findings_of(ctx: Context, version_id: str, draft: TableDraft | None = None) -> Findings:
     """What is found out about a version, or about `draft` in its place while it is being written."""
     await ctx.enter(VIEW)
     version, sheet, table, cases = await _looked_at(ctx, version_id, draft)
     return await judging.findings(ctx, sheet, version.org_pos, version.id, table, cases)
 
 
-async def try_out(ctx: Context, version_id: str, inputs: Mapping[str, Any], draft: Draft | None = None) -> Tried:
+async def try_out(ctx: Context, version_id: str, inputs: Mapping[str, Any], draft: TableDraft | None = None) -> Tried:
     """One decision by a version, or by `draft` in its place, with the tiers above; nothing is logged."""
     await ctx.enter(VIEW)
     version, sheet, table, _ = await _looked_at(ctx, version_id, draft)
@@ -114,7 +114,7 @@ async def arbitrate(ctx: Context, version_id: str, command: Arbitrate) -> None:
 async def decisions(
     ctx: Context, key: str, window: Window, *, reference: str | None = None, since: datetime | None = None,
     until: datetime | None = None,
-) -> Page[Decision]:  # fmt: skip
+) -> Page[DecisionTaken]:  # fmt: skip
     """Decisions taken in the actor's organisations, newest first, each told in words."""
     await ctx.enter(VIEW)
     where = Where()
@@ -137,8 +137,8 @@ def explain(tables: Mapping[str, Table], result: Any, inputs: Mapping[str, Any],
     return explained(result, inputs, fired, tables)
 
 
-def _decision(row: Mapping[str, Any], fired: tuple[Fired, ...], tables: Mapping[str, Table]) -> Decision:
-    return Decision(
+def _decision(row: Mapping[str, Any], fired: tuple[Fired, ...], tables: Mapping[str, Table]) -> DecisionTaken:
+    return DecisionTaken(
         str(row["id"]),
         row["at"],
         row["key"],
@@ -152,7 +152,9 @@ def _decision(row: Mapping[str, Any], fired: tuple[Fired, ...], tables: Mapping[
     )
 
 
-async def _looked_at(ctx: Context, version_id: str, draft: Draft | None) -> tuple[Kept, Sheet, Table, tuple[Case, ...]]:
+async def _looked_at(
+    ctx: Context, version_id: str, draft: TableDraft | None
+) -> tuple[Kept, Sheet, Table, tuple[Case, ...]]:
     version = await finding.version(ctx, version_id)
     sheet = await finding.sheet(ctx, version.sheet_id)
     if draft is None:

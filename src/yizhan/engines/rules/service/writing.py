@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from yizhan.engines.rules import errors
-from yizhan.engines.rules.contracts import Draft, NewSheet, Place, Release, Sheet, VersionSummary
+from yizhan.engines.rules.contracts import NewSheet, Place, Release, Sheet, TableDraft, VersionSummary
 from yizhan.engines.rules.permissions import APPROVE, WRITE
 from yizhan.engines.rules.service import deciding, finding, judging
 from yizhan.engines.rules.service.judging import Upper
@@ -80,7 +80,7 @@ async def new_draft(ctx: Context, sheet_id: str, from_version: str | None) -> Ve
     return await _summary(ctx, draft_id)
 
 
-async def save_draft(ctx: Context, version_id: str, draft: Draft, expected_rev: int | None) -> VersionSummary:
+async def save_draft(ctx: Context, version_id: str, draft: TableDraft, expected_rev: int | None) -> VersionSummary:
     """Keep a draft as its author leaves it; every wrong cell is named, oddities are no obstacle yet."""
     await ctx.enter(WRITE)
     version, sheet = await _step(ctx, version_id, expected_rev, {"draft"}, Text("修改", "changed"))
@@ -275,7 +275,7 @@ def _wrong_sheet(new: NewSheet) -> list[Problem]:
     return found
 
 
-def _wrong_draft(draft: Draft) -> list[Problem]:
+def _wrong_draft(draft: TableDraft) -> list[Problem]:
     found = []
     if len(draft.note) > LONGEST_WORDS:
         found.append(TOO_LONG.at("note", most=LONGEST_WORDS))

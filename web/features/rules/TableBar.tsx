@@ -1,0 +1,104 @@
+import { DownloadOutlined, PlusOutlined, SettingOutlined, UploadOutlined } from "@ant-design/icons";
+import { useAnnounce } from "@ui/useAnnounce";
+import { Button, Select, Switch, Upload } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ColumnsDrawer } from "./ColumnsDrawer";
+import { withRow } from "./model";
+import { dmnAddress, useReadDmn } from "./requests";
+import styles from "./rules.module.css";
+import type { Table, Version } from "./types";
+
+interface Props {
+  version: Version;
+  table: Table;
+  onChange: ((table: Table) => void) | undefined;
+  steps: ReactNode;
+}
+
+const HITS = ["first", "unique", "any", "priority", "collect"] as const;
+const AGGREGATIONS = ["list", "sum", "min", "max", "count"] as const;
+
+/** What stands above the grid: hit policy, rows and columns, files, and the steps of the version. */
+export function TableBar({ version, table, onChange, steps }: Props) {
+  const { t } = useTranslation("rules");
+  const announce = useAnnounce();
+  const read = useReadDmn();
+  const [isOpen, setOpen] = useState(false);
+  const hit = table.hit ?? "first";
+  const isTop = version.sheet.tier === "headquarters";
+  const take = async (file: File) => {
+    read.mutate(await file.text(), {
+      onSuccess: (found) => {
+        onChange?.(found.table);
+        announce.done(t("dmnRead"));
+      },
+      onError: announce.failed,
+    });
+  };
+  return (
+    <div className={styles.bar}>
+      <Select
+        aria-label={t("hitPolicy")}
+        value={hit}
+        disabled={!onChange}
+        popupMatchSelectWidth={false}
+        onChange={(chosen) =>
+          onChange?.({ ...table, hit: chosen, ...(chosen === "collect" ? {} : { aggregation: "list" }) })
+        }
+        options={HITS.map((value) => ({ value, label: t(`hit.${value}`) }))}
+      />
+      {hit === "collect" && (
+        <Select
+          aria-label={t("aggregation")}
+          value={table.aggregation ?? "list"}
+          disabled={!onChange}
+          popupMatchSelectWidth={false}
+          onChange={(aggregation) => onChange?.({ ...table, aggregation })}
+          options={AGGREGATIONS.map((value) => ({ value, label: t(`aggregate.${value}`) }))}
+        />
+      )}
+      {onChange && (
+        <Button icon={<PlusOutlined />} onClick={() => onChange(withRow(table, table.rows.length))}>
+          {t("addRow")}
+        </Button>
+      )}
+      <Button icon={<SettingOutlined />} onClick={() => setOpen(true)}>
+        {t("columns")}
+      </Button>
+      <Button icon={<DownloadOutlined />} href={dmnAddress(version.summary.id)} aria-label={t("dmnOut")}>
+        {t("dmn")}
+      </Button>
+      {onChange && (
+        <Upload
+          accept=".dmn,.xml"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void take(file);
+            return false;
+          }}
+        >
+          <Button icon={<UploadOutlined />} loading={read.isPending}>
+            {t("dmnIn")}
+          </Button>
+        </Upload>
+      )}
+      {version.sheet.tier !== "local" && (
+        <label className={styles.helperRow}>
+          <Switch
+            size="small"
+            disabled={!onChange}
+            checked={table.gapsOpen ?? false}
+            onChange={(gapsOpen) => onChange?.({ ...table, gapsOpen })}
+          />
+          {t("gapsOpen")}
+        </label>
+      )}
+      <span className={styles.spread} />
+      {steps}
+      {isOpen && (
+        <ColumnsDrawer table={table} mayChange={isTop ? onChange : undefined} onClose={() => setOpen(false)} />
+      )}
+    </div>
+  );
+}
