@@ -1,0 +1,62 @@
+"""An analyst asks the warehouse in a browser: puts a question together, looks into a figure, finds the customers."""
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from support import serving
+from support.operator import ADMIN, PASSWORD
+from support.warehouse import BILLS, Site, place
+from yizhan.analytics.warehouse.contracts import LoadState
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+async def address(module_db, module_database, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pivot")
+    site = await Site(module_db, place(folder, module_database.owner)).founded(each=2)
+    rows = [(month, f"S{n}", "monthlyFee", f"{100 + n}.00") for month in ("2026-08", "2026-09") for n in range(1, 5)]
+    await site.send("bills", site.file("bills.csv", BILLS, rows))
+    assert (await site.load()).load.state is LoadState.PUBLISHED
+    async with serving.running(module_database, folder / "server.log") as running:
+        yield running
+
+
+@pytest.fixture
+async def page(browser: Browser, address: str):
+    context = await browser.new_context(locale="en", viewport={"width": 1440, "height": 900})
+    signed_in = await context.request.post(
+        f"{address}/api/session",
+        data={"login": ADMIN, "password": PASSWORD},
+        headers={"X-Requested-With": "yizhan"},
+    )
+    assert signed_in.ok
+    await context.add_init_script("localStorage.setItem('yizhan.language', 'en')")
+    yield await context.new_page()
+    await context.close()
+
+
+async def test_from_a_question_to_the_customers_behind_a_figure(page: Page, address: str) -> None:
+    await page.goto(f"{address}/analysis")
+    await expect(page.get_by_text("high.revenue")).to_be_visible(timeout=30_000)
+    await page.get_by_role("button", name="Use Local network").click()
+    await page.get_by_role("menuitem", name="On rows").click()
+    await expect(page.get_by_text("light.revenue")).to_be_visible()
+    await page.get_by_text("Plain table").click()
+    await expect(page.get_by_role("cell", name="north.city").first).to_be_visible()
+    await page.get_by_role("button", name="408.00").first.click()
+    drawer = page.get_by_role("dialog")
+    await expect(drawer.get_by_role("link", name="王")).to_have_count(2)
+    await drawer.get_by_role("tab", name="Lines").click()
+    await expect(drawer.get_by_text("bills.csv:2", exact=True)).to_be_visible()
+    await drawer.get_by_role("tab", name="Where it comes from").click()
+    await expect(drawer.get_by_text("Billing: Monthly bills")).to_be_visible()
+
+
+async def test_the_warehouse_page_tells_of_loads_files_and_audits(page: Page, address: str) -> None:
+    await page.goto(f"{address}/warehouse")
+    await expect(page.get_by_text("Published version 1")).to_be_visible(timeout=30_000)
+    await page.get_by_role("button", name="Audits").first.click()
+    await expect(page.get_by_text(re.compile(r"^(\d+) of \1 audits passed"))).to_be_visible()
