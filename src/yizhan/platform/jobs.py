@@ -150,25 +150,16 @@ async def claim(tx: Transaction) -> Job | None:
     return _job(row) if row else None
 
 
-async def claim_more(tx: Transaction, kind: str, limit: int) -> list[Job]:
-    """Lock further due jobs of one kind, those that are due longest first."""
+async def claim_more(tx: Transaction, first: Job, limit: int) -> list[Job]:
+    """Lock further due jobs of the kind of `first`, those that are due longest before the others."""
     rows = await tx.fetch(
-        f"""select {_CLAIMED} from platform.job where state = 'ready' and kind = $1 and run_at <= now()
+        f"""select {_CLAIMED} from platform.job where state = 'ready' and kind = $1 and run_at <= now() and id <> $3
              order by run_at, id limit $2 for update skip locked""",  # noqa: S608 - constant columns
-        kind,
+        first.kind,
         limit,
+        first.id,
     )
     return [_job(row) for row in rows]
-
-
-async def claim_again(tx: Transaction, job_id: int) -> Job | None:
-    """Lock a job that is still due; None when it is gone or somebody else has it."""
-    row = await tx.fetchrow(
-        f"""select {_CLAIMED} from platform.job where id = $1 and state = 'ready' and run_at <= now()
-               for update skip locked""",  # noqa: S608 - constant columns
-        job_id,
-    )
-    return _job(row) if row else None
 
 
 def _job(row: Row) -> Job:

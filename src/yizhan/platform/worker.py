@@ -152,7 +152,7 @@ class Worker:
                     if kind is None or kind.together is None:
                         await self._handle(tx, job)
                     else:
-                        batch = [job, *await jobs.claim_more(tx, job.kind, kind.most_together - 1)]
+                        batch = [job, *await jobs.claim_more(tx, job, kind.most_together - 1)]
                         failed = await self._handle_together(tx, kind, kind.together, batch)
         except Exception as error:
             if job is None:

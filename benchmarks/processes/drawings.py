@@ -1,0 +1,78 @@
+"""The order process of the benchmark: a decision, two people, a parallel block, a called process, a message, a timer.
+
+The peer's drawing lacks the decision table, which only spares the peer work.
+"""
+
+_HEAD = (
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yz="https://yizhan.example.org/bpmn" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">'
+    '<message id="m" name="provisioned"/>'
+)
+_MESSAGE = (
+    '<intermediateCatchEvent id="provisioned"{key}><messageEventDefinition id="md" messageRef="m"/>'
+    "</intermediateCatchEvent>"
+)
+_TIMER = (
+    '<intermediateCatchEvent id="rest"><timerEventDefinition id="td"><timeDuration xsi:type="tFormalExpression">'
+    "{duration}</timeDuration></timerEventDefinition></intermediateCatchEvent>"
+)
+_RULE = (
+    '<businessRuleTask id="price" yz:decision="price"><extensionElements><yz:ioMapping>'
+    '<yz:output target="discount" source="result.discount"/></yz:ioMapping></extensionElements></businessRuleTask>'
+)
+
+
+def _chain(*names: str) -> str:
+    pairs = zip(names, names[1:], strict=False)
+    return "".join(f'<sequenceFlow id="{a}-{b}" sourceRef="{a}" targetRef="{b}"/>' for a, b in pairs)
+
+
+def _process(key: str, *elements: str) -> str:
+    return f'<process id="{key}" name="{key}" isExecutable="true">{"".join(elements)}</process>'
+
+
+def _order(post: str, key: str, duration: str, rule: str) -> str:
+    first = ("start", "price") if rule else ("start",)
+    return _process(
+        "order",
+        '<startEvent id="start"/><endEvent id="end"/>',
+        rule,
+        f'<userTask id="check" name="check"{post}/><userTask id="install" name="install"{post}/>',
+        '<parallelGateway id="fork"/><parallelGateway id="join"/>',
+        _MESSAGE.format(key=key),
+        _TIMER.format(duration=duration),
+        '<callActivity id="bill" name="bill" calledElement="billing"/>',
+        _chain(*first, "check", "fork", "install", "join", "rest", "bill", "end"),
+        _chain("fork", "provisioned", "join"),
+    )
+
+
+def _billing(language: str, script: str) -> str:
+    return _process(
+        "billing",
+        f'<startEvent id="b-start"/><scriptTask id="sum" name="sum"{language}><script>{script}</script></scriptTask>',
+        '<endEvent id="b-end"/>',
+        _chain("b-start", "sum", "b-end"),
+    )
+
+
+_OUR_BILLING = _billing(' scriptFormat="zen"', "{billed: 1}")
+_OUR_ORDER = _order(' yz:post="clerk"', ' yz:correlation="instance.businessKey"', "PT0S", _RULE)
+_THEIR_BILLING = _billing("", "billed = 1")
+_THEIR_ORDER = _order("", "", '"PT0S"', "")
+
+OURS = (f"{_HEAD}{_OUR_BILLING}</definitions>".encode(), f"{_HEAD}{_OUR_ORDER}</definitions>".encode())
+THEIRS = f"{_HEAD}{_THEIR_BILLING}{_THEIR_ORDER}</definitions>".encode()
+
+
+def blocks(count: int) -> bytes:
+    """That many parallel blocks of two people in a row."""
+    elements = ['<startEvent id="start"/><endEvent id="end"/>']
+    names = ["start"]
+    for n in range(count):
+        elements.append(f'<parallelGateway id="f{n}"/><parallelGateway id="j{n}"/>')
+        elements += [f'<userTask id="{task}{n}" yz:post="clerk"/>' for task in "ab"]
+        elements.append(_chain(f"f{n}", f"a{n}", f"j{n}") + _chain(f"f{n}", f"b{n}", f"j{n}"))
+        elements.append(_chain(names[-1], f"f{n}"))
+        names.append(f"j{n}")
+    return f"{_HEAD}{_process('blocks', *elements, _chain(names[-1], 'end'))}</definitions>".encode()

@@ -1,0 +1,136 @@
+"""Our engine on the same order process: one command to a commit, and many."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from benchmarks.processes.drawings import OURS, blocks
+from benchmarks.rules import table
+from yizhan.engines.process import api, jobs
+from yizhan.engines.process.commands import CompleteWorkItem
+from yizhan.engines.process.contracts import InboundMessage, StartProcess
+from yizhan.engines.process.ports import Asked, use_decisions
+from yizhan.engines.process.service.messaging import correlate_many
+from yizhan.engines.process.service.running import advance_all
+from yizhan.engines.rules.checking import check
+from yizhan.engines.rules.evaluation import Compiled
+from yizhan.engines.rules.table import Tier
+from yizhan.engines.rules.tiers import Layer, decide
+from yizhan.kernel.clock import SystemClock
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.context import SYSTEM, Context
+from yizhan.platform.db import Database
+from yizhan.platform.worker import Worker
+
+VARIABLES = {"kind": "kind3", "fee": 37, "months": 12, "vip": False}
+AT_ONCE = 500
+LANES = 4
+
+
+def use_table() -> None:
+    """Business rule tasks ask the table of a hundred rows."""
+    made = table()
+    check(made)
+    layers = [Layer(Tier.HEADQUARTERS, "1", Compiled(made))]
+
+    async def answer(_ctx: Context, _decision: str, asked: Sequence[Asked]) -> Sequence[Any]:
+        wanted = ("kind", "fee", "months", "vip")
+        return [decide(layers, {name: each.variables[name] for name in wanted}).result for each in asked]
+
+    use_decisions(answer)
+
+
+class Ours:
+    """The engine on one pool."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def _do(self, act: Any) -> Any:
+        async with self._db.transaction(EVERYTHING) as tx:
+            return await act(Context(actor=SYSTEM, tx=tx, db=self._db, clock=SystemClock()))
+
+    async def deploy(self) -> None:
+        use_table()
+        for xml in (*OURS, blocks(6), blocks(12)):
+            text = xml.replace(b'id="blocks"', b'id="six"') if xml == blocks(6) else xml
+            await self._do(lambda ctx, text=text: api.deploy(ctx, text, api.Environment()))
+
+    async def singly(self, instances: int) -> float:
+        """Instances a second with one command to a commit."""
+        began = time.perf_counter()
+        numbers = iter(range(instances))
+        await asyncio.gather(*(self._lane(numbers) for _ in range(LANES)))
+        await self._timers(1)
+        return instances / (time.perf_counter() - began)
+
+    async def _lane(self, numbers: Any) -> None:
+        for number in numbers:
+            command = StartProcess(key="order", business_key=f"s{number}", org_pos=1, variables=VARIABLES)
+            instance = await self._do(lambda ctx, command=command: api.start(ctx, command))
+            for node in ("check", "install"):
+                item = await self._item(instance, node)
+                await self._do(lambda ctx, item=item: api.complete(ctx, item, {}))
+            message = InboundMessage(id=f"s{number}", name="provisioned", key=f"s{number}")
+            await self._do(lambda ctx, message=message: api.correlate_message(ctx, message))
+
+    async def _item(self, instance: int, node: str) -> int:
+        sql = "select id from process.work_item where instance_id = $1 and node = $2"
+        async with self._db.transaction(EVERYTHING) as tx:
+            return int(await tx.fetchval(sql, instance, node))
+
+    async def together(self, instances: int) -> float:
+        """Instances a second when commands of many instances share a commit."""
+        began = time.perf_counter()
+        for first in range(0, instances, AT_ONCE):
+            await self._batch([f"b{n}" for n in range(first, min(first + AT_ONCE, instances))])
+        await self._timers(AT_ONCE)
+        return instances / (time.perf_counter() - began)
+
+    async def _batch(self, keys: list[str]) -> None:
+        starts = [StartProcess(key="order", business_key=key, org_pos=1, variables=VARIABLES) for key in keys]
+        made = await self._do(lambda ctx: api.start_many(ctx, starts))
+        for node in ("check", "install"):
+            await self._do(lambda ctx, node=node: self._complete_all(ctx, made, node))
+        messages = [InboundMessage(id=key, name="provisioned", key=key) for key in keys]
+        await self._do(lambda ctx: correlate_many(ctx, messages))
+
+    async def _complete_all(self, ctx: Context, made: list[int], node: str) -> None:
+        rows = await ctx.tx.fetch(
+            """with gone as (
+                   update process.work_item set state = 'completed', ended_at = now(), holder_login = 'bench'
+                    where instance_id = any($1) and node = $2 and state = 'open' returning id, instance_id, activation),
+                  taken as (delete from process.offer o using gone where o.work_item_id = gone.id)
+               select instance_id, activation from gone""",
+            made,
+            node,
+        )
+        await advance_all(ctx, [(row["instance_id"], CompleteWorkItem(row["activation"], {})) for row in rows])
+
+    async def _timers(self, at_once: int) -> None:
+        kinds = dict(jobs.job_kinds({}))
+        timers = kinds["process.timer"]
+        kinds["process.timer"] = msgspec.structs.replace(
+            timers, most_together=at_once, together=timers.together if at_once > 1 else None
+        )
+        worker = Worker(self._db, kinds, {}, SystemClock(), slots=1)
+
+        async def lane() -> None:
+            while await worker.run_one():
+                pass
+
+        await asyncio.gather(*(lane() for _ in range(LANES if at_once == 1 else 1)))
+
+    async def blocks_take(self, key: str, count: int) -> float:
+        """Seconds for one instance through its parallel blocks."""
+        began = time.perf_counter()
+        command = StartProcess(key=key, business_key=key, org_pos=1)
+        instance = await self._do(lambda ctx: api.start(ctx, command))
+        for number in range(count):
+            for task in "ab":
+                item = await self._item(instance, f"{task}{number}")
+                await self._do(lambda ctx, item=item: api.complete(ctx, item, {}))
+        return time.perf_counter() - began

@@ -1,0 +1,204 @@
+"""Instances that work together: called, sent to, signalled, begun by messages and time; many in one commit."""
+
+from datetime import timedelta
+
+from tests.unit.engines.process.drawing import chain, end, flow, model, service, start, timer, user
+from tests.unit.engines.process.scenes import EXTRA, KEYED, boundary, catch, ends, event, handler, sub, throw
+
+from integration.process.cases import CHIEF, CLERK, Network, deployed, done, item_at, seen, started, value
+from support.contexts import context
+from yizhan.engines.process import api, ports
+from yizhan.engines.process.contracts import InboundMessage, Signal, StartProcess
+from yizhan.kernel.clock import FixedClock
+from yizhan.kernel.scope import EVERYTHING
+
+CLERKS = 'yz:post="order-clerk"'
+
+
+def process(key: str, *elements: str) -> bytes:
+    return model(*elements, extra=EXTRA, process=f'id="{key}" name="{key}" isExecutable="true"')
+
+
+def clerk(name: str) -> str:
+    return user(name, CLERKS)
+
+
+async def status(db, business_key: str) -> list[str]:
+    return await value(
+        db, "select array_agg(status order by id) from process.instance where business_key = $1", business_key
+    )
+
+
+CHILD = process("child", start(), clerk("c1"), end(), *chain("start", "c1", "end"))
+PARENT = process(
+    "parent",
+    start(),
+    '<callActivity id="call" calledElement="child"/>',
+    boundary("late", "call", "timer"),
+    clerk("p1"),
+    end(),
+    *chain("start", "call", "p1", "end"),
+    flow("late", "end"),
+)
+
+
+async def test_called_process_answers_in_the_transaction_that_ends_it(db):
+    await deployed(db, CHILD)
+    await deployed(db, PARENT)
+    parent = await started(db, "parent", "call-1", n=1)
+    assert await status(db, "call-1") == ["active", "active"]
+    child = await value(db, "select id from process.instance where parent_id = $1", parent)
+    await done(db, CLERK, child, "c1", answer=42)
+    view = await seen(db, parent)
+    assert view.active_nodes == ("p1",)
+    assert (view.variables["n"], view.variables["answer"]) == (1, 42)
+    await done(db, CLERK, parent, "p1")
+    assert await status(db, "call-1") == ["completed", "completed"]
+
+
+async def test_called_process_is_cancelled_with_what_called_it(db):
+    await deployed(db, CHILD)
+    await deployed(db, PARENT)
+    parent = await started(db, "parent", "call-2")
+    async with context(db, CHIEF) as ctx:
+        await api.cancel_instance(ctx, parent, "no longer wanted")
+    assert await status(db, "call-2") == ["cancelled", "cancelled"]
+
+
+async def test_process_that_calls_itself_without_end_is_stopped(db):
+    await deployed(db, process("self", start(), '<callActivity id="c" calledElement="self"/>', end(),
+                               *chain("start", "c", "end")))  # fmt: skip
+    await started(db, "self", "self-1")
+    count = await value(db, "select count(*) from process.instance where business_key = 'self-1'")
+    assert 1 < count <= 21
+    assert await value(db, "select code from process.incident where business_key = 'self-1'") == "called_too_deep"
+
+
+async def test_message_from_one_instance_reaches_the_other_once(db):
+    sender = process(
+        "sender", start(), f'<sendTask id="s" messageRef="m" {KEYED}/>', end(), *chain("start", "s", "end")
+    )
+    waiter = process(
+        "waiter", start(), catch("w", "message"), clerk("after"), end(), *chain("start", "w", "after", "end")
+    )
+    await deployed(db, sender)
+    await deployed(db, waiter)
+    waits = await started(db, "waiter", "talk-1")
+    await started(db, "sender", "talk-1")
+    await started(db, "sender", "talk-2")
+    await Network().work(db)
+    assert (await seen(db, waits)).active_nodes == ("after",)
+    late = await started(db, "waiter", "talk-2")
+    assert (await seen(db, late)).active_nodes == ("after",)
+
+
+async def test_message_begins_an_instance_once(db):
+    begin = event("startEvent", "begin", "message").replace(KEYED, "")
+    await deployed(db, process("begun", begin, clerk("b1"), end(), *chain("begin", "b1", "end")))
+    for _ in range(2):
+        async with context(db) as ctx:
+            message = InboundMessage(id="m-begin", name="done", key="begin-1", payload={"n": 2}, org_pos=150)
+            receipt = await api.correlate_message(ctx, message)
+    assert receipt == "repeated"
+    assert await status(db, "begin-1") == ["active"]
+    await deployed(db, process("begun", start(), clerk("b1"), end(), *chain("start", "b1", "end")))
+
+
+async def test_signal_reaches_all_who_wait(db):
+    await deployed(db, process("listener", start(), catch("w", "signal"), clerk("l1"), end(),
+                               *chain("start", "w", "l1", "end")))  # fmt: skip
+    first, second = await started(db, "listener", "sig-1"), await started(db, "listener", "sig-2")
+    async with context(db) as ctx:
+        await api.send_signal(ctx, Signal(id="s-1", name="alarm", payload={"level": 3}))
+    await Network().work(db)
+    for instance in (first, second):
+        view = await seen(db, instance)
+        assert (view.active_nodes, view.variables["level"]) == (("l1",), 3)
+
+
+async def test_event_subprocess_and_gateway_listen_in_the_database(db):
+    await deployed(
+        db,
+        process(
+            "events",
+            start(),
+            '<eventBasedGateway id="g"/>',
+            catch("m1", "message"),
+            timer("t1"),
+            clerk("x"),
+            handler("h", "stop", clerk("stopped"), end("h-end"), *chain("h-start", "stopped", "h-end")),
+            end(),
+            *chain("start", "g", "m1", "x", "end"),
+            *chain("g", "t1", "end"),
+        ),
+    )
+    order = await started(db, "events", "ev-1")
+    async with context(db) as ctx:
+        await api.correlate_message(ctx, InboundMessage(id="ev-1", name="done", key="ev-1", payload={}))
+    assert (await seen(db, order)).active_nodes == ("x",)
+    assert await value(db, "select count(*) from platform.job where payload ->> 'instance' = $1", str(order)) == 0
+    async with context(db) as ctx:
+        await api.correlate_message(ctx, InboundMessage(id="ev-2", name="stop", key="ev-1", payload={}))
+    assert (await seen(db, order)).active_nodes == ("stopped",)
+    assert await value(db, "select count(*) from process.subscription where instance_id = $1", order) == 0
+
+
+async def test_due_timers_fire_together(db):
+    await deployed(db, process("naps", start(), timer("nap"), clerk("awake"), end(),
+                               *chain("start", "nap", "awake", "end")))  # fmt: skip
+    async with context(db, CLERK) as ctx:
+        orders = await api.start_many(
+            ctx, [StartProcess(key="naps", business_key=f"nap-{n}", org_pos=150) for n in range(20)]
+        )
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.execute("update platform.job set run_at = now() where kind = 'process.timer'")
+    assert await Network().worker(db).run_one()
+    awake = await value(
+        db, "select count(*) from process.work_item where node = 'awake' and instance_id = any($1)", orders
+    )
+    assert awake == 20
+    assert await value(db, "select count(*) from platform.job where kind = 'process.timer'") == 0
+
+
+async def test_timer_that_repeats_is_scheduled_again(db):
+    await deployed(
+        db,
+        process("nag", start(), clerk("work"), boundary("again", "work", "cycle", interrupting=False), clerk("nagged"),
+                end(), *chain("start", "work", "end"), *chain("again", "nagged", "end")),
+    )  # fmt: skip
+    order = await started(db, "nag", "nag-1")
+    network = Network().worker(db, FixedClock(await value(db, "select now()") + timedelta(hours=2)))
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.execute("update platform.job set run_at = now() where kind = 'process.timer'")
+    assert await network.run_one()
+    assert sorted(token.node for token in (await seen(db, order)).tokens) == ["nagged", "work"]
+    assert await value(db, "select count(*) from platform.job where kind = 'process.timer'") == 1
+    await done(db, CLERK, order, "work")
+    assert await value(db, "select count(*) from platform.job where kind = 'process.timer'") == 0
+
+
+async def test_decision_is_taken_in_the_callers_transaction(db, monkeypatch):
+    async def decide(_ctx, decision, asked):
+        return [{"price": len(decision) + each.variables["n"]} for each in asked]
+
+    monkeypatch.setattr(ports, "_named", [decide])
+    task = '<businessRuleTask id="d" yz:decision="price"/>'
+    await deployed(db, process("rated", start(), task, clerk("r1"), end(), *chain("start", "d", "r1", "end")))
+    order = await started(db, "rated", "rate-1", n=1)
+    assert (await seen(db, order)).variables["price"] == 6
+
+
+async def test_scopes_survive_the_database(db):
+    body = (start("in"), clerk("a"), service("call"), ends("bad", "error"), *chain("in", "a", "call", "bad"))
+    await deployed(
+        db,
+        process("nested", start(), sub("s", *body), boundary("x", "s", "error"), clerk("b"), end(),
+                throw("mark", "none"), *chain("start", "s", "mark", "end"), *chain("x", "b", "end")),
+    )  # fmt: skip
+    order = await started(db, "nested", "nest-1")
+    await done(db, CLERK, order, "a")
+    await Network().work(db)
+    assert (await seen(db, order)).active_nodes == ("b",)
+    await done(db, CLERK, order, "b")
+    assert await status(db, "nest-1") == ["completed"]
+    assert await item_at(db, order, "b")
