@@ -3,6 +3,8 @@
 The peer's drawing lacks the decision table, which only spares the peer work.
 """
 
+import itertools
+
 _HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yz="https://yizhan.example.org/bpmn" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="t">'
@@ -23,7 +25,7 @@ _RULE = (
 
 
 def _chain(*names: str) -> str:
-    pairs = zip(names, names[1:], strict=False)
+    pairs = itertools.pairwise(names)
     return "".join(f'<sequenceFlow id="{a}-{b}" sourceRef="{a}" targetRef="{b}"/>' for a, b in pairs)
 
 

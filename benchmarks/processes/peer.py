@@ -1,6 +1,5 @@
 """SpiffWorkflow as its documentation makes it durable: read, one command, write, commit."""
 
-import asyncio
 import time
 from io import BytesIO
 from typing import Any
@@ -40,7 +39,7 @@ class Peer:
         await self._command(number, lambda w: self._complete(w, "install"))
         await self._command(number, lambda w: w.catch(BpmnEvent(MessageEventDefinition("provisioned"), {})))
         while not await self._command(number, lambda w: w.refresh_waiting_tasks()):
-            await asyncio.sleep(0)
+            pass  # its timer is due at once, but not before the clock has moved
 
     async def _command(self, number: int, do: Any) -> bool:
         async with self._connection.transaction():
@@ -70,5 +69,3 @@ async def per_second(url: str, instances: int) -> float:
     took = time.perf_counter() - began
     await connection.close()
     return instances / took
-
-

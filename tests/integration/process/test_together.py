@@ -202,3 +202,27 @@ async def test_scopes_survive_the_database(db):
     await done(db, CLERK, order, "b")
     assert await status(db, "nest-1") == ["completed"]
     assert await item_at(db, order, "b")
+
+
+async def test_instances_are_migrated_moved_and_set_right_with_a_reason(db):
+    await deployed(db, process("grows", start(), clerk("g1"), clerk("g2"), end(), *chain("start", "g1", "g2", "end")))
+    order = await started(db, "grows", "grow-1")
+    await deployed(
+        db, process("grows", start(), clerk("new1"), clerk("g2"), end(), *chain("start", "new1", "g2", "end"))
+    )
+    newest = await value(db, "select id from process.definition where key = 'grows' order by version desc limit 1")
+    async with context(db, CHIEF) as ctx:
+        (preview,) = await api.preview_migration(ctx, [order], newest, {})
+        assert preview.problems
+        (view,) = await api.migrate(ctx, [order], newest, {"g1": "new1"}, "the new version is better")
+        assert [(moved.node, moved.target) for moved in view.moved] == [("g1", "new1")]
+    seen_now = await seen(db, order)
+    assert (seen_now.active_nodes, seen_now.version) == (("new1",), 2)
+    assert await item_at(db, order, "new1")
+    async with context(db, CHIEF) as ctx:
+        await api.move_token(ctx, order, seen_now.tokens[0].activation, "g2", "done by hand")
+        await api.set_variables(ctx, order, {"note": "x"}, "forgotten")
+    after = await seen(db, order)
+    assert (after.active_nodes, after.variables["note"]) == (("g2",), "x")
+    trail = "select array_agg(action order by id) from platform.audit_entry where object_id = $1"
+    assert await value(db, trail, str(order)) == ["migrate", "move_token", "set_variables"]

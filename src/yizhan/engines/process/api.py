@@ -16,7 +16,8 @@ from yizhan.engines.process.service.deploying import (
     deploy_shipped,
 )
 from yizhan.engines.process.service.messaging import correlate_message, send_signal
-from yizhan.engines.process.service.repairing import incidents, retry_incident, skip_incident
+from yizhan.engines.process.service.migrating import migrate, preview_migration
+from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
 from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
@@ -52,9 +53,13 @@ __all__ = [
     "instance_of",
     "instances",
     "instances_of",
+    "migrate",
+    "move_token",
     "offer_of",
+    "preview_migration",
     "retry_incident",
     "send_signal",
+    "set_variables",
     "skip_incident",
     "start",
     "start_many",

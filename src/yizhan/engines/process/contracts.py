@@ -266,3 +266,19 @@ class HistoryEntry(msgspec.Struct, frozen=True, rename="camel"):
     kind: str
     actor_id: str
     detail: Any
+
+
+class MovedView(msgspec.Struct, frozen=True, rename="camel"):
+    """An activation, the node it stands on, and the one it would stand on."""
+
+    activation: int
+    node: str
+    target: str
+
+
+class MigrationView(msgspec.Struct, frozen=True, rename="camel"):
+    """What taking an instance over to another version does; with problems, nothing."""
+
+    instance_id: str
+    moved: tuple[MovedView, ...]
+    problems: tuple[Text, ...]

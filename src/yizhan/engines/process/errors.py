@@ -97,6 +97,15 @@ class TooDeep(Refusal):
     remedy = Text("请检查流程是否循环调用自己", "Check whether the processes call each other in a circle")
 
 
+class AnotherProcess(Refusal):
+    """An instance can change only to a version of its own process."""
+
+    code = "another_process"
+    kind = Kind.INVALID
+    message = Text("实例属于流程 {key}，不能迁移到别的流程", "The instance belongs to process {key}, not to that one")
+    remedy = Text("请选择同一流程的版本", "Choose a version of the same process")
+
+
 class UnknownProcess(Refusal):
     """No process with that key is deployed."""
 

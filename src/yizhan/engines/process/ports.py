@@ -25,7 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
 class Decide(Protocol):
     """Takes a decision. Raises a Refusal for one it does not know or cannot take."""
 
-    async def __call__(self, ctx: Context, decision: str, asked: Sequence[Asked]) -> Sequence[Any]:
+    async def __call__(self, ctx: Context, decision: str, asked: Sequence[Asked], /) -> Sequence[Any]:
         """The outcome for each question, in order."""
         ...
 

@@ -21,6 +21,7 @@ from yizhan.engines.process.contracts import (
     InstanceFilter,
     InstanceSummary,
     InstanceView,
+    MigrationView,
     WorkItemView,
 )
 from yizhan.engines.process.permissions import DEPLOY, OPERATE
@@ -79,9 +80,41 @@ class Skip(msgspec.Struct, frozen=True):
 
 
 class Cancellation(msgspec.Struct, frozen=True):
-    """Why an instance is ended."""
+    """Why an instance is ended, and whether what it did is undone first."""
 
     reason: str
+    compensate: bool = False
+
+
+class MoveToken(msgspec.Struct, frozen=True):
+    """Let what stands at an activation go on at another node of its level."""
+
+    activation: int
+    node: str
+    reason: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    """Set variables of an instance, or of one of its scopes."""
+
+    variables: dict[str, Any]
+    reason: str
+    scope: int = 0
+
+
+class Migration(msgspec.Struct, frozen=True, rename="camel"):
+    """Take instances over to a version; `mapping` names the nodes that are called differently there."""
+
+    instance_ids: list[str]
+    mapping: dict[str, str] = {}
+    reason: str = ""
+    dry_run: bool = True
+
+
+class Migrations(msgspec.Struct, frozen=True):
+    """What becomes of each instance."""
+
+    items: Sequence[MigrationView]
 
 
 @get("/processes/definitions")
@@ -135,7 +168,30 @@ async def get_instance_story(ctx: Ctx, instance_id: FromPath[str]) -> InstanceSt
 @post("/processes/instances/{instance_id:str}/cancel", status_code=204)
 async def cancel_instance(ctx: Ctx, instance_id: FromPath[str], data: JSONBody[Cancellation]) -> None:
     """End an instance now."""
-    await process.cancel_instance(ctx, number(INSTANCE, instance_id), data.reason)
+    await process.cancel_instance(ctx, number(INSTANCE, instance_id), data.reason, compensate=data.compensate)
+
+
+@post("/processes/instances/{instance_id:str}/move", status_code=204)
+async def move_token(ctx: Ctx, instance_id: FromPath[str], data: JSONBody[MoveToken]) -> None:
+    """Let what stands at an activation go on elsewhere."""
+    await process.move_token(ctx, number(INSTANCE, instance_id), data.activation, data.node, data.reason)
+
+
+@post("/processes/instances/{instance_id:str}/variables", status_code=204)
+async def change_variables(ctx: Ctx, instance_id: FromPath[str], data: JSONBody[Change]) -> None:
+    """Set variables of an instance."""
+    key = number(INSTANCE, instance_id)
+    await process.set_variables(ctx, key, data.variables, data.reason, data.scope)
+
+
+@post("/processes/definitions/{definition_id:str}/migrations", status_code=200)
+async def migrate_instances(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[Migration]) -> Migrations:
+    """Take instances over to this version, or show what that would do."""
+    target = number(DEFINITION, definition_id)
+    keys = [number(INSTANCE, each) for each in data.instance_ids]
+    if data.dry_run:
+        return Migrations(await process.preview_migration(ctx, keys, target, data.mapping))
+    return Migrations(await process.migrate(ctx, keys, target, data.mapping, data.reason))
 
 
 @get("/processes/incidents")
@@ -191,6 +247,9 @@ def router(connectors: Connectors) -> Router:
         get_instance,
         get_instance_story,
         cancel_instance,
+        move_token,
+        change_variables,
+        migrate_instances,
         list_incidents,
         retry_incident,
         skip_incident,

@@ -63,6 +63,8 @@ def _read_flow_element(element: Element, level: str, drawn: Drawing, findings: F
     kind = local(element) if is_bpmn(element) else ""
     if kind not in vocabulary.FLOW_NODES | {"sequenceFlow"}:
         unsupported(element, findings)
+        if element.get("id") is None:
+            return
     name = element.get("id")
     if name is None or name in drawn.elements or name in drawn.levels:
         findings.add(

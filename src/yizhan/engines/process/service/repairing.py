@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yizhan.engines.process.commands import Command, Retry, Skip
+import msgspec
+
+from yizhan.engines.process.commands import Command, Move, Retry, SetVariables, Skip
 from yizhan.engines.process.contracts import IncidentFilter, IncidentView
 from yizhan.engines.process.errors import NotWaiting, ReasonRequired
 from yizhan.engines.process.permissions import OPERATE
@@ -73,3 +75,31 @@ async def _resolve(
             raise NotWaiting
         await advance(ctx, instance, command(place.activation), reason)
     await ctx.audit(action, "process_incident", incident_id, instance.org_pos, reason=reason, node=place.node)
+
+
+async def move_token(ctx: Context, instance_id: int, activation: int, node: str, reason: str) -> None:
+    """Let what stands at `activation` go on at `node` instead; what it waited for is withdrawn.
+
+    Raises ReasonRequired, CannotMoveThere, and NotWaiting when nothing stands there any more.
+    """
+    await _repair(ctx, instance_id, "move_token", reason, Move(activation, node))
+
+
+async def set_variables(
+    ctx: Context, instance_id: int, variables: Mapping[str, Any], reason: str, scope: int = 0
+) -> None:
+    """Change variables of an instance, or of one of its scopes; raises ReasonRequired and NotWaiting."""
+    given = checked_variables({}, variables)
+    await _repair(ctx, instance_id, "set_variables", reason, SetVariables(given, scope))
+
+
+async def _repair(ctx: Context, instance_id: int, action: str, reason: str, command: Command) -> None:
+    await ctx.enter(OPERATE)
+    if not reason.strip():
+        raise ReasonRequired(field="reason")
+    instance = await held(ctx, instance_id)
+    await ctx.tx.give_reason(reason)
+    async with everywhere(ctx):
+        await advance(ctx, instance, command, reason)
+    detail = msgspec.to_builtins(command)
+    await ctx.audit(action, "process_instance", instance_id, instance.org_pos, reason=reason, change=detail)

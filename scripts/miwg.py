@@ -1,0 +1,40 @@
+"""Tries the reference models of the BPMN Model Interchange Working Group: what deploys, and what is refused for which element.
+
+    python scripts/miwg.py FOLDER      (the folder `Reference` of github.com/bpmn-miwg/bpmn-miwg-test-suite)
+
+Prints a table in Markdown: one line a model, with the kinds of elements that it is refused for.
+"""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from yizhan.engines.process.compile import Environment, compile_bpmn
+from yizhan.engines.process.errors import DefinitionRefused
+
+_KIND = re.compile(r"^Line \d+, (?P<owner>[\w:{}/.-]+).*?(?: › (?P<part>[\w:{}/.-]+))?: ")
+
+
+def outcome(xml: bytes) -> str:
+    """`deploys`, or what stands in the way, by element and reason."""
+    try:
+        compile_bpmn(xml, Environment())
+    except DefinitionRefused as refused:
+        found: Counter[str] = Counter()
+        for problem in refused.problems:
+            match = _KIND.match(problem.message.en)
+            kind = (match["part"] or match["owner"]) if match else problem.field
+            found[f"{kind} ({problem.code})"] += 1
+        return "; ".join(f"{what} ×{count}" for what, count in found.most_common())
+    return "deploys"
+
+
+def main(folder: Path) -> None:
+    print("| model | result |\n|---|---|")
+    for path in sorted(folder.glob("*.bpmn")):
+        print(f"| {path.stem} | {outcome(path.read_bytes())} |")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,135 @@
+"""Takes an instance over to another version of its process: what stands where, and what then listens for it; pure.
+
+An event that has the same id on the same activation in both versions goes on listening as it does; others are
+disarmed or armed anew.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from yizhan.engines.expressions import ExpressionError
+from yizhan.engines.process.commands import Disarm, Effect
+from yizhan.engines.process.errors import Obstacle
+from yizhan.engines.process.model import Node, ProcessDefinition
+from yizhan.engines.process.run.armed import events_of_node, events_of_scope
+from yizhan.engines.process.run.execution import ROOT, Execution
+from yizhan.engines.process.run.listening import listeners
+from yizhan.engines.process.state import InstanceState, ScopeKind, ScopeState, Token
+from yizhan.kernel.text import Text
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """An activation that stands on another node, or the same one of the other version."""
+
+    activation: int
+    node: str
+    target: str
+
+
+class Migrated(msgspec.Struct, frozen=True):
+    """What becomes of an instance; with problems, nothing."""
+
+    state: InstanceState
+    effects: tuple[Effect, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    problems: tuple[Text, ...] = ()
+
+
+def migrated(
+    old: ProcessDefinition, new: ProcessDefinition, state: InstanceState, mapping: Mapping[str, str], now: datetime
+) -> Migrated:
+    """The instance under `new`, where `mapping` names the nodes that are called differently there."""
+    problems = [
+        *[problem for token in state.tokens if (problem := _token_problem(old, new, state, token, mapping))],
+        *[problem for scope in state.scopes if (problem := _scope_problem(new, scope, mapping))],
+    ]
+    if problems:
+        return Migrated(state, problems=tuple(dict.fromkeys(problems)))
+    tokens = tuple(replace(token, node=mapping.get(token.node, token.node)) for token in state.tokens)
+    scopes = tuple(_scope_in(new, scope, mapping) for scope in state.scopes)
+    after = replace(state, tokens=tokens, scopes=scopes)
+    try:
+        effects = _listening(Execution(old, state, now), Execution(new, after, now))
+    except (ExpressionError, Obstacle) as obstacle:
+        return Migrated(state, problems=(obstacle.message,))
+    moved = tuple(Moved(a.id, a.node, b.node) for a, b in zip(state.tokens, tokens, strict=True))
+    return Migrated(after, tuple(effects), moved)
+
+
+def _scope_in(new: ProcessDefinition, scope: ScopeState, mapping: Mapping[str, str]) -> ScopeState:
+    return replace(scope, node=new.key if scope.id == ROOT else mapping.get(scope.node, scope.node))
+
+
+def _level_of(state: InstanceState, scope: int, key: str) -> str:
+    """The level of the model that a token in `scope` stands on."""
+    scopes = {each.id: each for each in state.scopes}
+    while scope != ROOT:
+        found = scopes[scope]
+        if found.kind in (ScopeKind.BODY, ScopeKind.EVENT):
+            return found.node
+        scope = found.parent
+    return key
+
+
+def _token_problem(
+    old: ProcessDefinition, new: ProcessDefinition, state: InstanceState, token: Token, mapping: Mapping[str, str]
+) -> Text | None:
+    before = old.nodes[token.node]
+    target = new.nodes.get(mapping.get(token.node, token.node))
+    if target is None:
+        return Text(f"“{before.name.zh}”在新版本中没有对应的环节", f"“{before.name.en}” has no match there")
+    if type(before) is not type(target) or _repeats(before) != _repeats(target):
+        return Text(
+            f"“{before.name.zh}”与“{target.name.zh}”不是同一种环节",
+            f"“{before.name.en}” and “{target.name.en}” are of different kinds",
+        )
+    level = _level_of(state, token.scope, old.key)
+    expected = new.key if level == old.key else mapping.get(level, level)
+    if target.scope != expected:
+        return Text(f"“{target.name.zh}”在另一层流程里", f"“{target.name.en}” stands on another level")
+    if token.via is not None and token.via not in target.incoming:
+        return Text(
+            f"汇聚“{target.name.zh}”没有顺序流 {token.via}", f"The join “{target.name.en}” lacks the flow {token.via}"
+        )
+    return None
+
+
+def _repeats(node: Node) -> tuple[bool, bool]:
+    loop = getattr(node, "loop", None)
+    return (loop is not None, loop is not None and loop.multi)
+
+
+def _scope_problem(new: ProcessDefinition, scope: ScopeState, mapping: Mapping[str, str]) -> Text | None:
+    target = mapping.get(scope.node, scope.node)
+    if scope.id == ROOT or target in new.nodes:
+        missing = [done.node for done in scope.done if done.node not in new.nodes]
+        if not missing:
+            return None
+        target = missing[0]
+    return Text(f"新版本中没有“{target}”", f"The other version has no “{target}”")
+
+
+def _listening(before: Execution, after: Execution) -> list[Effect]:
+    effects: list[Effect] = []
+    for token in before.tokens.values():
+        if token.stuck == "enter":
+            continue
+        whole = not before.is_round(token)
+        here = after.tokens[token.id]
+        old = events_of_node(before.definition, before.node_of(token), whole=whole)
+        new = events_of_node(after.definition, after.node_of(here), whole=whole)
+        effects += _changed(after, token.id, token.scope, old, new)
+    for scope in before.scopes.values():
+        if not scope.closed:
+            old = events_of_scope(before.definition, scope)
+            new = events_of_scope(after.definition, after.scopes[scope.id])
+            effects += _changed(after, scope.id, scope.id, old, new)
+    return effects
+
+
+def _changed(after: Execution, activation: int, scope: int, old: list[str], new: list[str]) -> list[Effect]:
+    gone: list[Effect] = [Disarm(activation, event) for event in old if event not in new]
+    return gone + listeners(after, activation, [event for event in new if event not in old], scope)
