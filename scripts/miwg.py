@@ -1,4 +1,4 @@
-"""Tries the reference models of the BPMN Model Interchange Working Group: what deploys, and what is refused for which element.
+"""Tries the reference models of the BPMN Model Interchange Working Group: what deploys, what is refused for what.
 
     python scripts/miwg.py FOLDER      (the folder `Reference` of github.com/bpmn-miwg/bpmn-miwg-test-suite)
 
