@@ -3,7 +3,7 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { Skeleton } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "./ErrorPanel";
 import styles from "./ProcessDiagram.module.css";
@@ -21,21 +21,31 @@ interface Props {
   activeNodes?: readonly string[];
   completedNodes?: readonly string[];
   takenFlows?: readonly string[];
+  /** Told which element is clicked. */
+  onSelect?: (id: string) => void;
+}
+
+interface EventBus {
+  on: (event: string, heard: (what: { element: { id: string } }) => void) => void;
 }
 
 const NONE: readonly string[] = [];
 
 /** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
-export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE }: Props) {
+export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect }: Props) {
   const { t } = useTranslation("common");
   const box = useRef<HTMLDivElement>(null);
   const [isDrawn, setDrawn] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
+  const select = useEffectEvent((id: string) => onSelect?.(id));
+
   useEffect(() => {
     if (!box.current) return undefined;
     const viewer = new NavigatedViewer({ container: box.current });
     let isGone = false;
+    const bus: EventBus = viewer.get("eventBus");
+    bus.on("element.click", ({ element }) => select(element.id));
     viewer.importXML(xml).then(
       () => {
         if (isGone) return;
@@ -63,7 +73,7 @@ export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE,
   return (
     <figure className={styles.figure}>
       {!isDrawn && <Skeleton active className={styles.waiting} />}
-      <div ref={box} className={styles.paper} role="img" aria-label={t("diagram.label")} />
+      <div ref={box} className={styles.paper} role={onSelect ? "group" : "img"} aria-label={t("diagram.label")} />
       <figcaption className={styles.legend}>
         <span data-mark="completed">{t("diagram.completed")}</span>
         <span data-mark="active">{t("diagram.active")}</span>

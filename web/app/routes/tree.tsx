@@ -9,6 +9,7 @@ import { meRoute } from "./me";
 import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
 import { ruleRoutes } from "./rules";
+import { processRoutes } from "./processes";
 import { rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
 import { worklistRoutes } from "./worklist";
@@ -25,6 +26,7 @@ export const routeTree = rootRoute.addChildren([
     meRoute,
     ...duplicateRoutes,
     ...importRoutes,
+    ...processRoutes,
     ...catalogueRoutes,
     ...analyticsRoutes,
     ...ruleRoutes,

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { listSearch } from "@ui/table/state";
+import { shellRoute } from "./root";
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes",
+  component: lazyRouteComponent(() => import("@features/processes/DefinitionsPage"), "DefinitionsPage"),
+});
+
+const DefinitionPage = lazyRouteComponent(() => import("@features/processes/DefinitionPage"), "DefinitionPage");
+const definitionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/definitions/$id",
+  component: Definition,
+});
+
+function Definition() {
+  const { id } = definitionRoute.useParams();
+  return <DefinitionPage key={id} id={id} />;
+}
+
+const instancesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/instances",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("@features/processes/InstancesPage"), "InstancesPage"),
+});
+
+const InstancePage = lazyRouteComponent(() => import("@features/processes/InstancePage"), "InstancePage");
+const instanceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/instances/$id",
+  component: Instance,
+});
+
+function Instance() {
+  const { id } = instanceRoute.useParams();
+  return <InstancePage key={id} id={id} />;
+}
+
+export const processRoutes = [listRoute, definitionRoute, instancesRoute, instanceRoute];

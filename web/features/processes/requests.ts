@@ -1,0 +1,83 @@
+import { call, client } from "@api/client";
+import { type ListQuery, listParams } from "@api/paging";
+import type { components } from "@api/schema";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+type Schemas = components["schemas"];
+export type Element = Schemas["ElementView"];
+export type Definition = Schemas["DefinitionView"];
+export type Instance = Schemas["InstanceView"];
+export type InstanceRow = Schemas["InstanceSummary"];
+export type Incident = Schemas["IncidentView"];
+
+const INSTANCE = "process-instance";
+
+export const fetchInstances = (query: ListQuery, signal: AbortSignal) =>
+  call(client.GET("/api/processes/instances", { params: { query: listParams(query) }, signal }));
+
+/** The newest version of each process, or all versions of one. */
+export const useDefinitions = (key?: string) =>
+  useQuery({
+    queryKey: ["definitions", key ?? ""],
+    enabled: key !== "",
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/processes/definitions", { params: { query: key ? { key } : {} }, signal })),
+  });
+
+const xmlOf = (id: string, signal: AbortSignal) =>
+  call(
+    client.GET("/api/processes/definitions/{definition_id}/xml", {
+      params: { path: { definition_id: id } },
+      parseAs: "text",
+      signal,
+    }),
+  );
+
+/** One version with its nodes and its drawing; it never changes. */
+export const useDefinition = (id: string) =>
+  useQuery({
+    queryKey: ["definition", id],
+    enabled: id !== "",
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => {
+      const path = { definition_id: id };
+      const detail = await call(client.GET("/api/processes/definitions/{definition_id}", { params: { path }, signal }));
+      return { ...detail, xml: await xmlOf(id, signal) };
+    },
+  });
+
+/** Where an instance stands, and what happened in it. */
+export const useInstance = (id: string) =>
+  useQuery({
+    queryKey: [INSTANCE, id],
+    queryFn: async ({ signal }) => {
+      const params = { path: { instance_id: id } };
+      const instance = await call(client.GET("/api/processes/instances/{instance_id}", { params, signal }));
+      const story = await call(client.GET("/api/processes/instances/{instance_id}/story", { params, signal }));
+      return { instance, story };
+    },
+  });
+
+export function useDeploy() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (xml: string) => call(client.POST("/api/processes/definitions", { body: { xml } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["definitions"] }),
+  });
+}
+
+/** Does a failed step again, or goes on without it; both with a reason that is kept. */
+export function useRepair(act: "retry" | "skip") {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, reason }: { id: string; reason: string }) => {
+      const params = { path: { incident_id: id } };
+      if (act === "retry") {
+        await call(client.POST("/api/processes/incidents/{incident_id}/retry", { params, body: { reason } }));
+      } else {
+        await call(client.POST("/api/processes/incidents/{incident_id}/skip", { params, body: { reason } }));
+      }
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: [INSTANCE] }),
+  });
+}
