@@ -32,10 +32,10 @@ workers() { # no more than four: each holds a browser or a database at work
     "$PYTHON" -c 'import os; print(min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))'
 }
 
-client_of_the_server() { # client_of_the_server [--check]: write the web's types of the API, or compare them
+client_of_the_server() { # client_of_the_server write|check: write the web's types of the API, or compare them
     local described=web/node_modules/.cache/openapi.json
     mkdir -p "$(dirname "$described")"
-    .venv/bin/yizhan openapi --output "$described" && npm --prefix web run --silent api -- "$ROOT/$described" "$@"
+    .venv/bin/yizhan openapi --output "$described" && npm --prefix web run --silent api -- "$ROOT/$described" "--$1"
 }
 
 all_checks() {
@@ -45,7 +45,7 @@ all_checks() {
         .venv/bin/ruff check --fix --quiet || note "not all of it can be repaired by itself"
         .venv/bin/ruff format --quiet
         if [ -f web/package.json ]; then
-            client_of_the_server
+            client_of_the_server write
         fi
         ;;
     *) fail "lint takes --fix and nothing else, see ./dev lint --help." ;;
@@ -62,7 +62,7 @@ all_checks() {
         note "shell scripts were not checked: shellcheck is not installed"
     fi
     if [ -f web/package.json ]; then
-        check "web client matches the server" client_of_the_server --check
+        check "web client matches the server" client_of_the_server check
         check "web style" npm --prefix web run --silent lint
         check "web types" npm --prefix web run --silent types
     fi

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from support import catalogue, postgres
+from support import catalogue, postgres, rules
 from support.catalogue import FOLDER
 from support.ordering import Network
 from yizhan.app import CATALOGUE, CONNECTORS, JOBS, SUBSCRIPTIONS
@@ -76,6 +76,7 @@ async def begun(db: Database) -> AsyncIterator[Context]:
 async def make(db: Database, folder: Path) -> None:
     async with begun(db) as ctx:
         await catalogue_api.load_definitions(ctx, catalogue.sources())
+        await rules.ship_rules(ctx)
     async with begun(db) as ctx:
         assert await setting_up.set_up(ctx, CATALOGUE, Logins(folder), silent, where=somewhere(), size=SIZE)
 
