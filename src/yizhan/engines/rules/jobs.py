@@ -19,7 +19,7 @@ from yizhan.engines.rules.tiers import decide as decide_tiers
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
 from yizhan.kernel.faults import PERIOD_ORDER
 from yizhan.kernel.ids import new_id, parse_id
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Language, Text
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
@@ -48,6 +48,7 @@ class ReplayJob(msgspec.Struct, frozen=True):
     work_id: int
     since: datetime
     until: datetime
+    language: Language = Language.ZH
 
 
 class Tally:
@@ -116,7 +117,7 @@ async def begin_replay(ctx: Context, version_id: str, wanted: ReplayOf) -> Repla
     period = (wanted.since, wanted.until)
     place = max(version.org_pos, ctx.tx.scope.lo)
     await log.begin_replay(ctx.tx, replay_id, place, version.id, work_id, period, by, ctx.now())
-    job = ReplayJob(replay_id, version_id, work_id, wanted.since, wanted.until)
+    job = ReplayJob(replay_id, version_id, work_id, wanted.since, wanted.until, ctx.language)
     await ctx.enqueue(NewJob(REPLAY, job, rights=ctx.rights(), priority=7))
     await ctx.audit("replay", "rules.version", version.id, place, key=sheet.key, since=period[0], until=period[1])
     found = await log.replay(ctx.tx, replay_id)
@@ -158,7 +159,8 @@ async def _run(ctx: Context, job: ReplayJob) -> None:
             tally = await _replayed(ctx, job)
     except Refusal as refusal:
         await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
-        why = {"replayId": str(job.replay_id), "message": refusal.text, "remedy": refusal.advice}
+        words, advice = refusal.text.in_(job.language), refusal.advice.in_(job.language)
+        why = {"replayId": str(job.replay_id), "message": words, "remedy": advice}
         await long_work.end(ctx, job.work_id, long_work.State.FAILED, why)
         return
     summary = tally.summary()
