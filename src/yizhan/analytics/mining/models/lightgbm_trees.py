@@ -12,18 +12,18 @@ _PATIENCE = 40
 
 
 class LightGbmTrees:
-    """Trees that LightGBM has grown."""
+    """Trees that LightGBM has grown; they are asked by one thread, for tables come in parts that share the threads."""
 
-    def __init__(self, booster: lgb.Booster, rounds: int, threads: int) -> None:
-        self._booster, self.rounds, self.threads = booster, rounds, threads
+    def __init__(self, booster: lgb.Booster, rounds: int) -> None:
+        self._booster, self.rounds = booster, rounds
 
     def log_odds(self, rows: Matrix) -> Floats:
-        said = self._booster.predict(rows, raw_score=True, num_iteration=self.rounds, num_threads=self.threads)
+        said = self._booster.predict(rows, raw_score=True, num_iteration=self.rounds, num_threads=1)
         return np.asarray(said, dtype=np.float64)
 
     def drivers(self, rows: Matrix) -> Floats:
         """What each column adds to the log-odds of each row beside the average."""
-        parts = self._booster.predict(rows, pred_contrib=True, num_iteration=self.rounds, num_threads=self.threads)
+        parts = self._booster.predict(rows, pred_contrib=True, num_iteration=self.rounds, num_threads=1)
         return np.asarray(parts, dtype=np.float64)[:, :-1]
 
 
@@ -62,7 +62,7 @@ def grow(
     data = lgb.Dataset(rows, outcome, categorical_feature=categorical or "auto", params=parameters, free_raw_data=True)
     if held is None:
         count = rounds or settings.most_rounds
-        return LightGbmTrees(lgb.train(parameters, data, num_boost_round=count), count, threads)
+        return LightGbmTrees(lgb.train(parameters, data, num_boost_round=count), count)
     watched = lgb.Dataset(held.rows, held.outcome, reference=data)
     booster = lgb.train(
         parameters,
@@ -71,4 +71,4 @@ def grow(
         valid_sets=[watched],
         callbacks=[lgb.early_stopping(_PATIENCE, verbose=False)],
     )
-    return LightGbmTrees(booster, max(booster.best_iteration, 1), threads)
+    return LightGbmTrees(booster, max(booster.best_iteration, 1))

@@ -6,6 +6,7 @@ what each says of rows kept from it. Settings follow from the number of rows alo
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import numpy as np
@@ -23,7 +24,9 @@ from yizhan.analytics.mining.models.trees import Booster, Held, TreeSettings
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Table
 
 LARGE = 100_000
-_CHUNK = 100_000
+_CHUNK = 20_000
+_MOST_ROWS = 400_000
+"""Rows that are learned from; beyond them more rows of one kind teach next to nothing and cost time."""
 _MOST_LINEAR = 60_000
 _INNER = 4
 _WORTH_THREADS = 30_000
@@ -77,8 +80,11 @@ class Model:
 
     def probability(self, table: Table) -> Floats:
         """The probability of yes for each row; large tables go through in parts."""
-        parts = [self.blend.probability(self.members(part)) for part in _parts(table)]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        if table.rows <= _CHUNK:
+            return self.blend.probability(self.members(table))
+        with threadpool_limits(1), ThreadPoolExecutor(cores()) as pool:
+            said = pool.map(lambda part: self.blend.probability(self.members(part)), _parts(table))
+            return np.concatenate(list(said))
 
     def drivers(self, table: Table) -> Floats:
         """What each of `columns` adds to the log-odds of each row: SHAP values of the blend."""
@@ -104,9 +110,6 @@ def _added(found: Floats, parts: Floats, source: list[str], place: dict[str, int
 
 
 def _parts(table: Table) -> Iterator[Table]:
-    if table.rows <= _CHUNK:
-        yield table
-        return
     for start in range(0, table.rows, _CHUNK):
         yield msgspec.structs.replace(table, frame=table.frame.slice(start, _CHUNK))
 
@@ -129,6 +132,9 @@ def cores() -> int:
 
 
 def _learned(table: Table, outcome: Floats, target: str, keep: tuple[str, ...], seed: int, threads: int) -> Model:
+    if table.rows > _MOST_ROWS:
+        rows = np.sort(np.random.default_rng(seed).choice(table.rows, _MOST_ROWS, replace=False))
+        table, outcome = table.taken(pl.Series(rows)), outcome[rows]
     leaks = leaks_in(table, outcome, target, keep)
     used = usable(table, leaks)
     plan = Plan.of(table.rows, int(min(outcome.sum(), len(outcome) - outcome.sum())))

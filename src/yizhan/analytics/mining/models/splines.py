@@ -37,4 +37,9 @@ class Curve:
 
 
 def _beyond(x: Floats, knot: float, top: float, end: float) -> Floats:
-    return np.asarray((np.maximum(x - knot, 0) ** 3 - np.maximum(x - end, 0) ** 3) / (top - knot), dtype=np.float64)
+    return (_cubed(x - knot) - _cubed(x - end)) / (top - knot)
+
+
+def _cubed(x: Floats) -> Floats:
+    above = np.maximum(x, 0)
+    return np.asarray(above * above * above, dtype=np.float64)
