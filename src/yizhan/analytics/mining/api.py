@@ -1,7 +1,18 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining import churn, keeping, reasons, uplift, value
+from yizhan.analytics.mining import churn, forecasting, keeping, leaving, reasons, uplift, value
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
 from yizhan.analytics.mining.tables.kinds import opened
 
-__all__ = ["Evaluation", "Measured", "churn", "keeping", "opened", "reasons", "uplift", "value"]
+__all__ = [
+    "Evaluation",
+    "Measured",
+    "churn",
+    "forecasting",
+    "keeping",
+    "leaving",
+    "opened",
+    "reasons",
+    "uplift",
+    "value",
+]
