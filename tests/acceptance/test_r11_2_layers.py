@@ -7,11 +7,13 @@ import duckdb
 import msgspec
 import pytest
 
+from support.acting import acting
 from support.warehouse import BILLS, NOW, Site, place
 from yizhan.analytics.warehouse import api, definitions, loading
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.analytics.warehouse.loading import Order, Told
 from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.db import Database
 
 MARTS = {"mart.marketing", "mart.sales", "mart.service", "mart.churn", "mart.key_accounts"}
@@ -88,6 +90,21 @@ async def test_the_load_after_a_killed_one_clears_up_and_publishes(site, module_
     left = {file.suffix for file in Folder(site.place.folder).versions.iterdir()}
     assert left == {".duckdb"}
     assert len(list(Folder(site.place.folder).versions.iterdir())) == 2  # the one before stays for its readers
+
+
+async def test_a_load_killed_after_it_had_published_is_told_as_published(site):
+    async with site.db.transaction(EVERYTHING) as tx:
+        published = api.published(site.place)
+        assert published
+        await tx.execute(
+            "update warehouse.load set state = 'running', ended_at = null where id = $1", int(published.load_id)
+        )
+    await site.load()
+    async with acting(site.db) as ctx:
+        states = {load.id: load.state for load in await api.loads(ctx)}
+    assert states[published.load_id] is LoadState.PUBLISHED
+    assert list(Folder(site.place.folder).inbox.iterdir()) == []
+    assert len(list(Folder(site.place.folder).files.iterdir())) == 1
 
 
 async def test_two_loads_at_once_are_one_and_a_refusal(site, module_db: Database):

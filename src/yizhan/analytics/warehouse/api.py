@@ -98,8 +98,9 @@ async def digest_of(ctx: Context, file_id: str) -> str:
 
 
 async def file_names(ctx: Context, digests: Sequence[str]) -> dict[str, str]:
-    """The names under which files came, by their digest, for lineage."""
-    return await store.names_of(ctx.tx, digests)
+    """The names under which files came, by their digest, for lineage; nothing else of them is told."""
+    async with ctx.everywhere():
+        return await store.names_of(ctx.tx, digests)
 
 
 async def definitions_of(place: Place) -> Definitions:

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,9 @@ from yizhan.platform.context import Context
 log = structlog.get_logger()
 
 _MOST_LINE = 1 << 26
+_KEPT = timedelta(days=400)
+"""How long loads and refused files are remembered."""
+
 _AUDITS_FAILED = Trouble(
     Text("{count} 项稽核未通过，上一版本继续使用", "{count} audits failed; the version before stays in use"),
     Text("请查看稽核结果，更正来源后重新装载", "Look at the audits, correct the source, and load again"),
@@ -63,8 +67,9 @@ async def send_file(ctx: Context, place: Place, feed_name: str, path: Path, name
 
 async def carry_out(ctx: Context, place: Place, load_id: int, heard: Heard | None = None) -> Outcome:
     """Run a load that was asked for. What it tells is kept at once, outside the caller's transaction."""
+    published = Folder(place.folder).published()
     async with ctx.db.transaction(EVERYTHING) as tx:
-        begun = await store.begin(tx, load_id, ctx.now())
+        begun = await store.begin(tx, load_id, ctx.now(), int(published.load_id) if published else 0)
         asked = await store.load_of(tx, load_id)
         waiting = await store.waiting_files(tx)
     if asked is None or not begun:
@@ -154,6 +159,10 @@ class _Run:
                 await store.keep_audits(tx, self._load_id, self._audited.results)
             for waiting, taken in zip(self._waiting, self._taken, strict=False):
                 await store.settle_file(tx, waiting.id, self._load_id, taken, self._state_of(state, taken), now)
+            await store.tidy(tx, now - _KEPT)
+        for waiting, taken in zip(self._waiting, self._taken, strict=False):
+            if self._state_of(state, taken) is not FileState.WAITING:
+                await asyncio.to_thread(Path(waiting.path).unlink, missing_ok=True)  # it is kept by its digest
 
     def _judged(self, words: str) -> tuple[LoadState, Trouble | None]:
         if self._stopped:

@@ -49,10 +49,17 @@ async def ask(tx: Transaction, cause: Cause, by: str, at: datetime, *, anew: boo
     return load_id
 
 
-async def begin(tx: Transaction, load_id: int, at: datetime) -> bool:
-    """Mark the load as running; False when it has ended already. Whatever ran before has been killed."""
+async def begin(tx: Transaction, load_id: int, at: datetime, published_by: int) -> bool:
+    """Mark the load as running; False when it has ended already.
+
+    Whatever ran before has been killed; the load that made the published version was so only after it had published.
+    """
     await tx.execute(
-        "update warehouse.load set state = 'failed', ended_at = $2 where state = 'running' and id <> $1", load_id, at
+        """update warehouse.load set state = case when id = $3 then 'published' else 'failed' end, ended_at = $2
+            where state = 'running' and (id <> $1 or id = $3)""",
+        load_id,
+        at,
+        published_by,
     )
     begun: Any = await tx.fetchval(
         """update warehouse.load set state = 'running', started_at = $2
@@ -87,6 +94,12 @@ async def end(
         ended.built if ended else [],
         trouble,
     )
+
+
+async def tidy(tx: Transaction, before: datetime) -> None:
+    """Forget loads, with their audits, and files that were refused, from before a moment."""
+    await tx.execute("delete from warehouse.load where asked_at < $1", before)
+    await tx.execute("delete from warehouse.file where sent_at < $1 and state = 'refused'", before)
 
 
 async def keep_audits(tx: Transaction, load_id: int, results: Sequence[AuditResult]) -> None:
