@@ -103,6 +103,7 @@ function SaveButton(props: { name: string; mapping: Mapping; onSaved: (name: str
   const form = (
     <form
       className={styles.saveForm}
+      aria-label={t("saved.save")}
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() !== "") save.mutate();

@@ -70,6 +70,7 @@ function Form({ one, onDone }: { one: Import; onDone: () => void }) {
   return (
     <form
       className={styles.saveForm}
+      aria-label={t("reading.change")}
       onSubmit={(event) => {
         event.preventDefault();
         look.mutate();

@@ -19,7 +19,8 @@ export function ValueMeanings({ field, entry, samples, onEntry }: Props) {
   const cells = [...new Set([...Object.keys(given), ...samples])];
   const options = field.choices.map(({ code, label }) => ({ value: code, label: capital(label) }));
   const content = (
-    <div className={styles.meanings}>
+    <section className={styles.meanings} aria-label={t("values.title", { field: capital(field.label) })}>
+      <strong>{t("values.title", { field: capital(field.label) })}</strong>
       <p className={styles.note}>{t("values.hint")}</p>
       {cells.map((cell) => (
         <label key={cell} className={styles.meaning}>
@@ -47,14 +48,14 @@ export function ValueMeanings({ field, entry, samples, onEntry }: Props) {
           onChange={(code: string | null | undefined) => onEntry({ otherwise: code ?? null })}
         />
       </label>
-    </div>
+    </section>
   );
   const count = Object.keys(given).length;
   return (
     <Popover
       trigger="click"
       placement="bottomLeft"
-      title={t("values.title", { field: capital(field.label) })}
+
       content={content}
     >
       <Button size="small" type="text">
