@@ -1,6 +1,6 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining import churn, forecasting, keeping, leaving, reasons, uplift, value
+from yizhan.analytics.mining import churn, forecasting, keeping, leaving, reasons, segments, uplift, value
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
 from yizhan.analytics.mining.tables.kinds import opened
 
@@ -13,6 +13,7 @@ __all__ = [
     "leaving",
     "opened",
     "reasons",
+    "segments",
     "uplift",
     "value",
 ]
