@@ -1842,6 +1842,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/definitions/{definition_id}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MigrateInstances */
+        post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/definitions/{definition_id}/xml": {
         parameters: {
             query?: never;
@@ -1978,6 +1995,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/instances/{instance_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MoveToken */
+        post: operations["ApiProcessesInstancesInstanceIdMoveMoveToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/instances/{instance_id}/story": {
         parameters: {
             query?: never;
@@ -1989,6 +2023,23 @@ export interface paths {
         get: operations["ApiProcessesInstancesInstanceIdStoryGetInstanceStory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/instances/{instance_id}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ChangeVariables */
+        post: operations["ApiProcessesInstancesInstanceIdVariablesChangeVariables"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3515,6 +3566,8 @@ export interface components {
         };
         /** Cancellation */
         Cancellation: {
+            /** @default false */
+            compensate?: boolean;
             reason: string;
         };
         /** CancelOrder */
@@ -3706,6 +3759,15 @@ export interface components {
             /** @default false */
             total?: boolean;
             values: (number | null)[];
+        };
+        /** Change */
+        Change: {
+            reason: string;
+            /** @default 0 */
+            scope?: number;
+            variables: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Channel
@@ -4814,6 +4876,27 @@ export interface components {
          * @enum {string}
          */
         MergeState: "done" | "undone";
+        /** Migration */
+        Migration: {
+            /** @default true */
+            dryRun?: boolean;
+            instanceIds: string[];
+            mapping?: {
+                [key: string]: string;
+            };
+            /** @default  */
+            reason?: string;
+        };
+        /** Migrations */
+        Migrations: {
+            items: components["schemas"]["MigrationView"][];
+        };
+        /** MigrationView */
+        MigrationView: {
+            instanceId: string;
+            moved: components["schemas"]["MovedView"][];
+            problems: components["schemas"]["Text"][];
+        };
         /**
          * Mode
          * @description What becomes of a row: only new customers, only known ones, or either.
@@ -4830,6 +4913,18 @@ export interface components {
             /** @default CNY */
             unit?: string;
             value: string;
+        };
+        /** MovedView */
+        MovedView: {
+            activation: number;
+            node: string;
+            target: string;
+        };
+        /** MoveToken */
+        MoveToken: {
+            activation: number;
+            node: string;
+            reason: string;
         };
         /** NamedKind */
         NamedKind: {
@@ -11854,6 +11949,47 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Migration"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Migrations"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml: {
         parameters: {
             query?: never;
@@ -12164,6 +12300,45 @@ export interface operations {
             };
         };
     };
+    ApiProcessesInstancesInstanceIdMoveMoveToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveToken"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesInstancesInstanceIdStoryGetInstanceStory: {
         parameters: {
             query?: never;
@@ -12183,6 +12358,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InstanceStory"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesInstancesInstanceIdVariablesChangeVariables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instance_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
