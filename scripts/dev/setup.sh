@@ -142,6 +142,32 @@ set_up_browser() {
     fi
 }
 
+set_up_spark() { # 430 MB that only one test needs, so ./dev up does without
+    step "Spark for the test on a cluster"
+    if ! command -v java >/dev/null && may_apt; then
+        note "installing Debian's openjdk-17-jre-headless"
+        hold_lock
+        apt_install openjdk-17-jre-headless
+        release_lock
+    fi
+    if ! command -v java >/dev/null; then
+        [ "${CI:-}" != true ] || fail "The Spark test has to run here, but there is no Java 17: install openjdk-17-jre-headless."
+        loud "THE SPARK TEST WILL NOT RUN: no Java was found. Install Java 17."
+        return
+    fi
+    local digest
+    hold_lock
+    digest="$(digest_of constraints.txt "$(cat .venv/made-for)")"
+    if is_current spark "$digest" && .venv/bin/python -c 'import pyspark' 2>/dev/null; then
+        note "up to date"
+    else
+        note "installing as pinned in constraints.txt"
+        quietly pip-spark .venv/bin/python -m pip install --progress-bar off -e '.[spark]' -c constraints.txt
+        mark_current spark "$digest"
+    fi
+    release_lock
+}
+
 find_browser() {
     local name
     for name in ${YIZHAN_BROWSER:-} $BROWSERS; do

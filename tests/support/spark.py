@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-MISSING = "THE SPARK TEST DID NOT RUN: Java 17 and PySpark are needed; install openjdk-17-jre-headless"
+MISSING = "THE SPARK TEST DID NOT RUN: Java 17 and PySpark are needed; ./dev test installs them where it may"
 SECONDS = 60
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """What makes Java quick to start, at the cost of speed later on."""
