@@ -128,7 +128,7 @@ def learned(
 
 def cores() -> int:
     """Processors this process may use."""
-    return max(len(os.sched_getaffinity(0)), 1)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _learned(table: Table, outcome: Floats, target: str, keep: tuple[str, ...], seed: int, threads: int) -> Model:
