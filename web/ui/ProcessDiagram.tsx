@@ -73,7 +73,7 @@ export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE,
   return (
     <figure className={styles.figure}>
       {!isDrawn && <Skeleton active className={styles.waiting} />}
-      <div ref={box} className={styles.paper} role={onSelect ? "group" : "img"} aria-label={t("diagram.label")} />
+      <div ref={box} className={styles.paper} role="group" aria-label={t("diagram.label")} />
       <figcaption className={styles.legend}>
         <span data-mark="completed">{t("diagram.completed")}</span>
         <span data-mark="active">{t("diagram.active")}</span>
