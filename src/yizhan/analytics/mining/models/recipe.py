@@ -25,7 +25,7 @@ from yizhan.analytics.mining.tables.contracts import LEARNABLE, Table
 
 LARGE = 100_000
 _CHUNK = 20_000
-_MOST_ROWS = 400_000
+_MOST_ROWS = 250_000
 """Rows that are learned from; beyond them more rows of one kind teach next to nothing and cost time."""
 _MOST_LINEAR = 60_000
 _INNER = 4
