@@ -108,6 +108,7 @@ async def test_two_operators_are_the_same(operator: tuple[Database, Path], serve
 async def test_a_start_that_is_killed_leaves_nothing(db: Database, tmp_path: Path) -> None:
     async with begun(db) as ctx:
         await catalogue_api.load_definitions(ctx, catalogue.sources())
+        await rules.ship_rules(ctx)
 
     def killed(words: Text) -> None:
         if words.en.startswith("Nanjing"):
