@@ -120,7 +120,9 @@ FOR_EVERYBODY = {
     "/api/import-mappings": "mappings name columns, never data; shared ones are for everybody",
     "/api/forms/{name}": "forms come with the program",
     "/api/processes/definitions": "processes are the same for the whole operator and hold no customer's data",
+    "/api/processes/definitions/{definition_id}": "as above",
     "/api/processes/definitions/{definition_id}/xml": "as above",
+    "/api/work/kinds": "the kinds of tasks that processes know; not one task",
     "/api/provisioning/link": "how the one link to the network stands",
     "/api/bill-references/{kind}": "bill formats, media and cycles are the same for the whole operator",
     "/api/cubes": "which cubes there are comes with the program",
@@ -235,6 +237,7 @@ OPEN_TABLES = {
     "platform.schedule": "what runs by the clock",
     "platform.setting": "settings of the whole operator",
     "process.definition": "processes: the same for the whole operator",
+    "process.trigger": "which events begin which processes: the same",
     "rules.release": "how often decision tables were released",
 }
 """Tables that hold nobody's data, so that no scope keeps their rows apart."""

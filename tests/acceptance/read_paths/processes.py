@@ -77,4 +77,5 @@ PATHS = (
     Reading("team's work listed", "work item", VIEW, shown=team_box),
     Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
+    Reading("colleagues for a work item", "work item", VIEW, opened=opening("/api/work/colleagues?item={id}")),
 )
