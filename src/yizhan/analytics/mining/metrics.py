@@ -88,7 +88,10 @@ def wilson(yes: float, count: float) -> tuple[float, float]:
     middle = share + z * z / (2 * count)
     half = z * np.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
     scale = 1 + z * z / count
-    return float(max((middle - half) / scale, 0)), float(min((middle + half) / scale, 1))
+    # at the ends the interval touches 0 and 1 exactly, which rounding would miss by a hair
+    low = 0.0 if yes <= 0 else (middle - half) / scale
+    high = 1.0 if yes >= count else (middle + half) / scale
+    return float(low), float(high)
 
 
 def calibration(outcome: Floats, probability: Floats, bins: int = 10) -> tuple[Bin, ...]:
