@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from support import catalogue, serving
+from support import catalogue, programs, serving
 from support.pages import PATIENCE, signed_in
 from yizhan.app import CATALOGUE
 from yizhan.demo import places, setting_up
@@ -94,8 +94,11 @@ async def operator(
             await rules.ship_file(ctx, file.read_bytes())
         await setting_up.set_up(ctx, CATALOGUE, Logins(folder), silent, where=small, size=120)
     password = Logins(folder).path.read_text(encoding="utf-8").splitlines()[1].split()[-1]
-    async with serving.running(module_database, folder / "server.log", YIZHAN_DEMO="true") as address:
+    network = programs.counterpart(folder, seconds=0.3, late=0, fail=0)
+    settings = {"YIZHAN_PROVISIONING_URL": await network.start()}
+    async with serving.running(module_database, folder / "server.log", **settings) as address:
         yield address, password
+    await network.stop()
 
 
 async def fill(page: Page, label: str, value: str, place: int = 0) -> None:
