@@ -7,6 +7,7 @@ import pytest
 
 from support.acting import acting, granted, staff
 from support.api import staff_api
+from support.employed import employed
 from support.warehouse import BILLS, Site, place
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.domains.customer import api as customers
@@ -134,6 +135,7 @@ async def test_a_change_of_rights_shows_at_once(site, reader_of):
 
 
 async def test_an_account_manager_sees_the_figures_of_their_own_customers(site, reader_of):
+    await employed(site.db, 700)
     async with acting(site.db, clock=site.clock) as ctx:
         await customers.change_customer(ctx, site.customers[0], CustomerPatch(manager_id="700"), expected_rev=1)
     assert (await site.load()).load.state is LoadState.PUBLISHED
