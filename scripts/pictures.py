@@ -1,0 +1,98 @@
+"""Retakes the pictures of README and docs from a running demo, in English and in Chinese.
+
+    python scripts/pictures.py http://127.0.0.1:8080 PASSWORD      (the password that ./dev up prints)
+
+An order is placed in each language, so take a demo of your own. Needs Chromium, as the browser tests do.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+FOLDER = Path(__file__).parents[1] / "docs/images"
+SIZE = {"width": 1280, "height": 800}
+CHROMIUM = os.environ.get("YIZHAN_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+WORDS = {
+    "en": ("en", "Fusion", "Mobile number", "SIM", "Installation address", "Place the order", "Decomposition"),
+    "zh": ("zh-CN", "融合套餐", "手机号码", "SIM 卡号", "装机地址", "提交受理单", "分解图"),
+}
+CUSTOMER = "王伟"
+NUMBERS = {"en": "19955500001", "zh": "19955500002"}
+"""Sold while the pictures are taken: a demo that has sold them already refuses."""
+
+
+async def main(address: str, password: str) -> None:
+    """Take every picture in every language."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for language in WORDS:
+            async with _signed_in(browser, address, "clerk.nj1", password, language) as page:
+                await _counter_and_order(page, address, language)
+                await page.locator("article > header a[href^='/customers/']").last.click()
+                await page.wait_for_url(re.compile(r"/customers/\d+"))
+                await _take(page, "customer", language, "text=/^(File complete|资料完整度)$/")
+            async with _signed_in(browser, address, "orders.nj", password, language) as page:
+                await page.goto(f"{address}/worklist")
+                await _take(page, "worklist", language, "[role=row] a")
+        await browser.close()
+
+
+@asynccontextmanager
+async def _signed_in(browser: Browser, address: str, login: str, password: str, language: str) -> AsyncIterator[Page]:
+    context = await browser.new_context(locale=WORDS[language][0], viewport=SIZE)
+    page = await context.new_page()
+    await page.goto(address)
+    await page.locator("input").first.fill(login)
+    await page.locator("input[type=password]").fill(password)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(re.compile(r"/(orders|customers|worklist)"))
+    yield page
+    await context.close()
+
+
+async def _counter_and_order(page: Page, address: str, language: str) -> None:
+    _, bundle, mobile, sim, place, send, decomposition = WORDS[language]
+    await page.goto(f"{address}/orders/new")
+    await page.get_by_role("searchbox").last.fill(CUSTOMER)
+    await page.locator("main li button, article li button").first.click()
+    await page.get_by_role("button", name=re.compile(bundle)).first.click()
+    await _fill(page, mobile, NUMBERS[language])
+    await _fill(page, sim, f"8986000000{NUMBERS[language][1:]}")
+    for each in range(await page.get_by_label(place).count()):
+        await _fill(page, place, "玄武区中山东路 100 号 2 栋 301", each)
+    button = page.get_by_role("button", name=send)
+    await button.and_(page.locator(":enabled")).wait_for()
+    await _take(page, "counter", language, "main")
+    await button.click()
+    await page.wait_for_url(re.compile(r"/orders/\d+$"))
+    await _take(page, "order", language, "[role=tablist]")
+    await page.get_by_role("tab", name=re.compile(decomposition)).click()
+    await _take(page, "decomposition", language, ".react-flow__node")
+
+
+async def _fill(page: Page, label: str, value: str, place: int = 0) -> None:
+    field = page.get_by_label(label).nth(place)
+    await field.fill(value)
+    await field.press("Tab")
+
+
+async def _take(page: Page, name: str, language: str, shown: str) -> None:
+    """The page from its top, once `shown` is there and nothing more is on its way."""
+    await expect(page.locator(shown).first).to_be_visible()
+    await page.wait_for_load_state("networkidle")
+    for passing in (".ant-skeleton", ".ant-message-notice"):
+        await expect(page.locator(passing)).to_have_count(0)
+    await page.mouse.move(SIZE["width"] / 2, 1)
+    await page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+    await page.screenshot(path=FOLDER / f"{name}.{language}.png", animations="disabled")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:3]))
