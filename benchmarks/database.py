@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from yizhan.app import SCHEMAS
 from yizhan.kernel.text import Text
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.log import configure
 from yizhan.platform.migrate import data_folder, known, migrate
+from yizhan.registry import SCHEMAS
 
 
 @asynccontextmanager

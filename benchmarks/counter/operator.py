@@ -6,7 +6,6 @@ from datetime import timedelta
 import msgspec
 
 from benchmarks.counter.filling import Unit
-from yizhan.app import CATALOGUE
 from yizhan.demo import places, posts, staffing
 from yizhan.demo.logins import made_up_password
 from yizhan.demo.names import Namer
@@ -16,6 +15,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import Database
+from yizhan.registry import CATALOGUE
 
 CLERK = "clerk.js"
 _POST = posts.PostPlan("clerk.{}", posts.Where.PROVINCE, Text("省受理员", "Province clerk"), "hall-clerk")

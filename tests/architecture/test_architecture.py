@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_every_direct_dependency_is_pinned() -> None:
     }
     assert named
     assert named - pinned == set()
+
+
+SHARED_NUMBERS = {"customer/0006", "ordering/0003", "organisation/0005", "platform/0008"}
+"""Numbers two applied migrations share; an applied file never changes its name, so they stay."""
+
+
+def test_every_migration_has_a_number_of_its_own() -> None:
+    numbers = Counter(f"{file.parent.name}/{file.name.split('_')[0]}" for file in (ROOT / "migrations").glob("*/*.sql"))
+    assert {number for number, files in numbers.items() if files > 1} == SHARED_NUMBERS
+    assert [number for number in numbers if not re.fullmatch(r"[a-z]+/\d{4}", number)] == []
 
 
 def _plain(name: str) -> str:

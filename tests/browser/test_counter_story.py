@@ -15,7 +15,6 @@ from playwright.async_api import Browser, Page, expect
 
 from support import catalogue, programs, serving
 from support.pages import PATIENCE, signed_in
-from yizhan.app import CATALOGUE
 from yizhan.demo import places, setting_up
 from yizhan.demo.logins import Logins
 from yizhan.domains.catalogue import api as catalogue_api
@@ -27,6 +26,7 @@ from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 from yizhan.platform.migrate import data_folder
+from yizhan.registry import CATALOGUE
 
 pytestmark = pytest.mark.browser
 

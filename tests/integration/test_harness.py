@@ -11,10 +11,10 @@ import pytest
 from playwright.async_api import Browser
 
 from support import postgres
-from yizhan.app import SCHEMAS
 from yizhan.kernel.scope import Scope
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
+from yizhan.registry import SCHEMAS
 
 
 async def test_a_database_has_every_schema(database: Urls) -> None:

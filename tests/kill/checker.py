@@ -20,7 +20,6 @@ import asyncpg
 import msgspec
 from tests.kill.model import CALLED, CALLER, CALLS
 
-from yizhan.app import SCHEMAS
 from yizhan.engines.process import api
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING
@@ -30,6 +29,7 @@ from yizhan.platform.db import Database
 from yizhan.platform.launcher import EmbeddedPostgres, Urls
 from yizhan.platform.log import configure
 from yizhan.platform.migrate import data_folder, known, migrate
+from yizhan.registry import SCHEMAS
 
 PATIENCE = 60.0
 VICTIMS = ("worker", "worker", "other worker", "server", "postgres")

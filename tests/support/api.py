@@ -9,13 +9,13 @@ import httpx
 from support.web import client_of
 from yizhan.analytics.olap.reading import Reader
 from yizhan.analytics.warehouse.contracts import Place
-from yizhan.app import STAFF_API
 from yizhan.interfaces.edge.callers import Callers
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import application
 from yizhan.kernel.clock import SystemClock
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
+from yizhan.registry import STAFF_API
 
 
 @asynccontextmanager

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from support.acting import acting
-from yizhan.app import PERMISSIONS
 from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import (
     Level,
@@ -30,6 +29,7 @@ from yizhan.kernel.scope import EVERYTHING, Reach
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
+from yizhan.registry import PERMISSIONS
 
 CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 PASSWORD = "a long password 42"

@@ -20,10 +20,10 @@ from urllib.parse import urlsplit
 import asyncpg
 import msgspec
 
-from yizhan.app import SCHEMAS
 from yizhan.kernel.text import Text
 from yizhan.platform.launcher import EmbeddedPostgres, LauncherRefusal, Urls
 from yizhan.platform.migrate import data_folder, known, migrate
+from yizhan.registry import SCHEMAS
 
 TEMPLATE = "yizhan"
 PREFIX = "yizhan-tests-"

@@ -13,12 +13,12 @@ import httpx
 import msgspec
 
 from support.acting import acting
-from yizhan.app import CATALOGUE
 from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import Level, NewUnit, OrgUnit, SetUp, UnitKind
 from yizhan.kernel.scope import Reach, Scope, scope_of
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
+from yizhan.registry import CATALOGUE
 
 OWNERS = (9001, 9002, 9003)
 """Members of staff that rows may belong to."""

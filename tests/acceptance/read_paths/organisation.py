@@ -5,7 +5,6 @@ import httpx
 from support.acting import acting
 from support.operator import HERE, IDLE, NOBODY, PASSWORD
 from support.scope import Planted, Reading, World, caller, listing, opening, pages
-from yizhan.app import CATALOGUE
 from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import (
     NewApiClient,
@@ -20,6 +19,7 @@ from yizhan.domains.organisation.contracts import (
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
 from yizhan.platform.listing import Window
+from yizhan.registry import CATALOGUE
 
 
 async def plant(world: World) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from support.acting import acting, granted, staff
 from support.people import customer, mobile, person
-from yizhan.app import JOBS, SUBSCRIPTIONS
 from yizhan.domains.customer import api, errors
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.contracts import (
@@ -22,6 +21,7 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.errors import NotFound
 from yizhan.platform.db import Database
 from yizhan.platform.worker import Worker, drain
+from yizhan.registry import JOBS, SUBSCRIPTIONS
 
 ALL = ("customer.read", "customer.create", "customer.change", "customer.merge", "party.read")
 CLERK = staff(10, 19, granted(*ALL))

@@ -10,13 +10,13 @@ from support import people
 from support.api import staff_api
 from support.contexts import context, staff
 from support.employed import employed
-from yizhan.app import JOBS
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerPatch, CustomerSort, KeyLevel
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import Reach, Scope
 from yizhan.platform.worker import Worker, drain
+from yizhan.registry import JOBS
 
 ALL = ("customer.read", "customer.create", "customer.change", "customer.assign", "customer.export", "party.read",
        "party.change", "party.contact.view")  # fmt: skip

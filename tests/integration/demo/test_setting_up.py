@@ -12,7 +12,6 @@ import pytest
 from support import catalogue, postgres, rules
 from support.catalogue import FOLDER
 from support.ordering import Network
-from yizhan.app import CATALOGUE, CONNECTORS, JOBS, SUBSCRIPTIONS
 from yizhan.demo import orders as demo_orders
 from yizhan.demo import places, setting_up
 from yizhan.demo.logins import FILE, Logins
@@ -29,6 +28,7 @@ from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 from yizhan.platform.worker import Worker, drain
+from yizhan.registry import CATALOGUE, CONNECTORS, JOBS, SUBSCRIPTIONS
 
 NOW = datetime.now(UTC).replace(hour=4, minute=0, second=0, microsecond=0) - timedelta(days=1)
 SIZE = 240

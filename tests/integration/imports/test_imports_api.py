@@ -7,12 +7,12 @@ import pytest
 from support.acting import granted, staff
 from support.api import staff_api
 from support.importing import CLERK, COLLEAGUE, GRANTS, HEADER, MAPPING, row, table
-from yizhan.app import SUBSCRIPTIONS
 from yizhan.flows.imports.jobs import jobs
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.sheets.looking import look
 from yizhan.platform.worker import Worker, drain
+from yizhan.registry import SUBSCRIPTIONS
 
 OPTIONS = {
     "mapping": {

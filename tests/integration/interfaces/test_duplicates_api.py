@@ -5,7 +5,6 @@ from datetime import timedelta
 from support.acting import acting, granted, staff
 from support.api import staff_api
 from support.people import mobile
-from yizhan.app import SUBSCRIPTIONS
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import NewCustomer
 from yizhan.domains.customer.jobs import jobs
@@ -13,6 +12,7 @@ from yizhan.domains.customer.service import duplicates, searching
 from yizhan.domains.party.contracts import ContactInput, Medium, NewParty, PartyKind
 from yizhan.kernel.clock import SystemClock
 from yizhan.platform.worker import Worker, drain
+from yizhan.registry import SUBSCRIPTIONS
 
 ALL = ("customer.read", "customer.create", "customer.change", "customer.merge", "party.read")
 ELSEWHERE = {"orgLo": 13, "orgHi": 19}

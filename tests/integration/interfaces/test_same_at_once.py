@@ -8,7 +8,7 @@ from litestar import Router, get
 
 from support.acting import acting, granted, staff
 from support.web import client_of
-from yizhan.app import CATALOGUE, Parts
+from yizhan.app import Parts
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.access import DESIGN
 from yizhan.domains.catalogue.contracts.offerings import OfferingDraft
@@ -22,6 +22,7 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.text import Text
 from yizhan.platform import views
 from yizhan.platform.config import Settings
+from yizhan.registry import CATALOGUE
 
 DESIGNER = staff(grants=granted(DESIGN, "catalogue.read", "organisation.manage", "organisation.manage_staff"))
 NAME = Text("测试", "Test")

@@ -7,9 +7,9 @@ import pyotp
 import pytest
 
 from support.operator import ADMIN, PASSWORD, Operator
-from yizhan.app import CATALOGUE
 from yizhan.kernel.scope import EVERYTHING, Reach
 from yizhan.platform import audit
+from yizhan.registry import CATALOGUE
 
 SIGN_IN = {"login": ADMIN, "password": PASSWORD}
 

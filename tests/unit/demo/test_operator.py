@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from support import catalogue
-from yizhan.app import PERMISSIONS
 from yizhan.demo import operator, places, posts
 from yizhan.demo.plan import Batch
 from yizhan.demo.products import Till
 from yizhan.domains.party.model.checks import checked
 from yizhan.kernel.clock import CHINA
+from yizhan.registry import PERMISSIONS
 
 TODAY = date(2026, 6, 1)
 DESCRIPTION = Path(__file__).parents[3] / "docs" / "explanation" / "demo-operator.md"

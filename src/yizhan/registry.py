@@ -1,0 +1,185 @@
+"""What every part brings to the program: schemas, permissions, jobs, subscriptions, schedules, handlers.
+
+One line a part and kind; `yizhan.app` puts it to work.
+"""
+
+from litestar.types import ControllerRouterHandler
+
+from yizhan.analytics.olap import contracts as olap
+from yizhan.analytics.warehouse import contracts as warehouse
+from yizhan.analytics.warehouse import jobs as warehouse_jobs
+from yizhan.demo import orders as demo_orders
+from yizhan.domains.account import api as account_api
+from yizhan.domains.account import contracts as account
+from yizhan.domains.catalogue.contracts import access as catalogue
+from yizhan.domains.customer import contracts as customer
+from yizhan.domains.customer import jobs as customer_jobs
+from yizhan.domains.customer.ports import use_children
+from yizhan.domains.ordering import api as ordering_api
+from yizhan.domains.ordering import jobs as ordering_jobs
+from yizhan.domains.ordering.contracts import access as ordering
+from yizhan.domains.ordering.ports import use_checking
+from yizhan.domains.organisation import contracts as organisation
+from yizhan.domains.organisation import jobs as organisation_jobs
+from yizhan.domains.party import contracts as party
+from yizhan.domains.subscriber import api as subscriber_api
+from yizhan.domains.subscriber import contracts as subscriber
+from yizhan.engines.process import jobs as process_jobs
+from yizhan.engines.process import permissions as process
+from yizhan.engines.process.connectors import Connectors
+from yizhan.engines.process.ports import use_decisions
+from yizhan.engines.rules import jobs as rules_jobs
+from yizhan.engines.rules import permissions as rules
+from yizhan.flows.deciding import by_tables
+from yizhan.flows.imports import contracts as imports
+from yizhan.flows.imports import jobs as import_jobs
+from yizhan.flows.order_to_cash import checking, connector, following
+from yizhan.interfaces.http import (
+    accounts,
+    api_clients,
+    application,
+    callbacks,
+    cubes,
+    customer_view,
+    customers,
+    duplicates,
+    fallouts,
+    names,
+    notices,
+    oauth,
+    operations,
+    orders,
+    org_units,
+    parties,
+    posts,
+    processes,
+    roles,
+    search,
+    session,
+    staff,
+    subscribers,
+    views,
+    warehouses,
+    work_batches,
+    worklist,
+)
+from yizhan.interfaces.http import catalogue as catalogue_pages
+from yizhan.interfaces.http import imports as import_api
+from yizhan.interfaces.http import rules as rule_tables
+from yizhan.interfaces.tmf.hub import subscribing
+from yizhan.kernel.permissions import Permission
+from yizhan.platform import housekeeping
+from yizhan.platform import permissions as platform_permissions
+from yizhan.platform.outbox import Subscriptions, together
+from yizhan.platform.worker import JobKind, Schedule
+
+SCHEMAS = (
+    "platform",
+    "process",
+    "rules",
+    "organisation",
+    "party",
+    "catalogue",
+    "customer",
+    "account",
+    "subscriber",
+    "ordering",
+    "imports",
+    "warehouse",
+    "tmf",
+)
+"""Schemas in the order their migrations run: the order of the layers, lower domains first."""
+
+PERMISSIONS: tuple[Permission, ...] = (
+    *platform_permissions.PERMISSIONS,
+    *process.PERMISSIONS,
+    *rules.PERMISSIONS,
+    *organisation.PERMISSIONS,
+    *party.PERMISSIONS,
+    *catalogue.PERMISSIONS,
+    *customer.PERMISSIONS,
+    *account.PERMISSIONS,
+    *subscriber.PERMISSIONS,
+    *imports.PERMISSIONS,
+    *ordering.PERMISSIONS,
+    *warehouse.PERMISSIONS,
+    *olap.PERMISSIONS,
+    *subscribing.PERMISSIONS,
+)
+"""Everything that can be granted."""
+
+CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
+"""The same by name; a role is made of these."""
+
+CONNECTORS: Connectors = {**connector.CONNECTORS}
+"""What the service tasks of processes may call, by the name models use."""
+
+JOBS: dict[str, JobKind] = {
+    **housekeeping.JOBS,
+    **process_jobs.job_kinds(CONNECTORS),
+    **rules_jobs.JOBS,
+    **organisation_jobs.JOBS,
+    **following.JOBS,
+    **demo_orders.JOBS,
+}
+"""Who runs which kind of job."""
+
+SUBSCRIPTIONS: Subscriptions = together(
+    customer_jobs.SUBSCRIPTIONS,
+    ordering_jobs.SUBSCRIPTIONS,
+    following.SUBSCRIPTIONS,
+)
+"""Which kinds of job hear of which event."""
+
+SCHEDULES: tuple[Schedule, ...] = (
+    *housekeeping.SCHEDULES,
+    *process_jobs.SCHEDULES,
+    *rules_jobs.SCHEDULES,
+    *organisation_jobs.SCHEDULES,
+    *import_jobs.SCHEDULES,
+    *customer_jobs.SCHEDULES,
+    *ordering_jobs.SCHEDULES,
+    *warehouse_jobs.SCHEDULES,
+)
+"""What runs by the clock."""
+
+use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
+
+use_checking(checking.decided_by_rules)
+
+use_decisions(by_tables)
+
+STAFF_API: tuple[ControllerRouterHandler, ...] = (
+    org_units.router,
+    names.router,
+    staff.router,
+    posts.router,
+    roles.router(CATALOGUE),
+    api_clients.router,
+    operations.router,
+    customers.router,
+    customer_view.router,
+    parties.router,
+    accounts.router,
+    subscribers.router,
+    duplicates.router,
+    catalogue_pages.router,
+    orders.router,
+    fallouts.router,
+    import_api.router,
+    worklist.router,
+    processes.router(CONNECTORS),
+    work_batches.router,
+    rule_tables.router,
+    notices.router,
+    search.router,
+    views.router,
+    warehouses.router,
+    cubes.router,
+    session.router,
+    callbacks.router,
+)
+"""Handlers under /api."""
+
+DESCRIBED = (application.staff_api(STAFF_API), oauth.router)
+"""What /api/openapi.json describes; the Open APIs have specifications of their own."""
