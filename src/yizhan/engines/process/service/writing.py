@@ -166,6 +166,7 @@ class Writes:
         state = instance.state
         return Stepped(
             state.id,
+            instance.org_pos,
             instance.definition_id,
             state.status,
             state.tokens,

@@ -75,6 +75,7 @@ class Stepped(msgspec.Struct, frozen=True):
     """An instance's next state."""
 
     id: int
+    org_pos: int
     definition_id: int
     status: str
     tokens: Any
