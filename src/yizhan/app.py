@@ -52,7 +52,7 @@ from yizhan.kernel.clock import Clock, SystemClock
 from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
-from yizhan.platform import memory, migrate, sealing
+from yizhan.platform import memory, migrate, named_server, sealing
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
@@ -239,6 +239,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
         settings = await provisioning_beside(settings, stack)
     await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS))
     as_role = migrate.APP_ROLE if urls.app == urls.owner else None
+    if not as_role:
+        await named_server.check_application(urls.app, migrate.APP_ROLE)
     db = await Database.connect(urls.app, most=settings.database_connections, as_role=as_role)
     stack.push_async_callback(db.close)
     async with db.transaction(EVERYTHING) as tx:

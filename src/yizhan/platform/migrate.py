@@ -13,6 +13,8 @@ import asyncpg
 import msgspec
 import structlog
 
+from yizhan.platform import named_server
+
 log = structlog.get_logger()
 
 APP_ROLE = "yizhan_app"
@@ -60,28 +62,36 @@ def known(folder: Path, schemas: tuple[str, ...]) -> list[Migration]:
 async def migrate(owner_url: str, migrations: list[Migration]) -> list[Migration]:
     """Apply what is missing to the database at `owner_url`; returns what was applied.
 
-    Raises MigrationChanged when an applied file was edited. Two servers that start at once take turns.
+    Two servers that start at once take turns. Raises MigrationChanged when an applied file was edited, and
+    NamedServerRefusal when the server cannot be used or its user lacks a right.
     """
-    connection = await asyncpg.connect(owner_url)
+    connection = await named_server.connect(owner_url)
     try:
         await connection.execute("select pg_advisory_lock(hashtext('yizhan.migrate'))")
         await _prepare(connection)
-        rows = await connection.fetch("select schema, name, digest from yizhan_migration")
-        applied = {(row["schema"], row["name"]): row["digest"] for row in rows}
-        fresh = []
-        for migration in migrations:
-            before = applied.get((migration.schema, migration.name))
-            if before is None:
-                await _apply(connection, migration)
-                fresh.append(migration)
-            elif before != migration.digest:
-                raise MigrationChanged(f"{migration.schema}/{migration.name} was changed after it was applied")
-        return fresh
+        return await _apply_missing(connection, migrations)
+    except asyncpg.InsufficientPrivilegeError as error:
+        user = await connection.fetchval("select current_user")
+        raise named_server.RightsMissing(user, str(error), APP_ROLE) from error
     finally:
         await connection.close()
 
 
-async def _prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def _apply_missing(connection: named_server.Connection, migrations: list[Migration]) -> list[Migration]:
+    rows = await connection.fetch("select schema, name, digest from yizhan_migration")
+    applied = {(row["schema"], row["name"]): row["digest"] for row in rows}
+    fresh = []
+    for migration in migrations:
+        before = applied.get((migration.schema, migration.name))
+        if before is None:
+            await _apply(connection, migration)
+            fresh.append(migration)
+        elif before != migration.digest:
+            raise MigrationChanged(f"{migration.schema}/{migration.name} was changed after it was applied")
+    return fresh
+
+
+async def _prepare(connection: named_server.Connection) -> None:
     await connection.execute(
         f"""do $$ begin
                 if not exists (select from pg_roles where rolname = '{APP_ROLE}') then
@@ -93,12 +103,11 @@ async def _prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
                 schema text, name text, digest text not null, applied_at timestamptz not null default now(),
                 primary key (schema, name));"""
     )
-    member = await connection.fetchval("select pg_has_role(current_user, $1, 'member')", APP_ROLE)
-    if not member:
+    if not await named_server.may_become(connection, APP_ROLE):
         await connection.execute(f"grant {APP_ROLE} to current_user")
 
 
-async def _apply(connection: "asyncpg.Connection[asyncpg.Record]", migration: Migration) -> None:
+async def _apply(connection: named_server.Connection, migration: Migration) -> None:
     async with connection.transaction():
         await connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
         await connection.execute(f"create schema if not exists {migration.schema}")
