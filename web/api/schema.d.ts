@@ -3945,6 +3945,8 @@ export interface components {
             /** @default 0 */
             failed?: number;
             /** @default 0 */
+            joined?: number;
+            /** @default 0 */
             rows?: number;
             /** @default 0 */
             subscribers?: number;

@@ -1,6 +1,6 @@
 import { ApiError } from "@api/errors";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Radio, Select } from "antd";
+import { Button, Checkbox, Radio, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
@@ -112,6 +112,17 @@ function Rules({ fields, options, onOptions, likely }: RulesProps) {
             })
           }
         />
+      </div>
+      <div className={styles.field}>
+        <span id="import-whole">{t("rules.problems")}</span>
+        <Checkbox
+          aria-describedby="import-whole"
+          checked={options.whole ?? false}
+          onChange={(event) => onOptions({ ...options, whole: event.target.checked })}
+        >
+          {t("rules.whole")}
+        </Checkbox>
+        <span className={styles.note}>{options.whole ? t("rules.wholeHint") : t("rules.partHint")}</span>
       </div>
       {may("organisation.read") && options.mode !== "update" && (
         <div className={styles.field}>

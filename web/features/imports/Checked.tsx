@@ -23,17 +23,24 @@ export function Checked({ one, onBegun, onChange }: Props) {
   const { created = 0, updated = 0, failed = 0 } = one.counts;
   const good = created + updated;
   const options = one.options;
+  const isRefused = one.phase === "refused";
   const begin = useMutation({
-    mutationFn: async () => options && startImport(one.id, { ...options, dry: false }),
+    mutationFn: async () =>
+      options && startImport(one.id, { ...options, dry: false, whole: !isRefused && options.whole }),
     onSuccess: onBegun,
   });
   return (
     <>
-      <Panel title={t("checked.title")}>
+      <Panel title={isRefused ? t("checked.refused") : t("checked.title")}>
         <Figures one={one} isDone={false} />
         {begin.isError && <ErrorPanel kind="inline" error={begin.error} />}
         <div className={styles.foot}>
-          <Button type="primary" disabled={good === 0} loading={begin.isPending} onClick={() => begin.mutate()}>
+          <Button
+            type={isRefused ? "default" : "primary"}
+            disabled={good === 0}
+            loading={begin.isPending}
+            onClick={() => begin.mutate()}
+          >
             {good === 0
               ? t("checked.nothing")
               : failed > 0
@@ -42,7 +49,9 @@ export function Checked({ one, onBegun, onChange }: Props) {
           </Button>
           <Button onClick={() => onChange("columns")}>{t("checked.columns")}</Button>
           <Button onClick={() => onChange("check")}>{t("checked.rules")}</Button>
-          <span className={styles.note}>{failed > 0 ? t("checked.badStayOut") : t("checked.undoLater")}</span>
+          <span className={styles.note}>
+            {isRefused ? t("checked.wholeHint") : failed > 0 ? t("checked.badStayOut") : t("checked.undoLater")}
+          </span>
         </div>
       </Panel>
       {failed > 0 && <Problems one={one} />}

@@ -8,11 +8,13 @@ import type { Import } from "./requests";
 export function Figures({ one, isDone }: { one: Import; isDone: boolean }) {
   const { t } = useTranslation("imports");
   const { language } = useAppearance();
-  const { created = 0, updated = 0, unchanged = 0, failed = 0, accounts = 0, subscribers = 0 } = one.counts;
+  const { created = 0, updated = 0, unchanged = 0, joined = 0, failed = 0 } = one.counts;
+  const { accounts = 0, subscribers = 0 } = one.counts;
   const figures = [
     { key: "created", value: created },
     { key: "updated", value: updated },
     { key: "unchanged", value: unchanged },
+    ...(joined > 0 ? [{ key: "joined", value: joined }] : []),
     { key: "failed", value: failed },
     ...(isDone && accounts > 0 ? [{ key: "accounts", value: accounts }] : []),
     ...(isDone && subscribers > 0 ? [{ key: "subscribers", value: subscribers }] : []),

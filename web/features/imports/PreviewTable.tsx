@@ -15,8 +15,14 @@ interface Props {
   isStale: boolean;
 }
 
-const TONES: Readonly<Record<string, Tone>> = { create: "good", update: "active", same: "neutral", fail: "bad" };
-const ACTIONS = ["create", "update", "same", "fail"] as const;
+const TONES: Readonly<Record<string, Tone>> = {
+  create: "good",
+  update: "active",
+  same: "neutral",
+  join: "good",
+  fail: "bad",
+};
+const ACTIONS = ["create", "update", "same", "join", "fail"] as const;
 
 /** The first rows as they would become, with what is wrong at the very cells. */
 export function PreviewTable({ one, fields, mapping, preview, isStale }: Props) {

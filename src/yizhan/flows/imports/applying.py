@@ -16,11 +16,11 @@ from yizhan.flows.imports import adding, errors, matching, store, subscribing, u
 from yizhan.flows.imports.building import new_account
 from yizhan.flows.imports.checking import Check
 from yizhan.flows.imports.contracts import Match, Told
-from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, decode
+from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Part, decode
+from yizhan.flows.imports.grouping import failing
 from yizhan.flows.imports.reading import told
 from yizhan.flows.imports.store import Change, Run
-from yizhan.kernel.errors import Kind, Problem, Refusal
-from yizhan.kernel.text import Text
+from yizhan.kernel.errors import Problem, Refusal
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -33,6 +33,23 @@ class Waiting(msgspec.Struct, frozen=True, gc=False):
     number: int
     candidate: Candidate
     customer_id: int | None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the rows of the customer say beside it."""
+        return self.candidate.parts(self.number)
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the customer."""
+        return [part.row for part in self.parts]
+
+    def failed(self, problems: list[Told]) -> dict[int, list[Told]]:
+        """`problems` for the rows they are about, and for the other rows of the customer that they stay out too."""
+        of_rows: dict[int, list[Told]] = {}
+        for problem in problems:
+            of_rows.setdefault(problem.row, []).append(problem)
+        return failing(self.rows, of_rows)
 
 
 class Applied(msgspec.Struct):
@@ -81,12 +98,17 @@ async def _chunk(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting]) 
 
 
 class Owned(msgspec.Struct, frozen=True, gc=False):
-    """A row whose customer is known now, and what is to be added to that customer."""
+    """A row whose customer is known now, and what the customer's `rows` add to that customer.
+
+    `paid_by` are accounts that are there already, by the row that names them.
+    """
 
     number: int
-    draft: Draft
+    parts: tuple[Part, ...]
     customer_id: str
-    since: date | None
+    rows: list[int]
+    since: date | None = None
+    paid_by: Mapping[int, str] = {}
 
 
 async def _create(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting], applied: Applied) -> list[Owned]:
@@ -96,7 +118,7 @@ async def _create(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
     made = [(row, outcome) for row, outcome in zip(rows, outcomes, strict=True) if outcome.id and outcome.party_id]
     for row, outcome in zip(rows, outcomes, strict=True):
         if outcome.problems:
-            applied.failed[row.number] = [told(row.number, "", problem) for problem in outcome.problems]
+            applied.failed |= row.failed([told(row.number, "", problem) for problem in outcome.problems])
     await store.record(
         ctx.tx,
         run,
@@ -111,7 +133,7 @@ async def _create(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
         if row.candidate.draft.customer.legacy_id
     ]
     await store.load_links(ctx.tx, run, check.options.mapping.source, links)
-    return [Owned(row.number, row.candidate.draft, o.id or "", row.candidate.draft.customer.since) for row, o in made]
+    return [Owned(row.number, row.parts, o.id or "", row.rows, row.candidate.draft.customer.since) for row, o in made]
 
 
 def _present(new: Sequence[NewCustomer | None]) -> list[NewCustomer]:
@@ -125,7 +147,7 @@ async def _still_unknown(ctx: Context, check: Check, rows: Sequence[Waiting], ap
     found = await matching.find(ctx, check.match, check.options.mapping.source, [_match_draft(row) for row in rows])
     for row, known in zip(rows, found, strict=True):
         if known:
-            applied.failed[row.number] = [told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))]
+            applied.failed |= row.failed([told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))])
     return [row for row, known in zip(rows, found, strict=True) if not known]
 
 
@@ -141,44 +163,32 @@ async def _update(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
     known = await customer.customers_of(ctx, [row.customer_id for row in rows if row.customer_id is not None])
     await ctx.enter("customer.change")
     wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
-    drafts = {row.customer_id or 0: row.candidate.draft for row in rows}
-    more = await adding.additions(ctx, check.options.mapping.source, drafts)
+    asked = [(row.customer_id or 0, row.parts) for row in rows]
+    more = await adding.additions(ctx, check.options.mapping.source, asked)
     done: list[Owned] = []
-    for row in rows:
+    for row, addition in zip(rows, more, strict=True):
         each = known.get(str(row.customer_id))
         if each is None:
-            applied.failed[row.number] = [told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))]
+            applied.failed |= row.failed([told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))])
             continue
-        addition = more[int(each.id)]
+        found = [told(number, "", problem) for number, some in addition.problems.items() for problem in some]
+        if found:
+            applied.failed |= row.failed(found)
+            continue
         try:
-            change = await _update_one(ctx, row, each, wholes[int(each.party_id)], addition.problems)
+            change = await _update_one(ctx, row, each, wholes[int(each.party_id)])
         except Refusal as refusal:
-            applied.failed[row.number] = _told_of(row.number, refusal)
+            applied.failed |= row.failed(_told_of(row.number, refusal))
             continue
         await _keep(ctx, run, check, row, change)
-        if addition.draft is not None:
-            done.append(Owned(row.number, addition.draft, each.id, None))
+        if addition.parts:
+            done.append(Owned(row.number, addition.parts, each.id, row.rows, paid_by=addition.paid_by))
         elif change is None:
             applied.unchanged.append(row.number)
     return done
 
 
-class _RowProblems(Refusal):
-    """Carries problems of a row that arose when it was applied."""
-
-    code = "row_problems"
-    kind = Kind.CONFLICT
-    message = Text("该行有问题", "The row has problems")
-    remedy = Text("请更正后重新导入", "Correct it and import again")
-
-
-async def _update_one(
-    ctx: Context, row: Waiting, known: Customer, whole: NewParty, problems: Sequence[Problem]
-) -> Change | None:
-    if problems:
-        refusal = _RowProblems()
-        refusal.problems = tuple(problems)
-        raise refusal
+async def _update_one(ctx: Context, row: Waiting, known: Customer, whole: NewParty) -> Change | None:
     patch = updating.patch_of(row.candidate.draft.customer, known, whole)
     if patch is None:
         return None
@@ -209,26 +219,27 @@ async def _add(ctx: Context, run: Run, check: Check, rows: Sequence[Owned], appl
     """Open accounts and load subscribers of customers known now."""
     accounts = await _open_accounts(ctx, run, check, rows)
     applied.accounts += len(accounts)
-    with_subscribers = [row for row in rows if row.draft.subscribers]
-    if not with_subscribers:
+    every = [(row, part) for row in rows for part in row.parts if part.subscribers]
+    if not every:
         return
-    offered = await subscribing.Offered.of(ctx, [each for row in rows for each in row.draft.subscribers])
+    offered = await subscribing.Offered.of(ctx, [each for _, part in every for each in part.subscribers])
     loads: list[LoadedSubscriber] = []
-    owners: list[tuple[int, str | None]] = []
-    for row in with_subscribers:
-        for draft in row.draft.subscribers:
-            some = subscribing.loaded(draft, row.customer_id, accounts.get(row.number), offered, len(loads))
+    owners: list[tuple[Owned, int, str | None]] = []
+    for row, part in every:
+        paid_by = accounts.get(part.pays) or row.paid_by.get(part.pays)
+        for draft in part.subscribers:
+            some = subscribing.loaded(draft, row.customer_id, paid_by, offered, len(loads))
             loads += some
-            owners += [(row.number, draft.legacy_id), *[(row.number, None)] * (len(some) - 1)]
+            owners += [(row, part.row, draft.legacy_id), *[(row, part.row, None)] * (len(some) - 1)]
     outcomes = await subscriber.create_many(ctx, loads, partial=False)
-    refused: dict[int, list[Told]] = {}
-    for (number, _), outcome in zip(owners, outcomes, strict=True):
-        if outcome.problems:
-            of_row = [told(number, "", _of_field("subscribers", problem)) for problem in outcome.problems]
-            refused.setdefault(number, []).extend(of_row)
-    if refused:
-        raise _RowsRefused(refused)
-    made = [(number, legacy_id, int(o.id or 0)) for (number, legacy_id), o in zip(owners, outcomes, strict=True)]
+    _refuse(
+        [
+            (row, told(number, "", _of_field("subscribers", problem)))
+            for (row, number, _), outcome in zip(owners, outcomes, strict=True)
+            for problem in outcome.problems
+        ]
+    )
+    made = [(row.number, old, int(o.id or 0)) for (row, _, old), o in zip(owners, outcomes, strict=True)]
     await store.record(ctx.tx, run, [Change(number, "subscriber", key, "created", 1) for number, _, key in made])
     links = [("subscriber", legacy_id, key) for _, legacy_id, key in made if legacy_id]
     await store.load_links(ctx.tx, run, check.options.mapping.source, links)
@@ -236,26 +247,46 @@ async def _add(ctx: Context, run: Run, check: Check, rows: Sequence[Owned], appl
 
 
 async def _open_accounts(ctx: Context, run: Run, check: Check, rows: Sequence[Owned]) -> dict[int, str]:
-    wanted = [(row, new_account(row.draft.account, row.customer_id, row.since)) for row in rows if row.draft.account]
+    """The accounts opened, by the row that describes each."""
+    wanted = [
+        (row, part.row, part.account, new_account(part.account, row.customer_id, row.since))
+        for row in rows
+        for part in row.parts
+        if part.account
+    ]
     if not wanted:
         return {}
-    outcomes = await account.create_many(ctx, [new for _, new in wanted], partial=False)
-    refused = {
-        row.number: [told(row.number, "", _of_field("account", problem)) for problem in outcome.problems]
-        for (row, _), outcome in zip(wanted, outcomes, strict=True)
-        if outcome.problems
-    }
-    if refused:
-        raise _RowsRefused(refused)
-    made = {row.number: outcome.id or "" for (row, _), outcome in zip(wanted, outcomes, strict=True)}
-    await store.record(ctx.tx, run, [Change(number, "account", int(key), "created", 1) for number, key in made.items()])
-    links = [
-        ("account", row.draft.account.legacy_id, int(made[row.number]))
-        for row, _ in wanted
-        if row.draft.account and row.draft.account.legacy_id
+    outcomes = await account.create_many(ctx, [new for *_, new in wanted], partial=False)
+    _refuse(
+        [
+            (row, told(number, "", _of_field("account", problem)))
+            for (row, number, _, _), outcome in zip(wanted, outcomes, strict=True)
+            for problem in outcome.problems
+        ]
+    )
+    made = [
+        (row.number, number, draft.legacy_id, o.id or "")
+        for (row, number, draft, _), o in zip(wanted, outcomes, strict=True)
     ]
+    await store.record(ctx.tx, run, [Change(head, "account", int(key), "created", 1) for head, _, _, key in made])
+    links = [("account", legacy_id, int(key)) for _, _, legacy_id, key in made if legacy_id]
     await store.load_links(ctx.tx, run, check.options.mapping.source, links)
-    return made
+    return {number: key for _, number, _, key in made}
+
+
+def _refuse(found: Sequence[tuple[Owned, Told]]) -> None:
+    """Take the chunk back when parts of rows were refused: their whole customers stay out."""
+    of_customer: dict[int, tuple[Owned, dict[int, list[Told]]]] = {}
+    for row, problem in found:
+        _, problems = of_customer.setdefault(row.number, (row, {}))
+        problems.setdefault(problem.row, []).append(problem)
+    if of_customer:
+        refused = {
+            number: every
+            for row, problems in of_customer.values()
+            for number, every in failing(row.rows, problems).items()
+        }
+        raise _RowsRefused(refused)
 
 
 def _of_field(group: str, problem: Problem) -> Problem:

@@ -7,14 +7,15 @@ import msgspec
 from yizhan.domains.account import api as account
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import errors as customer_errors
-from yizhan.domains.customer.contracts import Customer, NewCustomer
+from yizhan.domains.customer.contracts import Checked, Customer, NewCustomer
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import DocumentKind, NewParty
 from yizhan.flows.imports import adding, errors, matching, subscribing, updating
 from yizhan.flows.imports.building import field_of, new_account, new_customer
 from yizhan.flows.imports.contracts import Match, Mode, Options, Told
-from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, encode
+from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, encode, part_of
+from yizhan.flows.imports.grouping import Group
 from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, column_of, told
 from yizhan.flows.imports.store import Staged
 from yizhan.kernel.errors import Problem
@@ -53,12 +54,21 @@ class Looked(msgspec.Struct, frozen=True, gc=False):
             uniques=uniques_of(match, self.draft, self.candidate.new if self.candidate else None)
             if self.action != "fail"
             else (),
+            owner=owner_of(match, self.draft),
             problems=self.problems,
         )
 
 
+def owner_of(match: Match, draft: Draft) -> Sequence[str]:
+    """What rows of one customer have in common; nothing for a row that tells of nothing beside the customer."""
+    return matching.keys_of(match, draft.customer) if draft.account or draft.subscribers else ()
+
+
 def uniques_of(match: Match, draft: Draft, new: NewCustomer | None = None) -> Sequence[str]:
-    """What no other row of the file may have too: match key, documents, numbers in use and of the old system."""
+    """What no other row of the file may have too: match key, documents, numbers in use and of the old system.
+
+    What is the customer's, rows of the same customer may share.
+    """
     keys = [f"match:{key}" for key in matching.keys_of(match, draft.customer)]
     if match is not Match.IDENTITY:
         keys += [f"identity:{key}" for key in _identities(draft, new)]
@@ -126,7 +136,7 @@ def _looked(
     if known is None:
         return Looked(drafted.line, drafted.draft, "create", None, new, ())
     if not changed:
-        return Looked(drafted.line, drafted.draft, "same", known, None, ())
+        return Looked(drafted.line, drafted.draft, "same", known, Candidate(drafted.draft), ())
     return Looked(drafted.line, drafted.draft, "update", known, Candidate(drafted.draft), ())
 
 
@@ -198,9 +208,63 @@ async def _creations(
                 _told(drafted[i], f"account.{_ACCOUNT_FIELDS.get(p.field, p.field)}", p)
                 for p in account.problems_of(new_account(draft.account, "0", draft.customer.since))
             ]
-        kept = CustomerDraft(legacy_id=draft.customer.legacy_id, since=draft.customer.since)
-        new[i] = Candidate(msgspec.structs.replace(draft, customer=kept), each.new)
+        new[i] = Candidate(draft if owner_of(check.match, draft) else _without_customer(draft), each.new)
     return new
+
+
+def _without_customer(draft: Draft) -> Draft:
+    """The draft without what the checked customer tells; rows that may be joined by others are kept whole."""
+    kept = CustomerDraft(legacy_id=draft.customer.legacy_id, since=draft.customer.since)
+    return msgspec.structs.replace(draft, customer=kept)
+
+
+async def complete(ctx: Context, groups: Sequence[Group]) -> list[Group]:
+    """`groups` of new customers with what will be recorded, now that all their rows were heard."""
+    merged = [i for i, each in enumerate(groups) if each.candidate and each.candidate.new and _was_told_more(each)]
+    checked = await customer.check_many(ctx, [_merged_customer(groups[i]) for i in merged]) if merged else []
+    done = [_with_common_extra(each) for each in groups]
+    for i, found in zip(merged, checked, strict=True):
+        done[i] = _completed(groups[i], found)
+    return done
+
+
+def _was_told_more(group: Group) -> bool:
+    """Whether other rows than the first told something of the customer."""
+    first = group.head.candidate
+    if first is None or group.candidate is None:
+        return False
+    told_by_all = msgspec.structs.replace(group.candidate.draft.customer, extra={})
+    return told_by_all != msgspec.structs.replace(first.draft.customer, extra={})
+
+
+def _with_common_extra(group: Group) -> Group:
+    candidate = group.candidate
+    if candidate is None or candidate.new is None:
+        return group
+    new = msgspec.structs.replace(candidate.new, extra=dict(candidate.draft.customer.extra))
+    return msgspec.structs.replace(group, candidate=msgspec.structs.replace(candidate, new=new))
+
+
+def _merged_customer(group: Group) -> NewCustomer:
+    draft = group.candidate.draft.customer if group.candidate else CustomerDraft()
+    places = {
+        each.candidate.draft.customer.org: each.candidate.new.org_pos
+        for each in group.members
+        if each.candidate and each.candidate.new
+    }
+    return new_customer(draft, places[draft.org] or 0)
+
+
+def _completed(group: Group, checked: Checked) -> Group:
+    of_customer = [each for each in checked.problems if each.code != _REPEATED]
+    candidate, row = group.candidate, group.head.row
+    if candidate is None or of_customer:
+        draft = candidate.draft.customer if candidate else CustomerDraft()
+        problems = [
+            told(row, "", msgspec.structs.replace(each, field=field_of(draft, each.field))) for each in of_customer
+        ]
+        return msgspec.structs.replace(group, candidate=None, problems={row: problems})
+    return msgspec.structs.replace(group, candidate=msgspec.structs.replace(candidate, new=checked.new))
 
 
 _REPEATED = customer_errors.SAME_DOCUMENT_IN_LOAD.code
@@ -238,10 +302,11 @@ async def _changes(
     for i, whole in after.items():
         problems[i] += _patch_problems(ctx, drafted[i], whole, held, int(known[i].party_id))
     source = check.options.mapping.source
-    more = await adding.additions(ctx, source, {int(each.id): drafts[i] for i, each in known.items()})
-    for i, each in known.items():
-        problems[i] += [_told(drafted[i], p.field, p) for p in more[int(each.id)].problems]
-    return {i for i, each in known.items() if i in after or more[int(each.id)].draft is not None}
+    asked = [(int(each.id), (part_of(drafted[i].line.number, drafts[i]),)) for i, each in known.items()]
+    more = dict(zip(known, await adding.additions(ctx, source, asked), strict=True))
+    for i, addition in more.items():
+        problems[i] += [_told(drafted[i], p.field, p) for found in addition.problems.values() for p in found]
+    return {i for i in known if i in after or more[i].parts}
 
 
 def _patch_problems(

@@ -137,8 +137,9 @@ class Phase(StrEnum):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """How many rows became what; `created + updated + unchanged + failed` is `rows` once the check has ended.
+    """How many rows became what; `created + updated + unchanged + joined + failed` is `rows` once the check has ended.
 
+    Rows that `joined` belong to the customer of an earlier row, so that `created` and `updated` count customers.
     Before the import is applied the numbers say what would be; afterwards what was.
     """
 
@@ -146,6 +147,7 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    joined: int = 0
     failed: int = 0
     accounts: int = 0
     subscribers: int = 0
@@ -163,7 +165,10 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class PreviewRow(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A row as it would become: its cells as read, the values of fields that came out of it, what is wrong with it."""
+    """A row as it would become: its cells as read, the values of fields that came out of it, what is wrong with it.
+
+    `action` is `join` when the row goes in with an earlier one of the same customer.
+    """
 
     row: int
     action: str

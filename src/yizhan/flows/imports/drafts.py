@@ -91,11 +91,36 @@ class Draft(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=T
     subscribers: tuple[SubscriberDraft, ...] = ()
 
 
+class Part(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, array_like=True):
+    """What one row says beside the customer.
+
+    `pays` is the row whose account its subscribers are paid by; `account` is there in that row alone.
+    """
+
+    row: int
+    account: AccountDraft | None
+    pays: int
+    subscribers: tuple[SubscriberDraft, ...] = ()
+
+
 class Candidate(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, array_like=True):
-    """A row on its way: what it says, and for a new customer what will be recorded, checked and in its normal form."""
+    """A row on its way: what it says, and for a new customer what will be recorded, checked and in its normal form.
+
+    `joined` are the later rows of the same customer.
+    """
 
     draft: Draft
     new: NewCustomer | None = None
+    joined: tuple[Part, ...] = ()
+
+    def parts(self, row: int) -> tuple[Part, ...]:
+        """Everything the rows of the customer say beside the customer; `row` is the first of them."""
+        return part_of(row, self.draft), *self.joined
+
+
+def part_of(row: int, draft: Draft) -> Part:
+    """What a row that stands for itself says beside the customer."""
+    return Part(row, draft.account, row, draft.subscribers)
 
 
 _encoder = msgspec.msgpack.Encoder(decimal_format="string")

@@ -182,6 +182,30 @@ SAME_IN_FILE = Fault(
     Text("{label}与第 {row} 行相同", "The {label} is the same as in row {row}"),
     Text("请合并或删除其中一行", "Make the two rows one, or delete one"),
 )
+DIFFERS_FROM_ROW = Fault(
+    "differs_from_row",
+    Text(
+        "与同一客户的第 {row} 行不一致：“{value}”与“{other}”",
+        "Row {row} of the same customer says otherwise: “{other}”, not “{value}”",
+    ),
+    Text(
+        "请改为一致；若是另一客户，请更正匹配键",
+        "Let both say the same, or correct the match key if it is another customer",
+    ),
+)
+ADDS_NOTHING = Fault(
+    "adds_nothing",
+    Text(
+        "该行内容已在同一客户的第 {row} 行起的各行中",
+        "The rows of the same customer from row {row} on say all of it already",
+    ),
+    Text("请删除该行", "Delete the row"),
+)
+ROW_OF_SAME_FAILED = Fault(
+    "row_of_same_failed",
+    Text("同一客户的第 {row} 行有问题", "Row {row} of the same customer has problems"),
+    Text("请改正该行后一起重新导入", "Correct that row and import them together"),
+)
 CHANGED_SINCE = Fault(
     "changed_since",
     Text("客户 {number} 在导入之后又被修改", "The customer {number} was changed after the import"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.flows.imports import checking, running, store
+from yizhan.flows.imports import checking, joining, running, store
 from yizhan.flows.imports.checking import Looked
 from yizhan.flows.imports.contracts import Import, Options, Previewed, PreviewRow, Told
 from yizhan.flows.imports.drafts import Draft
@@ -86,7 +86,8 @@ async def preview(ctx: Context, import_id: str, options: Options, limit: int) ->
         return drafts_of(check.plan, list(islice(lines, most)))
 
     looked = await checking.look(ctx, check, await asyncio.to_thread(draft))
-    return Previewed(match=check.match, rows=[_previewed(row) for row in looked])
+    rows = await joining.joined(ctx, check.match, looked)
+    return Previewed(match=check.match, rows=[_previewed(row) for row in rows])
 
 
 def _previewed(looked: Looked) -> PreviewRow:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from yizhan.domains.organisation import api as organisation
-from yizhan.flows.imports import applying, checking, errors, store, undoing
+from yizhan.flows.imports import applying, checking, errors, joining, store, undoing
 from yizhan.flows.imports.checking import Check, Looked
 from yizhan.flows.imports.contracts import Counts, Match, Mode, Options, Phase, Told, UndoResult
 from yizhan.flows.imports.reading import Drafted, Plan, drafts_of, likely_match, missing, plan_of
@@ -205,12 +205,14 @@ async def _stage(ctx: Context, run: Run, check: Check, looked: Sequence[Looked],
 
 
 async def _finish_check(ctx: Context, run: Run, check: Check) -> None:
-    """Let repeated rows fail, keep how failed rows stand in the file, and count."""
+    """Let repeated rows fail, join rows of one customer, keep how failed rows stand in the file, and count."""
     async with apart(ctx) as part:
         await part.enter(PERMISSION)
         shared = await store.repeated(part.tx, run.id)
         problems = {row: [checking.repeated(check.match, row, first, key)] for row, first, key in shared}
         await store.fail(part.tx, run.id, problems)
+        await joining.join_rows(part, run)
+        await part.enter(PERMISSION)
         await _keep_cells(part, run)
         counts = await _counts(part, run)
         refused = check.options.whole and counts.failed > 0
@@ -238,6 +240,7 @@ async def _counts(ctx: Context, run: Run, accounts: int = 0, subscribers: int = 
         created=tally.get("create", 0),
         updated=tally.get("update", 0),
         unchanged=tally.get("same", 0),
+        joined=tally.get("join", 0),
         failed=tally.get("fail", 0),
         accounts=accounts,
         subscribers=subscribers,

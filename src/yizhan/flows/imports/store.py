@@ -149,7 +149,7 @@ async def forget_staged(tx: Transaction, run_id: int) -> None:
 _SEP = "\x1f"
 """Stands between the keys of a row."""
 
-STAGED = ("run_id", "org_pos", "number", "action", "customer_id", "cells", "content", "uniques", "problems")
+STAGED = ("run_id", "org_pos", "number", "action", "customer_id", "cells", "content", "uniques", "owner", "problems")
 
 
 class Staged(msgspec.Struct, frozen=True, gc=False):
@@ -161,6 +161,7 @@ class Staged(msgspec.Struct, frozen=True, gc=False):
     cells: list[str] | None
     content: bytes | None
     uniques: Sequence[str]
+    owner: Sequence[str]
     problems: Sequence[Told]
 
 
@@ -179,7 +180,8 @@ async def stage(tx: Transaction, run: Run, rows: Sequence[Staged]) -> None:
                 r.customer_id,
                 r.cells,
                 r.content,
-                _SEP.join(key.replace(_SEP, " ") for key in r.uniques),
+                _joined(r.uniques),
+                _joined(r.owner),
                 _told(r.problems),
             )
             for r in rows
@@ -187,22 +189,69 @@ async def stage(tx: Transaction, run: Run, rows: Sequence[Staged]) -> None:
     )
 
 
+def _joined(keys: Sequence[str]) -> str:
+    return _SEP.join(key.replace(_SEP, " ") for key in keys)
+
+
 def _told(problems: Sequence[Told]) -> object:
     return msgspec.to_builtins(problems) if problems else None
 
 
 async def repeated(tx: Transaction, run_id: int) -> list[tuple[int, int, str]]:
-    """Rows that share what no two may with an earlier row that is right: row, the earlier row, and what they share."""
+    """Rows that share what no two may with an earlier row that is right: row, the earlier row, and what they share.
+
+    Rows of one owner may share what is the customer's; what is a subscriber's no two rows may share.
+    """
     rows = await tx.fetch(
         """with each as (
-               select s.number, key from imports.staged s, string_to_table(s.uniques, chr(31)) as key
+               select s.number, s.owner, key from imports.staged s, string_to_table(s.uniques, chr(31)) as key
                 where s.run_id = $1 and s.action <> 'fail' and s.uniques <> ''),
            shared as (select key, min(number) as first from each group by key having count(*) > 1)
-           select distinct on (e.number) e.number, s.first, e.key from each e join shared s using (key)
-            where e.number <> s.first order by e.number, e.key""",
+           select distinct on (e.number) e.number, s.first, e.key
+             from each e join shared s using (key) join imports.staged f on f.run_id = $1 and f.number = s.first
+            where e.number <> s.first and (e.owner = '' or e.owner <> f.owner or e.key like 'subscriber%')
+            order by e.number, e.key""",
         run_id,
     )
     return [(row["number"], row["first"], row["key"]) for row in rows]
+
+
+async def group(tx: Transaction, run_id: int) -> None:
+    """Let every row of a customer that several rows describe know the first of them."""
+    await tx.execute(
+        """update imports.staged s set head = g.head
+             from (select owner, min(number) as head from imports.staged
+                    where run_id = $1 and owner <> '' group by owner having count(*) > 1) g
+            where s.run_id = $1 and s.owner = g.owner""",
+        run_id,
+    )
+
+
+async def grouped(tx: Transaction, run_id: int, after: int, limit: int) -> Sequence[Row]:
+    """The rows of the next `limit` customers that several rows describe: head, number, action, customer_id, content."""
+    return await tx.fetch(
+        """select head, number, action, customer_id, content from imports.staged
+            where run_id = $1 and head in (
+                select distinct head from imports.staged where run_id = $1 and head > $2 order by head limit $3)
+            order by head, number""",
+        run_id,
+        after,
+        limit,
+    )
+
+
+async def regroup(tx: Transaction, run_id: int, rows: Sequence[tuple[int, str, bytes | None]]) -> None:
+    """Set what rows of one customer become: number, action, content."""
+    numbers, actions, contents = zip(*rows, strict=True) if rows else ((), (), ())
+    await tx.execute(
+        """update imports.staged s set action = g.action, content = g.content
+             from unnest($2::int[], $3::text[], $4::bytea[]) as g (number, action, content)
+            where s.run_id = $1 and s.number = g.number""",
+        run_id,
+        list(numbers),
+        list(actions),
+        list(contents),
+    )
 
 
 async def fail(tx: Transaction, run_id: int, problems: Mapping[int, Sequence[Told]]) -> None:
@@ -243,15 +292,6 @@ async def waiting(tx: Transaction, run_id: int, after: int, limit: int) -> Seque
             where run_id = $1 and number > $2 and action in ('create', 'update') order by number limit $3""",
         run_id,
         after,
-        limit,
-    )
-
-
-async def preview(tx: Transaction, run_id: int, limit: int) -> Sequence[Row]:
-    """The first rows, whatever became of them."""
-    return await tx.fetch(
-        "select number, action, content, problems from imports.staged where run_id = $1 order by number limit $2",
-        run_id,
         limit,
     )
 

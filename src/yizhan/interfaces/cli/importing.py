@@ -28,10 +28,10 @@ _GOING_ON = Text("继续导入 {id}：已检查 {rows} 行", "Going on with impo
 _MAPPED = Text("列与字段的对应：", "Columns and the fields they fill:")
 _KEPT = Text("保留为附加信息", "kept as additional information")
 _SUMMARY = Text(
-    "导入 {id}：共 {rows} 行，新增 {created}，更新 {updated}，未变 {unchanged}，失败 {failed}；"
+    "导入 {id}：共 {rows} 行，新增 {created}，更新 {updated}，未变 {unchanged}，并入同一客户 {joined}，失败 {failed}；"
     "账户 {accounts}，用户 {subscribers}",
-    "Import {id}: {rows} rows, {created} created, {updated} updated, {unchanged} unchanged, {failed} failed; "
-    "{accounts} accounts, {subscribers} subscribers",
+    "Import {id}: {rows} rows, {created} created, {updated} updated, {unchanged} unchanged, "
+    "{joined} joined to their customer, {failed} failed; {accounts} accounts, {subscribers} subscribers",
 )
 _DRY = Text("以上为试算结果，未导入任何数据", "That is what would be; nothing was imported")
 _NOT_WHOLE = Text("有失败行，按要求整体未导入", "Rows failed, so nothing was imported, as was asked")

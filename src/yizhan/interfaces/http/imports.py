@@ -67,7 +67,10 @@ class RowProblem(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class RowPreview(msgspec.Struct, frozen=True):
-    """A row as it would become: `create`, `update`, `same` or `fail`, with its cells and its values by field."""
+    """A row as it would become, with its cells and its values by field.
+
+    It becomes `create`, `update` or `same`, or `fail`; `join` when it goes in with an earlier row of its customer.
+    """
 
     row: int
     action: str
