@@ -145,10 +145,11 @@ Command = (
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """A token came to a node."""
+    """A token came to a node; as one round of it, where the node is done several times."""
 
     activation: int
     node: str
+    is_round: bool = False
 
 
 class Departure(StrEnum):

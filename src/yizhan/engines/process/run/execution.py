@@ -150,7 +150,7 @@ class Execution:
         self._emptied.append(scope)
 
     def entered(self, token: Token) -> None:
-        self.effects.append(Entered(token.id, token.node))
+        self.effects.append(Entered(token.id, token.node, self.is_round(token)))
 
     def wait(self, token: Token) -> None:
         """Let the token stand where it is until a command comes."""

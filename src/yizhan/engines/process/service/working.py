@@ -49,7 +49,7 @@ async def claim(ctx: Context, work_item_id: int, rev: int | None = None) -> Work
     _refuse_stale(item, rev)
     _refuse_unless_mine_to_do(item, ctx.actor)
     if item.state is WorkItemState.OPEN:
-        await work_items.hold(ctx.tx, work_item_id, ctx.actor.id, ctx.actor.login, ctx.actor.name)
+        await work_items.hold(ctx.tx, work_item_id, ctx.actor, ctx.now())
     return (await _found(ctx, work_item_id))[0]
 
 
@@ -65,7 +65,7 @@ async def unclaim(ctx: Context, work_item_id: int, reason: str | None = None) ->
         raise HeldByAnother(name=item.name, holder=item.holder_name)
     if reason:
         await ctx.tx.give_reason(reason)
-    await work_items.let_go(ctx.tx, item)
+    await work_items.let_go(ctx.tx, item, ctx.now())
     return (await _found(ctx, work_item_id))[0]
 
 
@@ -81,7 +81,7 @@ async def assign(ctx: Context, work_item_id: int, to: Actor, reason: str) -> Wor
     item, _ = await _found(ctx, work_item_id)
     _refuse_over(item)
     await ctx.tx.give_reason(reason)
-    await work_items.hold(ctx.tx, work_item_id, to.id, to.login, to.name)
+    await work_items.hold(ctx.tx, work_item_id, to, ctx.now())
     return (await _found(ctx, work_item_id))[0]
 
 
@@ -98,7 +98,7 @@ async def delegate(ctx: Context, work_item_id: int, to: Actor, reason: str) -> W
     _refuse_over(item)
     _refuse_unless_mine_to_do(item, ctx.actor)
     await ctx.tx.give_reason(reason)
-    await work_items.hold(ctx.tx, work_item_id, to.id, to.login, to.name)
+    await work_items.hold(ctx.tx, work_item_id, to, ctx.now())
     return (await _found(ctx, work_item_id))[0]
 
 

@@ -63,6 +63,9 @@ MESSAGE_JOB = "process.message"
 SIGNAL_JOB = "process.signal"
 ANSWER_JOB = "process.answer"
 
+MOVED = "moved"
+"""What history says of an activation whose token a person let go on elsewhere."""
+
 _RESOLUTIONS: Mapping[type, str] = {
     Retry: "retried",
     Skip: "skipped",
@@ -95,6 +98,7 @@ class Writes:
         self._entered: dict[Key, int] = {}
         self._events: list[Event] = []
         self._fired: tuple[int, str] | None = None
+        self._moved: Move | None = None
 
     def add(
         self, definition: ProcessDefinition, instance: Instance, command: Command, effects: tuple[Effect, ...]
@@ -102,6 +106,7 @@ class Writes:
         """Take in what one step asks for."""
         self._resolution = _RESOLUTIONS.get(type(command), "passed")
         self._fired = (command.activation, command.event) if isinstance(command, TimerDue) else None
+        self._moved = command if isinstance(command, Move) else None
         for effect in effects:
             take = self._TAKE.get(type(effect))
             if take is not None:
@@ -190,13 +195,16 @@ class Writes:
 
     def _enter(self, _: ProcessDefinition, instance: Instance, effect: Entered) -> None:
         self._entered[instance.state.id, effect.activation] = len(self._history)
-        self._note(instance, effect, "entered")
+        self._note(instance, effect, "entered", detail={"round": True} if effect.is_round else None)
 
     def _leave(self, _: ProcessDefinition, instance: Instance, effect: Left) -> None:
         """Who came and went in one transaction is told of once."""
         place = self._entered.pop((instance.state.id, effect.activation), None)
         if place is not None and effect.how is Departure.DONE:
             self._history[place] = msgspec.structs.replace(self._history[place], kind=effect.how, flows=effect.flows)
+        elif self._moved is not None and effect.activation == self._moved.activation:
+            detail = {"to": self._moved.node, "reason": self._reason}
+            self._note(instance, effect, MOVED, effect.flows, detail)
         else:
             self._note(instance, effect, effect.how, effect.flows)
 

@@ -11,6 +11,7 @@ from yizhan.engines.process.store.waits import by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.scope import Scope
 from yizhan.kernel.text import Text
+from yizhan.platform.context import Actor
 from yizhan.platform.db import Row, Transaction
 
 _COLUMNS = """w.id, w.rev, w.instance_id, d.key as process_key, d.name as process_name, w.node, w.name, w.business_key,
@@ -55,30 +56,37 @@ async def lock(tx: Transaction, work_item_id: int) -> None:
     await tx.execute("select from process.work_item where id = $1 for update", work_item_id)
 
 
-async def hold(tx: Transaction, work_item_id: int, holder_id: int | None, login: str, name: str) -> None:
-    """Give the work item to somebody; it is offered no more."""
+async def hold(tx: Transaction, work_item_id: int, to: Actor, now: datetime) -> None:
+    """Give the work item to somebody, from whom on it is being worked on; it is offered no more."""
     await tx.execute(
-        """with withdrawn as (delete from process.offer where work_item_id = $1)
-           update process.work_item set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4
-            where id = $1""",
+        """with withdrawn as (delete from process.offer where work_item_id = $1), held as (
+               update process.work_item set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4
+                where id = $1 returning instance_id, org_pos, activation, node)
+           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
+           select $5, instance_id, org_pos, activation, node, 'claimed', $2 from held""",
         work_item_id,
-        holder_id,
-        login,
-        name,
+        to.id,
+        to.login,
+        to.name,
+        now,
     )
 
 
-async def let_go(tx: Transaction, item: WorkItemView) -> None:
-    """Offer the work item again to those it was offered to at first."""
+async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
+    """Offer the work item again to those it was offered to at first; until somebody takes it, it waits."""
     await tx.execute(
         """with opened as (
                update process.work_item
                   set state = 'open', holder_id = null, holder_login = null, holder_name = null
-                where id = $1 returning id, org_pos, sort_at)
+                where id = $1 returning id, org_pos, sort_at, instance_id, activation, node),
+           told as (
+               insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
+               select $3, instance_id, org_pos, activation, node, 'returned', platform.actor() from opened)
            insert into process.offer (work_item_id, recipient, org_pos, sort_at)
            select id, recipient, org_pos, sort_at from opened cross join unnest($2::text[]) as recipient""",
         int(item.id),
         recipients(item.post, item.candidates),
+        now,
     )
 
 

@@ -1,0 +1,1 @@
+"""Where measuring reads from."""
