@@ -1842,6 +1842,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/definitions/{definition_id}/conformance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetConformance */
+        get: operations["ApiProcessesDefinitionsDefinitionIdConformanceGetConformance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetFigures */
+        get: operations["ApiProcessesDefinitionsDefinitionIdFiguresGetFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetLive */
+        get: operations["ApiProcessesDefinitionsDefinitionIdLiveGetLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/definitions/{definition_id}/migrations": {
         parameters: {
             query?: never;
@@ -1938,6 +1989,40 @@ export interface paths {
         put?: never;
         /** SkipIncident */
         post: operations["ApiProcessesIncidentsIncidentIdSkipSkipIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/incidents/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCauses */
+        get: operations["ApiProcessesIncidentsCausesListCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/incidents/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RepairMany */
+        post: operations["ApiProcessesIncidentsRepairsRepairMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3423,6 +3508,12 @@ export interface components {
             /** @default [] */
             unread?: string[];
         };
+        /**
+         * Cause
+         * @description What began a load.
+         * @enum {string}
+         */
+        analytics_warehouse_contracts_Cause: "schedule" | "person" | "command";
         /** AnswerView */
         AnswerView: {
             cells: components["schemas"]["Cell"][];
@@ -3529,6 +3620,18 @@ export interface components {
         /** Begun */
         Begun: {
             workId: string;
+        };
+        /** Bin */
+        Bin: {
+            count: number;
+            high: number | null;
+            low: number;
+        };
+        /** Bottleneck */
+        Bottleneck: {
+            lost: number;
+            node: string;
+            share: number;
         };
         /**
          * Box
@@ -3743,12 +3846,6 @@ export interface components {
             /** @default 1.0 */
             version?: string;
         };
-        /**
-         * Cause
-         * @description What began a load.
-         * @enum {string}
-         */
-        Cause: "schedule" | "person" | "command";
         /** Causes */
         Causes: {
             items: components["schemas"]["FalloutCount"][];
@@ -3911,6 +4008,16 @@ export interface components {
             arbitration: components["schemas"]["Arbitration"] | null;
             conflict: components["schemas"]["Conflict"];
         };
+        /** Conformance */
+        Conformance: {
+            conforming: number;
+            coverage: components["schemas"]["Coverage"];
+            deviations: components["schemas"]["Deviation"][];
+            distinct: number;
+            ended: number;
+            untouched: components["schemas"]["Untouched"];
+            variants: components["schemas"]["Variant"][];
+        };
         /** Contact */
         Contact: {
             id: string;
@@ -3954,6 +4061,13 @@ export interface components {
             unchanged?: number;
             /** @default 0 */
             updated?: number;
+        };
+        /** Coverage */
+        Coverage: {
+            /** @default false */
+            isCapped?: boolean;
+            measured: number;
+            total: number;
         };
         /** CubeList */
         CubeList: {
@@ -4082,6 +4196,15 @@ export interface components {
          * @enum {string}
          */
         CustomerStatus: "prospect" | "active" | "closed" | "merged";
+        /** CycleTime */
+        CycleTime: {
+            bins: components["schemas"]["Bin"][];
+            count: number;
+            mean: number | null;
+            percentiles: {
+                [key: string]: number;
+            };
+        };
         /** DeadJob */
         DeadJob: {
             attempts: number;
@@ -4151,6 +4274,23 @@ export interface components {
             name: components["schemas"]["Text"];
             version: number;
         };
+        /** Deviation */
+        Deviation: {
+            exampleId: string;
+            instances: number;
+            kind: components["schemas"]["DeviationKind"];
+            name: components["schemas"]["Text"] | null;
+            node: string;
+            times: number;
+            to: string | null;
+            toName: components["schemas"]["Text"] | null;
+        };
+        /**
+         * DeviationKind
+         * @description What happened that is not drawn.
+         * @enum {string}
+         */
+        DeviationKind: "skipped" | "moved" | "changed" | "jumped" | "cancelled";
         /** DimensionView */
         DimensionView: {
             label: string;
@@ -4207,6 +4347,22 @@ export interface components {
             amount: string;
             upTo?: string | null;
         };
+        /** Role */
+        domains_organisation_contracts_access_Role: {
+            builtIn: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            description: string;
+            grants: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            id: string;
+            name: components["schemas"]["Text"];
+            rev: number;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+        };
         /**
          * State
          * @description Whether something is in use; what is retired stays readable and is never used again.
@@ -4238,6 +4394,27 @@ export interface components {
          * @enum {string}
          */
         EdgeKind: "contains" | "realisedBy" | "waitsFor";
+        /** ElementFigures */
+        ElementFigures: {
+            failed: number;
+            instances: number;
+            lasted: components["schemas"]["Span"];
+            lost: number;
+            most: number;
+            moved: number;
+            name: components["schemas"]["Text"];
+            node: string;
+            open: number;
+            openSince: string | null;
+            passages: number;
+            repeated: number;
+            role: components["schemas"]["engines_process_measuring_contracts_Role"];
+            skipped: number;
+            stuck: components["schemas"]["Span"];
+            waited: components["schemas"]["Span"];
+            withdrawn: number;
+            worked: components["schemas"]["Span"];
+        };
         /** ElementView */
         ElementView: {
             candidates?: string | null;
@@ -4265,6 +4442,25 @@ export interface components {
             /** @default [] */
             regions?: string[];
         };
+        /** Cause */
+        engines_process_measuring_contracts_Cause: {
+            code: string;
+            count: number;
+            message: components["schemas"]["Text"];
+            node: string;
+            nodeName: components["schemas"]["Text"];
+            /** Format: date-time */
+            oldestAt: string;
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
+        };
+        /**
+         * Role
+         * @description Who is busy at an element.
+         * @enum {string}
+         */
+        engines_process_measuring_contracts_Role: "person" | "system" | "event" | "timer" | "container" | "point";
         /**
          * State
          * @description The life of a version; `scheduled` is released for a later moment.
@@ -4416,6 +4612,16 @@ export interface components {
             many: boolean;
             type: string;
         };
+        /** Figures */
+        Figures: {
+            bottlenecks: components["schemas"]["Bottleneck"][];
+            coverage: components["schemas"]["Coverage"];
+            cycle: components["schemas"]["CycleTime"];
+            elements: components["schemas"]["ElementFigures"][];
+            flows: components["schemas"]["FlowFigures"][];
+            sampled: boolean;
+            throughput: components["schemas"]["Throughput"];
+        };
         /**
          * FileState
          * @description Whether a file waits for a load, is in the warehouse, or was refused.
@@ -4483,6 +4689,13 @@ export interface components {
             tier: components["schemas"]["engines_rules_table_Tier"];
             versionId: string;
         };
+        /** FlowFigures */
+        FlowFigures: {
+            flow: string;
+            source: string;
+            taken: number;
+            target: string;
+        };
         /**
          * Gender
          * @description As GB/T 2261.1 distinguishes it.
@@ -4506,10 +4719,12 @@ export interface components {
         };
         /** HistoryEntry */
         HistoryEntry: {
+            activation: number;
             actorId: string;
             /** Format: date-time */
             at: string;
             detail: unknown;
+            flows: string[];
             kind: string;
             name: components["schemas"]["Text"];
             node: string;
@@ -4596,6 +4811,10 @@ export interface components {
             workId: string | null;
             /** @default true */
             yours?: boolean;
+        };
+        /** IncidentCauses */
+        IncidentCauses: {
+            items: components["schemas"]["engines_process_measuring_contracts_Cause"][];
         };
         /** IncidentView */
         IncidentView: {
@@ -4743,6 +4962,15 @@ export interface components {
          * @enum {string}
          */
         LinkState: "closed" | "open" | "halfOpen";
+        /** Live */
+        Live: {
+            /** Format: date-time */
+            at: string;
+            instances: number;
+            isCapped: boolean;
+            isEstimate: boolean;
+            nodes: components["schemas"]["Standing"][];
+        };
         /** LoadDetail */
         LoadDetail: {
             audits: components["schemas"]["AuditView"][];
@@ -4761,7 +4989,7 @@ export interface components {
             /** Format: date-time */
             askedAt: string;
             askedByName: string;
-            cause: components["schemas"]["Cause"];
+            cause: components["schemas"]["analytics_warehouse_contracts_Cause"];
             done: number;
             endedAt: string | null;
             id: string;
@@ -5444,7 +5672,7 @@ export interface components {
         };
         /** Page[Role] */
         "Page_yizhan.domains.organisation.contracts.access.Role_": {
-            items: components["schemas"]["Role"][];
+            items: components["schemas"]["domains_organisation_contracts_access_Role"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -5665,6 +5893,14 @@ export interface components {
          * @enum {string}
          */
         PartyStatus: "initialized" | "validated" | "deceased" | "closed";
+        /** PassedStep */
+        PassedStep: {
+            how: string;
+            name: components["schemas"]["Text"];
+            node: string;
+            /** @default 1 */
+            times?: number;
+        };
         /** PasswordChange */
         PasswordChange: {
             current: string;
@@ -5837,6 +6073,13 @@ export interface components {
                 [key: string]: (string | number | boolean)[];
             };
         };
+        /**
+         * Versions
+         * @description Whose instances are measured: those of the version that is drawn, or of all versions of its process.
+         * @default this
+         * @enum {string}
+         */
+        process_figures_Versions: "this" | "all";
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
@@ -5995,6 +6238,33 @@ export interface components {
             validFrom?: string | null;
             validTo?: string | null;
         };
+        /**
+         * RepairAct
+         * @description What is done about stuck steps.
+         * @enum {string}
+         */
+        RepairAct: "retry" | "skip" | "cancel";
+        /** RepairBegun */
+        RepairBegun: {
+            id: string;
+        };
+        /** RepairMany */
+        RepairMany: {
+            act: components["schemas"]["RepairAct"];
+            code?: string | null;
+            /** @default false */
+            compensate?: boolean;
+            node?: string | null;
+            process: string;
+            reason: string;
+            variables?: {
+                [key: string]: unknown;
+            };
+            within?: [
+                number,
+                number
+            ] | null;
+        };
         /** Replay */
         Replay: {
             /** Format: date-time */
@@ -6068,22 +6338,6 @@ export interface components {
             id: string;
             value: string;
         };
-        /** Role */
-        Role: {
-            builtIn: boolean;
-            /** Format: date-time */
-            changedAt: string;
-            code: string;
-            description: string;
-            grants: {
-                [key: string]: components["schemas"]["Reach"];
-            };
-            id: string;
-            name: components["schemas"]["Text"];
-            rev: number;
-            state: components["schemas"]["domains_organisation_contracts_units_State"];
-            unitId: string;
-        };
         /** RoleChange */
         RoleChange: {
             description?: string;
@@ -6138,6 +6392,10 @@ export interface components {
             inputs: {
                 [key: string]: unknown;
             };
+        };
+        /** Versions */
+        rules_Versions: {
+            items: components["schemas"]["VersionSummary"][];
         };
         /**
          * Ruling
@@ -6403,6 +6661,13 @@ export interface components {
             descending?: boolean;
             measure: number;
         };
+        /** Span */
+        Span: {
+            median?: number | null;
+            p90?: number | null;
+            /** @default 0 */
+            total?: number;
+        };
         /** Specification */
         Specification: {
             /** @default [] */
@@ -6538,12 +6803,24 @@ export interface components {
          * @enum {string}
          */
         StageState: "done" | "active" | "problem" | "waiting" | "skipped";
+        /** Standing */
+        Standing: {
+            node: string;
+            stuck: number;
+            tokens: number;
+        };
         /**
          * Status
          * @description How an instance stands.
          * @enum {string}
          */
         Status: "active" | "completed" | "cancelled";
+        /**
+         * Step
+         * @description The length of one point of a throughput.
+         * @enum {string}
+         */
+        Step: "hour" | "day" | "week" | "month";
         /** StepContract */
         StepContract: {
             focus?: components["schemas"]["Text"] | null;
@@ -6742,6 +7019,19 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** Throughput */
+        Throughput: {
+            points: components["schemas"]["ThroughputPoint"][];
+            step: components["schemas"]["Step"];
+        };
+        /** ThroughputPoint */
+        ThroughputPoint: {
+            /** Format: date-time */
+            at: string;
+            cancelled: number;
+            completed: number;
+            started: number;
+        };
         /** Timeline */
         Timeline: {
             items: components["schemas"]["ToldItem"][];
@@ -6871,6 +7161,11 @@ export interface components {
             id: string;
             name: string;
         };
+        /** Untouched */
+        Untouched: {
+            flows: string[];
+            nodes: string[];
+        };
         /** UpperTable */
         UpperTable: {
             number: number;
@@ -6885,6 +7180,18 @@ export interface components {
          * @enum {string}
          */
         ValueType: "string" | "integer" | "number" | "boolean" | "date";
+        /** Variant */
+        Variant: {
+            cancelled: number;
+            conforms: boolean;
+            exampleId: string;
+            flows: string[];
+            instances: number;
+            median: number | null;
+            share: number;
+            signature: string;
+            steps: components["schemas"]["PassedStep"][];
+        };
         /** Verification */
         Verification: {
             brokenAt: number | null;
@@ -6897,10 +7204,6 @@ export interface components {
             summary: components["schemas"]["VersionSummary"];
             table: components["schemas"]["Table"];
             upper: components["schemas"]["UpperTable"][];
-        };
-        /** Versions */
-        Versions: {
-            items: components["schemas"]["VersionSummary"][];
         };
         /** VersionSummary */
         VersionSummary: {
@@ -11951,6 +12254,136 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdConformanceGetConformance: {
+        parameters: {
+            query?: {
+                orgHi?: number | null;
+                orgLo?: number | null;
+                since?: string | null;
+                until?: string | null;
+                /** @description Whose instances are measured: those of the version that is drawn, or of all versions of its process. */
+                versions?: components["schemas"]["process_figures_Versions"];
+            };
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conformance"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsDefinitionIdFiguresGetFigures: {
+        parameters: {
+            query?: {
+                orgHi?: number | null;
+                orgLo?: number | null;
+                since?: string | null;
+                until?: string | null;
+                /** @description Whose instances are measured: those of the version that is drawn, or of all versions of its process. */
+                versions?: components["schemas"]["process_figures_Versions"];
+            };
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsDefinitionIdLiveGetLive: {
+        parameters: {
+            query?: {
+                orgHi?: number | null;
+                orgLo?: number | null;
+                /** @description Whose instances are measured: those of the version that is drawn, or of all versions of its process. */
+                versions?: components["schemas"]["process_figures_Versions"];
+            };
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances: {
         parameters: {
             query?: never;
@@ -12184,12 +12617,91 @@ export interface operations {
             };
         };
     };
+    ApiProcessesIncidentsCausesListCauses: {
+        parameters: {
+            query?: {
+                orgHi?: number | null;
+                orgLo?: number | null;
+                process?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCauses"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesIncidentsRepairsRepairMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairMany"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairBegun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesInstancesListInstances: {
         parameters: {
             query?: {
                 after?: string | null;
                 businessKey?: string | null;
                 limit?: number | null;
+                node?: string | null;
                 process?: string | null;
                 status?: components["schemas"]["Status"] | null;
                 stuck?: boolean | null;
@@ -12618,7 +13130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12655,7 +13167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12698,7 +13210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12737,7 +13249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Role"];
+                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12887,7 +13399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Versions"];
+                    "application/json": components["schemas"]["rules_Versions"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -66,6 +66,31 @@ async def instances(client: httpx.AsyncClient, world: World) -> set[str]:
     return shown
 
 
+async def measured(client: httpx.AsyncClient, world: World) -> set[str]:
+    """Where instances are measured: each organisation is asked for alone, by one kind of figure after the other."""
+    known = (await client.get("/api/processes/definitions")).json()["items"]
+    address = next(f"/api/processes/definitions/{one['id']}" for one in known if one["key"] == "order-fulfilment")
+    shown = set()
+    for number, row in enumerate(world.rows["business key"]):
+        kind = ("figures", "conformance", "live")[number % 3]
+        answer = await client.get(f"{address}/{kind}", params={"orgLo": row.pos, "orgHi": row.pos})
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        if found["instances"] if kind == "live" else found["coverage"]["total"]:
+            shown.add(row.id)
+    return shown
+
+
+async def causes(client: httpx.AsyncClient, world: World) -> set[str]:
+    shown = set()
+    for row in world.rows["incident"]:
+        answer = await client.get("/api/processes/incidents/causes", params={"orgLo": row.pos, "orgHi": row.pos})
+        assert answer.status_code == 200, answer.text
+        if answer.json()["items"]:
+            shown.add(row.id)
+    return shown
+
+
 async def team_box(client: httpx.AsyncClient, _: World) -> set[str]:
     return {item["id"] for item in await pages(client, "/api/worklist", box="team")}
 
@@ -75,6 +100,8 @@ PATHS = (
     Reading("instance opened", "instance", VIEW, opened=opening("/api/processes/instances/{id}")),
     Reading("instance's story", "instance", VIEW, opened=opening("/api/processes/instances/{id}/story")),
     Reading("team's work listed", "work item", VIEW, shown=team_box),
+    Reading("instances measured", "business key", VIEW, shown=measured),
+    Reading("causes of incidents", "incident", VIEW, shown=causes),
     Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
     Reading("colleagues for a work item", "work item", VIEW, opened=opening("/api/work/colleagues?item={id}")),

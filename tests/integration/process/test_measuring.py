@@ -14,7 +14,8 @@ from tests.unit.engines.process.drawing import chain, end, exclusive, flow, mode
 from integration.process.cases import Network
 from support.contexts import context
 from yizhan.engines.process import api
-from yizhan.engines.process.measuring import reckoning, service as measuring
+from yizhan.engines.process.measuring import reckoning
+from yizhan.engines.process.measuring import service as measuring
 from yizhan.engines.process.measuring.contracts import Measure
 from yizhan.engines.process.measuring.shape import shape_of
 from yizhan.engines.process.measuring.store import passages, sampling, ways
@@ -107,14 +108,14 @@ async def drawn(module_db: Database) -> int:
     return int(deployed.id)
 
 
-class _Undone(Exception):
-    pass
+class _UndoneError(Exception):
+    """Ends a transaction that is to leave nothing."""
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(planted=instances())
 async def test_figures_equal_a_plain_reckoning(module_db: Database, drawn: int, planted: Any) -> None:
-    with pytest.raises(_Undone):
+    with pytest.raises(_UndoneError):
         async with module_db.transaction(EVERYTHING) as tx:
             ids = await _plant(tx, drawn, planted)
             definition = await definitions.compiled(tx, drawn)
@@ -134,7 +135,7 @@ async def test_figures_equal_a_plain_reckoning(module_db: Database, drawn: int, 
             ended = sampling.Cohort(cohort.coverage, tuple(over))
             variants = await ways.variants(tx, ended, shape, NOW)
             assert sorted(row.instances for row in variants) == plain.variants()
-            raise _Undone
+            raise _UndoneError
 
 
 async def _plant(tx: Transaction, definition: int, planted: Any) -> list[int]:
@@ -144,14 +145,15 @@ async def _plant(tx: Transaction, definition: int, planted: Any) -> list[int]:
         ids.append(key)
         ended = None if lasted is None else _at(lasted)
         await tx.execute(
-            """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens, variables, serial,
-                                             started_at, ended_at)
+            """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens, variables,
+                                             serial, started_at, ended_at)
                values ($1, 150, $2, 'o', $3, '[]', '{}', 9, $4, $5)""",
             key, definition, status, BEGAN, ended,
         )  # fmt: skip
         for line in lines:
             await tx.execute(
-                """insert into process.history (at, instance_id, org_pos, activation, node, kind, flows, actor_id, detail)
+                """insert into process.history (at, instance_id, org_pos, activation, node, kind, flows, actor_id,
+                                                detail)
                    values ($1, $2, 150, $3, $4, $5, $6, 0, $7)""",
                 line.at, key, line.activation, line.node, line.kind, line.flows, line.detail,
             )  # fmt: skip
@@ -279,7 +281,7 @@ def _rounded_plain(told: dict[str, Any]) -> dict[str, Any]:
 
 
 async def test_a_large_cohort_is_sampled_and_says_so(module_db: Database, drawn: int) -> None:
-    with pytest.raises(_Undone):
+    with pytest.raises(_UndoneError):
         async with module_db.transaction(EVERYTHING) as tx:
             await tx.execute(
                 """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens, variables,
@@ -293,7 +295,7 @@ async def test_a_large_cohort_is_sampled_and_says_so(module_db: Database, drawn:
             assert 200 < cohort.coverage.measured < 400
             assert cohort.coverage.is_sample
             assert cohort == await sampling.cohort(tx, [drawn], wanted, most=300), "the same instances each time"
-            raise _Undone
+            raise _UndoneError
 
 
 async def test_an_unknown_version_is_not_found(module_db: Database) -> None:

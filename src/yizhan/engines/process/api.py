@@ -7,6 +7,7 @@ permission to be entered, or None where the caller has entered its own.
 
 from yizhan.engines.process.compile import Environment
 from yizhan.engines.process.connectors import environment
+from yizhan.engines.process.measuring.service import causes, conformance, figures, live
 from yizhan.engines.process.service.deploying import (
     check,
     definition_of,
@@ -18,6 +19,7 @@ from yizhan.engines.process.service.deploying import (
 from yizhan.engines.process.service.messaging import correlate_message, send_signal
 from yizhan.engines.process.service.migrating import migrate, preview_migration
 from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
+from yizhan.engines.process.service.repairing_many import repair_many
 from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
@@ -37,9 +39,11 @@ __all__ = [
     "assign",
     "cancel",
     "cancel_instance",
+    "causes",
     "check",
     "claim",
     "complete",
+    "conformance",
     "correlate_message",
     "definition_of",
     "definition_xml",
@@ -48,15 +52,18 @@ __all__ = [
     "deploy",
     "deploy_shipped",
     "environment",
+    "figures",
     "history_of",
     "incidents",
     "instance_of",
     "instances",
     "instances_of",
+    "live",
     "migrate",
     "move_token",
     "offer_of",
     "preview_migration",
+    "repair_many",
     "retry_incident",
     "send_signal",
     "set_variables",

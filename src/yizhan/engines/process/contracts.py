@@ -181,6 +181,8 @@ class InstanceFilter(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None = None
     business_key: str | None = None
     stuck: bool = False
+    node: str | None = None
+    """A token stands there."""
 
 
 class IncidentView(msgspec.Struct, frozen=True, rename="camel"):
@@ -209,6 +211,32 @@ class IncidentFilter(msgspec.Struct, frozen=True, kw_only=True):
     process: str | None = None
     node: str | None = None
     business_key: str | None = None
+
+
+class RepairAct(StrEnum):
+    """What is done about stuck steps."""
+
+    RETRY = "retry"
+    SKIP = "skip"
+    CANCEL = "cancel"
+    """End the instance."""
+
+
+class RepairMany(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """The same repair of all open incidents of a process that match; None matches everything.
+
+    `variables` are set first where steps are tried again, and are the outcome where they are skipped; `compensate`
+    undoes what the cancelled instances did.
+    """
+
+    process: str
+    node: str | None = None
+    code: str | None = None
+    within: tuple[int, int] | None = None
+    act: RepairAct
+    reason: str
+    variables: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    compensate: bool = False
 
 
 class TokenView(msgspec.Struct, frozen=True, rename="camel"):
@@ -261,9 +289,11 @@ class HistoryEntry(msgspec.Struct, frozen=True, rename="camel"):
     """One thing that happened in an instance."""
 
     at: datetime
+    activation: int
     node: str
     name: Text
     kind: str
+    flows: tuple[str, ...]
     actor_id: str
     detail: Any
 

@@ -143,11 +143,14 @@ async def list_instances(
     status: FromQuery[Status | None] = None,
     business_key: Annotated[str | None, QueryParameter(name="businessKey")] = None,
     stuck: FromQuery[bool | None] = None,
+    node: FromQuery[str | None] = None,
     limit: FromQuery[int | None] = None,
     after: FromQuery[str | None] = None,
 ) -> Page[InstanceSummary]:
     """Instances in the caller's organisations, newest first."""
-    wanted = InstanceFilter(process=process_key, status=status, business_key=business_key or None, stuck=stuck or False)
+    wanted = InstanceFilter(
+        process=process_key, status=status, business_key=business_key or None, stuck=stuck or False, node=node
+    )
     return await process.instances(ctx, wanted, limit, after)
 
 

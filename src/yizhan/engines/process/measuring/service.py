@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from yizhan.engines.process.measuring import reckoning
 from yizhan.engines.process.measuring.contracts import (
+    Cause,
     Conformance,
     Deviation,
     DeviationKind,
@@ -23,13 +24,14 @@ from yizhan.engines.process.measuring.contracts import (
     Variant,
 )
 from yizhan.engines.process.measuring.shape import role_of, shape_of
+from yizhan.engines.process.measuring.store import causes as store_of_causes
 from yizhan.engines.process.measuring.store import passages, sampling, standing, ways
 from yizhan.engines.process.measuring.store.passages import ElementRow
 from yizhan.engines.process.measuring.store.sampling import Cohort
 from yizhan.engines.process.measuring.store.standing import MOST_COUNTED
 from yizhan.engines.process.measuring.store.ways import DeviationRow, VariantRow
 from yizhan.engines.process.model import ProcessDefinition
-from yizhan.engines.process.permissions import VIEW
+from yizhan.engines.process.permissions import OPERATE, VIEW
 from yizhan.engines.process.store import definitions
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.text import Text
@@ -94,6 +96,12 @@ async def conformance(ctx: Context, wanted: Measure) -> Conformance:
         tuple(_deviation(definition, each) for each in deviations),
         _untouched(definition, rows, taken),
     )
+
+
+async def causes(ctx: Context, process: str | None, within: tuple[int, int] | None = None) -> Sequence[Cause]:
+    """What the open incidents come from, the most frequent cause first."""
+    await ctx.enter(OPERATE)
+    return await store_of_causes.grouped(ctx.tx, process, within)
 
 
 async def drawing(ctx: Context, wanted: Measure) -> tuple[ProcessDefinition, list[int]]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from yizhan.engines.process.contracts import IncidentFilter, IncidentView
+from yizhan.engines.process.contracts import IncidentFilter, IncidentView, RepairMany
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
@@ -27,6 +27,44 @@ class Place(msgspec.Struct, frozen=True):
 async def place_of(tx: Transaction, incident_id: int) -> Place | None:
     row = await tx.fetchrow("select instance_id, activation, node from process.incident where id = $1", incident_id)
     return Place(row["instance_id"], row["activation"], row["node"]) if row else None
+
+
+_MATCHING = """i.resolved_at is null and i.id > $1 and i.id < $2
+    and i.definition_id in (select id from process.definition where key = $3)
+    and ($4::text is null or i.node = $4) and ($5::text is null or i.code = $5)
+    and ($6::int is null or i.org_pos between $6 and $7)"""
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """An open incident that is to be repaired with others."""
+
+    id: int
+    instance_id: int
+    business_key: str
+
+
+async def matching(tx: Transaction, wanted: RepairMany, after: int, before: int, limit: int) -> list[Matching]:
+    """Open incidents between two ids, the oldest first."""
+    rows = await tx.fetch(
+        f"""select i.id, i.instance_id, i.business_key from process.incident i where {_MATCHING}
+             order by i.id limit {int(limit)}""",  # noqa: S608 - constants of this module
+        *_matching(wanted, after, before),
+    )
+    return [Matching(row["id"], row["instance_id"], row["business_key"]) for row in rows]
+
+
+async def count_matching(tx: Transaction, wanted: RepairMany, before: int) -> int:
+    """How many open incidents match that were raised before the id `before`."""
+    counted = await tx.fetchval(
+        f"select count(*) from process.incident i where {_MATCHING}",  # noqa: S608 - constants of this module
+        *_matching(wanted, 0, before),
+    )
+    return int(counted)
+
+
+def _matching(wanted: RepairMany, after: int, before: int) -> tuple[object, ...]:
+    lo, hi = wanted.within or (None, None)
+    return after, before, wanted.process, wanted.node, wanted.code, lo, hi
 
 
 async def is_open(tx: Transaction, incident_id: int) -> bool:

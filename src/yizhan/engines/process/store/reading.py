@@ -19,7 +19,8 @@ _LISTED = f"""select i.id, d.key, d.name, d.version, i.business_key, i.status, i
                 from process.instance i join process.definition d on d.id = i.definition_id"""  # noqa: S608 - constants of this module
 _WANTED = f"""($1::text is null or i.definition_id in (select id from process.definition where key = $1))
     and ($2::text is null or i.status = $2) and ($3::text is null or i.business_key = $3)
-    and (not $4 or exists (select {_STUCK}))"""  # noqa: S608 - constants of this module
+    and (not $4 or exists (select {_STUCK}))
+    and ($5::text is null or i.status = 'active' and i.tokens @> jsonb_build_array(jsonb_build_object('node', $5)))"""  # noqa: S608 - constants of this module
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -62,9 +63,9 @@ async def of_business_key(tx: Transaction, business_key: str) -> Sequence[Instan
 async def page(tx: Transaction, wanted: InstanceFilter, limit: int, after: str | None) -> Page[InstanceSummary]:
     """Instances, newest first, within the transaction's scope."""
     last = decode_cursor(after, tuple[int])[0] if after else None
-    filters = (wanted.process, wanted.status, wanted.business_key, wanted.stuck)
+    filters = (wanted.process, wanted.status, wanted.business_key, wanted.stuck, wanted.node)
     rows = await tx.fetch(
-        f"{_LISTED} where {_WANTED} and ($5::bigint is null or i.id < $5) order by i.id desc limit $6",
+        f"{_LISTED} where {_WANTED} and ($6::bigint is null or i.id < $6) order by i.id desc limit $7",
         *filters,
         last,
         limit + 1,
@@ -106,17 +107,28 @@ async def trace(tx: Transaction, instance_id: int) -> Trace:
 async def history(tx: Transaction, instance_id: int, definition: ProcessDefinition) -> Sequence[HistoryEntry]:
     """What happened, in order."""
     rows = await tx.fetch(
-        "select at, node, kind, actor_id, detail from process.history where instance_id = $1 order by at, seq",
+        """select at, activation, node, kind, flows, actor_id, detail from process.history
+            where instance_id = $1 order by at, seq""",
         instance_id,
     )
     return [
         HistoryEntry(
             row["at"],
+            row["activation"],
             row["node"],
-            definition.nodes[row["node"]].name,
+            _name(definition, row["node"]),
             row["kind"],
+            tuple(row["flows"]),
             str(row["actor_id"]),
             row["detail"],
         )
         for row in rows
     ]
+
+
+def _name(definition: ProcessDefinition, node: str) -> Text:
+    """What the element is called; the process itself where all of it is meant, the id where another version drew it."""
+    if node == definition.key:
+        return definition.name
+    found = definition.nodes.get(node)
+    return found.name if found else Text(node, node)

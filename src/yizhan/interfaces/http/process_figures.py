@@ -1,0 +1,126 @@
+"""Watching processes: figures over many instances, where they stand, what they did, and repairs of many at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from yizhan.engines.process import api as process
+from yizhan.engines.process.contracts import RepairMany
+from yizhan.engines.process.measuring.contracts import Cause, Conformance, Figures, Live, Measure
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.ids import number
+from yizhan.kernel.text import Text
+
+DEFINITION = Text("流程定义", "process definition")
+
+
+class Versions(StrEnum):
+    """Whose instances are measured: those of the version that is drawn, or of all versions of its process."""
+
+    THIS = "this"
+    ALL = "all"
+
+
+class IncidentCauses(msgspec.Struct, frozen=True):
+    """What open incidents come from, the most frequent cause first."""
+
+    items: Sequence[Cause]
+
+
+class RepairBegun(msgspec.Struct, frozen=True, rename="camel"):
+    """The long work that repairs."""
+
+    id: str
+
+
+OrgLo = Annotated[int | None, QueryParameter(name="orgLo")]
+OrgHi = Annotated[int | None, QueryParameter(name="orgHi")]
+
+
+@get("/processes/definitions/{definition_id:str}/figures")
+async def get_figures(
+    ctx: Ctx,
+    definition_id: FromPath[str],
+    versions: FromQuery[Versions] = Versions.THIS,
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    org_lo: OrgLo = None,
+    org_hi: OrgHi = None,
+) -> Figures:
+    """How often and how long, by element, of the instances that began in a period; cycle times and throughput."""
+    return await process.figures(ctx, _measure(definition_id, versions, (since, until), (org_lo, org_hi)))
+
+
+@get("/processes/definitions/{definition_id:str}/conformance")
+async def get_conformance(
+    ctx: Ctx,
+    definition_id: FromPath[str],
+    versions: FromQuery[Versions] = Versions.THIS,
+    since: FromQuery[datetime | None] = None,
+    until: FromQuery[datetime | None] = None,
+    org_lo: OrgLo = None,
+    org_hi: OrgHi = None,
+) -> Conformance:
+    """The ways that instances took, against what is drawn."""
+    return await process.conformance(ctx, _measure(definition_id, versions, (since, until), (org_lo, org_hi)))
+
+
+@get("/processes/definitions/{definition_id:str}/live")
+async def get_live(
+    ctx: Ctx,
+    definition_id: FromPath[str],
+    versions: FromQuery[Versions] = Versions.THIS,
+    org_lo: OrgLo = None,
+    org_hi: OrgHi = None,
+) -> Live:
+    """Where the instances under way stand just now."""
+    return await process.live(ctx, _measure(definition_id, versions, (None, None), (org_lo, org_hi)))
+
+
+@get("/processes/incidents/causes")
+async def list_causes(
+    ctx: Ctx,
+    process_key: Annotated[str | None, QueryParameter(name="process")] = None,
+    org_lo: OrgLo = None,
+    org_hi: OrgHi = None,
+) -> IncidentCauses:
+    """Open incidents by what caused them."""
+    return IncidentCauses(await process.causes(ctx, process_key, _within(org_lo, org_hi)))
+
+
+@post("/processes/incidents/repairs", status_code=202)
+async def repair_many(ctx: Ctx, data: JSONBody[RepairMany]) -> RepairBegun:
+    """Do the same about all open incidents of a process that match, in the background."""
+    return RepairBegun(str(await process.repair_many(ctx, data)))
+
+
+def _measure(
+    definition_id: str,
+    versions: Versions,
+    period: tuple[datetime | None, datetime | None],
+    places: tuple[int | None, int | None],
+) -> Measure:
+    since, until = period
+    return Measure(
+        definition_id=number(DEFINITION, definition_id),
+        all_versions=versions is Versions.ALL,
+        since=since,
+        until=until,
+        within=_within(*places),
+    )
+
+
+def _within(lo: int | None, hi: int | None) -> tuple[int, int] | None:
+    return None if lo is None or hi is None else (lo, hi)
+
+
+router = Router(
+    "/",
+    route_handlers=[get_figures, get_conformance, get_live, list_causes, repair_many],
+    tags=["processes"],
+)
