@@ -8,9 +8,11 @@ from benchmarks.processes import peer
 from benchmarks.processes.ours import Ours
 from yizhan.platform.db import Database
 
-PEERS = 60
+ROUNDS = 2
+"""Peer and ours take turns, and the best of each counts: others use the machine too."""
+PEERS = 40
 SINGLE = 400
-TOGETHER = 5_000
+TOGETHER = 4_000
 LINEAR = 2.5
 """Twelve blocks may take at most so often what six take."""
 
@@ -18,13 +20,19 @@ LINEAR = 2.5
 async def figures() -> AsyncIterator[Figure]:
     """On a database made for it: one command a commit, many a commit, parallel blocks in a row."""
     async with database.fresh() as urls:
-        theirs = await peer.per_second(urls.owner, PEERS)
         db = await Database.connect(urls.app, most=8)
         ours = Ours(db)
         await ours.deploy()
-        await ours.singly(20)
-        yield at_least("processes, one command a commit", await ours.singly(SINGLE), theirs, 10, "/s")
-        yield at_least("processes, batched", await ours.together(TOGETHER), theirs, 50, "/s")
+        await ours.singly(40)
+        theirs = spared = single = together = 0.0
+        for _ in range(ROUNDS):
+            theirs = max(theirs, await peer.per_second(urls.owner, PEERS))
+            single = max(single, await ours.singly(SINGLE))
+            spared = max(spared, await peer.per_second(urls.owner, PEERS, kept=True))
+            together = max(together, await ours.together(TOGETHER))
+        yield at_least("processes, one command a commit", single, theirs, 10, "/s")
+        yield at_least("processes, batched", together, theirs, 50, "/s")
+        yield at_least("processes, batched, peer spared reading its drawings", together, spared, 25, "/s")
         six = min([await ours.blocks_take("six", 6) for _ in range(5)])
         twelve = min([await ours.blocks_take("blocks", 12) for _ in range(5)])
         yield Figure(

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import asyncpg
 import msgspec
@@ -44,6 +44,13 @@ class Stamp(msgspec.Struct, frozen=True):
 
 _SIGN = """select set_config('yizhan.actor', $1, true), set_config('yizhan.reason', $2, true),
                   set_config('yizhan.moment', $3, true)"""
+
+
+class Call(NamedTuple):
+    """A function of the database and its argument."""
+
+    function: str
+    argument: object
 
 
 class Transaction:
@@ -127,6 +134,18 @@ class Transaction:
         status: str = await (await self._open()).execute(query, *args)
         count = status.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
+
+    async def call_all(self, calls: Sequence[Call]) -> None:
+        """Call functions that return nothing, one after the other, in one round trip."""
+        if calls:
+            listed = ", ".join(f"{call.function}(${place})" for place, call in enumerate(calls, 1))
+            await self.execute(f"select {listed}", *(call.argument for call in calls))
+
+    async def act_as(self, actor_id: int) -> None:
+        """Sign what is written from here on with `actor_id`; no call when it already holds."""
+        if actor_id != self._actor_id and self.begun:
+            await self._connection.execute(f"set local yizhan.actor = {int(actor_id)}")
+        self._actor_id = actor_id
 
     async def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
         await (await self._open()).executemany(query, rows)

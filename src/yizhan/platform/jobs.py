@@ -14,7 +14,7 @@ import msgspec
 
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope
-from yizhan.platform.db import Row, Transaction
+from yizhan.platform.db import Call, Row, Transaction
 
 WAKE = "yizhan_work"
 """The notification channel that wakes workers and the dispatcher."""
@@ -84,9 +84,13 @@ async def put(tx: Transaction, job: NewJob, actor_id: int, actor_name: str, requ
 
 async def put_all(tx: Transaction, new: Sequence[NewJob], actor_id: int, actor_name: str, request_id: str) -> None:
     """Record several jobs by one statement."""
-    if new:
-        rows = [dict(zip(_COLUMNS, _row(job, actor_id, actor_name, request_id), strict=True)) for job in new]
-        await tx.execute("select platform.put_jobs($1)", rows)
+    await tx.call_all(putting(new, actor_id, actor_name, request_id))
+
+
+def putting(new: Sequence[NewJob], actor_id: int, actor_name: str, request_id: str) -> list[Call]:
+    """`put_all` as a call that goes with others in one round trip; none for no jobs."""
+    rows = [dict(zip(_COLUMNS, _row(job, actor_id, actor_name, request_id), strict=True)) for job in new]
+    return [Call("platform.put_jobs", rows)] if rows else []
 
 
 _COLUMNS = (
@@ -129,8 +133,12 @@ async def cancel(tx: Transaction, once_key: str) -> bool:
 
 async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
     """Remove the waiting jobs with these keys; one that a worker runs just now is left to find out by itself."""
-    if once_keys:
-        await tx.execute("select platform.call_off($1)", list(once_keys))
+    await tx.call_all(calling_off(once_keys))
+
+
+def calling_off(once_keys: Sequence[str]) -> list[Call]:
+    """`cancel_all` as a call that goes with others in one round trip; none for no keys."""
+    return [Call("platform.call_off", list(once_keys))] if once_keys else []
 
 
 _CLAIMED = "id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights"

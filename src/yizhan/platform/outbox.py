@@ -12,7 +12,7 @@ import msgspec
 
 from yizhan.kernel.events import Event
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.platform.db import Database, Transaction
+from yizhan.platform.db import Call, Database, Transaction
 from yizhan.platform.jobs import WAKE, NewJob, put_all
 
 Subscriptions = Mapping[str, Sequence[str]]
@@ -53,23 +53,20 @@ async def put(tx: Transaction, event: Event, *, actor_id: int, request_id: str) 
     )
 
 
-async def put_many(tx: Transaction, events: Sequence[Event], *, actor_id: int, request_id: str) -> None:
-    """Record several events by one statement."""
-    if events:
-        rows = [
-            {"type": type(event).name, "key": event.key, "org_pos": event.org_pos, "payload": event} for event in events
-        ]
-        await tx.execute(
-            """with written as (
-                   insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload)
-                   select e.type, e.key, e.org_pos, $2, $3, e.payload
-                     from jsonb_to_recordset($1::jsonb) as e (type text, key text, org_pos int, payload jsonb))
-               select pg_notify($4, '')""",
-            rows,
-            actor_id,
-            request_id,
-            WAKE,
-        )
+def putting(events: Sequence[Event], *, actor_id: int, request_id: str) -> list[Call]:
+    """Recording several events as a call that goes with others in one round trip; none for no events."""
+    rows = [
+        {
+            "type": type(event).name,
+            "key": event.key,
+            "org_pos": event.org_pos,
+            "actor_id": actor_id,
+            "request_id": request_id,
+            "payload": event,
+        }
+        for event in events
+    ]
+    return [Call("platform.put_events", rows)] if rows else []
 
 
 async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 500) -> int:

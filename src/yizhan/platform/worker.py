@@ -197,7 +197,7 @@ class Worker:
                 message = f"no handler for jobs of kind {job.kind}"
                 raise LookupError(message)
             actor = _actor_of(job)
-            await tx.execute("select set_config('yizhan.actor', $1, true)", str(actor.id))
+            await tx.act_as(actor.id)
             await tx.narrow(job.scope)
             ctx = Context(actor=actor, tx=tx, db=self._db, clock=self._clock, request_id=job.request_id)
             await kind.handler(ctx, msgspec.convert(job.payload, kind.payload))

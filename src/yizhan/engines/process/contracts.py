@@ -107,6 +107,14 @@ class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
     ended_at: datetime | None
 
 
+class Completion(msgspec.Struct, frozen=True):
+    """A work item that is done, with what was filled in; `rev` is what its worker saw of it."""
+
+    work_item_id: int
+    output: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    rev: int | None = None
+
+
 class Box(StrEnum):
     """Which work items a list shows."""
 

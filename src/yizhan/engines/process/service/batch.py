@@ -41,6 +41,7 @@ from yizhan.engines.process.service.writing import ANSWER_JOB, Writes
 from yizhan.engines.process.state import InstanceState, Stage, Status
 from yizhan.engines.process.store import definitions, instances
 from yizhan.engines.process.store.instances import Instance
+from yizhan.engines.process.store.waits import Completed
 from yizhan.kernel.errors import Refusal
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
@@ -85,6 +86,11 @@ class Batch:
 
     async def happen(self, instance_id: int, command: Command) -> None:
         """Let `command` happen; raises what `run.step` raises for it (nothing has happened then)."""
+        await self._step(instance_id, command)
+
+    async def complete(self, instance_id: int, command: CompleteWorkItem, item: Completed) -> None:
+        """Let a work item's task be done by whoever `item` names; raises what `run.step` raises."""
+        self._writes.complete(item)
         await self._step(instance_id, command)
 
     async def settle(self) -> None:

@@ -26,11 +26,10 @@ async def correlate_message(ctx: Context, message: InboundMessage) -> Receipt:
     """
     async with everywhere(ctx):
         while True:
-            waiting = await instances.subscriber_of(ctx.tx, message.name, message.key)
-            if waiting is None:
-                receipt = await _keep(ctx, message)
-            else:
-                receipt = await _deliver(ctx, message, *waiting)
+            waiting = await instances.hold_subscriber(ctx.tx, message.name, message.key)
+            if waiting is not None:
+                return await _deliver(ctx, message, *waiting)
+            receipt = await _keep(ctx, message)
             if receipt is not None:
                 return receipt
 
@@ -74,15 +73,9 @@ def _begun(ctx: Context, beginning: Beginning, instance_id: int, business_key: s
     return Instance(beginning.definition_id, org_pos, ctx.now(), InstanceState(instance_id, business_key))
 
 
-async def _deliver(
-    ctx: Context, message: InboundMessage, instance_id: int, activation: int, event: str
-) -> Receipt | None:
-    """Deliver the message; None when the event waits no more."""
-    instance = await instances.locked(ctx.tx, instance_id)
-    place = (instance_id, activation, event)
-    if instance is None or await instances.subscriber_of(ctx.tx, message.name, message.key) != place:
-        return None
-    if not await instances.receive(ctx.tx, message, ctx.now(), instance_id):
+async def _deliver(ctx: Context, message: InboundMessage, instance: Instance, activation: int, event: str) -> Receipt:
+    """Deliver the message to the instance, which is held; one whose id came before changes nothing."""
+    if not await instances.receive(ctx.tx, message, ctx.now(), instance.state.id):
         return Receipt.REPEATED
     await advance(ctx, instance, Deliver(activation, message.payload, event))
     return Receipt.DELIVERED

@@ -3,13 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from yizhan.engines.process.commands import CompleteWorkItem
-from yizhan.engines.process.contracts import Box, Offer, TaskKind, WorkItemState, WorkItemView, WorklistFilter
+from yizhan.engines.process.contracts import (
+    Box,
+    Completion,
+    Offer,
+    TaskKind,
+    WorkItemState,
+    WorkItemView,
+    WorklistFilter,
+)
 from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, WorkItemOver
 from yizhan.engines.process.model import UserTask
 from yizhan.engines.process.permissions import OPERATE, WORK
-from yizhan.engines.process.service.running import advance, everywhere, held
-from yizhan.engines.process.store import definitions, work_items
+from yizhan.engines.process.service.batch import Batch
+from yizhan.engines.process.service.running import everywhere
+from yizhan.engines.process.store import definitions, instances, work_items
+from yizhan.engines.process.store.waits import Completed
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Text
@@ -128,18 +140,45 @@ async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], r
 
     Raises NotOffered, HeldByAnother, WorkItemOver, VariablesTooLarge; ChangedMeanwhile when it is not at `rev`.
     """
+    return (await complete_all(ctx, [Completion(work_item_id, output, rev)]))[0]
+
+
+async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[WorkItemView]:
+    """Like `complete`, for many work items at once, all of which are done or none."""
     await ctx.enter(WORK)
-    item, activation = await _found(ctx, work_item_id)
+    wanted = list(dict.fromkeys(each.work_item_id for each in completions))
+    seen = await work_items.several(ctx.tx, wanted)
+    for missing in (name for name in wanted if name not in seen):
+        await _found(ctx, missing)
     async with everywhere(ctx):
-        instance = await held(ctx, int(item.instance_id))
-        await work_items.lock(ctx.tx, work_item_id)
-        item, _ = await _found(ctx, work_item_id)
-        _refuse_stale(item, rev)
-        _refuse_unless_mine_to_do(item, ctx.actor)
-        actor = ctx.actor
-        await work_items.complete(ctx.tx, work_item_id, actor.id, actor.login, actor.name, ctx.now())
-        await advance(ctx, instance, CompleteWorkItem(activation, output))
-        return (await _found(ctx, work_item_id))[0]
+        batch = Batch(ctx)
+        batch.take(await instances.locked_all(ctx.tx, [int(item.instance_id) for item, _ in seen.values()]))
+        held_now = await work_items.several(ctx.tx, wanted, hold=True)
+        done = [await _complete(ctx, batch, each, *held_now[each.work_item_id]) for each in completions]
+        await batch.settle()
+        await batch.close()
+        return done
+
+
+async def _complete(
+    ctx: Context, batch: Batch, completion: Completion, item: WorkItemView, activation: int
+) -> WorkItemView:
+    _refuse_stale(item, completion.rev)
+    _refuse_unless_mine_to_do(item, ctx.actor)
+    actor = ctx.actor
+    await batch.complete(
+        int(item.instance_id),
+        CompleteWorkItem(activation, completion.output),
+        Completed(completion.work_item_id, actor.id, actor.login, actor.name, ctx.now()),
+    )
+    return replace(
+        item,
+        rev=item.rev + 1,
+        state=WorkItemState.COMPLETED,
+        holder=actor.login,
+        holder_name=actor.name,
+        ended_at=ctx.now(),
+    )
 
 
 async def _found(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int]:

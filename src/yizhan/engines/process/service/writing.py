@@ -40,6 +40,7 @@ from yizhan.engines.process.store import waits
 from yizhan.engines.process.store.instances import Instance
 from yizhan.engines.process.store.waits import (
     Armed,
+    Completed,
     Disarmed,
     Happening,
     NewIncident,
@@ -91,6 +92,7 @@ class Writes:
         self._disarmed: dict[tuple[int, int, str], Disarmed] = {}
         self._jobs: dict[str, NewJob] = {}
         self._calls: dict[Key, str] = {}
+        self._completed: list[Completed] = []
         self._withdrawn: list[Place] = []
         self._cancelled: list[str] = []
         self._resolved: list[Resolved] = []
@@ -116,6 +118,10 @@ class Writes:
         """Record a job with the rest."""
         self._jobs[job.once_key or str(new_id())] = job
 
+    def complete(self, item: Completed) -> None:
+        """Record who has done a work item with the rest."""
+        self._completed.append(item)
+
     def listening(self, instance: int, activation: int, event: str) -> Subscribe | None:
         """The subscription that the event still has after it fired; known only of those made in this transaction."""
         found = self._armed.get((instance, activation, event))
@@ -124,8 +130,8 @@ class Writes:
         return Subscribe(activation, event, found.message, found.key)
 
     async def flush(self, started: list[Instance], stepped: list[Instance]) -> None:
-        """Write everything: rows by one statement, jobs by one, events by one."""
-        tx, actor = self._ctx.tx, self._ctx.actor
+        """Write everything in one round trip: rows, jobs, events."""
+        actor, request = self._ctx.actor, self._ctx.request_id
         rows = Rows(
             self._now,
             actor.id,
@@ -140,10 +146,14 @@ class Writes:
             list(self._armed.values()),
             [each for each in self._history if each.kind],
         )
-        await waits.apply(tx, rows)
-        await jobs.cancel_all(tx, self._cancelled)
-        await jobs.put_all(tx, list(self._jobs.values()), actor.id, actor.name, self._ctx.request_id)
-        await outbox.put_many(tx, self._events, actor_id=actor.id, request_id=self._ctx.request_id)
+        await self._ctx.tx.call_all(
+            [
+                *waits.applying(rows, self._completed),
+                *jobs.calling_off(self._cancelled),
+                *jobs.putting(list(self._jobs.values()), actor.id, actor.name, request),
+                *outbox.putting(self._events, actor_id=actor.id, request_id=request),
+            ]
+        )
 
     def _ended_at(self, instance: Instance) -> datetime | None:
         return None if instance.state.status is Status.ACTIVE else self._now

@@ -83,6 +83,18 @@ async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, i
     return (row["instance_id"], row["activation"], row["node"]) if row else None
 
 
+async def hold_subscriber(tx: Transaction, message: str, key: str) -> tuple[Instance, int, str] | None:
+    """The instance that has waited longest for the message, held, with the activation and event that wait."""
+    row = await tx.fetchrow(
+        f"select {_COLUMNS}, s.activation as waiting, s.node as event "  # noqa: S608 - constant columns
+        "from process.hold_subscriber($1, $2) s cross join lateral "
+        f"(select {_COLUMNS} from process.instance where id = s.instance_id offset 0) i",
+        message,
+        key,
+    )
+    return (_instance(row), row["waiting"], row["event"]) if row else None
+
+
 async def subscribers_of(
     tx: Transaction, messages: Sequence[tuple[str, str]]
 ) -> dict[tuple[str, str], tuple[int, int, str]]:

@@ -8,7 +8,7 @@ import msgspec
 
 from yizhan.engines.process.model import StepContract
 from yizhan.kernel.text import Text
-from yizhan.platform.db import Transaction
+from yizhan.platform.db import Call
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 """Where items without a due time stand in the order; the generated column sort_at says the same."""
@@ -85,6 +85,16 @@ class Stepped(msgspec.Struct, frozen=True):
     ended_at: datetime | None
 
 
+class Completed(msgspec.Struct, frozen=True):
+    """A work item that somebody has done."""
+
+    id: int
+    holder_id: int
+    holder_login: str
+    holder_name: str
+    ended_at: datetime
+
+
 class Place(msgspec.Struct, frozen=True):
     """An activation of an instance."""
 
@@ -149,9 +159,10 @@ class Rows(msgspec.Struct, omit_defaults=True):
     history: list[Happening] = []
 
 
-async def apply(tx: Transaction, rows: Rows) -> None:
-    """Write everything, by one statement; what is void goes before what is new."""
-    await tx.execute("select process.apply($1)", rows)
+def applying(rows: Rows, completed: Sequence[Completed]) -> list[Call]:
+    """Everything as calls for one round trip; what is void goes before what is new."""
+    done = [Call("process.complete", completed)] if completed else []
+    return [*done, Call("process.apply", rows)]
 
 
 def recipients(post: str | None, candidates: Sequence[str]) -> list[str]:

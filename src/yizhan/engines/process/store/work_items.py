@@ -1,5 +1,6 @@
 """Work items: one by one, and as the lists their workers see."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,12 +29,20 @@ class Worker(msgspec.Struct, frozen=True):
 
 async def one(tx: Transaction, work_item_id: int) -> tuple[WorkItemView, int] | None:
     """The work item with its activation."""
-    row = await tx.fetchrow(
-        f"select {_COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constant columns
-        "join process.definition d on d.id = w.definition_id where w.id = $1",
-        work_item_id,
+    return (await several(tx, [work_item_id])).get(work_item_id)
+
+
+async def several(
+    tx: Transaction, work_item_ids: Sequence[int], *, hold: bool = False
+) -> dict[int, tuple[WorkItemView, int]]:
+    """Work items with their activations; with `hold` they are locked for this transaction, in the order of ids."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constants
+        "join process.definition d on d.id = w.definition_id where w.id = any($1::bigint[])"
+        f"{' order by w.id for update of w' if hold else ''}",
+        list(work_item_ids),
     )
-    return (_view(row), row["activation"]) if row else None
+    return {row["id"]: (_view(row), row["activation"]) for row in rows}
 
 
 async def of_instance(tx: Transaction, instance_id: int) -> list[WorkItemView]:
@@ -86,21 +95,6 @@ async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
            select id, recipient, org_pos, sort_at from opened cross join unnest($2::text[]) as recipient""",
         int(item.id),
         recipients(item.post, item.candidates),
-        now,
-    )
-
-
-async def complete(tx: Transaction, work_item_id: int, worker_id: int, login: str, name: str, now: datetime) -> None:
-    """Record who has done it."""
-    await tx.execute(
-        """with withdrawn as (delete from process.offer where work_item_id = $1)
-           update process.work_item
-              set state = 'completed', ended_at = $5, holder_id = $2, holder_login = $3, holder_name = $4
-            where id = $1""",
-        work_item_id,
-        worker_id,
-        login,
-        name,
         now,
     )
 

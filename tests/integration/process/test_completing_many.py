@@ -1,0 +1,57 @@
+"""Many work items done in one transaction: all of them or none."""
+
+import pytest
+from tests.unit.engines.process.drawing import chain, end, model, start, user
+
+from integration.process.cases import CLERK, STRANGER, deployed, done, item_at, seen, started, value
+from support.contexts import context
+from yizhan.engines.process import api
+from yizhan.engines.process.contracts import Completion
+from yizhan.engines.process.errors import WorkItemOver
+from yizhan.kernel.errors import ChangedMeanwhile, NotFound
+
+POST = 'yz:post="order-clerk"'
+TWO_STEPS = model(
+    start(), user("first", POST), user("second", POST), end(), *chain("start", "first", "second", "end"),
+    process='id="steps" name="steps" isExecutable="true"',
+)  # fmt: skip
+
+
+async def begun(db, *names: str) -> tuple[list[int], list[int]]:
+    """Instances, and the work items at their first step."""
+    await deployed(db, TWO_STEPS)
+    made = [await started(db, "steps", name) for name in names]
+    return made, [await item_at(db, each, "first") for each in made]
+
+
+async def test_all_are_done_and_each_goes_on(db):
+    made, items = await begun(db, "many-1", "many-2", "many-3")
+    async with context(db, CLERK) as ctx:
+        views = await api.complete_all(ctx, [Completion(item, {"n": n}) for n, item in enumerate(items)])
+    assert [(view.state, view.holder, view.rev) for view in views] == [("completed", CLERK.login, 2)] * 3
+    for n, instance in enumerate(made):
+        shown = await seen(db, instance)
+        assert (shown.active_nodes, shown.variables["n"]) == (("second",), n)
+    stored = "select array_agg(distinct (state, holder_login, rev, ended_at is not null)::text) from process.work_item"
+    assert await value(db, f"{stored} where id = any($1)", items) == [f"(completed,{CLERK.login},2,t)"]
+    assert await value(db, "select count(*) from process.offer where work_item_id = any($1)", items) == 0
+
+
+async def test_one_that_is_over_keeps_the_others_from_being_done(db):
+    made, items = await begun(db, "over-1", "over-2")
+    await done(db, CLERK, made[1], "first")
+    async with context(db, CLERK) as ctx:
+        with pytest.raises(WorkItemOver):
+            await api.complete_all(ctx, [Completion(item) for item in items])
+    assert (await seen(db, made[0])).active_nodes == ("first",)
+    assert await value(db, "select state from process.work_item where id = $1", items[0]) == "open"
+
+
+async def test_each_is_checked_for_its_scope_and_what_its_worker_saw(db):
+    _, items = await begun(db, "seen-1", "seen-2")
+    async with context(db, STRANGER) as ctx:
+        with pytest.raises(NotFound):
+            await api.complete_all(ctx, [Completion(item) for item in items])
+    async with context(db, CLERK) as ctx:
+        with pytest.raises(ChangedMeanwhile):
+            await api.complete_all(ctx, [Completion(items[0], {}, 1), Completion(items[1], {}, 7)])
