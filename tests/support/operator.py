@@ -13,6 +13,7 @@ from yizhan.domains.organisation.contracts import (
     Level,
     NewHolding,
     NewLogin,
+    NewName,
     NewPost,
     NewRole,
     NewStaff,
@@ -70,7 +71,7 @@ class Operator:
     async def unit(self, code: str, level: Level, parent: str, kind: UnitKind | None = None) -> OrgUnit:
         """A unit below the one with the code `parent`."""
         async with acting(self.db, clock=self.clock) as ctx:
-            new = NewUnit(code=code, name=code, level=level, parent_id=self.units[parent].id, kind=kind)
+            new = NewUnit(code=code, name=NewName(code), level=level, parent_id=self.units[parent].id, kind=kind)
             self.units[code] = await api.create_unit(ctx, new)
         return self.units[code]
 
@@ -89,7 +90,7 @@ class Operator:
             staff = await api.create_staff(ctx, NewStaff(number=f"T{self._people}", name=login, unit_id=unit_id))
             await api.create_login(ctx, staff.id, NewLogin(login=login, password=PASSWORD, must_change=False))
             post = await api.create_post(
-                ctx, NewPost(name=f"post of {login}", unit_id=unit_id, role_ids=list(role_ids))
+                ctx, NewPost(name=NewName(f"post of {login}"), unit_id=unit_id, role_ids=list(role_ids))
             )
             held = await api.appoint(ctx, NewHolding(staff_id=staff.id, post_id=post.id))
         return Person(staff.id, post.id, held.id, login)

@@ -14,7 +14,7 @@ import msgspec
 
 from support.acting import acting
 from yizhan.domains.organisation import api
-from yizhan.domains.organisation.contracts import Level, NewUnit, OrgUnit, SetUp, UnitKind
+from yizhan.domains.organisation.contracts import Level, NewName, NewUnit, OrgUnit, SetUp, UnitKind
 from yizhan.kernel.scope import Reach, Scope, scope_of
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
@@ -158,7 +158,7 @@ async def plant_tree(world: World) -> None:
                 Level.PROVINCE: world.random.choice([Level.LOCAL_NETWORK, Level.BRANCH]),
             }.get(parent.level, Level.BRANCH)
             kind = UnitKind.HALL if level is Level.BRANCH else None
-            new = NewUnit(code=f"u{number}", name=f"单位{number}", level=level, parent_id=parent.id, kind=kind)
+            new = NewUnit(code=f"u{number}", name=NewName(f"单位{number}"), level=level, parent_id=parent.id, kind=kind)
             world.units.append(await api.create_unit(ctx, new))
         # Making room may have renumbered the first ones.
         by_code = await api.units_with_codes(ctx, [unit.code for unit in world.units])

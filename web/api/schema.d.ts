@@ -3541,7 +3541,7 @@ export interface components {
             roleId: string;
             state: components["schemas"]["domains_organisation_contracts_units_State"];
             unitId: string;
-            unitName: string;
+            unitName: components["schemas"]["Text"];
         };
         /** ApiClientChange */
         ApiClientChange: {
@@ -3946,8 +3946,8 @@ export interface components {
             id: string;
             login: string;
             name: string;
-            post: string;
-            unit: string;
+            post: components["schemas"]["Text"];
+            unit: components["schemas"]["Text"];
         };
         /** Colleagues */
         Colleagues: {
@@ -4761,12 +4761,12 @@ export interface components {
             effective: boolean;
             id: string;
             postId: string;
-            postName: string;
+            postName: components["schemas"]["Text"];
             rev: number;
             staffId: string;
             staffName: string;
             unitId: string;
-            unitName: string;
+            unitName: components["schemas"]["Text"];
             /** Format: date-time */
             validFrom: string;
             validTo: string | null;
@@ -5251,6 +5251,12 @@ export interface components {
             /** @default false */
             shared?: boolean;
         };
+        /** NewName */
+        NewName: {
+            /** @default  */
+            en?: string;
+            zh: string;
+        };
         /** NewParty */
         NewParty: {
             /** @default [] */
@@ -5287,7 +5293,7 @@ export interface components {
         };
         /** NewPost */
         NewPost: {
-            name: string;
+            name: components["schemas"]["NewName"];
             roleIds: string[];
             unitId: string;
         };
@@ -5341,7 +5347,7 @@ export interface components {
             code: string;
             kind?: components["schemas"]["UnitKind"] | null;
             level: components["schemas"]["Level"];
-            name: string;
+            name: components["schemas"]["NewName"];
             parentId?: string | null;
         };
         /** NewView */
@@ -5600,7 +5606,7 @@ export interface components {
             kind: components["schemas"]["UnitKind"] | null;
             last: number;
             level: components["schemas"]["Level"];
-            name: string;
+            name: components["schemas"]["Text"];
             parentId: string | null;
             pos: number;
             rev: number;
@@ -5997,16 +6003,16 @@ export interface components {
             changedAt: string;
             holders: number;
             id: string;
-            name: string;
+            name: components["schemas"]["Text"];
             rev: number;
             roles: components["schemas"]["RoleName"][];
             state: components["schemas"]["domains_organisation_contracts_units_State"];
             unitId: string;
-            unitName: string;
+            unitName: components["schemas"]["Text"];
         };
         /** PostChange */
         PostChange: {
-            name?: string;
+            name?: components["schemas"]["NewName"];
             roleIds?: string[];
         };
         /** PostReason */
@@ -6014,12 +6020,12 @@ export interface components {
             allowed: boolean;
             code: string;
             postId: string;
-            postName: string;
+            postName: components["schemas"]["Text"];
             reach: components["schemas"]["Reach"] | null;
             reason: string;
             role: components["schemas"]["RoleName"] | null;
             unitId: string;
-            unitName: string;
+            unitName: components["schemas"]["Text"];
         };
         /** Preview */
         Preview: {
@@ -6531,9 +6537,9 @@ export interface components {
         /** SessionPost */
         SessionPost: {
             id: string;
-            name: string;
+            name: components["schemas"]["Text"];
             orgId: string;
-            orgName: string;
+            orgName: components["schemas"]["Text"];
         };
         /** SessionRow */
         SessionRow: {
@@ -6547,7 +6553,7 @@ export interface components {
             live: boolean;
             login: string;
             name: string;
-            postName: string;
+            postName: components["schemas"]["Text"] | null;
             userAgent: string;
         };
         /** Settle */
@@ -6776,7 +6782,7 @@ export interface components {
             rev: number;
             state: components["schemas"]["domains_organisation_contracts_units_State"];
             unitId: string;
-            unitName: string;
+            unitName: components["schemas"]["Text"];
         };
         /** StaffChange */
         StaffChange: {
@@ -7142,7 +7148,7 @@ export interface components {
         UnitChange: {
             code?: string;
             kind?: components["schemas"]["UnitKind"];
-            name?: string;
+            name?: components["schemas"]["NewName"];
         };
         /**
          * UnitKind
@@ -7159,7 +7165,7 @@ export interface components {
         /** UnitName */
         UnitName: {
             id: string;
-            name: string;
+            name: components["schemas"]["Text"];
         };
         /** Untouched */
         Untouched: {

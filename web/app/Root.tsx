@@ -17,11 +17,13 @@ const queryClient = new QueryClient({
   },
 });
 const router = makeRouter(queryClient);
+/** What was read in another language is read anew: the server answers in the reader's. */
+const readAnew = () => void queryClient.invalidateQueries();
 
 export function Root() {
   return (
     <QueryClientProvider client={queryClient}>
-      <AppearanceProvider>
+      <AppearanceProvider onLanguage={readAnew}>
         <Suspense>
           <RouterProvider router={router} />
         </Suspense>

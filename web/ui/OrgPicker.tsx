@@ -3,6 +3,7 @@ import { TreeSelect } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { childUnitsOptions, type OrgUnit, topUnitOptions, unitOf, unitSearchOptions } from "./orgUnits";
+import { inWords } from "./useWords";
 
 interface Props {
   /** The organisation's id. */
@@ -26,7 +27,7 @@ const nodeOf = (unit: OrgUnit, isFlat: boolean): Node => ({
   id: unit.id,
   pId: isFlat ? "" : (unit.parentId ?? ""),
   value: unit.id,
-  title: unit.name,
+  title: inWords(unit.name),
   isLeaf: isFlat || unit.childCount === 0,
 });
 

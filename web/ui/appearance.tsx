@@ -42,7 +42,7 @@ function initialMode(): ThemeMode {
 const currentLanguage = (): Language => (document.documentElement.lang === "en" ? "en" : "zh-CN");
 
 /** Language and theme of the whole page. Both change at once, without a reload; both are remembered. */
-export function AppearanceProvider({ children }: { children: ReactNode }) {
+export function AppearanceProvider({ children, onLanguage }: { children: ReactNode; onLanguage?: () => void }) {
   const [mode, chooseMode] = useState<ThemeMode>(initialMode);
   const [language, chooseLanguage] = useState<Language>(currentLanguage);
   const isSystemDark = useSystemDark();
@@ -70,10 +70,11 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
         void changeLanguage(next).then(() => {
           dayjs.locale(next === "en" ? "en" : "zh-cn");
           chooseLanguage(next);
+          onLanguage?.();
         });
       },
     }),
-    [mode, isDark, language],
+    [mode, isDark, language, onLanguage],
   );
   const theme = useMemo(() => themeOf(isDark), [isDark]);
 

@@ -1,9 +1,10 @@
 import { call, client } from "@api/client";
 import { useQuery } from "@tanstack/react-query";
+import { inWords, type Words } from "./useWords";
 
 export interface UnitName {
   id: string;
-  name: string;
+  name: Words;
 }
 
 const FRESH_MS = 600_000;
@@ -35,7 +36,10 @@ export async function learnNames(
   for (const [id, name] of Object.entries(names.people)) people.set(id, name);
 }
 
-export const unitNameAt = (position: number): string | undefined => units.get(position)?.name;
+export const unitNameAt = (position: number): string | undefined => {
+  const unit = units.get(position);
+  return unit && inWords(unit.name);
+};
 export const personName = (id: string | null | undefined): string | undefined => (id ? people.get(id) : undefined);
 
 const UNKNOWN = { unit: unitNameAt, person: personName };

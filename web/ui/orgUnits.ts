@@ -2,6 +2,7 @@ import { call, client } from "@api/client";
 import type { components } from "@api/schema";
 import { queryOptions } from "@tanstack/react-query";
 import type { Lookup } from "./lookup";
+import { inWords } from "./useWords";
 
 export type OrgUnit = components["schemas"]["OrgUnit"];
 
@@ -64,8 +65,12 @@ export async function unitOf(id: string, signal?: AbortSignal): Promise<OrgUnit>
 export const ORG_LOOKUP: Lookup = {
   name: "org-unit",
   search: async (words, signal) =>
-    (await findUnits(words.trim(), signal)).map(({ id, name, code }) => ({ value: id, label: name, note: code })),
-  nameOf: async (id, signal) => (await unitOf(id, signal)).name,
+    (await findUnits(words.trim(), signal)).map(({ id, name, code }) => ({
+      value: id,
+      label: inWords(name),
+      note: code,
+    })),
+  nameOf: async (id, signal) => inWords((await unitOf(id, signal)).name),
 };
 
 export async function orgRangeOf(id: string, signal?: AbortSignal): Promise<OrgRange> {

@@ -1,4 +1,7 @@
+import i18next from "i18next";
+import { useCallback } from "react";
 import { useAppearance } from "./appearance";
+import type { Language } from "./i18n";
 
 /** A text that is data: the server keeps it in both languages. */
 export interface Words {
@@ -6,8 +9,13 @@ export interface Words {
   en: string;
 }
 
-/** `words(offering.name)`: the text in the reader's language. */
+const read = (text: Words, language: Language) => (language === "zh-CN" ? text.zh : text.en);
+
+/** `words(offering.name)`: the text in the reader's language. The function changes with the language alone. */
 export function useWords(): (text: Words) => string {
   const { language } = useAppearance();
-  return (text) => (language === "zh-CN" ? text.zh : text.en);
+  return useCallback((text) => read(text, language), [language]);
 }
+
+/** The text in the reader's language, for what is no component: lookups, and names asked for once. */
+export const inWords = (text: Words): string => read(text, i18next.language === "en" ? "en" : "zh-CN");

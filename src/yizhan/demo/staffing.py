@@ -15,6 +15,7 @@ from yizhan.domains.organisation.contracts import (
     Level,
     NewHolding,
     NewLogin,
+    NewName,
     NewPost,
     NewRole,
     NewStaff,
@@ -67,7 +68,7 @@ class _Password(msgspec.Struct, frozen=True):
 
 async def found(ctx: Context, places: Places, catalogue: Catalogue, password: str) -> bool:
     """Make headquarters and its administrator on an empty database; whether it was empty."""
-    given = SetUp(name=places.headquarters.zh, login=ADMIN, password=password)
+    given = SetUp(name=_called(places.headquarters), login=ADMIN, password=password)
     return await organisation.set_up(ctx, given, catalogue) is not None
 
 
@@ -97,7 +98,7 @@ async def _units(ctx: Context, tree: list[UnitPlan]) -> dict[str, OrgUnit]:
         if plan.parent is not None:
             new = NewUnit(
                 code=plan.code,
-                name=plan.name.zh,
+                name=_called(plan.name),
                 level=_LEVELS.get(plan.where, Level.BRANCH),
                 parent_id=known[plan.parent].id,
                 kind=_KINDS.get(plan.where),
@@ -141,6 +142,12 @@ async def _appoint(
     return Colleague(staff.id, seat.login, person.name, seat.post.title, seat.home.name)
 
 
-def _title(post: PostPlan, home: UnitPlan) -> str:
+def _called(name: Text) -> NewName:
+    return NewName(name.zh, name.en)
+
+
+def _title(post: PostPlan, home: UnitPlan) -> NewName:
     """Several posts of one kind at one unit are told apart by where their holders sit."""
-    return post.title.zh if post.home is None else f"{post.title.zh}（{home.name.zh}）"
+    if post.home is None:
+        return _called(post.title)
+    return NewName(f"{post.title.zh}（{home.name.zh}）", f"{post.title.en} ({home.name.en})")

@@ -10,6 +10,7 @@ from yizhan.domains.organisation.contracts import (
     NewApiClient,
     NewHolding,
     NewLogin,
+    NewName,
     NewPost,
     NewRole,
     NewStaff,
@@ -35,7 +36,7 @@ async def plant(world: World) -> None:
             role = await api.create_role(
                 ctx, NewRole(f"r{number}", name, unit.id, {"organisation.read": Reach.ORGANISATION}), CATALOGUE
             )
-            post = await api.create_post(ctx, NewPost(f"岗位{number}", unit.id, [role.id]))
+            post = await api.create_post(ctx, NewPost(NewName(f"岗位{number}"), unit.id, [role.id]))
             staff = await api.create_staff(ctx, NewStaff(f"N{number}", f"员工{number}", unit.id, "13912345678"))
             client = await api.create_client(ctx, NewApiClient(f"c{number}", f"系统{number}", unit.id, role.id))
             world.add("role", Planted(role.id, unit.pos, last=unit.last))

@@ -13,6 +13,7 @@ from yizhan.domains.organisation.contracts import (
     NewApiClient,
     NewHolding,
     NewLogin,
+    NewName,
     NewPost,
     NewRole,
     NewStaff,
@@ -106,24 +107,24 @@ async def test_a_post_gets_only_roles_its_giver_could_have_made(operator: Operat
     hall = operator.units["north.hall"].id
     async with acting(operator.db, await operator.actor("bei")) as ctx:
         with pytest.raises(GrantsMoreThanHeld):
-            await api.create_post(ctx, NewPost("主任", hall, [plain, strong]))
+            await api.create_post(ctx, NewPost(NewName("主任"), hall, [plain, strong]))
         with pytest.raises(InvalidInput) as unseen:
-            await api.create_post(ctx, NewPost("主任", hall, [foreign]))
+            await api.create_post(ctx, NewPost(NewName("主任"), hall, [foreign]))
         assert unseen.value.problems[0].field == "roleIds.0"
         with pytest.raises(InvalidInput):
-            await api.create_post(ctx, NewPost("主任", operator.units["south.hall"].id, [plain]))
-        post = await api.create_post(ctx, NewPost("主任", hall, [plain]))
+            await api.create_post(ctx, NewPost(NewName("主任"), operator.units["south.hall"].id, [plain]))
+        post = await api.create_post(ctx, NewPost(NewName("主任"), hall, [plain]))
         with pytest.raises(InvalidInput) as twice:
-            await api.create_post(ctx, NewPost("主任", hall, []))
+            await api.create_post(ctx, NewPost(NewName("主任"), hall, []))
         assert twice.value.problems[0].code == "taken"
         with pytest.raises(GrantsMoreThanHeld):
             await api.change_post(ctx, post.id, 1, PostChange(role_ids=[plain, strong]))
         with pytest.raises(ChangedMeanwhile):
-            await api.change_post(ctx, post.id, 7, PostChange(name="x"))
+            await api.change_post(ctx, post.id, 7, PostChange(name=NewName("x")))
     # Headquarters may; then the province cannot hand that post to anybody, but may take from it.
     async with acting(operator.db, await administrator(operator)) as ctx:
         post = await api.change_post(ctx, post.id, 1, PostChange(role_ids=[plain, strong]))
-        other = await api.create_post(ctx, NewPost("x", operator.units["south.hall"].id, [foreign]))
+        other = await api.create_post(ctx, NewPost(NewName("x"), operator.units["south.hall"].id, [foreign]))
         with pytest.raises(InvalidInput) as elsewhere:
             await api.change_post(ctx, post.id, 2, PostChange(role_ids=[foreign]))
         assert elsewhere.value.problems[0].code == "role_elsewhere"
@@ -146,8 +147,8 @@ async def test_nobody_changes_their_own_rights(operator: Operator):
     bei = await operator.actor("bei")
     role = await operator.role("wide", "root", organisation__read=Reach.ALL)
     async with acting(operator.db, bei) as ctx:
-        spare = await api.create_post(ctx, NewPost("备用", operator.units["north"].id, []))
-        own = next(p for p in (await api.posts(ctx, PostFilter(), Window())).items if p.name == "post of bei")
+        spare = await api.create_post(ctx, NewPost(NewName("备用"), operator.units["north"].id, []))
+        own = next(p for p in (await api.posts(ctx, PostFilter(), Window())).items if p.name.zh == "post of bei")
         with pytest.raises(OwnRights):
             await api.appoint(ctx, NewHolding(str(bei.id), spare.id))
         with pytest.raises(OwnRights):
@@ -187,7 +188,7 @@ async def test_who_manages_a_login_must_hold_all_it_may_do(operator: Operator):
             await api.create_login(ctx, plain.staff_id, NewLogin("again"))
     # A post elsewhere counts as well.
     async with acting(operator.db) as ctx:
-        south = await api.create_post(ctx, NewPost("x", operator.units["south"].id, [boss_role]))
+        south = await api.create_post(ctx, NewPost(NewName("x"), operator.units["south"].id, [boss_role]))
         await api.appoint(ctx, NewHolding(plain.staff_id, south.id))
     async with acting(operator.db, await operator.actor("bei")) as ctx:
         with pytest.raises(GrantsMoreThanHeld):
@@ -285,7 +286,7 @@ async def test_staff_are_kept_within_the_scope_and_masked(operator: Operator):
             await api.change_staff(ctx, mine.id, 1, StaffChange(phone="abc", number="S1"))
         assert [(p.field, p.code) for p in bad.value.problems] == [("number", "taken"), ("phone", "bad_phone")]
         moved = await api.change_staff(ctx, mine.id, 1, StaffChange(unit_id=operator.units["north.city"].id))
-        assert moved.unit_name == "north.city"
+        assert moved.unit_name.zh == "north.city"
         gone = await api.retire_staff(ctx, mine.id, moved.rev)
         with pytest.raises(Retired):
             await api.change_staff(ctx, mine.id, gone.rev, StaffChange(name="x"))
@@ -357,7 +358,7 @@ async def test_names_for_labels_reach_everywhere_but_nothing_else_does(operator:
     south = operator.units["south.hall"]
     async with acting(operator.db, await operator.actor("bei")) as ctx:
         await ctx.enter("organisation.read")
-        assert (await api.unit_names(ctx, [south.pos]))[south.pos].name == "south.hall"
+        assert (await api.unit_names(ctx, [south.pos]))[south.pos].name.zh == "south.hall"
         assert list((await api.people_names(ctx, [str(ctx.actor.id), "junk"])).values()) == ["bei"]
         assert await api.units_with_codes(ctx, ["south", "north.hall"]) == {
             "north.hall": await api.unit_of(ctx, operator.units["north.hall"].id)

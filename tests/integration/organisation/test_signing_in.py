@@ -15,6 +15,7 @@ from yizhan.domains.organisation.contracts import (
     Lock,
     NewApiClient,
     NewHolding,
+    NewName,
     Origin,
     PasswordChange,
     PasswordReset,
@@ -77,7 +78,7 @@ async def test_a_session_names_person_post_and_permissions(operator: Operator):
     signed = await operator.sign_in("LI")
     session = signed.session
     assert (session.login, session.name, session.language) == ("li", "li", Language.ZH)
-    assert session.post.org_name == "north.hall"
+    assert session.post.org_name.zh == "north.hall"
     assert session.permissions == ["organisation.read", "organisation.read_staff"]
     actor = await operator.who(signed.token)
     assert actor is not None
@@ -310,7 +311,7 @@ async def test_one_person_works_in_several_posts(operator: Operator, clock: Fixe
         session = await api.change_session(
             ctx, signed.token, SessionChange(post_id=other.post_id, language=Language.EN)
         )
-        assert session.post.org_name == "south.city"
+        assert session.post.org_name.zh == "south.city"
         assert len(session.posts) == 2
         assert session.language is Language.EN
         with pytest.raises(NotYourPost):
@@ -426,7 +427,7 @@ async def test_every_change_of_access_is_told(operator: Operator, database: Urls
     assert await told()
     hall = operator.units["north.hall"]
     async with acting(operator.db, clock=clock) as ctx:
-        await api.change_unit(ctx, hall.id, hall.rev, UnitChange(name="x"))
+        await api.change_unit(ctx, hall.id, hall.rev, UnitChange(name=NewName("x")))
     assert await told()
     await listener.close()
 

@@ -3,6 +3,7 @@
 import base64
 
 import httpx
+import msgspec
 import pyotp
 import pytest
 
@@ -29,7 +30,7 @@ async def test_signing_in_and_out(client: httpx.AsyncClient, served: Operator):
     assert "samesite=strict" in cookie
     session = (await client.get("/api/session")).json()
     assert session == answer.json()
-    assert session["post"]["orgName"] == "集团总部"
+    assert session["post"]["orgName"] == {"zh": "集团总部", "en": "Headquarters"}
     assert session["permissions"] == sorted(CATALOGUE)
     assert session["mustChangePassword"] is False
     assert (await client.delete("/api/session")).status_code == 204
@@ -106,7 +107,8 @@ async def test_password_and_second_factor(admin: httpx.AsyncClient, served: Oper
 async def test_units_from_creation_to_retirement(admin: httpx.AsyncClient, served: Operator):
     north = served.units["north"].id
     answer = await admin.post(
-        "/api/org-units", json={"code": "n9", "name": "九分公司", "level": "local_network", "parentId": north}
+        "/api/org-units",
+        json={"code": "n9", "name": {"zh": "九分公司", "en": "Ninth"}, "level": "local_network", "parentId": north},
     )
     assert answer.status_code == 201, answer.text
     unit = answer.json()
@@ -114,10 +116,10 @@ async def test_units_from_creation_to_retirement(admin: httpx.AsyncClient, serve
     path = f"/api/org-units/{unit['id']}"
     assert [u["code"] for u in (await admin.get(f"{path}/path")).json()] == ["root", "north", "n9"]
     etag = answer.headers["etag"]
-    assert (await admin.patch(path, json={"name": "x"})).json()["code"] == "version_required"
-    changed = await admin.patch(path, json={"name": "新名"}, headers={"If-Match": etag})
-    assert (changed.json()["name"], changed.headers["etag"]) == ("新名", '"2"')
-    stale = await admin.patch(path, json={"name": "y"}, headers={"If-Match": etag})
+    assert (await admin.patch(path, json={"name": {"zh": "x"}})).json()["code"] == "version_required"
+    changed = await admin.patch(path, json={"name": {"zh": "新名"}}, headers={"If-Match": etag})
+    assert (changed.json()["name"], changed.headers["etag"]) == ({"zh": "新名", "en": "新名"}, '"2"')
+    stale = await admin.patch(path, json={"name": {"zh": "y"}}, headers={"If-Match": etag})
     assert (stale.status_code, stale.json()["code"]) == (412, "changed_meanwhile")
     moved = await admin.post(
         f"{path}/move", json={"parentId": served.units["south"].id, "reason": "调整"}, headers={"If-Match": '"2"'}
@@ -126,10 +128,10 @@ async def test_units_from_creation_to_retirement(admin: httpx.AsyncClient, serve
     retired = await admin.post(f"{path}/retire", headers={"If-Match": moved.headers["etag"]})
     assert retired.json()["state"] == "retired"
     wrong = await admin.post(
-        "/api/org-units", json={"code": "n9", "name": "", "level": "branch", "parentId": north, "kind": "hall"}
+        "/api/org-units", json={"code": "n9", "name": {"zh": ""}, "level": "branch", "parentId": north, "kind": "hall"}
     )
-    assert [p["field"] for p in wrong.json()["problems"]] == ["code", "name"]
-    unknown = await admin.post("/api/org-units", json={"code": "n", "name": "n", "level": "planet"})
+    assert [p["field"] for p in wrong.json()["problems"]] == ["code", "name.zh"]
+    unknown = await admin.post("/api/org-units", json={"code": "n", "name": {"zh": "n"}, "level": "planet"})
     assert (unknown.status_code, unknown.json()["problems"][0]["field"]) == (400, "level")
     assert (await admin.get("/api/org-units/12345")).status_code == 404
     page = (await admin.get("/api/org-units?limit=2&sort=-name&state=active")).json()
@@ -150,7 +152,8 @@ async def test_a_person_from_taking_on_to_leaving(admin: httpx.AsyncClient, serv
         },
     )  # fmt: skip
     assert role.status_code == 201, role.text
-    post = await admin.post("/api/posts", json={"name": "营业员", "unitId": hall, "roleIds": [role.json()["id"]]})
+    seat = {"name": {"zh": "营业员"}, "unitId": hall, "roleIds": [role.json()["id"]]}
+    post = await admin.post("/api/posts", json=seat)
     person = await admin.post(
         "/api/staff", json={"number": "A1", "name": "王五", "unitId": hall, "phone": "13912345678"}
     )
@@ -160,7 +163,7 @@ async def test_a_person_from_taking_on_to_leaving(admin: httpx.AsyncClient, serv
     assert {r.status_code for r in (post, person, login, held)} == {201}
     shown = (await admin.get(staff)).json()
     assert shown["login"]["mustChangePassword"]
-    assert shown["holdings"][0]["postName"] == "营业员"
+    assert shown["holdings"][0]["postName"]["zh"] == "营业员"
     holders = (await admin.get(f"/api/posts/{post.json()['id']}/holdings")).json()
     assert [h["staffName"] for h in holders] == ["王五"]
     why = await admin.get(
@@ -317,5 +320,5 @@ async def test_names_stand_beside_what_carries_only_ids(admin: httpx.AsyncClient
     li = await served.person("li", "north", role)
     answer = await admin.get("/api/names", params={"pos": [north.pos, 10**8], "staff": [li.staff_id, "5", "nobody"]})
     told = answer.json()
-    assert told["units"] == {str(north.pos): {"id": north.id, "name": north.name}}
+    assert told["units"] == {str(north.pos): {"id": north.id, "name": msgspec.to_builtins(north.name)}}
     assert set(told["people"]) == {li.staff_id}

@@ -10,6 +10,7 @@ from support.operator import Operator
 from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import (
     Level,
+    NewName,
     NewUnit,
     State,
     UnitChange,
@@ -29,6 +30,7 @@ from yizhan.domains.organisation.jobs import settle_moves
 from yizhan.domains.organisation.store import units as unit_store
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope
+from yizhan.kernel.text import Text
 from yizhan.platform import audit
 from yizhan.platform.audit import AuditFilter
 from yizhan.platform.db import Database
@@ -82,24 +84,24 @@ async def test_a_tree_is_nested_ranges(operator: Operator):
 
 async def test_everything_wrong_with_a_new_unit_is_told_at_once(operator: Operator):
     async with acting(operator.db) as ctx:
-        new = NewUnit(code="north", name=" ", level=Level.PROVINCE, parent_id=operator.units["south.hall"].id)
+        new = NewUnit(code="north", name=NewName(" "), level=Level.PROVINCE, parent_id=operator.units["south.hall"].id)
         with pytest.raises(InvalidInput) as refused:
             await api.create_unit(ctx, new)
         assert [(p.field, p.code) for p in refused.value.problems] == [
             ("code", "taken"),
-            ("name", "required"),
+            ("name.zh", "required"),
             ("level", "level_order"),
         ]
         with pytest.raises(InvalidInput) as refused:
             await api.create_unit(
-                ctx, NewUnit(code="ä ö", name="x", level=Level.BRANCH, parent_id=operator.units["south"].id)
+                ctx, NewUnit(code="ä ö", name=NewName("x"), level=Level.BRANCH, parent_id=operator.units["south"].id)
             )
         assert [(p.field, p.code) for p in refused.value.problems] == [
             ("code", "bad_code"),
             ("kind", "kind_for_branch"),
         ]
         with pytest.raises(RootIsFixed):
-            await api.create_unit(ctx, NewUnit(code="second", name="x", level=Level.GROUP))
+            await api.create_unit(ctx, NewUnit(code="second", name=NewName("x"), level=Level.GROUP))
 
 
 async def test_a_province_works_on_its_own_subtree_only(operator: Operator):
@@ -108,7 +110,13 @@ async def test_a_province_works_on_its_own_subtree_only(operator: Operator):
     async with acting(operator.db, actor) as ctx:
         hall = await api.create_unit(
             ctx,
-            NewUnit(code="n2", name="二号厅", level=Level.BRANCH, kind=UnitKind.HALL, parent_id=units["north.city"].id),
+            NewUnit(
+                code="n2",
+                name=NewName("二号厅"),
+                level=Level.BRANCH,
+                kind=UnitKind.HALL,
+                parent_id=units["north.city"].id,
+            ),
         )
         assert units["north.city"].pos < hall.pos <= units["north.city"].last
         seen = await api.units(ctx, UnitFilter(), Window())
@@ -119,12 +127,14 @@ async def test_a_province_works_on_its_own_subtree_only(operator: Operator):
         with pytest.raises(NotFound):
             await api.unit_of(ctx, units["south"].id)
         with pytest.raises(NotFound):
-            await api.change_unit(ctx, units["root"].id, 1, UnitChange(name="mine"))
+            await api.change_unit(ctx, units["root"].id, 1, UnitChange(name=NewName("mine")))
         for parent in ("south", "root"):
             with pytest.raises(InvalidInput) as refused:
                 await api.create_unit(
                     ctx,
-                    NewUnit(code="n3", name="x", level=Level.BRANCH, kind=UnitKind.HALL, parent_id=units[parent].id),
+                    NewUnit(
+                        code="n3", name=NewName("x"), level=Level.BRANCH, kind=UnitKind.HALL, parent_id=units[parent].id
+                    ),
                 )
             assert refused.value.problems[0].code == "outside_scope"
     async with acting(operator.db) as ctx:
@@ -135,7 +145,7 @@ async def test_a_province_works_on_its_own_subtree_only(operator: Operator):
 
 async def test_reach_organisation_makes_no_units_below_and_own_reaches_nothing(operator: Operator):
     parent_id = operator.units["north"].id
-    new = NewUnit(code="x", name="x", level=Level.LOCAL_NETWORK, parent_id=parent_id)
+    new = NewUnit(code="x", name=NewName("x"), level=Level.LOCAL_NETWORK, parent_id=parent_id)
     async with acting(operator.db, manager_of(operator, "north", reach=Reach.ORGANISATION)) as ctx:
         with pytest.raises(InvalidInput):
             await api.create_unit(ctx, new)
@@ -151,10 +161,10 @@ async def test_reach_organisation_makes_no_units_below_and_own_reaches_nothing(o
 async def test_a_change_needs_the_version_it_is_based_on(operator: Operator):
     hall = operator.units["north.hall"]
     async with acting(operator.db) as ctx:
-        changed = await api.change_unit(ctx, hall.id, hall.rev, UnitChange(name="新名", code="n-hall"))
-        assert (changed.name, changed.code, changed.kind) == ("新名", "n-hall", UnitKind.HALL)
+        changed = await api.change_unit(ctx, hall.id, hall.rev, UnitChange(name=NewName("新名"), code="n-hall"))
+        assert (changed.name, changed.code, changed.kind) == (Text("新名", "新名"), "n-hall", UnitKind.HALL)
         with pytest.raises(ChangedMeanwhile):
-            await api.change_unit(ctx, hall.id, hall.rev + 5, UnitChange(name="late"))
+            await api.change_unit(ctx, hall.id, hall.rev + 5, UnitChange(name=NewName("late")))
 
 
 async def test_a_moved_hall_takes_all_its_rows_along(shop: Operator):
@@ -284,7 +294,7 @@ async def test_a_unit_retires_when_nothing_in_it_is_in_use(operator: Operator):
         assert (await api.retire_unit(ctx, city.id, city.rev)).state is State.RETIRED
         with pytest.raises(UnitRetired):
             await api.create_unit(
-                ctx, NewUnit(code="x", name="x", level=Level.BRANCH, kind=UnitKind.HALL, parent_id=city.id)
+                ctx, NewUnit(code="x", name=NewName("x"), level=Level.BRANCH, kind=UnitKind.HALL, parent_id=city.id)
             )
 
 
@@ -314,5 +324,5 @@ async def test_when_no_positions_are_left_the_tree_says_so(operator: Operator, d
     async with acting(operator.db) as ctx:
         with pytest.raises(TreeFull):
             await api.create_unit(
-                ctx, NewUnit(code="x", name="x", level=Level.PROVINCE, parent_id=operator.units["root"].id)
+                ctx, NewUnit(code="x", name=NewName("x"), level=Level.PROVINCE, parent_id=operator.units["root"].id)
             )

@@ -16,10 +16,12 @@ import { forgetTrails } from "@ui/trail";
 import { useAnnounce } from "@ui/useAnnounce";
 import styles from "./Shell.module.css";
 import { useSwitchPost } from "./useSwitchPost";
+import { useWords } from "@ui/useWords";
 
 /** Who works here, in which post; another post; the way out. */
 export function PersonMenu({ session, isPhone }: { session: Session; isPhone: boolean }) {
   const { t } = useTranslation("shell");
+  const words = useWords();
   const { mode, setMode } = useAppearance();
   const { history } = useRouter();
   const switchPost = useSwitchPost();
@@ -29,8 +31,8 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
     key: `post:${post.id}`,
     label: (
       <span className={styles.post}>
-        {post.name}
-        <span className={styles.postOrg}>{post.orgName}</span>
+        {words(post.name)}
+        <span className={styles.postOrg}>{words(post.orgName)}</span>
       </span>
     ),
     onClick: () => switchPost(post.id, session.post.id),
@@ -61,7 +63,7 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
       <button
         type="button"
         className={styles.person}
-        {...(isPhone ? { "aria-label": t("person.menu", { name: session.name, post: session.post.name }) } : {})}
+        {...(isPhone ? { "aria-label": t("person.menu", { name: session.name, post: words(session.post.name) }) } : {})}
       >
         <span className={styles.avatar} aria-hidden>
           {initialOf(session.name)}
@@ -69,7 +71,7 @@ export function PersonMenu({ session, isPhone }: { session: Session; isPhone: bo
         {!isPhone && (
           <span className={styles.personText}>
             <span className={styles.personName}>{session.name}</span>
-            <span className={styles.personPost}>{`${session.post.name} · ${session.post.orgName}`}</span>
+            <span className={styles.personPost}>{`${words(session.post.name)} · ${words(session.post.orgName)}`}</span>
           </span>
         )}
         {!isPhone && <DownOutlined className={styles.personArrow} aria-hidden />}

@@ -2,6 +2,7 @@ import type { Lookup } from "@ui/lookup";
 import { learnNames, personName, unitNameAt } from "@ui/names";
 import { findUnits } from "@ui/orgUnits";
 import { findStaff } from "./requests";
+import { inWords } from "@ui/useWords";
 
 /** People by name, number or login. */
 export const STAFF: Lookup = {
@@ -10,7 +11,7 @@ export const STAFF: Lookup = {
     (await findStaff(words.trim(), signal)).map((person) => ({
       value: person.id,
       label: person.name,
-      note: `${person.number} \u00b7 ${person.unitName}`,
+      note: `${person.number} \u00b7 ${inWords(person.unitName)}`,
     })),
   nameOf: async (id, signal) => {
     await learnNames([], [id], signal);
@@ -24,7 +25,7 @@ export const PLACE: Lookup = {
   search: async (words, signal) =>
     (await findUnits(words.trim(), signal)).map(({ pos, name, code }) => ({
       value: String(pos),
-      label: name,
+      label: inWords(name),
       note: code,
     })),
   nameOf: async (position, signal) => {

@@ -8,11 +8,12 @@ import { useTranslation } from "react-i18next";
 import styles from "./me.module.css";
 import { OwnSessions } from "./OwnSessions";
 import { SecondFactor } from "./SecondFactor";
+import { useWords, type Words } from "@ui/useWords";
 
 /** Who the page is about, and what only the frame can do for it. */
 interface Props {
   person: { login: string; name: string; totp: boolean; postId: string };
-  posts: readonly { id: string; name: string; orgName: string }[];
+  posts: readonly { id: string; name: Words; orgName: Words }[];
   passwordForm: ReactNode;
   onPost: (id: string) => void;
   onLanguage: (language: Language) => void;
@@ -24,6 +25,7 @@ const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 /** One's own page: how it looks, the post to begin in, password, second factor, where one is signed in. */
 export function MePage({ person, posts, passwordForm, onPost, onLanguage }: Props) {
   const { t } = useTranslation("me");
+  const words = useWords();
   const { mode, setMode, language, setLanguage } = useAppearance();
   const domId = useId();
   return (
@@ -54,7 +56,10 @@ export function MePage({ person, posts, passwordForm, onPost, onLanguage }: Prop
                 id={`${domId}-post`}
                 className={styles.post}
                 value={person.postId}
-                options={posts.map(({ id, name, orgName }) => ({ value: id, label: `${name} · ${orgName}` }))}
+                options={posts.map(({ id, name, orgName }) => ({
+                  value: id,
+                  label: `${words(name)} · ${words(orgName)}`,
+                }))}
                 onChange={onPost}
               />
               <p className={styles.hint}>{t("look.postHint")}</p>

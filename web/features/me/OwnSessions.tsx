@@ -7,6 +7,7 @@ import { Button, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./me.module.css";
 import { type SessionRow, useEndSessions, useOwnSessions } from "./requests";
+import { useWords } from "@ui/useWords";
 
 /** Where the person is signed in; others than this one can be ended. */
 export function OwnSessions() {
@@ -56,13 +57,15 @@ export function OwnSessions() {
 
 function Line({ session, onEnd }: { session: SessionRow; onEnd: () => void }) {
   const { t } = useTranslation("me");
+  const words = useWords();
   return (
     <li className={styles.session}>
       <div className={styles.where}>
         <strong>{session.address || t("sessions.unknown")}</strong>
         <span className={styles.hint}>{session.userAgent}</span>
         <span className={styles.hint}>
-          {session.postName} · {t("sessions.seen")} <When at={session.lastSeenAt} show="relative" />
+          {session.postName && `${words(session.postName)} · `}
+          {t("sessions.seen")} <When at={session.lastSeenAt} show="relative" />
         </span>
       </div>
       {session.current ? (

@@ -20,6 +20,7 @@ interface DialogProps {
 /** To whom of the colleagues tasks go, and why. */
 export function PassOnDialog({ ids, onClose, onResults }: DialogProps) {
   const { t } = useTranslation("worklist");
+  const words = useWords();
   const announce = useAnnounce();
   const batch = useBatch();
   const colleagues = useColleagues(ids);
@@ -53,7 +54,7 @@ export function PassOnDialog({ ids, onClose, onResults }: DialogProps) {
           notFoundContent={t("passOn.nobody")}
           options={(colleagues.data?.items ?? []).map((one) => ({
             value: one.id,
-            label: `${one.name} · ${one.post} · ${one.unit}`,
+            label: `${one.name} · ${words(one.post)} · ${words(one.unit)}`,
           }))}
         />
         <span className={styles.hint}>{t("passOn.hint")}</span>

@@ -24,7 +24,7 @@ from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import Reach
-from yizhan.kernel.text import Language
+from yizhan.kernel.text import Language, Text
 
 
 class PermissionRow(msgspec.Struct, frozen=True, rename="camel"):
@@ -40,9 +40,9 @@ class PostReason(msgspec.Struct, frozen=True, rename="camel"):
     """What one post contributes, in the reader's language."""
 
     post_id: str
-    post_name: str
+    post_name: Text
     unit_id: str
-    unit_name: str
+    unit_name: Text
     allowed: bool
     code: str
     reason: str

@@ -100,7 +100,7 @@ async def create_sheet(ctx: Ctx, data: JSONBody[NewTable]) -> Sheet:
     if tier is None:
         allowed = ", ".join(level for level in TIERS)
         raise InvalidInput(NOT_ALLOWED.at("unitId", value=unit.name, allowed=allowed))
-    place = Place(tier, unit.pos, unit.last, int(unit.id), unit.name)
+    place = Place(tier, unit.pos, unit.last, int(unit.id), unit.name.zh)
     return await rules.create_sheet(ctx, NewSheet(data.key, data.name, data.description, data.table), place)
 
 

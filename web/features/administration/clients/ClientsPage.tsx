@@ -13,8 +13,9 @@ import { useListState } from "@ui/table/useListState";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
 import { When } from "@ui/When";
+import { inWords, useWords } from "@ui/useWords";
 import { useStateFilter } from "../filters";
-import { useInLanguage, UseState } from "../labels";
+import { UseState } from "../labels";
 import {
   type ApiClient,
   CLIENT_LIST,
@@ -116,7 +117,7 @@ function useClientColumns(
       phone: "line",
       render: (system) => system.clientId,
     },
-    { key: "unit", title: t("unitOf"), width: 180, render: (system) => system.unitName },
+    { key: "unit", title: t("unitOf"), width: 180, render: (system) => inWords(system.unitName) },
     {
       key: "lastUsedAt",
       title: t("client.lastUsed"),
@@ -177,10 +178,10 @@ function useClientSchemas(): { fresh: Schema; change: Schema } {
 function ClientForms({ act, onClose, onTold }: { act: Act; onClose: () => void; onTold: (told: Told) => void }) {
   const { t } = useTranslation("administration");
   const announce = useAnnounce();
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const schemas = useClientSchemas();
   const { create, change } = useClientChanges();
-  const lookups = { unit: unitLookup, role: roleLookup(inLanguage) };
+  const lookups = { unit: unitLookup, role: roleLookup(words) };
   return (
     <FormDrawer
       isOpen={act !== null}

@@ -11,8 +11,9 @@ import { CrmTable } from "@ui/table/CrmTable";
 import type { Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { useAnnounce } from "@ui/useAnnounce";
+import { useWords } from "@ui/useWords";
 import { useStateFilter } from "../filters";
-import { useInLanguage } from "../labels";
+
 import { fetchPosts, type NewPost, POST_LIST, usePostChanges } from "../requests/posts";
 import { roleLookup } from "../requests/roles";
 import { unitLookup } from "../requests/units";
@@ -22,17 +23,17 @@ import { newPostSchema } from "./postSchemas";
 /** The seats of all organisations, with the roles that come with them. */
 export function PostListPage() {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const [state, setState] = useListState();
   const [isAdding, setAdding] = useState(false);
   const stateFilter = useStateFilter();
   const filters = useMemo<readonly Filter[]>(
     () => [
       { kind: "lookup", key: "unitId", label: t("unitOf"), lookup: unitLookup },
-      { kind: "lookup", key: "roleId", label: t("role.role"), lookup: roleLookup(inLanguage) },
+      { kind: "lookup", key: "roleId", label: t("role.role"), lookup: roleLookup(words) },
       stateFilter,
     ],
-    [t, inLanguage, stateFilter],
+    [t, words, stateFilter],
   );
   return (
     <Page
@@ -67,20 +68,20 @@ export function PostListPage() {
 function AddPost({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation("administration");
   const { history } = useRouter();
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const announce = useAnnounce();
   const { create } = usePostChanges();
   return (
     <FormDrawer isOpen={isOpen} title={t("post.add")} onClose={onClose}>
       <SchemaForm
         schema={newPostSchema(t)}
-        lookups={{ unit: unitLookup, role: roleLookup(inLanguage) }}
+        lookups={{ unit: unitLookup, role: roleLookup(words) }}
         submitLabel={t("post.add")}
         onCancel={onClose}
         onSubmit={async (values) => {
           const post = await create.mutateAsync(values as unknown as NewPost);
           onClose();
-          announce.done(t("post.added", { name: post.name }));
+          announce.done(t("post.added", { name: words(post.name) }));
           history.push(`/administration/posts/${post.id}`);
         }}
       />

@@ -13,16 +13,19 @@ import { RecordNav } from "@ui/RecordNav";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
 import { When } from "@ui/When";
+import { useWords } from "@ui/useWords";
 import styles from "../administration.module.css";
-import { useInLanguage, UseState } from "../labels";
+import { UseState } from "../labels";
 import { holdersOptions, type Post, POST_LIST, postOptions, usePostChanges } from "../requests/posts";
 import { roleLookup } from "../requests/roles";
 import { HoldingsPanel } from "../staff/HoldingsPanel";
 import { postSchema } from "./postSchemas";
+import { givenName } from "../nameSchema";
 
 /** One post: where it is, what it may do, who holds it. */
 export function PostPage() {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const query = useQuery(postOptions(id));
   const holders = useQuery(holdersOptions(id));
@@ -30,10 +33,10 @@ export function PostPage() {
   if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Page
-      title={post?.name ?? "…"}
+      title={post ? words(post.name) : "…"}
       crumbs={[{ label: t("section.posts"), href: "/administration/posts", list: POST_LIST }]}
       tags={post && <UseState state={post.state} />}
-      subtitle={post?.unitName}
+      subtitle={post && words(post.unitName)}
       actions={post?.state === "active" && <PostActions post={post} />}
       nav={<RecordNav list={POST_LIST} id={id} hrefOf={(other) => `/administration/posts/${other}`} />}
     >
@@ -57,18 +60,18 @@ export function PostPage() {
 
 function Facts({ post }: { post: Post }) {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   return (
     <dl className={styles.facts}>
       <dt>{t("unitOf")}</dt>
       <dd>
-        <AppLink href={`/administration/organisation?unit=${post.unitId}`}>{post.unitName}</AppLink>
+        <AppLink href={`/administration/organisation?unit=${post.unitId}`}>{words(post.unitName)}</AppLink>
       </dd>
       <dt>{t("section.roles")}</dt>
       <dd className={styles.tags}>
         {post.roles.map((role) => (
           <AppLink key={role.id} href={`/administration/roles/${role.id}`}>
-            <Tag>{inLanguage(role.name)}</Tag>
+            <Tag>{words(role.name)}</Tag>
           </AppLink>
         ))}
       </dd>
@@ -83,18 +86,18 @@ function Facts({ post }: { post: Post }) {
 function PostActions({ post }: { post: Post }) {
   const { t } = useTranslation("administration");
   const cache = useQueryClient();
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const confirm = useConfirm();
   const announce = useAnnounce();
   const { change, retire } = usePostChanges();
   const [isChanging, setChanging] = useState(false);
   const askRetire = () =>
     confirm({
-      title: t("post.retireTitle", { name: post.name }),
+      title: t("post.retireTitle", { name: words(post.name) }),
       text: t("post.retireText"),
       okLabel: t("retire"),
       isDanger: true,
-      done: t("post.retired", { name: post.name }),
+      done: t("post.retired", { name: words(post.name) }),
       act: () => retire.mutateAsync(post),
     });
   return (
@@ -106,7 +109,7 @@ function PostActions({ post }: { post: Post }) {
       <FormDrawer isOpen={isChanging} title={t("post.change")} onClose={() => setChanging(false)}>
         <EditForm
           schema={postSchema(t)}
-          lookups={{ role: roleLookup(inLanguage) }}
+          lookups={{ role: roleLookup(words) }}
           saved={savedOf(post)}
           submitLabel={t("save")}
           onCancel={() => setChanging(false)}
@@ -123,4 +126,7 @@ function PostActions({ post }: { post: Post }) {
   );
 }
 
-const savedOf = ({ name, roles, rev }: Post) => ({ values: { name, roleIds: roles.map(({ id }) => id) }, rev });
+const savedOf = ({ name, roles, rev }: Post) => ({
+  values: { name: givenName(name), roleIds: roles.map(({ id }) => id) },
+  rev,
+});

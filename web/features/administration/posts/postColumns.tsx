@@ -3,23 +3,24 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "@ui/table/types";
 import { When } from "@ui/When";
+import { useWords } from "@ui/useWords";
 import styles from "../administration.module.css";
-import { useInLanguage, UseState } from "../labels";
+import { UseState } from "../labels";
 import type { Post } from "../requests/posts";
 
 export function usePostColumns(): readonly Column<Post>[] {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   return useMemo(
     () => [
-      { key: "name", title: t("post.name"), width: 170, isSortable: true, render: (post) => post.name },
+      { key: "name", title: t("post.name"), width: 170, isSortable: true, render: (post) => words(post.name) },
       {
         key: "unit",
         title: t("unitOf"),
         width: 180,
         isSortable: true,
         phone: "line",
-        render: (post) => post.unitName,
+        render: (post) => words(post.unitName),
       },
       {
         key: "roles",
@@ -29,7 +30,7 @@ export function usePostColumns(): readonly Column<Post>[] {
         render: (post) => (
           <span className={styles.tags}>
             {post.roles.map((role) => (
-              <Tag key={role.id}>{inLanguage(role.name)}</Tag>
+              <Tag key={role.id}>{words(role.name)}</Tag>
             ))}
           </span>
         ),
@@ -44,6 +45,6 @@ export function usePostColumns(): readonly Column<Post>[] {
         render: (post) => <When at={post.changedAt} />,
       },
     ],
-    [t, inLanguage],
+    [t, words],
   );
 }

@@ -1,7 +1,8 @@
 import type { TFunction } from "i18next";
 import type { Schema } from "@ui/form/schema";
+import { nameSchema } from "../nameSchema";
 
-const name = (t: TFunction): Schema => ({ type: "string", title: t("administration:post.name"), maxLength: 60 });
+const name = (t: TFunction) => nameSchema(t, 60);
 const roles = (t: TFunction): Schema => ({
   type: "array",
   minItems: 1,
@@ -15,7 +16,7 @@ const roles = (t: TFunction): Schema => ({
 
 export const newPostSchema = (t: TFunction): Schema => ({
   type: "object",
-  required: ["name", "unitId", "roleIds"],
+  required: ["unitId", "roleIds"],
   properties: {
     name: name(t),
     unitId: { type: "string", title: t("administration:unitOf"), "x-widget": "lookup", "x-lookup": "unit" },
@@ -25,6 +26,6 @@ export const newPostSchema = (t: TFunction): Schema => ({
 
 export const postSchema = (t: TFunction): Schema => ({
   type: "object",
-  required: ["name", "roleIds"],
+  required: ["roleIds"],
   properties: { name: name(t), roleIds: roles(t) },
 });

@@ -5,6 +5,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import type { Lookup } from "@ui/lookup";
 import type { FetchPage } from "@ui/table/types";
 import { listKey } from "@ui/table/useRows";
+import { inWords } from "@ui/useWords";
 
 export type Post = components["schemas"]["Post"];
 export type NewPost = components["schemas"]["NewPost"];
@@ -57,7 +58,8 @@ export const postLookup: Lookup = {
   search: async (q, signal) => {
     const query = { ...(q ? { q } : {}), limit: 30, state: "active" as const };
     const page = await call(client.GET("/api/posts", { params: { query }, signal }));
-    return page.items.map((post) => ({ value: post.id, label: post.name, note: post.unitName }));
+    return page.items.map((post) => ({ value: post.id, label: inWords(post.name), note: inWords(post.unitName) }));
   },
-  nameOf: async (id, signal) => (await call(client.GET("/api/posts/{post_id}", { params: pathOf(id), signal }))).name,
+  nameOf: async (id, signal) =>
+    inWords((await call(client.GET("/api/posts/{post_id}", { params: pathOf(id), signal }))).name),
 };

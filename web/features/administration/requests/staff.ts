@@ -5,6 +5,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import type { Lookup } from "@ui/lookup";
 import type { FetchPage } from "@ui/table/types";
 import { listKey } from "@ui/table/useRows";
+import { inWords } from "@ui/useWords";
 
 export type Staff = components["schemas"]["Staff"];
 export type NewStaff = components["schemas"]["NewStaff"];
@@ -109,7 +110,7 @@ export const staffLookup: Lookup = {
   search: async (q, signal) => {
     const query = { ...(q ? { q } : {}), limit: 30, state: "active" as const };
     const page = await call(client.GET("/api/staff", { params: { query }, signal }));
-    return page.items.map((person) => ({ value: person.id, label: person.name, note: person.unitName }));
+    return page.items.map((person) => ({ value: person.id, label: person.name, note: inWords(person.unitName) }));
   },
   nameOf: async (id, signal) => (await call(client.GET("/api/staff/{staff_id}", { params: pathOf(id), signal }))).name,
 };

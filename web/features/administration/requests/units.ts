@@ -4,6 +4,7 @@ import type { components } from "@api/schema";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Lookup } from "@ui/lookup";
 import type { FetchPage } from "@ui/table/types";
+import { inWords } from "@ui/useWords";
 
 export type Unit = components["schemas"]["OrgUnit"];
 export type NewUnit = components["schemas"]["NewUnit"];
@@ -93,8 +94,8 @@ export const unitLookup: Lookup = {
   search: async (q, signal) => {
     const query = { ...(q ? { q } : {}), limit: 30, state: "active" as const };
     const page = await call(client.GET("/api/org-units", { params: { query }, signal }));
-    return page.items.map((unit) => ({ value: unit.id, label: unit.name, note: unit.code }));
+    return page.items.map((unit) => ({ value: unit.id, label: inWords(unit.name), note: unit.code }));
   },
   nameOf: async (id, signal) =>
-    (await call(client.GET("/api/org-units/{unit_id}", { params: pathOf(id), signal }))).name,
+    inWords((await call(client.GET("/api/org-units/{unit_id}", { params: pathOf(id), signal }))).name),
 };

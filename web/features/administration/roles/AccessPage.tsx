@@ -7,8 +7,9 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { LookupSelect } from "@ui/LookupSelect";
 import { Page, Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
+import { useWords } from "@ui/useWords";
 import styles from "../administration.module.css";
-import { useInLanguage } from "../labels";
+
 import { permissionsOptions } from "../requests/roles";
 import { unitLookup } from "../requests/units";
 import { type AccessReason, explainAccess } from "../requests/watch";
@@ -95,7 +96,7 @@ function Allowed({ isAllowed }: { isAllowed: boolean }) {
 
 function Answer({ answer }: { answer: AccessReason }) {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   return (
     <Panel title={answer.reason} extra={<Allowed isAllowed={answer.allowed} />} padded={false}>
       <div className={styles.wide}>
@@ -113,9 +114,9 @@ function Answer({ answer }: { answer: AccessReason }) {
           <tbody>
             {answer.posts.map((post) => (
               <tr key={post.postId}>
-                <th scope="row">{post.postName}</th>
-                <td>{post.unitName}</td>
-                <td>{post.role ? inLanguage(post.role.name) : "—"}</td>
+                <th scope="row">{words(post.postName)}</th>
+                <td>{words(post.unitName)}</td>
+                <td>{post.role ? words(post.role.name) : "—"}</td>
                 <td>{post.reach ? t(`reach.${post.reach}`) : "—"}</td>
                 <td>{post.reason}</td>
                 <td>

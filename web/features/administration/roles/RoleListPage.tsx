@@ -12,18 +12,19 @@ import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
+import { useWords } from "@ui/useWords";
 import { useStateFilter } from "../filters";
-import { useInLanguage, UseState } from "../labels";
+import { UseState } from "../labels";
 import { fetchRoles, type NewRole, type Role, ROLE_LIST, useRoleChanges } from "../requests/roles";
 import { unitLookup } from "../requests/units";
 import { newRoleSchema } from "./roleSchemas";
 
 function useRoleColumns(): readonly Column<Role>[] {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   return useMemo(
     () => [
-      { key: "name", title: t("role.name"), width: 180, isSortable: true, render: (role) => inLanguage(role.name) },
+      { key: "name", title: t("role.name"), width: 180, isSortable: true, render: (role) => words(role.name) },
       { key: "code", title: t("role.code"), width: 180, isSortable: true, phone: "line", render: (role) => role.code },
       {
         key: "grants",
@@ -48,7 +49,7 @@ function useRoleColumns(): readonly Column<Role>[] {
         render: (role) => <When at={role.changedAt} />,
       },
     ],
-    [t, inLanguage],
+    [t, words],
   );
 }
 

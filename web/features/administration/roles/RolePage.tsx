@@ -11,7 +11,8 @@ import { May, useMay } from "@ui/permission";
 import { RecordNav } from "@ui/RecordNav";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
-import { useInLanguage, UseState } from "../labels";
+import { useWords } from "@ui/useWords";
+import { UseState } from "../labels";
 import { type Role, ROLE_LIST, roleOptions, useRoleChanges } from "../requests/roles";
 import { GrantsEditor } from "./GrantsEditor";
 import { roleSchema } from "./roleSchemas";
@@ -19,7 +20,7 @@ import { roleSchema } from "./roleSchemas";
 /** One role: what it may do, and how far each permission reaches. */
 export function RolePage() {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const may = useMay();
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const query = useQuery(roleOptions(id));
@@ -28,7 +29,7 @@ export function RolePage() {
   const isOpen = role?.state === "active" && !role.builtIn && may("organisation.manage_roles");
   return (
     <Page
-      title={role ? inLanguage(role.name) : "…"}
+      title={role ? words(role.name) : "…"}
       crumbs={[{ label: t("section.roles"), href: "/administration/roles", list: ROLE_LIST }]}
       tags={
         role && (
@@ -49,7 +50,7 @@ export function RolePage() {
 
 function RoleActions({ role }: { role: Role }) {
   const { t } = useTranslation("administration");
-  const inLanguage = useInLanguage();
+  const words = useWords();
   const cache = useQueryClient();
   const confirm = useConfirm();
   const announce = useAnnounce();
@@ -57,7 +58,7 @@ function RoleActions({ role }: { role: Role }) {
   const [isChanging, setChanging] = useState(false);
   const askRetire = () =>
     confirm({
-      title: t("role.retireTitle", { name: inLanguage(role.name) }),
+      title: t("role.retireTitle", { name: words(role.name) }),
       text: t("role.retireText"),
       okLabel: t("retire"),
       isDanger: true,

@@ -6,8 +6,8 @@ const name = (t: TFunction): Schema => ({
   title: t("administration:role.name"),
   required: ["zh", "en"],
   properties: {
-    zh: { type: "string", title: t("administration:role.nameZh"), maxLength: 60 },
-    en: { type: "string", title: t("administration:role.nameEn"), maxLength: 60 },
+    zh: { type: "string", title: t("administration:name.zh"), maxLength: 60 },
+    en: { type: "string", title: t("administration:name.en"), maxLength: 60 },
   },
 });
 const description = (t: TFunction): Schema => ({

@@ -17,6 +17,7 @@ import styles from "../administration.module.css";
 import { postLookup } from "../requests/posts";
 import { type Holding, type NewHolding, staffLookup, useHoldingChanges } from "../requests/staff";
 import { appointmentSchema } from "./staffSchemas";
+import { useWords } from "@ui/useWords";
 
 interface Props {
   holdings: readonly Holding[];
@@ -80,17 +81,18 @@ export function HoldingsPanel({ holdings, of, ownerId, isOpen }: Props) {
 
 function Line({ holding, of }: { holding: Holding; of: Props["of"] }) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const confirm = useConfirm();
   const now = useNow();
   const { end } = useHoldingChanges();
   const isOver = holding.validTo !== null && Date.parse(holding.validTo) <= now.getTime();
   const other =
     of === "staff"
-      ? { href: `/administration/posts/${holding.postId}`, name: holding.postName }
+      ? { href: `/administration/posts/${holding.postId}`, name: words(holding.postName) }
       : { href: `/administration/staff/${holding.staffId}`, name: holding.staffName };
   const askEnd = () =>
     confirm({
-      title: t("holding.endTitle", { person: holding.staffName, post: holding.postName }),
+      title: t("holding.endTitle", { person: holding.staffName, post: words(holding.postName) }),
       text: t("holding.endText"),
       okLabel: t("holding.end"),
       isDanger: true,
@@ -102,7 +104,7 @@ function Line({ holding, of }: { holding: Holding; of: Props["of"] }) {
       <th scope="row">
         <AppLink href={other.href}>{other.name}</AppLink> {holding.acting && <Tag>{t("holding.acting")}</Tag>}
       </th>
-      <td>{holding.unitName}</td>
+      <td>{words(holding.unitName)}</td>
       <td>
         <When at={holding.validFrom} />
       </td>

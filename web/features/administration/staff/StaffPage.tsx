@@ -20,10 +20,12 @@ import { unitLookup } from "../requests/units";
 import { HoldingsPanel } from "./HoldingsPanel";
 import { LoginPanel } from "./LoginPanel";
 import { staffSchema } from "./staffSchemas";
+import { useWords } from "@ui/useWords";
 
 /** One person: particulars, login, posts. */
 export function StaffPage() {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const query = useQuery(staffOptions(id));
   const person = query.data?.data;
@@ -36,7 +38,7 @@ export function StaffPage() {
       title={person?.name ?? "…"}
       crumbs={[{ label: t("section.staff"), href: "/administration/staff", list: STAFF_LIST }]}
       tags={person && <UseState state={person.state} />}
-      subtitle={person && `${person.number} · ${person.unitName}`}
+      subtitle={person && `${person.number} · ${words(person.unitName)}`}
       actions={person?.state === "active" && <StaffActions person={person} />}
       nav={<RecordNav list={STAFF_LIST} id={id} hrefOf={(other) => `/administration/staff/${other}`} />}
     >
@@ -64,12 +66,13 @@ export function StaffPage() {
 
 function Facts({ person }: { person: Staff }) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   return (
     <dl className={styles.facts}>
       <dt>{t("staff.number")}</dt>
       <dd>{person.number}</dd>
       <dt>{t("unitOf")}</dt>
-      <dd>{person.unitName}</dd>
+      <dd>{words(person.unitName)}</dd>
       <dt>{t("staff.phone")}</dt>
       <dd>{person.phone ?? "—"}</dd>
       <dt>{t("staff.email")}</dt>

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { StateTag } from "@ui/StateTag";
 import type { Column } from "@ui/table/types";
 import { When } from "@ui/When";
+import { useWords } from "@ui/useWords";
 import { UseState } from "../labels";
 import type { Staff } from "../requests/staff";
 
 export function useStaffColumns(): readonly Column<Staff>[] {
   const { t } = useTranslation("administration");
+  const words = useWords();
   return useMemo(
     () => [
       { key: "name", title: t("staff.name"), width: 130, isSortable: true, render: (person) => person.name },
@@ -18,7 +20,7 @@ export function useStaffColumns(): readonly Column<Staff>[] {
         width: 190,
         isSortable: true,
         phone: "line",
-        render: (person) => person.unitName,
+        render: (person) => words(person.unitName),
       },
       {
         key: "login",
@@ -59,7 +61,7 @@ export function useStaffColumns(): readonly Column<Staff>[] {
         render: (person) => <When at={person.changedAt} />,
       },
     ],
-    [t],
+    [t, words],
   );
 }
 

@@ -21,6 +21,8 @@ import { fetchStaff, STAFF_LIST } from "../requests/staff";
 import { type NewUnit, type Unit, unitLookup, unitOptions, useUnitChanges } from "../requests/units";
 import { useStaffColumns } from "../staff/staffColumns";
 import { moveSchema, newUnitSchema, unitSchema } from "./unitSchemas";
+import { useWords } from "@ui/useWords";
+import { givenName } from "../nameSchema";
 
 interface Props {
   id: string;
@@ -33,6 +35,7 @@ type Act = "add" | "change" | "move";
 /** One organisation: what it is, what can be done with it, its posts and people. */
 export function UnitDetail({ id, path, onGone }: Props) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const query = useQuery(unitOptions(id));
   const [act, setAct] = useState<Act | null>(null);
   const confirm = useConfirm();
@@ -43,11 +46,11 @@ export function UnitDetail({ id, path, onGone }: Props) {
 
   const askRetire = () =>
     confirm({
-      title: t("unit.retireTitle", { name: unit.name }),
+      title: t("unit.retireTitle", { name: words(unit.name) }),
       text: t("unit.retireText"),
       okLabel: t("retire"),
       isDanger: true,
-      done: t("unit.retired", { name: unit.name }),
+      done: t("unit.retired", { name: words(unit.name) }),
       act: async () => {
         await retire.mutateAsync(unit);
         onGone();
@@ -57,8 +60,8 @@ export function UnitDetail({ id, path, onGone }: Props) {
     <div className={styles.detail}>
       <Panel>
         <div className={styles.unitHead}>
-          <span className={styles.unitPath}>{path.map(({ name }) => name).join(" / ")}</span>
-          <h2 className={styles.unitName}>{unit.name}</h2>
+          <span className={styles.unitPath}>{path.map(({ name }) => words(name)).join(" / ")}</span>
+          <h2 className={styles.unitName}>{words(unit.name)}</h2>
           <UseState state={unit.state} />
           {unit.state === "active" && (
             <May permission="organisation.manage">
@@ -164,6 +167,7 @@ function UnitStaff({ id }: { id: string }) {
 
 function UnitForms({ unit, act, onClose }: { unit: Unit; act: Act | null; onClose: () => void }) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const cache = useQueryClient();
   const announce = useAnnounce();
   const { create, change, move } = useUnitChanges();
@@ -174,7 +178,11 @@ function UnitForms({ unit, act, onClose }: { unit: Unit; act: Act | null; onClos
   const reload = async () => savedOf((await cache.query({ ...unitOptions(unit.id), staleTime: 0 })).data);
 
   return (
-    <FormDrawer isOpen={act !== null} title={t(`unit.${act ?? "add"}Title`, { name: unit.name })} onClose={onClose}>
+    <FormDrawer
+      isOpen={act !== null}
+      title={t(`unit.${act ?? "add"}Title`, { name: words(unit.name) })}
+      onClose={onClose}
+    >
       {act === "add" && (
         <SchemaForm
           schema={newUnitSchema(t, unit.level)}
@@ -217,4 +225,7 @@ function UnitForms({ unit, act, onClose }: { unit: Unit; act: Act | null; onClos
   );
 }
 
-const savedOf = (unit: Unit) => ({ values: { name: unit.name, code: unit.code, kind: unit.kind }, rev: unit.rev });
+const savedOf = (unit: Unit) => ({
+  values: { name: givenName(unit.name), code: unit.code, kind: unit.kind },
+  rev: unit.rev,
+});

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../administration.module.css";
 import { childrenOptions, type Unit } from "../requests/units";
+import { useWords } from "@ui/useWords";
 
 interface Props {
   top: Unit;
@@ -16,6 +17,7 @@ interface Props {
 /** The tree of organisations; the children of a unit are read when it is opened. */
 export function UnitTree({ top, openIds, chosen, onChoose }: Props) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({ [top.id]: true });
   const isOpen = (id: string) => toggled[id] ?? openIds.includes(id);
   const wanted = [...new Set([...openIds, ...Object.keys(toggled)])].filter(isOpen);
@@ -29,7 +31,7 @@ export function UnitTree({ top, openIds, chosen, onChoose }: Props) {
     isLeaf: unit.childCount === 0,
     title: (
       <span className={styles.treeTitle} data-retired={unit.state === "retired" || undefined}>
-        {unit.name}
+        {words(unit.name)}
       </span>
     ),
     ...(children.get(unit.id) ? { children: (children.get(unit.id) ?? []).map(nodeOf) } : {}),

@@ -9,6 +9,7 @@ import styles from "../administration.module.css";
 import { foundUnitsOptions, topUnitOptions, type Unit, unitPathOptions } from "../requests/units";
 import { UnitDetail } from "./UnitDetail";
 import { UnitTree } from "./UnitTree";
+import { useWords } from "@ui/useWords";
 
 /** The tree of organisations on the left, the chosen one on the right. */
 export function UnitsPage() {
@@ -63,6 +64,7 @@ function Split({ top }: { top: Unit }) {
 
 function FoundUnits(props: { words: string; chosen: string; onChoose: (id: string) => void }) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const found = useQuery(foundUnitsOptions(props.words));
   if (found.isError) return <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active title={false} />;
@@ -77,7 +79,7 @@ function FoundUnits(props: { words: string; chosen: string; onChoose: (id: strin
             aria-current={unit.id === props.chosen ? "true" : undefined}
             onClick={() => props.onChoose(unit.id)}
           >
-            {unit.name}
+            {words(unit.name)}
             <span className={styles.note}>{`${t(`level.${unit.level}`)} · ${unit.code}`}</span>
           </button>
         </li>

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Schema } from "@ui/form/schema";
+import { nameSchema } from "../nameSchema";
 
 export const LEVELS = ["group", "province", "local_network", "branch"] as const;
 export const KINDS = ["hall", "call_centre", "dealer", "department"] as const;
@@ -13,7 +14,7 @@ export const levelsUnder = (level: Level): readonly Level[] => {
 };
 
 const code = (t: TFunction): Schema => ({ type: "string", title: t("administration:unit.code"), maxLength: 40 });
-const name = (t: TFunction): Schema => ({ type: "string", title: t("administration:unit.name"), maxLength: 100 });
+const name = (t: TFunction) => nameSchema(t, 100);
 const kind = (t: TFunction): Schema => ({
   type: "string",
   title: t("administration:unit.kind"),
@@ -23,7 +24,7 @@ const kind = (t: TFunction): Schema => ({
 
 export const newUnitSchema = (t: TFunction, parent: Level): Schema => ({
   type: "object",
-  required: ["name", "code", "level"],
+  required: ["code", "level"],
   properties: {
     name: name(t),
     code: code(t),
@@ -39,7 +40,7 @@ export const newUnitSchema = (t: TFunction, parent: Level): Schema => ({
 
 export const unitSchema = (t: TFunction, level: Level): Schema => ({
   type: "object",
-  required: ["name", "code"],
+  required: ["code"],
   properties: { name: name(t), code: code(t), ...(level === "branch" ? { kind: kind(t) } : {}) },
 });
 

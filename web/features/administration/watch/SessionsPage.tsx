@@ -8,6 +8,7 @@ import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { useConfirm } from "@ui/useConfirm";
 import { When } from "@ui/When";
+import { inWords } from "@ui/useWords";
 import { fetchSessions, SESSION_LIST, type SessionRow, useEndSession } from "../requests/watch";
 
 /** Who is signed in, from where; any session can be ended. */
@@ -54,7 +55,12 @@ function useSessionColumns(): readonly Column<SessionRow>[] {
   return [
     { key: "name", title: t("staff.name"), width: 130, render: (session) => session.name },
     { key: "login", title: t("login.login"), width: 130, phone: "line", render: (session) => session.login },
-    { key: "post", title: t("holding.post"), width: 150, render: (session) => session.postName },
+    {
+      key: "post",
+      title: t("holding.post"),
+      width: 150,
+      render: (session) => (session.postName ? inWords(session.postName) : "—"),
+    },
     { key: "address", title: t("session.address"), width: 140, phone: "line", render: (session) => session.address },
     { key: "userAgent", title: t("session.userAgent"), width: 260, render: (session) => session.userAgent },
     {

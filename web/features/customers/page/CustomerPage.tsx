@@ -21,6 +21,7 @@ import { NextSteps } from "./NextSteps";
 import styles from "./page.module.css";
 import { type CustomerView, viewOptions } from "./requests";
 import { isTab, type Tab, Tabs } from "./Tabs";
+import { useWords } from "@ui/useWords";
 
 const AsOfView = lazy(() => import("./AsOfView").then((file) => ({ default: file.AsOfView })));
 
@@ -155,13 +156,14 @@ function AsOf({ view }: { view: CustomerView }) {
 
 function Subtitle({ view }: { view: CustomerView }) {
   const { t } = useTranslation("customer");
+  const words = useWords();
   const { customer } = view.profile;
   return (
     <div className={styles.subtitle}>
       <Typography.Text copyable={{ text: customer.number }} type="secondary">
         {customer.number}
       </Typography.Text>
-      {view.unit && <span>{view.unit.name}</span>}
+      {view.unit && <span>{words(view.unit.name)}</span>}
       <span>{view.managerName ? t("managedBy", { name: view.managerName }) : t("noManager")}</span>
       <span>
         {t("since")} <When at={customer.createdAt} />

@@ -54,6 +54,7 @@ from yizhan.domains.organisation.contracts.sessions import (
 )
 from yizhan.domains.organisation.contracts.units import (
     Level,
+    NewName,
     NewUnit,
     OrgUnit,
     State,
@@ -85,6 +86,7 @@ __all__ = [
     "NewApiClient",
     "NewHolding",
     "NewLogin",
+    "NewName",
     "NewPost",
     "NewRole",
     "NewStaff",

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from yizhan.domains.organisation.contracts.units import State
+from yizhan.domains.organisation.contracts.units import NewName, State
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
@@ -60,9 +60,9 @@ class Post(msgspec.Struct, frozen=True, rename="camel"):
     """A seat in a unit; `holders` counts who holds it now."""
 
     id: str
-    name: str
+    name: Text
     unit_id: str
-    unit_name: str
+    unit_name: Text
     roles: list[RoleName]
     state: State
     holders: int
@@ -73,7 +73,7 @@ class Post(msgspec.Struct, frozen=True, rename="camel"):
 class NewPost(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     """A post to create."""
 
-    name: str
+    name: NewName
     unit_id: str
     role_ids: list[str]
 
@@ -81,7 +81,7 @@ class NewPost(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields
 class PostChange(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     """New name or roles of a post; what is unset stays."""
 
-    name: str | UnsetType = UNSET
+    name: NewName | UnsetType = UNSET
     role_ids: list[str] | UnsetType = UNSET
 
 
@@ -107,9 +107,9 @@ class PostAnswer(msgspec.Struct, frozen=True, rename="camel"):
     """What one post contributes, and why; `role` and `reach` name the strongest grant it has."""
 
     post_id: str
-    post_name: str
+    post_name: Text
     unit_id: str
-    unit_name: str
+    unit_name: Text
     allowed: bool
     code: str
     reason: Text

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from yizhan.domains.organisation.contracts.units import State
-from yizhan.kernel.text import Language
+from yizhan.kernel.text import Language, Text
 
 
 class LoginState(msgspec.Struct, frozen=True, rename="camel"):
@@ -27,9 +27,9 @@ class Holding(msgspec.Struct, frozen=True, rename="camel"):
     staff_id: str
     staff_name: str
     post_id: str
-    post_name: str
+    post_name: Text
     unit_id: str
-    unit_name: str
+    unit_name: Text
     valid_from: datetime
     valid_to: datetime | None
     acting: bool
@@ -44,7 +44,7 @@ class Staff(msgspec.Struct, frozen=True, rename="camel"):
     number: str
     name: str
     unit_id: str
-    unit_name: str
+    unit_name: Text
     org_pos: int
     phone: str | None
     email: str | None
@@ -84,8 +84,8 @@ class Colleague(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     login: str
     name: str
-    post: str
-    unit: str
+    post: Text
+    unit: Text
 
 
 class StaffFilter(msgspec.Struct, frozen=True, rename="camel"):

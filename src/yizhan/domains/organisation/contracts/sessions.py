@@ -5,8 +5,8 @@ from datetime import datetime
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from yizhan.domains.organisation.contracts.units import State
-from yizhan.kernel.text import Language
+from yizhan.domains.organisation.contracts.units import NewName, State
+from yizhan.kernel.text import Language, Text
 
 
 class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,9 +28,9 @@ class SessionPost(msgspec.Struct, frozen=True, rename="camel"):
     """A post somebody may work in."""
 
     id: str
-    name: str
+    name: Text
     org_id: str
-    org_name: str
+    org_name: Text
 
 
 class Session(msgspec.Struct, frozen=True, rename="camel"):
@@ -99,7 +99,7 @@ class SessionRow(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     login: str
     name: str
-    post_name: str
+    post_name: Text | None
     address: str
     user_agent: str
     created_at: datetime
@@ -115,7 +115,7 @@ class ApiClient(msgspec.Struct, frozen=True, rename="camel"):
     client_id: str
     name: str
     unit_id: str
-    unit_name: str
+    unit_name: Text
     role_id: str
     state: State
     last_used_at: datetime | None
@@ -172,6 +172,6 @@ class IssuedToken(msgspec.Struct, frozen=True):
 class SetUp(msgspec.Struct, frozen=True):
     """The first unit and the first administrator of an empty database; without `password` one is made up."""
 
-    name: str = "集团总部"
+    name: NewName = NewName("集团总部", "Headquarters")
     login: str = "admin"
     password: str | None = None

@@ -6,6 +6,8 @@ from enum import StrEnum
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from yizhan.kernel.text import Text
+
 
 class Level(StrEnum):
     """集团, 省, 本地网, 网点."""
@@ -32,12 +34,19 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
+class NewName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a unit or a post shall be called; without an English name the other serves both languages."""
+
+    zh: str
+    en: str = ""
+
+
 class OrgUnit(msgspec.Struct, frozen=True, rename="camel"):
     """One organisation. Rows that belong to it carry `pos`; its subtree is `pos..last`."""
 
     id: str
     code: str
-    name: str
+    name: Text
     level: Level
     kind: UnitKind | None
     parent_id: str | None
@@ -53,14 +62,14 @@ class UnitName(msgspec.Struct, frozen=True, rename="camel"):
     """What stands beside a record that belongs to a unit."""
 
     id: str
-    name: str
+    name: Text
 
 
 class NewUnit(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     """A unit to create under `parent_id` (None only for the root); `kind` is for branches."""
 
     code: str
-    name: str
+    name: NewName
     level: Level
     parent_id: str | None = None
     kind: UnitKind | None = None
@@ -70,7 +79,7 @@ class UnitChange(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fie
     """New code, name or kind of a unit; what is unset stays."""
 
     code: str | UnsetType = UNSET
-    name: str | UnsetType = UNSET
+    name: NewName | UnsetType = UNSET
     kind: UnitKind | UnsetType = UNSET
 
 

@@ -35,9 +35,9 @@ class HeldPost(msgspec.Struct, frozen=True):
     """A post somebody has held, holds or will hold, with all it takes to judge what it gives."""
 
     post_id: str
-    post_name: str
+    post_name: Text
     unit_id: str
-    unit_name: str
+    unit_name: Text
     seat: Seat
     in_force: bool
     in_use: bool

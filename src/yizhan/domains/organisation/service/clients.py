@@ -164,7 +164,7 @@ async def issue_token(ctx: Context, login: str, lifetime: timedelta, post_id: st
             new_id(), token_hash(token), None, found.staff_id, int(post.id), found.org_pos, None, now, now + lifetime
         ),
     )
-    await ctx.audit("issue_token", "organisation.login", found.login, found.org_pos, post=post.name)
+    await ctx.audit("issue_token", "organisation.login", found.login, found.org_pos, post=post.name.zh)
     return token
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from msgspec import UNSET, UnsetType
+
 from yizhan.domains.organisation.contracts import (
     ApiClient,
     Holding,
+    NewName,
     OrgUnit,
     Post,
     Role,
@@ -13,6 +16,7 @@ from yizhan.domains.organisation.contracts import (
     State,
 )
 from yizhan.domains.organisation.errors import Retired, UnitRetired
+from yizhan.domains.organisation.model import naming
 from yizhan.domains.organisation.store import roles, sessions, staff, units
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
 from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED, TOO_LONG, UNKNOWN_REFERENCE
@@ -123,7 +127,7 @@ def same_version(current: int, expected: int) -> None:
         raise ChangedMeanwhile(current=current)
 
 
-def in_use(what: Text, name: str, state: State) -> None:
+def in_use(what: Text, name: Text | str, state: State) -> None:
     """Raises Retired for what is no longer in use."""
     if state is State.RETIRED:
         raise Retired(what=what, name=name)
@@ -134,6 +138,19 @@ def words(value: str, field: str, most: int) -> list[Problem]:
     if not value.strip():
         return [REQUIRED.at(field)]
     return [TOO_LONG.at(field, most=most)] if len(value) > most else []
+
+
+def name_problems(name: NewName) -> list[Problem]:
+    """What is wrong with the name of a unit or post; the English one may be left out."""
+    english = [TOO_LONG.at("name.en", most=naming.MOST_NAME)] if len(name.en) > naming.MOST_NAME else []
+    return [*words(name.zh, "name.zh", naming.MOST_NAME), *english]
+
+
+def name_after(present: Text, given: NewName | UnsetType) -> NewName:
+    """The name that holds after a change."""
+    if given is not UNSET:
+        return given
+    return NewName(present.zh, "" if present.en == present.zh else present.en)
 
 
 def reject(*problems: Problem) -> None:

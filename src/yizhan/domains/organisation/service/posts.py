@@ -9,6 +9,7 @@ from yizhan.domains.organisation.contracts import (
     Holding,
     HoldingEnd,
     NewHolding,
+    NewName,
     NewPost,
     Post,
     PostChange,
@@ -17,7 +18,6 @@ from yizhan.domains.organisation.contracts import (
 )
 from yizhan.domains.organisation.contracts.permissions import MANAGE_POSTS, READ
 from yizhan.domains.organisation.errors import ENDS_BEFORE, PERIOD_OVERLAP, TAKEN, PostHeld
-from yizhan.domains.organisation.model import naming
 from yizhan.domains.organisation.model.granting import merged, raised
 from yizhan.domains.organisation.service import finding, guarding
 from yizhan.domains.organisation.service.roles import available_at
@@ -41,7 +41,7 @@ async def create(ctx: Context, new: NewPost) -> Post:
     await guarding.may_give(ctx, merged(role.grants for role in found), [guarding.seat_of(unit)])
     post_id = new_id()
     await roles.insert_post(ctx.tx, post_id, new.name, int(unit.id), unit.pos, _ids(found))
-    await ctx.audit("create", OBJECT, post_id, unit.pos, name=new.name, roles=[role.code for role in found])
+    await ctx.audit("create", OBJECT, post_id, unit.pos, name=new.name.zh, roles=[role.code for role in found])
     return await finding.post(ctx, str(post_id))
 
 
@@ -52,9 +52,9 @@ async def change(ctx: Context, post_id: str, expected_rev: int, given: PostChang
     finding.same_version(post.rev, expected_rev)
     finding.in_use(finding.POST, post.name, post.state)
     unit = await finding.unit(ctx, post.unit_id)
-    name = post.name if given.name is UNSET else given.name
+    name = finding.name_after(post.name, given.name)
     role_ids = [role.id for role in post.roles] if given.role_ids is UNSET else given.role_ids
-    finding.reject(*await _problems(ctx, name, int(unit.id), present=post.name))
+    finding.reject(*await _problems(ctx, name, int(unit.id), present=post.name.zh))
     after = await available_at(ctx, unit, role_ids, "roleIds")
     before = await roles.roles_by_ids(ctx.tx, [int(role.id) for role in post.roles])
     if added := raised(merged(r.grants for r in before), merged(r.grants for r in after)):
@@ -63,7 +63,7 @@ async def change(ctx: Context, post_id: str, expected_rev: int, given: PostChang
     async with guarding.keeping_an_administrator(ctx):
         await roles.update_post(ctx.tx, int(post.id), name, _ids(after))
     await ctx.audit(
-        "change", OBJECT, post.id, unit.pos, name=name,
+        "change", OBJECT, post.id, unit.pos, name=name.zh,
         before=[role.code for role in post.roles], after=[role.code for role in after],
     )  # fmt: skip
     return await finding.post(ctx, post.id)
@@ -81,7 +81,7 @@ async def retire(ctx: Context, post_id: str, expected_rev: int) -> Post:
         raise PostHeld(count=len(held))
     await roles.retire_post(ctx.tx, int(post.id))
     unit = await finding.unit(ctx, post.unit_id)
-    await ctx.audit("retire", OBJECT, post.id, unit.pos, name=post.name)
+    await ctx.audit("retire", OBJECT, post.id, unit.pos, name=post.name.zh)
     return await finding.post(ctx, post.id)
 
 
@@ -128,7 +128,7 @@ async def appoint(ctx: Context, new: NewHolding) -> Holding:
     kept = staff.HoldingToKeep(key, int(person.id), int(post.id), unit.pos, begin, new.valid_to, new.acting)
     await staff.insert_holding(ctx.tx, kept)
     await ctx.audit(
-        "appoint", "organisation.staff", person.id, unit.pos, post=post.name, unit=unit.name,
+        "appoint", "organisation.staff", person.id, unit.pos, post=post.name.zh, unit=unit.name.zh,
         valid_from=begin, valid_to=new.valid_to, acting=new.acting,
     )  # fmt: skip
     await ctx.emit(
@@ -153,7 +153,7 @@ async def end_holding(ctx: Context, holding_id: str, expected_rev: int, given: H
     async with guarding.keeping_an_administrator(ctx):
         await staff.end_holding(ctx.tx, int(holding.id), end)
     unit = await finding.unit(ctx, holding.unit_id)
-    await ctx.audit("end_holding", "organisation.staff", holding.staff_id, unit.pos, post=holding.post_name, at=end)
+    await ctx.audit("end_holding", "organisation.staff", holding.staff_id, unit.pos, post=holding.post_name.zh, at=end)
     await ctx.emit(
         events.HoldingEnded(
             key=holding.staff_id, org_pos=unit.pos, staff_id=holding.staff_id, post_id=holding.post_id, valid_to=end
@@ -162,10 +162,10 @@ async def end_holding(ctx: Context, holding_id: str, expected_rev: int, given: H
     return await finding.holding(ctx, holding.id)
 
 
-async def _problems(ctx: Context, name: str, unit_id: int, present: str | None = None) -> list[Problem]:
-    problems = finding.words(name, "name", naming.MOST_NAME)
-    if not problems and name != present and await roles.post_name_taken(ctx.tx, unit_id, name):
-        problems = [TAKEN.at("name", value=name)]
+async def _problems(ctx: Context, name: NewName, unit_id: int, present: str | None = None) -> list[Problem]:
+    problems = finding.name_problems(name)
+    if not problems and name.zh != present and await roles.post_name_taken(ctx.tx, unit_id, name.zh):
+        problems = [TAKEN.at("name.zh", value=name.zh)]
     return problems
 
 

@@ -61,7 +61,7 @@ async def sign_in(ctx: Context, given: SignIn, origin: Origin, idle: timedelta) 
     )  # fmt: skip
     await sessions.insert(ctx.tx, new)
     await logins.signed_in(ctx.tx, login.staff_id, int(post.id), ctx.now())
-    await attempts.tell(ctx, "sign_in", login, "done", address=origin.address, post=post.name)
+    await attempts.tell(ctx, "sign_in", login, "done", address=origin.address, post=post.name.zh)
     metrics.SIGN_INS.labels("done").inc()
     who = await sessions.who_by_session(ctx.tx, new.token_hash, ctx.now())
     if who is None:
@@ -133,7 +133,7 @@ async def _choose_post(ctx: Context, token: str, post_id: str) -> None:
     if chosen is None or not await sessions.switch_post(ctx.tx, token_hash(token), int(chosen.id)):
         raise NotYourPost(field="postId")
     await logins.remember_post(ctx.tx, ctx.actor.id, int(chosen.id))
-    await ctx.audit("choose_post", "organisation.post", chosen.id, ctx.actor.org_pos, post=chosen.name)
+    await ctx.audit("choose_post", "organisation.post", chosen.id, ctx.actor.org_pos, post=chosen.name.zh)
 
 
 async def _session(ctx: Context, actor: Actor) -> Session:

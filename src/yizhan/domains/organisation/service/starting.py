@@ -2,7 +2,16 @@
 
 import asyncio
 
-from yizhan.domains.organisation.contracts import Catalogue, GivenPassword, Level, NewRole, NewStaff, NewUnit, SetUp
+from yizhan.domains.organisation.contracts import (
+    Catalogue,
+    GivenPassword,
+    Level,
+    NewName,
+    NewRole,
+    NewStaff,
+    NewUnit,
+    SetUp,
+)
 from yizhan.domains.organisation.model import secrets
 from yizhan.domains.organisation.service import finding, units
 from yizhan.domains.organisation.store import logins, roles, staff
@@ -33,7 +42,7 @@ async def set_up(ctx: Context, given: SetUp, catalogue: Catalogue) -> GivenPassw
     role_id, post_id, staff_id = new_id(), new_id(), new_id()
     role = NewRole(code=ADMINISTRATOR, name=NAME, unit_id=root.id, grants=grants)
     await roles.insert_role(ctx.tx, role_id, role, int(root.id), root.pos, built_in=True)
-    await roles.insert_post(ctx.tx, post_id, NAME.zh, int(root.id), root.pos, [role_id])
+    await roles.insert_post(ctx.tx, post_id, NewName(NAME.zh, NAME.en), int(root.id), root.pos, [role_id])
     person = NewStaff(number="0001", name=NAME.zh, unit_id=root.id)
     await staff.insert(ctx.tx, staff_id, person, int(root.id), root.pos)
     await staff.insert_holding(

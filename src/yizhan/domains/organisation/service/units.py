@@ -65,9 +65,9 @@ async def create(ctx: Context, new: NewUnit) -> OrgUnit:
         await units.renumber(ctx.tx, moved)
         await ctx.audit("renumber", OBJECT, parent_id, span.lo, units=len(moved))
     await units.insert(ctx.tx, unit_id, new, parent_id, span)
-    await ctx.audit("create", OBJECT, unit_id, span.lo, code=new.code, name=new.name)
+    await ctx.audit("create", OBJECT, unit_id, span.lo, code=new.code, name=new.name.zh)
     await ctx.emit(
-        events.UnitCreated(key=str(unit_id), org_pos=span.lo, id=str(unit_id), code=new.code, title=new.name)
+        events.UnitCreated(key=str(unit_id), org_pos=span.lo, id=str(unit_id), code=new.code, title=new.name.zh)
     )
     return await finding.unit(ctx, str(unit_id))
 
@@ -78,18 +78,18 @@ async def change(ctx: Context, unit_id: str, expected_rev: int, given: UnitChang
     unit = await finding.unit_to_change(ctx, unit_id)
     finding.same_version(unit.rev, expected_rev)
     code = unit.code if given.code is UNSET else given.code
-    name = unit.name if given.name is UNSET else given.name
+    name = finding.name_after(unit.name, given.name)
     kind = unit.kind if given.kind is UNSET else given.kind
-    problems = [*finding.words(name, "name", naming.MOST_NAME)]
+    problems = finding.name_problems(name)
     if code != unit.code:
         problems += await _code_problems(ctx, code)
     if (unit.level is Level.BRANCH) != (kind is not None):
         problems.append(KIND_FOR_BRANCH.at("kind"))
     finding.reject(*problems)
     await units.update(ctx.tx, int(unit.id), code, name, kind)
-    changes = {field: getattr(given, field) for field in given.__struct_fields__ if getattr(given, field) is not UNSET}
+    changes = dict(msgspec.to_builtins(given))
     await ctx.audit("change", OBJECT, unit.id, unit.pos, **changes)
-    await ctx.emit(events.UnitChanged(key=unit.id, org_pos=unit.pos, id=unit.id, code=code, title=name))
+    await ctx.emit(events.UnitChanged(key=unit.id, org_pos=unit.pos, id=unit.id, code=code, title=name.zh))
     return await finding.unit(ctx, unit.id)
 
 
@@ -172,7 +172,7 @@ async def listed(ctx: Context, wanted: UnitFilter, window: Window) -> Page[OrgUn
 
 
 async def _problems(ctx: Context, new: NewUnit, parent: OrgUnit | None) -> list[Problem]:
-    problems = [*await _code_problems(ctx, new.code), *finding.words(new.name, "name", naming.MOST_NAME)]
+    problems = [*await _code_problems(ctx, new.code), *finding.name_problems(new.name)]
     if (new.level is Level.BRANCH) != (new.kind is not None):
         problems.append(KIND_FOR_BRANCH.at("kind"))
     if parent is not None:

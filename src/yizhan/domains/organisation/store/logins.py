@@ -7,6 +7,7 @@ import msgspec
 
 from yizhan.domains.organisation.contracts import SessionPost
 from yizhan.domains.organisation.model.throttling import Limit
+from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.text import Language
 from yizhan.platform.db import Transaction
 
@@ -163,17 +164,17 @@ async def remember_post(tx: Transaction, staff_id: int, post_id: int) -> None:
 async def posts_in_force(tx: Transaction, staff_id: int, now: datetime) -> list[SessionPost]:
     """The posts the person may work in now; own ones before those of a stand-in."""
     rows = await tx.fetch(
-        """select p.id, p.name, u.id as org_id, u.name as org_name
+        """select p.id, p.name, p.name_en, u.id as org_id, u.name as org_name, u.name_en as org_name_en
              from organisation.holding h
              join organisation.post p on p.id = h.post_id and p.state = 'active'
              join organisation.org_unit u on u.id = p.unit_id and u.state = 'active'
             where h.staff_id = $1 and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
-            group by p.id, p.name, u.id, u.name
+            group by p.id, u.id
             order by bool_and(h.acting), min(h.valid_from), p.id""",
         staff_id,
         now,
     )
-    return [SessionPost(str(row["id"]), row["name"], str(row["org_id"]), row["org_name"]) for row in rows]
+    return [SessionPost(str(row["id"]), called(row), str(row["org_id"]), called(row, "org_")) for row in rows]
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from yizhan.domains.organisation.contracts import NewRole, Post, PostFilter, Role, RoleName, State
+from yizhan.domains.organisation.contracts import NewName, NewRole, Post, PostFilter, Role, RoleName, State
 from yizhan.domains.organisation.model.granting import Seat
+from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.paging import Page
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
@@ -21,7 +22,8 @@ _ROLES = Listing(
     default="code",
 )
 _EFFECTIVE = "h.valid_from <= now() and (h.valid_to is null or h.valid_to > now())"
-_POST = f"""t.id, t.name, t.unit_id, u.name as unit_name, t.state, t.rev, t.changed_at,
+_POST = f"""t.id, t.name, t.name_en, t.unit_id, u.name as unit_name, u.name_en as unit_name_en,
+    t.state, t.rev, t.changed_at,
     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id::text, 'code', r.code,
                                'name', jsonb_build_object('zh', r.name_zh, 'en', r.name_en)) order by r.code), '[]')
        from organisation.role r where r.id = any(t.role_ids)) as roles,
@@ -56,9 +58,9 @@ def _role(row: Row) -> Role:
 def _post(row: Row) -> Post:
     return Post(
         id=str(row["id"]),
-        name=row["name"],
+        name=called(row),
         unit_id=str(row["unit_id"]),
-        unit_name=row["unit_name"],
+        unit_name=called(row, "unit_"),
         roles=[RoleName(r["id"], r["code"], Text(**r["name"])) for r in row["roles"]],
         state=State(row["state"]),
         holders=row["holders"],
@@ -161,7 +163,7 @@ async def posts_listed(
         where.add("t.org_pos >= ?", within.pos)
         where.add("t.org_pos <= ?", within.last)
     if wanted.q:
-        where.add("t.name like '%' || ? || '%'", like(wanted.q))
+        where.add("t.name like '%' || ? || '%' or t.name_en ilike '%' || ? || '%'", like(wanted.q))
     return await page(tx, _POSTS, where, window, _post)
 
 
@@ -178,20 +180,27 @@ async def post_name_taken(tx: Transaction, unit_id: int, name: str) -> bool:
 
 
 async def insert_post(
-    tx: Transaction, post_id: int, name: str, unit_id: int, pos: int, role_ids: Sequence[int]
+    tx: Transaction, post_id: int, name: NewName, unit_id: int, pos: int, role_ids: Sequence[int]
 ) -> None:
     await tx.execute(
-        "insert into organisation.post (id, name, unit_id, org_pos, role_ids) values ($1, $2, $3, $4, $5)",
+        "insert into organisation.post (id, name, name_en, unit_id, org_pos, role_ids) values ($1, $2, $3, $4, $5, $6)",
         post_id,
-        name,
+        name.zh,
+        name.en,
         unit_id,
         pos,
         role_ids,
     )
 
 
-async def update_post(tx: Transaction, post_id: int, name: str, role_ids: Sequence[int]) -> None:
-    await tx.execute("update organisation.post set name = $2, role_ids = $3 where id = $1", post_id, name, role_ids)
+async def update_post(tx: Transaction, post_id: int, name: NewName, role_ids: Sequence[int]) -> None:
+    await tx.execute(
+        "update organisation.post set name = $2, name_en = $3, role_ids = $4 where id = $1",
+        post_id,
+        name.zh,
+        name.en,
+        role_ids,
+    )
 
 
 async def retire_post(tx: Transaction, post_id: int) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from yizhan.domains.organisation.contracts import ApiClient, NewApiClient, SessionRow, State
 from yizhan.domains.organisation.model.granting import Seat
+from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.paging import Page
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window, like, page
@@ -115,8 +116,9 @@ async def end_all_of(tx: Transaction, staff_id: int, why: str, now: datetime, *,
 
 
 _LIVE = "t.ended_at is null and t.last_seen_at + t.idle > now()"
+_SHAPED = {"id", "post_name", "current"}
 _SESSIONS = Listing(
-    columns=f"""t.id, l.login, s.name, coalesce(p.name, '') as post_name, t.address, t.user_agent,
+    columns=f"""t.id, l.login, s.name, p.name as post_name, p.name_en as post_name_en, t.address, t.user_agent,
                 t.created_at, t.last_seen_at, {_LIVE} as live, t.token_hash""",
     tables="""organisation.session t join organisation.staff s on s.id = t.staff_id
               join organisation.login l on l.staff_id = t.staff_id
@@ -141,8 +143,9 @@ async def listed(
         where.require(_LIVE if live else f"not ({_LIVE})")
 
     def shaped(row: Row) -> SessionRow:
-        fields = {name: row[name] for name in SessionRow.__struct_fields__ if name not in {"id", "current"}}
-        return SessionRow(id=str(row["id"]), current=row["token_hash"] == current, **fields)
+        fields = {name: row[name] for name in SessionRow.__struct_fields__ if name not in _SHAPED}
+        post = called(row, "post_") if row["post_name"] is not None else None
+        return SessionRow(id=str(row["id"]), post_name=post, current=row["token_hash"] == current, **fields)
 
     return await page(tx, _SESSIONS, where, window, shaped)
 
@@ -156,8 +159,8 @@ async def owner_of(tx: Transaction, session_id: int) -> int | None:
     return owner
 
 
-_CLIENT = """t.id, t.client_id, t.name, t.unit_id, u.name as unit_name, t.role_id, t.state, t.last_used_at, t.rev,
-    t.changed_at"""
+_CLIENT = """t.id, t.client_id, t.name, t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.role_id, t.state,
+    t.last_used_at, t.rev, t.changed_at"""
 _CLIENT_TABLES = "organisation.api_client t join organisation.org_unit u on u.id = t.unit_id"
 _CLIENTS = Listing(
     columns=_CLIENT,
@@ -173,6 +176,7 @@ _CLIENTS = Listing(
 
 def _client(row: Row) -> ApiClient:
     fields: dict[str, Any] = {name: row[name] for name in ApiClient.__struct_fields__}
+    fields["unit_name"] = called(row, "unit_")
     for name in ("id", "unit_id", "role_id"):
         fields[name] = str(fields[name])
     return ApiClient(**{**fields, "state": State(row["state"])})

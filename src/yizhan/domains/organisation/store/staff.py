@@ -7,14 +7,15 @@ import msgspec
 
 from yizhan.domains.organisation.contracts import Colleague, Holding, LoginState, NewStaff, Staff, StaffFilter, State
 from yizhan.domains.organisation.model.granting import Seat
+from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window, like, page
 
-_COLUMNS = """t.id, t.number, t.name, t.unit_id, u.name as unit_name, t.org_pos, t.phone, t.email, t.language,
-    t.state, t.rev, t.changed_at, l.login, l.locked_at is not null as locked, l.lock_reason, l.must_change_password,
-    l.totp_confirmed_at is not null as totp, l.last_sign_in_at"""
+_COLUMNS = """t.id, t.number, t.name, t.unit_id, u.name as unit_name, u.name_en as unit_name_en, t.org_pos,
+    t.phone, t.email, t.language, t.state, t.rev, t.changed_at, l.login, l.locked_at is not null as locked,
+    l.lock_reason, l.must_change_password, l.totp_confirmed_at is not null as totp, l.last_sign_in_at"""
 _TABLES = """organisation.staff t join organisation.org_unit u on u.id = t.unit_id
     left join organisation.login l on l.staff_id = t.id"""
 _LISTING = Listing(
@@ -30,7 +31,8 @@ _LISTING = Listing(
     default="number",
 )
 _HOLDING = """select h.id, h.staff_id, coalesce(s.name, '') as staff_name, h.post_id, p.name as post_name,
-           p.unit_id, u.name as unit_name, h.valid_from, h.valid_to, h.acting, h.rev,
+           p.name_en as post_name_en, p.unit_id, u.name as unit_name, u.name_en as unit_name_en, h.valid_from,
+           h.valid_to, h.acting, h.rev,
            h.valid_from <= $1 and (h.valid_to is null or h.valid_to > $1) as effective
       from organisation.holding h
       join organisation.post p on p.id = h.post_id
@@ -56,7 +58,7 @@ def _staff(row: Row) -> Staff:
         number=row["number"],
         name=row["name"],
         unit_id=str(row["unit_id"]),
-        unit_name=row["unit_name"],
+        unit_name=called(row, "unit_"),
         org_pos=row["org_pos"],
         phone=row["phone"],
         email=row["email"],
@@ -74,9 +76,9 @@ def _holding(row: Row) -> Holding:
         staff_id=str(row["staff_id"]),
         staff_name=row["staff_name"],
         post_id=str(row["post_id"]),
-        post_name=row["post_name"],
+        post_name=called(row, "post_"),
         unit_id=str(row["unit_id"]),
-        unit_name=row["unit_name"],
+        unit_name=called(row, "unit_"),
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
         acting=row["acting"],
@@ -185,7 +187,9 @@ async def workers(
 ) -> list[Colleague]:
     """Who holds a post with the role `role` over `place`; with `logins`, those of them who work over it."""
     rows = await tx.fetch("select * from organisation.workers($1, $2, $3, $4)", role, list(logins), place, now)
-    return [Colleague(str(row["id"]), row["login"], row["name"], row["post"], row["unit"]) for row in rows]
+    return [
+        Colleague(str(row["id"]), row["login"], row["name"], called(row, "post_"), called(row, "unit_")) for row in rows
+    ]
 
 
 async def holding(tx: Transaction, holding_id: int, now: datetime) -> Holding | None:

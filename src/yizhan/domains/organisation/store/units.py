@@ -4,14 +4,25 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from yizhan.domains.organisation.contracts import Level, NewUnit, OrgUnit, State, UnitFilter, UnitKind, UnitName
+from yizhan.domains.organisation.contracts import (
+    Level,
+    NewName,
+    NewUnit,
+    OrgUnit,
+    State,
+    UnitFilter,
+    UnitKind,
+    UnitName,
+)
 from yizhan.domains.organisation.model.numbering import Node, Span, Tree
+from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.paging import Page
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window, like, page
 
 _COLUMNS = (
-    "t.id, t.code, t.name, t.level, t.kind, t.parent_id, t.org_pos, t.org_last, t.state, t.rev, t.changed_at, "
+    "t.id, t.code, t.name, t.name_en, t.level, t.kind, t.parent_id, t.org_pos, t.org_last, t.state, t.rev, "
+    "t.changed_at, "
     "(select count(*) from organisation.org_unit c where c.parent_id = t.id and c.state = 'active') as child_count"
 )
 _LISTING = Listing(
@@ -31,7 +42,7 @@ def _unit(row: Row) -> OrgUnit:
     return OrgUnit(
         id=str(row["id"]),
         code=row["code"],
-        name=row["name"],
+        name=called(row),
         level=Level(row["level"]),
         kind=UnitKind(row["kind"]) if row["kind"] else None,
         parent_id=str(row["parent_id"]) if row["parent_id"] else None,
@@ -91,15 +102,17 @@ async def listed(tx: Transaction, wanted: UnitFilter, parent_id: int | None, win
     where.add("t.kind = ?", wanted.kind)
     where.add("t.state = ?", wanted.state)
     if wanted.q:
-        where.add("t.name ilike '%' || ? || '%' or t.code like ? || '%'", like(wanted.q))
+        where.add(
+            "t.name ilike '%' || ? || '%' or t.name_en ilike '%' || ? || '%' or t.code like ? || '%'", like(wanted.q)
+        )
     # The path above is readable, but a list is of what the reader's permission reaches.
     where.require("t.org_pos between (select platform.lo()) and (select platform.hi())")
     return await page(tx, _LISTING, where, window, _unit)
 
 
 async def names_at(tx: Transaction, positions: Sequence[int]) -> dict[int, UnitName]:
-    rows = await tx.fetch("select org_pos, id, name from organisation.unit_names($1)", positions)
-    return {row["org_pos"]: UnitName(str(row["id"]), row["name"]) for row in rows}
+    rows = await tx.fetch("select org_pos, id, name, name_en from organisation.unit_names($1)", positions)
+    return {row["org_pos"]: UnitName(str(row["id"]), called(row)) for row in rows}
 
 
 async def exists(tx: Transaction, unit_id: int) -> bool:
@@ -120,11 +133,12 @@ async def lock_tree(tx: Transaction) -> Tree:
 
 async def insert(tx: Transaction, unit_id: int, new: NewUnit, parent_id: int | None, span: Span) -> None:
     await tx.execute(
-        """insert into organisation.org_unit (id, code, name, level, kind, parent_id, org_pos, org_last)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)""",
+        """insert into organisation.org_unit (id, code, name, name_en, level, kind, parent_id, org_pos, org_last)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
         unit_id,
         new.code,
-        new.name,
+        new.name.zh,
+        new.name.en,
         new.level,
         new.kind,
         parent_id,
@@ -133,9 +147,14 @@ async def insert(tx: Transaction, unit_id: int, new: NewUnit, parent_id: int | N
     )
 
 
-async def update(tx: Transaction, unit_id: int, code: str, name: str, kind: UnitKind | None) -> None:
+async def update(tx: Transaction, unit_id: int, code: str, name: NewName, kind: UnitKind | None) -> None:
     await tx.execute(
-        "update organisation.org_unit set code = $2, name = $3, kind = $4 where id = $1", unit_id, code, name, kind
+        "update organisation.org_unit set code = $2, name = $3, name_en = $4, kind = $5 where id = $1",
+        unit_id,
+        code,
+        name.zh,
+        name.en,
+        kind,
     )
 
 
