@@ -102,6 +102,17 @@ class PermissionDenied(Refusal):
         super().__init__(permission=permission)
 
 
+class PasswordToChange(PermissionDenied):
+    """The caller signed in with a password that somebody else gave; until it is changed nothing else is allowed."""
+
+    code = "must_change_password"
+    message = Text("您正在使用他人设置的初始密码", "Your password was set by somebody else")
+    remedy = Text(
+        "请先修改密码（PUT /api/session/password），然后继续",
+        "Change it first (PUT /api/session/password), then go on",
+    )
+
+
 class NotSignedIn(Refusal):
     """No valid session or token came with the call."""
 

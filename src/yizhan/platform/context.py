@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from yizhan.kernel.clock import Clock
-from yizhan.kernel.errors import PermissionDenied
+from yizhan.kernel.errors import PasswordToChange, PermissionDenied
 from yizhan.kernel.events import Event
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope, scope_of
 from yizhan.kernel.text import Language
@@ -30,14 +30,18 @@ class Actor(msgspec.Struct, frozen=True):
     everything: bool = False
     roles: frozenset[str] = frozenset()
     """Codes of the roles of the post; processes offer their work to these."""
+    password_to_change: bool = False
+    """Signed in with a password that somebody else gave; such an actor has no grants."""
 
     def may(self, permission: str) -> bool:
         return self.everything or permission in self.grants
 
     def scope(self, permission: str) -> Scope:
-        """How far `permission` reaches; raises PermissionDenied when no post grants it."""
+        """How far `permission` reaches; raises PermissionDenied when no post grants it, or none does yet."""
         if self.everything:
             return EVERYTHING
+        if self.password_to_change:
+            raise PasswordToChange(permission)
         reach = self.grants.get(permission)
         if reach is None:
             raise PermissionDenied(permission)

@@ -40,7 +40,7 @@ from yizhan.domains.organisation.errors import (
 from yizhan.domains.organisation.jobs import tidy_access
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED
 from yizhan.kernel.clock import FixedClock
-from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
+from yizhan.kernel.errors import InvalidInput, NotFound, PasswordToChange, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope
 from yizhan.kernel.text import Language
 from yizhan.platform import audit
@@ -194,7 +194,7 @@ async def test_a_first_password_opens_nothing_but_its_change(operator: Operator)
     assert actor is not None
     other = (await operator.sign_in("wang", given.password)).token
     async with acting(operator.db, actor, clock=operator.clock) as ctx:
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(PasswordToChange):
             await api.unit_of(ctx, operator.units["north"].id)
         with pytest.raises(InvalidInput) as wrong:
             await api.change_password(ctx, signed.token, PasswordChange("nope", "another long one"), HERE)
@@ -388,6 +388,18 @@ async def test_scripts_get_a_token_in_the_name_of_a_login(operator: Operator, cl
     async with acting(operator.db, actor, clock=clock) as ctx:
         with pytest.raises(PermissionDenied):
             await api.issue_token(ctx, "admin", timedelta(hours=1))
+
+
+async def test_a_token_of_somebody_with_a_first_password_works(operator: Operator, clock: FixedClock):
+    role = await operator.role("r", "root", organisation__read=Reach.ALL)
+    person = await operator.person("zhao", "north.hall", role)
+    async with acting(operator.db, clock=clock) as ctx:
+        await api.reset_password(ctx, person.staff_id, PasswordReset())
+        token = await api.issue_token(ctx, "zhao", timedelta(hours=1))
+    actor = await who_has(operator, token)
+    assert actor is not None
+    async with acting(operator.db, actor, clock=clock) as ctx:
+        assert (await api.unit_of(ctx, operator.units["north"].id)).id == operator.units["north"].id
 
 
 async def test_an_actor_is_found_by_id_as_it_stands_now(operator: Operator, clock: FixedClock):

@@ -24,7 +24,7 @@ from yizhan.domains.organisation.errors import (
 )
 from yizhan.domains.organisation.model import secrets
 from yizhan.domains.organisation.service import attempts, factors, finding
-from yizhan.domains.organisation.service.acting import actor_of
+from yizhan.domains.organisation.service.acting import actor_in_session
 from yizhan.domains.organisation.service.proving import matches, own_login
 from yizhan.domains.organisation.store import logins, sessions, staff
 from yizhan.domains.organisation.store.logins import Login
@@ -66,7 +66,7 @@ async def sign_in(ctx: Context, given: SignIn, origin: Origin, idle: timedelta) 
     who = await sessions.who_by_session(ctx.tx, new.token_hash, ctx.now())
     if who is None:
         raise SignInFailed
-    return SignedIn(token, await _session(ctx, actor_of(who)))
+    return SignedIn(token, await _session(ctx, actor_in_session(who)))
 
 
 async def session_of(ctx: Context) -> Session:
@@ -89,7 +89,7 @@ async def change_session(ctx: Context, token: str, given: SessionChange) -> Sess
     if given.post_id is not UNSET:
         await _choose_post(ctx, token, given.post_id)
     who = await sessions.who_by_session(ctx.tx, token_hash(token), ctx.now())
-    return await _session(ctx, actor_of(who) if who else ctx.actor)
+    return await _session(ctx, actor_in_session(who) if who else ctx.actor)
 
 
 async def change_password(ctx: Context, token: str, given: PasswordChange, origin: Origin) -> None:
