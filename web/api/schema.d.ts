@@ -1807,6 +1807,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListChoices */
+        get: operations["ApiProcessesChoicesListChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CompareModels */
+        post: operations["ApiProcessesComparisonCompareModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/definitions": {
         parameters: {
             query?: never;
@@ -1817,8 +1851,7 @@ export interface paths {
         /** ListDefinitions */
         get: operations["ApiProcessesDefinitionsListDefinitions"];
         put?: never;
-        /** DeployModel */
-        post: operations["ApiProcessesDefinitionsDeployModel"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1938,6 +1971,94 @@ export interface paths {
         put?: never;
         /** CheckModel */
         post: operations["ApiProcessesDefinitionsCheckCheckModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDrafts */
+        get: operations["ApiProcessesDraftsListDrafts"];
+        put?: never;
+        /** CreateDraft */
+        post: operations["ApiProcessesDraftsCreateDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDraft */
+        get: operations["ApiProcessesDraftsDraftIdGetDraft"];
+        /** SaveDraft */
+        put: operations["ApiProcessesDraftsDraftIdSaveDraft"];
+        post?: never;
+        /** DiscardDraft */
+        delete: operations["ApiProcessesDraftsDraftIdDiscardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts/{draft_id}/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DeployDraft */
+        post: operations["ApiProcessesDraftsDraftIdDeployDeployDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts/{draft_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReturnDraft */
+        post: operations["ApiProcessesDraftsDraftIdReturnReturnDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts/{draft_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** SubmitDraft */
+        post: operations["ApiProcessesDraftsDraftIdSubmitSubmitDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3867,6 +3988,12 @@ export interface components {
             };
         };
         /**
+         * ChangeKind
+         * @description What became of an element.
+         * @enum {string}
+         */
+        ChangeKind: "added" | "removed" | "changed" | "moved";
+        /**
          * Channel
          * @description Where an order came in.
          * @default hall
@@ -4017,6 +4144,11 @@ export interface components {
             ended: number;
             untouched: components["schemas"]["Untouched"];
             variants: components["schemas"]["Variant"][];
+        };
+        /** ConnectorChoice */
+        ConnectorChoice: {
+            key: string;
+            operations: string[];
         };
         /** Contact */
         Contact: {
@@ -4382,6 +4514,52 @@ export interface components {
             rev: number;
             savedByName: string;
         };
+        /** DraftDetail */
+        DraftDetail: {
+            draft: components["schemas"]["DraftView"];
+            xml: string;
+        };
+        /** DraftReason */
+        DraftReason: {
+            reason: string;
+        };
+        /** Drafts */
+        Drafts: {
+            items: components["schemas"]["DraftView"][];
+        };
+        /**
+         * DraftState
+         * @description The life of a draft.
+         * @enum {string}
+         */
+        DraftState: "draft" | "review" | "deployed";
+        /** DraftView */
+        DraftView: {
+            approvedAt: string | null;
+            approvedName: string | null;
+            authorName: string;
+            basedOn: string | null;
+            baseVersion: number | null;
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            definitionId: string | null;
+            id: string;
+            key: string;
+            mine: boolean;
+            name: components["schemas"]["Text"];
+            note: string;
+            outdated: boolean;
+            returnedName: string | null;
+            returnedReason: string | null;
+            rev: number;
+            savedName: string;
+            state: components["schemas"]["DraftState"];
+            submittedAt: string | null;
+            submittedName: string | null;
+            version: number | null;
+        };
         /** Edge */
         Edge: {
             kind: components["schemas"]["EdgeKind"];
@@ -4441,6 +4619,13 @@ export interface components {
             customerKinds?: string[];
             /** @default [] */
             regions?: string[];
+        };
+        /** NewDraft */
+        engines_process_designing_NewDraft: {
+            basedOn?: string | null;
+            /** @default  */
+            note?: string;
+            xml?: string | null;
         };
         /** Cause */
         engines_process_measuring_contracts_Cause: {
@@ -4696,6 +4881,11 @@ export interface components {
             taken: number;
             target: string;
         };
+        /** FormChoice */
+        FormChoice: {
+            fields: components["schemas"]["NamedChoice"][];
+            key: string;
+        };
         /**
          * Gender
          * @description As GB/T 2261.1 distinguishes it.
@@ -4883,6 +5073,10 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             version: number;
+        };
+        /** NewDraft */
+        interfaces_http_rules_NewDraft: {
+            fromVersion?: string | null;
         };
         /** JobCounts */
         JobCounts: {
@@ -5138,6 +5332,38 @@ export interface components {
         Model: {
             xml: string;
         };
+        /** ModelChange */
+        ModelChange: {
+            /** @default [] */
+            details?: components["schemas"]["Text"][];
+            element: string;
+            kind: components["schemas"]["ChangeKind"];
+            name: components["schemas"]["Text"];
+            type: string;
+        };
+        /** ModelChanges */
+        ModelChanges: {
+            changes: components["schemas"]["ModelChange"][];
+        };
+        /** ModelChoices */
+        ModelChoices: {
+            connectors: components["schemas"]["ConnectorChoice"][];
+            decisions: components["schemas"]["NamedChoice"][];
+            forms: components["schemas"]["FormChoice"][];
+            posts: components["schemas"]["NamedChoice"][];
+            processes: components["schemas"]["NamedChoice"][];
+        };
+        /** ModelFinding */
+        ModelFinding: {
+            code: string;
+            element: string;
+            message: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
+        };
+        /** ModelFindings */
+        ModelFindings: {
+            findings: components["schemas"]["ModelFinding"][];
+        };
         /** Money */
         Money: {
             /** @default CNY */
@@ -5155,6 +5381,11 @@ export interface components {
             activation: number;
             node: string;
             reason: string;
+        };
+        /** NamedChoice */
+        NamedChoice: {
+            key: string;
+            name: components["schemas"]["Text"];
         };
         /** NamedKind */
         NamedKind: {
@@ -5219,10 +5450,6 @@ export interface components {
             status?: components["schemas"]["CustomerStatus"];
             /** @default [] */
             tags?: string[];
-        };
-        /** NewDraft */
-        NewDraft: {
-            fromVersion?: string | null;
         };
         /** NewHolding */
         NewHolding: {
@@ -6409,6 +6636,13 @@ export interface components {
          * @enum {string}
          */
         Ruling: "upper" | "lower";
+        /** SavedDraft */
+        SavedDraft: {
+            basedOn?: string | null;
+            /** @default  */
+            note?: string;
+            xml: string;
+        };
         /** SavedMapping */
         SavedMapping: {
             /** @default false */
@@ -7134,6 +7368,11 @@ export interface components {
             explanation: components["schemas"]["Text"];
             fired: components["schemas"]["Fired"][];
             result: unknown;
+        };
+        /** TwoModels */
+        TwoModels: {
+            after: string;
+            before: string;
         };
         /** UndoResult */
         UndoResult: {
@@ -12147,11 +12386,9 @@ export interface operations {
             };
         };
     };
-    ApiProcessesDefinitionsListDefinitions: {
+    ApiProcessesChoicesListChoices: {
         parameters: {
-            query?: {
-                key?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -12164,7 +12401,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Definitions"];
+                    "application/json": components["schemas"]["ModelChoices"];
+                };
+            };
+        };
+    };
+    ApiProcessesComparisonCompareModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoModels"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelChanges"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12184,26 +12445,24 @@ export interface operations {
             };
         };
     };
-    ApiProcessesDefinitionsDeployModel: {
+    ApiProcessesDefinitionsListDefinitions: {
         parameters: {
-            query?: never;
+            query?: {
+                key?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Model"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Document created, URL follows */
-            201: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Deployed"];
+                    "application/json": components["schemas"]["Definitions"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -12481,12 +12740,325 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelFindings"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsListDrafts: {
+        parameters: {
+            query?: {
+                closed?: boolean | null;
+                key?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsCreateDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["engines_process_designing_NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdGetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDetail"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdSaveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedDraft"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdDiscardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdDeployDeployDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdReturnReturnDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftReason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdSubmitSubmitDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -13436,7 +14008,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDraft"];
+                "application/json": components["schemas"]["interfaces_http_rules_NewDraft"];
             };
         };
         responses: {

@@ -16,11 +16,22 @@ interface Registry {
   get: (id: string) => unknown;
 }
 
+interface Overlays {
+  add: (id: string, overlay: { position: Record<string, number>; html: HTMLElement }) => void;
+}
+
+export type ChangeMark = "added" | "removed" | "changed" | "moved";
+const CHANGES = ["added", "removed", "changed", "moved"] as const;
+
 interface Props {
   xml: string;
   activeNodes?: readonly string[];
   completedNodes?: readonly string[];
   takenFlows?: readonly string[];
+  /** What became of each element between two models. */
+  changes?: ReadonlyMap<string, ChangeMark>;
+  /** What stands beside an element, such as how many instances are there. */
+  notes?: ReadonlyMap<string, string>;
   /** Told which element is clicked. */
   onSelect?: (id: string) => void;
 }
@@ -30,9 +41,12 @@ interface EventBus {
 }
 
 const NONE: readonly string[] = [];
+const NO_MARKS: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
-export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect }: Props) {
+export function ProcessDiagram(props: Props) {
+  const { xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect } = props;
+  const { changes = NO_MARKS, notes = NO_MARKS } = props;
   const { t } = useTranslation("common");
   const box = useRef<HTMLDivElement>(null);
   const [isDrawn, setDrawn] = useState(false);
@@ -56,6 +70,15 @@ export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE,
         mark(completedNodes, "yz-completed");
         mark(takenFlows, "yz-taken");
         mark(activeNodes, "yz-active");
+        for (const [id, change] of changes) mark([id], `yz-${change}`);
+        const overlays: Overlays = viewer.get("overlays");
+        for (const [id, words] of notes) {
+          if (!registry.get(id)) continue;
+          const html = document.createElement("div");
+          html.className = styles.note ?? "";
+          html.textContent = words;
+          overlays.add(id, { position: { top: -12, right: 14 }, html });
+        }
         canvas.zoom("fit-viewport", "auto");
         setDrawn(true);
       },
@@ -67,7 +90,7 @@ export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE,
       isGone = true;
       viewer.destroy();
     };
-  }, [xml, activeNodes, completedNodes, takenFlows]);
+  }, [xml, activeNodes, completedNodes, takenFlows, changes, notes]);
 
   if (error !== null) return <ErrorPanel kind="inline" error={error} />;
   return (
@@ -75,9 +98,19 @@ export function ProcessDiagram({ xml, activeNodes = NONE, completedNodes = NONE,
       {!isDrawn && <Skeleton active className={styles.waiting} />}
       <div ref={box} className={styles.paper} role="group" aria-label={t("diagram.label")} />
       <figcaption className={styles.legend}>
-        <span data-mark="completed">{t("diagram.completed")}</span>
-        <span data-mark="active">{t("diagram.active")}</span>
-        <span data-mark="open">{t("diagram.open")}</span>
+        {props.changes ? (
+          CHANGES.map((change) => (
+            <span key={change} data-mark={change}>
+              {t(`diagram.${change}`)}
+            </span>
+          ))
+        ) : (
+          <>
+            <span data-mark="completed">{t("diagram.completed")}</span>
+            <span data-mark="active">{t("diagram.active")}</span>
+            <span data-mark="open">{t("diagram.open")}</span>
+          </>
+        )}
       </figcaption>
     </figure>
   );

@@ -9,7 +9,6 @@ from integration.process.cases import (
     CLERK,
     COLLEAGUE,
     FALLOUT,
-    ORDER_PROCESS,
     STRANGER,
     Network,
     deployed,
@@ -128,13 +127,7 @@ async def test_a_batch_tells_of_each_work_item_what_became_of_it(client, db):
     assert {"check-documents"} <= {each["kind"]["node"] for each in kinds}
 
 
-async def test_a_model_is_deployed_or_refused_with_its_findings(client, db):
-    xml = ORDER_PROCESS.decode()
-    spoilt = xml.replace("exclusiveGateway", "complexGateway", 2)
-    refused = await client.post("/api/processes/definitions", json={"xml": spoilt}, headers=by(CHIEF))
-    assert refused.status_code == 400
-    assert any("Line" in problem["message"] for problem in refused.json()["problems"])
-    assert (await client.post("/api/processes/definitions", json={"xml": xml})).status_code == 403
+async def test_a_version_tells_what_its_author_said_of_each_element(client):
     [known] = (await client.get("/api/processes/definitions")).json()["items"]
     assert known["version"] == 1
     detail = (await client.get(f"/api/processes/definitions/{known['id']}")).json()

@@ -39,4 +39,16 @@ function Instance() {
   return <InstancePage key={id} id={id} />;
 }
 
-export const processRoutes = [listRoute, definitionRoute, instancesRoute, instanceRoute];
+const DesignerPage = lazyRouteComponent(() => import("@features/processes/designer/DesignerPage"), "DesignerPage");
+const draftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/drafts/$id",
+  component: Draft,
+});
+
+function Draft() {
+  const { id } = draftRoute.useParams();
+  return <DesignerPage key={id} id={id} />;
+}
+
+export const processRoutes = [listRoute, definitionRoute, instancesRoute, instanceRoute, draftRoute];

@@ -1,5 +1,6 @@
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
+import { useMay } from "@ui/permission";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
@@ -7,6 +8,7 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DefinitionTable } from "./DefinitionsPage";
+import { EditButton } from "./designer/EditButton";
 import { ElementPanel } from "./ElementPanel";
 import styles from "./processes.module.css";
 import { useDefinition, useDefinitions } from "./requests";
@@ -15,6 +17,7 @@ import { useDefinition, useDefinitions } from "./requests";
 export function DefinitionPage({ id }: { id: string }) {
   const { t } = useTranslation("processes");
   const words = useWords();
+  const may = useMay();
   const found = useDefinition(id);
   const versions = useDefinitions(found.data?.definition.key ?? "");
   const [element, setElement] = useState<string>();
@@ -32,7 +35,12 @@ export function DefinitionPage({ id }: { id: string }) {
           {t("runningOn", { count: definition.running })}
         </>
       }
-      actions={<Button onClick={() => setSource(!isSource)}>{t(isSource ? "showDiagram" : "showSource")}</Button>}
+      actions={
+        <>
+          <Button onClick={() => setSource(!isSource)}>{t(isSource ? "showDiagram" : "showSource")}</Button>
+          {may("process.design") && <EditButton definitionId={id} />}
+        </>
+      }
     >
       <div className={styles.columns}>
         <Panel>

@@ -6,7 +6,8 @@ import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { DeployButton } from "./DeployButton";
+import { Drafts } from "./designer/Drafts";
+import { NewProcess } from "./designer/NewProcess";
 import styles from "./processes.module.css";
 import { type Definition, useDefinitions } from "./requests";
 
@@ -21,10 +22,11 @@ export function DefinitionsPage() {
       actions={
         <>
           <AppLink href="/processes/instances">{t("instances")}</AppLink>
-          {may("process.deploy") && <DeployButton />}
+          {may("process.design") && <NewProcess />}
         </>
       }
     >
+      {(may("process.design") || may("process.deploy")) && <Drafts />}
       <Panel title={t("definitions")}>
         {found.isError && <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />}
         {found.isPending && <Skeleton active />}

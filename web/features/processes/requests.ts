@@ -58,14 +58,6 @@ export const useInstance = (id: string) =>
     },
   });
 
-export function useDeploy() {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (xml: string) => call(client.POST("/api/processes/definitions", { body: { xml } })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["definitions"] }),
-  });
-}
-
 /** Does a failed step again, or goes on without it; both with a reason that is kept. */
 export function useRepair(act: "retry" | "skip") {
   const cache = useQueryClient();

@@ -7,6 +7,7 @@ permission to be entered, or None where the caller has entered its own.
 
 from yizhan.engines.process.compile import Environment
 from yizhan.engines.process.connectors import environment
+from yizhan.engines.process.difference import differences
 from yizhan.engines.process.measuring.service import causes, conformance, figures, live
 from yizhan.engines.process.service.deploying import (
     check,
@@ -15,6 +16,16 @@ from yizhan.engines.process.service.deploying import (
     definitions,
     deploy,
     deploy_shipped,
+)
+from yizhan.engines.process.service.drafting import (
+    create_draft,
+    deploy_draft,
+    discard_draft,
+    draft_of,
+    drafts,
+    return_draft,
+    save_draft,
+    submit_draft,
 )
 from yizhan.engines.process.service.messaging import correlate_message, send_signal
 from yizhan.engines.process.service.migrating import migrate, preview_migration
@@ -47,12 +58,18 @@ __all__ = [
     "complete_all",
     "conformance",
     "correlate_message",
+    "create_draft",
     "definition_of",
     "definition_xml",
     "definitions",
     "delegate",
     "deploy",
+    "deploy_draft",
     "deploy_shipped",
+    "differences",
+    "discard_draft",
+    "draft_of",
+    "drafts",
     "environment",
     "figures",
     "history_of",
@@ -67,11 +84,14 @@ __all__ = [
     "preview_migration",
     "repair_many",
     "retry_incident",
+    "return_draft",
+    "save_draft",
     "send_signal",
     "set_variables",
     "skip_incident",
     "start",
     "start_many",
+    "submit_draft",
     "task_kinds",
     "unclaim",
     "work_item_of",

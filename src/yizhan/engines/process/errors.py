@@ -17,6 +17,36 @@ class DefinitionRefused(Refusal):
         self.problems = problems
 
 
+class WrongDraftState(Refusal):
+    """The draft has passed this step, or has not come to it."""
+
+    code = "wrong_state"
+    kind = Kind.CONFLICT
+    message = Text("草稿处于“{state}”，不能{action}", "The draft is {state}; it cannot be {action}")
+    remedy = Text("请刷新后按当前状态操作，或另建草稿", "Reload and go by its present state, or begin a new draft")
+
+
+class SamePerson(Refusal):
+    """Who drew or submitted a process may not approve it (four eyes)."""
+
+    code = "same_person"
+    kind = Kind.FORBIDDEN
+    message = Text("绘制人和送审人不能批准自己的流程", "Who drew or submitted a process may not approve it")
+    remedy = Text("请另一位有部署权限的同事批准", "Ask another colleague who may deploy processes")
+
+
+class DraftOutdated(Refusal):
+    """Another version was deployed since the draft began."""
+
+    code = "draft_outdated"
+    kind = Kind.CONFLICT
+    message = Text("版本 {version} 已先行部署，草稿未包含其改动", "Version {version} was deployed meanwhile")
+    remedy = Text(
+        "请退回草稿，与新版本比较并纳入其改动后重新送审",
+        "Return the draft, compare it with that version, take its changes in and submit it again",
+    )
+
+
 class NotWaiting(Refusal):
     """The activation that a command is for has ended, or waits for something else."""
 

@@ -7,14 +7,11 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
-from litestar.types import ControllerRouterHandler
 
 from yizhan.engines.process import api as process
-from yizhan.engines.process.connectors import Connectors
 from yizhan.engines.process.contracts import (
     DefinitionDetail,
     DefinitionView,
-    Deployed,
     HistoryEntry,
     IncidentFilter,
     IncidentView,
@@ -24,12 +21,11 @@ from yizhan.engines.process.contracts import (
     MigrationView,
     WorkItemView,
 )
-from yizhan.engines.process.permissions import DEPLOY, OPERATE
+from yizhan.engines.process.permissions import DESIGN, OPERATE
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.ids import number
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
-from yizhan.platform import forms
 
 DEFINITION = Text("流程定义", "process definition")
 INSTANCE = Text("流程实例", "process instance")
@@ -41,12 +37,6 @@ class Definitions(msgspec.Struct, frozen=True):
     """Versions of processes."""
 
     items: Sequence[DefinitionView]
-
-
-class Model(msgspec.Struct, frozen=True):
-    """A BPMN model as its file holds it."""
-
-    xml: Annotated[str, msgspec.Meta(max_length=2_000_000)]
 
 
 class Status(StrEnum):
@@ -156,9 +146,9 @@ async def list_instances(
 
 @get("/processes/instances/{instance_id:str}")
 async def get_instance(ctx: Ctx, instance_id: FromPath[str]) -> InstanceView:
-    """Where an instance stands, for its diagram; its variables only for those who operate or deploy."""
+    """Where an instance stands, for its diagram; its variables only for those who operate or draw."""
     found = await process.instance_of(ctx, number(INSTANCE, instance_id))
-    return found if ctx.may(OPERATE) or ctx.may(DEPLOY) else msgspec.structs.replace(found, variables=None)
+    return found if ctx.may(OPERATE) or ctx.may(DESIGN) else msgspec.structs.replace(found, variables=None)
 
 
 @get("/processes/instances/{instance_id:str}/story")
@@ -224,26 +214,10 @@ async def skip_incident(ctx: Ctx, incident_id: FromPath[str], data: JSONBody[Ski
     )
 
 
-def router(connectors: Connectors) -> Router:
-    """The handlers; models may call these connectors."""
-
-    def environment() -> process.Environment:
-        return process.environment(connectors, forms=forms.names())
-
-    @post("/processes/definitions/check", status_code=204)
-    async def check_model(ctx: Ctx, data: JSONBody[Model]) -> None:
-        """Whether a model could be deployed; everything that is wrong with it otherwise."""
-        await process.check(ctx, data.xml.encode(), environment())
-
-    @post("/processes/definitions")
-    async def deploy_model(ctx: Ctx, data: JSONBody[Model]) -> Deployed:
-        """Make a model the newest version of its process; a model with problems is refused as a whole."""
-        return await process.deploy(ctx, data.xml.encode(), environment())
-
-    handlers: list[ControllerRouterHandler] = [
+router = Router(
+    "/",
+    route_handlers=[
         list_definitions,
-        check_model,
-        deploy_model,
         get_definition,
         get_definition_xml,
         list_instances,
@@ -256,5 +230,6 @@ def router(connectors: Connectors) -> Router:
         list_incidents,
         retry_incident,
         skip_incident,
-    ]
-    return Router("/", route_handlers=handlers, tags=["processes"])
+    ],
+    tags=["processes"],
+)

@@ -12,7 +12,7 @@ from yizhan.engines.process.compile.rules import check_rules
 from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.kernel.text import Text
 
-__all__ = ["Environment", "compile_bpmn"]
+__all__ = ["Environment", "compile_bpmn", "title_of"]
 
 _DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI"
 
@@ -41,6 +41,15 @@ def compile_bpmn(xml: bytes, environment: Environment) -> ProcessDefinition:
     check_graph(made, scopes, drawn, findings)
     findings.refuse()
     return ProcessDefinition(key, bilingual(process), made, drawn.flows, scopes)
+
+
+def title_of(xml: bytes) -> tuple[str, Text]:
+    """Key and name of the process in `xml`, which need not make sense yet.
+
+    Raises DefinitionRefused for anything but a safe BPMN document with a process.
+    """
+    process = _the_one(parse(xml).findall(f"{{{BPMN}}}process"), Findings())
+    return process.get("id") or "", bilingual(process)
 
 
 def _process(root: Element, findings: Findings) -> Element:

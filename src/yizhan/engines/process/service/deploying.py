@@ -7,7 +7,9 @@ import msgspec
 
 from yizhan.engines.process.compile import Environment, compile_bpmn
 from yizhan.engines.process.contracts import DefinitionDetail, DefinitionView, Deployed, ElementView
-from yizhan.engines.process.model import Node
+from yizhan.engines.process.designing import ModelFinding
+from yizhan.engines.process.errors import DefinitionRefused
+from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.engines.process.permissions import DEPLOY, VIEW
 from yizhan.engines.process.service.beginning import listen
 from yizhan.engines.process.store import definitions as store
@@ -20,19 +22,24 @@ _SAID = ("post", "candidates", "form", "due", "connector", "operation", "message
 DEFINITION = Text("流程定义", "process definition")
 
 
-async def check(ctx: Context, xml: bytes, environment: Environment) -> None:
-    """Raises DefinitionRefused with every problem that would keep the model from being deployed."""
-    await ctx.enter(DEPLOY)
-    compile_bpmn(xml, await _known(ctx, environment))
+async def check(ctx: Context, xml: bytes, environment: Environment) -> tuple[ModelFinding, ...]:
+    """Everything that would keep the model from being deployed, by element."""
+    await ctx.enter(VIEW)
+    try:
+        await compiled_here(ctx, xml, environment)
+    except DefinitionRefused as refused:
+        return tuple(ModelFinding(each.field, each.code, each.message, each.remedy) for each in refused.problems)
+    return ()
 
 
 async def deploy(ctx: Context, xml: bytes, environment: Environment) -> Deployed:
     """Make the model the newest version of its process; instances that run stay on their version.
 
-    The same model as the newest version is no new one. Raises DefinitionRefused with every problem.
+    For programs that bring a model with them: people draw drafts, which somebody else deploys. The same model as
+    the newest version is no new one. Raises DefinitionRefused with every problem.
     """
     await ctx.enter(DEPLOY)
-    return await _deploy(ctx, xml, environment, only_unknown=False)
+    return await deploy_compiled(ctx, await compiled_here(ctx, xml, environment), xml)
 
 
 async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Environment) -> list[Deployed]:
@@ -40,7 +47,11 @@ async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Env
 
     One that was deployed before, in whichever version, is left alone: what people have deployed since stays newest.
     """
-    return [await _deploy(ctx, xml, environment, only_unknown=True) for xml in models]
+    found = []
+    for xml in models:
+        definition = await compiled_here(ctx, xml, environment)
+        found.append(await deploy_compiled(ctx, definition, xml, only_unknown=True))
+    return found
 
 
 async def definitions(ctx: Context, key: str | None = None) -> Sequence[DefinitionView]:
@@ -74,8 +85,15 @@ def _element(node: Node) -> ElementView:
     return ElementView(node.id, str(type(node).__struct_config__.tag), node.name, node.line, **said)
 
 
-async def _deploy(ctx: Context, xml: bytes, environment: Environment, *, only_unknown: bool) -> Deployed:
-    definition = compile_bpmn(xml, await _known(ctx, environment))
+async def compiled_here(ctx: Context, xml: bytes, environment: Environment) -> ProcessDefinition:
+    """The graph of a model that may name what there is here; raises DefinitionRefused."""
+    return compile_bpmn(xml, await _known(ctx, environment))
+
+
+async def deploy_compiled(
+    ctx: Context, definition: ProcessDefinition, xml: bytes, *, only_unknown: bool = False
+) -> Deployed:
+    """Record a version; the newest one again, or with `only_unknown` any, where it is the same model."""
     digest = hashlib.sha256(xml).digest()
     await store.lock_key(ctx.tx, definition.key)
     latest = await store.latest(ctx.tx, definition.key)

@@ -1,0 +1,78 @@
+import { useTranslation } from "react-i18next";
+import { type Business, eventDefinition, orNone, type Shape, type Studio, text } from "./bpmn";
+import { ChoiceRow, TextRow } from "./fields";
+import { RootRow } from "./RootRow";
+
+const TIMES = ["timeDuration", "timeDate", "timeCycle"] as const;
+const KINDS = {
+  "bpmn:MessageEventDefinition": "message",
+  "bpmn:SignalEventDefinition": "signal",
+  "bpmn:ErrorEventDefinition": "error",
+  "bpmn:EscalationEventDefinition": "escalation",
+} as const;
+
+/** What an event waits for or throws: a time, a message, a signal, an error. */
+export function EventFields({ studio, shape }: { studio: Studio; shape: Shape }) {
+  const { t } = useTranslation("designer");
+  const business = shape.businessObject;
+  const definition = eventDefinition(business);
+  if (!definition) return null;
+  if (definition.$type === "bpmn:TimerEventDefinition") {
+    return <TimerFields studio={studio} shape={shape} definition={definition} />;
+  }
+  if (definition.$type === "bpmn:LinkEventDefinition") {
+    return (
+      <TextRow
+        label={t("field.link")}
+        value={text(definition, "name")}
+        onCommit={(typed) => studio.modeling.updateModdleProperties(shape, definition, { name: orNone(typed) })}
+      />
+    );
+  }
+  const kind = KINDS[definition.$type as keyof typeof KINDS] as (typeof KINDS)[keyof typeof KINDS] | undefined;
+  if (!kind) return null;
+  return (
+    <>
+      <RootRow studio={studio} shape={shape} holder={definition} kind={kind} />
+      {kind === "message" && (
+        <TextRow
+          label={t("field.correlation")}
+          hint={t("hint.correlation")}
+          isCode
+          value={text(business, "yz:correlation")}
+          onCommit={(typed) => studio.modeling.updateProperties(shape, { "yz:correlation": orNone(typed) })}
+        />
+      )}
+    </>
+  );
+}
+
+function TimerFields({ studio, shape, definition }: { studio: Studio; shape: Shape; definition: Business }) {
+  const { t } = useTranslation("designer");
+  const kind = TIMES.find((one) => definition.get(one)) ?? "timeDuration";
+  const value = text(definition.get(kind) as Business | undefined, "body");
+  const set = (chosen: string, body: string) => {
+    const made = studio.moddle.create("bpmn:FormalExpression", { body: body.trim() });
+    made.$parent = definition;
+    const none = Object.fromEntries(TIMES.map((one) => [one, undefined]));
+    studio.modeling.updateModdleProperties(shape, definition, { ...none, [chosen]: made });
+  };
+  return (
+    <>
+      <ChoiceRow
+        label={t("field.timer")}
+        isRequired
+        value={kind}
+        options={TIMES.map((one) => ({ value: one, label: t(`timer.${one}`) }))}
+        onCommit={(chosen) => set(chosen, value)}
+      />
+      <TextRow
+        label={t(`timer.${kind}`)}
+        hint={t(`timerHint.${kind}`)}
+        isCode
+        value={value}
+        onCommit={(typed) => set(kind, typed)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import Modeler from "bpmn-js/lib/Modeler";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Business, EventBus, Shape, Studio as Tools } from "./bpmn";
+import styles from "./designer.module.css";
+import { YIZHAN_EXTENSIONS } from "./extensions";
+import { YIZHAN_PALETTE } from "./palette";
+
+interface Props {
+  /** The model to open; a later value is not taken over, so that nothing drawn is lost. */
+  xml: string;
+  onReady: (tools: Tools) => void;
+  onSelect: (shape: Shape | undefined) => void;
+  /** Told after every change, undo and redo. */
+  onChange: () => void;
+}
+
+/** The drawing board: bpmn-js on light paper, in the reader's language; its mark stays visible. */
+export function Studio({ xml, onReady, onSelect, onChange }: Props) {
+  const { t } = useTranslation("designer");
+  const box = useRef<HTMLDivElement>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [first] = useState(xml);
+  const ready = useEffectEvent(onReady);
+  const select = useEffectEvent(onSelect);
+  const change = useEffectEvent(onChange);
+  const translate = useEffectEvent((words: string, filled: Record<string, string> = {}) =>
+    t(`bpmn.${words.trim()}`, { defaultValue: words, ...filled }).replace(
+      /\{(\w+)\}/g,
+      (slot, name: string) => filled[name] ?? slot,
+    ),
+  );
+
+  useEffect(() => {
+    if (!box.current) return undefined;
+    let isGone = false;
+    const modeler = new Modeler({
+      container: box.current,
+      moddleExtensions: { yz: YIZHAN_EXTENSIONS },
+      additionalModules: [
+        YIZHAN_PALETTE,
+        { translate: ["value", (words: string, filled?: Record<string, string>) => translate(words, filled)] },
+      ],
+    });
+    const bus: EventBus = modeler.get("eventBus");
+    const tools: Tools = {
+      modeling: modeler.get("modeling"),
+      commands: modeler.get("commandStack"),
+      registry: modeler.get("elementRegistry"),
+      canvas: modeler.get("canvas"),
+      zoom: modeler.get("zoomScroll"),
+      selection: modeler.get("selection"),
+      overlays: modeler.get("overlays"),
+      moddle: modeler.get("moddle"),
+      definitions: () => modeler.getDefinitions(),
+      xml: async () => (await modeler.saveXML({ format: true })).xml ?? "",
+    };
+    bus.on("selection.changed", ({ newSelection }) => select(newSelection?.length === 1 ? newSelection[0] : undefined));
+    bus.on("commandStack.changed", () => change());
+    modeler.importXML(first).then(
+      () => {
+        if (isGone) return;
+        tools.canvas.zoom("fit-viewport", "auto");
+        ready(tools);
+      },
+      (failure: unknown) => {
+        if (!isGone) setError(failure);
+      },
+    );
+    return () => {
+      isGone = true;
+      modeler.destroy();
+    };
+  }, [first]);
+
+  if (error !== null) return <ErrorPanel kind="inline" error={error} />;
+  return <div ref={box} className={styles.board} role="group" aria-label={t("board")} />;
+}
