@@ -122,6 +122,7 @@ FOR_EVERYBODY = {
     "/api/processes/definitions": "processes are the same for the whole operator and hold no customer's data",
     "/api/processes/definitions/{definition_id}": "as above",
     "/api/processes/definitions/{definition_id}/xml": "as above",
+    "/api/processes/choices": "what a model may refer to: names of posts, forms, connectors, decisions, processes",
     "/api/work/kinds": "the kinds of tasks that processes know; not one task",
     "/api/provisioning/link": "how the one link to the network stands",
     "/api/bill-references/{kind}": "bill formats, media and cycles are the same for the whole operator",

@@ -4,11 +4,12 @@ import httpx
 from tests.unit.engines.process.drawing import chain, end, model, service, start
 
 from integration.process.cases import ORDER_PROCESS, Network
-from support.acting import acting
+from support.acting import acting, staff
 from support.scope import Planted, Reading, World, listing, opening, pages
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
+from yizhan.engines.process.designing import NewDraft
 from yizhan.kernel.text import Text
 
 VIEW = ("process.view", "process.work", "process.operate")
@@ -30,6 +31,15 @@ async def plant(world: World) -> None:
         world.add("business key", Planted(key, unit.pos))
         world.add("work item", Planted(str(item.id), unit.pos))
     await _plant_incidents(world)
+    await _plant_drafts(world)
+
+
+async def _plant_drafts(world: World) -> None:
+    """Drafts of authors in some units."""
+    for unit in world.units[::7]:
+        async with acting(world.db, staff(unit.pos, everything=True)) as ctx:
+            draft = await api.create_draft(ctx, NewDraft(xml=ORDER_PROCESS.decode()))
+        world.add("process draft", Planted(draft.id, unit.pos))
 
 
 async def _plant_incidents(world: World) -> None:
@@ -95,6 +105,10 @@ async def team_box(client: httpx.AsyncClient, _: World) -> set[str]:
     return {item["id"] for item in await pages(client, "/api/worklist", box="team")}
 
 
+async def drafts(client: httpx.AsyncClient, _: World) -> set[str]:
+    return {draft["id"] for draft in (await client.get("/api/processes/drafts")).json()["items"]}
+
+
 PATHS = (
     Reading("instances of a business object", "business key", VIEW, shown=instances),
     Reading("instance opened", "instance", VIEW, opened=opening("/api/processes/instances/{id}")),
@@ -103,6 +117,8 @@ PATHS = (
     Reading("instances measured", "business key", VIEW, shown=measured),
     Reading("causes of incidents", "incident", VIEW, shown=causes),
     Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
+    Reading("process drafts listed", "process draft", VIEW, shown=drafts),
+    Reading("process draft opened", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
     Reading("colleagues for a work item", "work item", VIEW, opened=opening("/api/work/colleagues?item={id}")),
 )

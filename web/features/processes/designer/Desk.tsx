@@ -21,7 +21,7 @@ import { Keeper } from "./keeper";
 import { Properties } from "./Properties";
 import { type Draft, useChoices, useDraftStep } from "./requests";
 import { SaveMark } from "./SaveMark";
-import { Studio } from "./Studio";
+import { fit, Studio } from "./Studio";
 
 interface Props {
   draft: Draft;
@@ -101,11 +101,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
         <Tool label={t("tool.redo")} icon={<RedoOutlined />} onClick={() => tools?.commands.redo()} />
         <Tool label={t("tool.zoomOut")} icon={<ZoomOutOutlined />} onClick={() => tools?.zoom.stepZoom(-1)} />
         <Tool label={t("tool.zoomIn")} icon={<ZoomInOutlined />} onClick={() => tools?.zoom.stepZoom(1)} />
-        <Tool
-          label={t("tool.fit")}
-          icon={<CompressOutlined />}
-          onClick={() => tools?.canvas.zoom("fit-viewport", "auto")}
-        />
+        <Tool label={t("tool.fit")} icon={<CompressOutlined />} onClick={() => tools && fit(tools.canvas)} />
         <Tool
           label={t("tool.export")}
           icon={<DownloadOutlined />}

@@ -4,8 +4,9 @@ import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Panel } from "@ui/Page";
-import { Empty, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import styles from "./designer.module.css";
 import table from "../processes.module.css";
 import { useDrafts } from "./requests";
 
@@ -19,9 +20,7 @@ export function Drafts() {
     <Panel title={t("drafts.title")}>
       {found.isError && <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Skeleton active />}
-      {found.data && items.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("drafts.none")} />
-      )}
+      {found.data && items.length === 0 && <p className={styles.faint}>{t("drafts.none")}</p>}
       {items.length > 0 && (
         <div className={table.scroll} tabIndex={0} role="region" aria-label={t("drafts.title")}>
           <table className={table.table}>

@@ -5,10 +5,28 @@ import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Business, EventBus, Shape, Studio as Tools } from "./bpmn";
+import type { Business, Canvas, EventBus, Shape, Studio as Tools } from "./bpmn";
 import styles from "./designer.module.css";
 import { YIZHAN_EXTENSIONS } from "./extensions";
 import { YIZHAN_PALETTE } from "./palette";
+
+const PALETTE_PX = 120;
+
+/** The whole drawing at once, beside the palette. */
+export function fit(canvas: Canvas): void {
+  canvas.zoom("fit-viewport", "auto");
+  const box = canvas.viewbox();
+  const margin = PALETTE_PX / box.scale;
+  const free = box.inner.x - box.x;
+  if (free >= margin) return;
+  const scale = Math.min(box.scale, (box.outer.width - PALETTE_PX - 20) / Math.max(box.inner.width, 1));
+  canvas.viewbox({
+    x: box.inner.x - PALETTE_PX / scale,
+    y: box.inner.y + box.inner.height / 2 - box.outer.height / scale / 2,
+    width: box.outer.width / scale,
+    height: box.outer.height / scale,
+  });
+}
 
 interface Props {
   /** The model to open; a later value is not taken over, so that nothing drawn is lost. */
@@ -56,7 +74,10 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
       selection: modeler.get("selection"),
       overlays: modeler.get("overlays"),
       moddle: modeler.get("moddle"),
-      definitions: () => modeler.getDefinitions(),
+      definitions: () => {
+        const root: unknown = modeler.getDefinitions();
+        return root as Business;
+      },
       xml: async () => (await modeler.saveXML({ format: true })).xml ?? "",
     };
     bus.on("selection.changed", ({ newSelection }) => select(newSelection?.length === 1 ? newSelection[0] : undefined));
@@ -64,7 +85,7 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
     modeler.importXML(first).then(
       () => {
         if (isGone) return;
-        tools.canvas.zoom("fit-viewport", "auto");
+        fit(tools.canvas);
         ready(tools);
       },
       (failure: unknown) => {

@@ -37,8 +37,16 @@ export interface Registry {
   filter: (wanted: (shape: Shape) => boolean) => Shape[];
 }
 
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface Canvas {
   zoom: (level: "fit-viewport" | number, center?: "auto") => number;
+  viewbox: (box?: Box) => Box & { scale: number; inner: Box; outer: { width: number; height: number } };
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
   getRootElement: () => Shape;
