@@ -6,9 +6,9 @@ import pytest
 from integration.process.cases import CHIEF, CLERK, HERE, ORDER_PROCESS, STRANGER, seen, started
 from support.api import staff_api
 from support.contexts import context, staff
-from yizhan.app import CONNECTORS
 from yizhan.engines.process import api
 from yizhan.engines.process.permissions import DEPLOY, DESIGN, VIEW
+from yizhan.registry import CONNECTORS
 
 DESIGNER = msgspec.structs.replace(staff(21, HERE, VIEW, DESIGN), login="staff21")
 SECOND = msgspec.structs.replace(staff(22, HERE, VIEW, DESIGN, DEPLOY), login="staff22")
