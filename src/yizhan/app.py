@@ -30,6 +30,7 @@ from yizhan.domains.organisation import contracts as organisation
 from yizhan.engines.process import api as process_api
 from yizhan.engines.rules import api as rules_api
 from yizhan.flows.imports import jobs as import_jobs
+from yizhan.flows.process_log import api as process_log
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
@@ -123,6 +124,7 @@ class Parts:
             **JOBS,
             **customer_jobs.jobs(exports),
             **import_jobs.jobs(uploads),
+            **process_log.jobs(exports),
             **ordering_jobs.job_kinds(self.provisioning),
             **warehouse_jobs.job_kinds(self.warehouse),
             **other_systems.job_kinds(self.warehouse),

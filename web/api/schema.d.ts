@@ -1926,6 +1926,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/definitions/{definition_id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginLog */
+        post: operations["ApiProcessesDefinitionsDefinitionIdLogsBeginLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/definitions/{definition_id}/migrations": {
         parameters: {
             query?: never;
@@ -2246,6 +2263,23 @@ export interface paths {
         put?: never;
         /** ChangeVariables */
         post: operations["ApiProcessesInstancesInstanceIdVariablesChangeVariables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/logs/{work_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** DownloadLog */
+        get: operations["ApiProcessesLogsWorkIdFileDownloadLog"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5199,6 +5233,12 @@ export interface components {
         Lock: {
             reason: string;
         };
+        /**
+         * LogFormat
+         * @description How a log is written.
+         * @enum {string}
+         */
+        LogFormat: "xes" | "ocel";
         /** LoginState */
         LoginState: {
             lastSignInAt: string | null;
@@ -6477,10 +6517,6 @@ export interface components {
          * @enum {string}
          */
         RepairAct: "retry" | "skip" | "cancel";
-        /** RepairBegun */
-        RepairBegun: {
-            id: string;
-        };
         /** RepairMany */
         RepairMany: {
             act: components["schemas"]["RepairAct"];
@@ -7486,6 +7522,15 @@ export interface components {
         Views: {
             items: components["schemas"]["View"][];
         };
+        /** WantedLog */
+        WantedLog: {
+            format: components["schemas"]["LogFormat"];
+            orgHi?: number | null;
+            orgLo?: number | null;
+            since?: string | null;
+            until?: string | null;
+            versions?: components["schemas"]["process_figures_Versions"];
+        };
         /** WarehouseView */
         WarehouseView: {
             feeds: components["schemas"]["FeedView"][];
@@ -7503,6 +7548,10 @@ export interface components {
         Why: {
             /** @default  */
             reason?: string;
+        };
+        /** WorkBegun */
+        WorkBegun: {
+            id: string;
         };
         /**
          * WorkItemState
@@ -12649,6 +12698,47 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdLogsBeginLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedLog"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkBegun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances: {
         parameters: {
             query?: never;
@@ -13253,7 +13343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RepairBegun"];
+                    "application/json": components["schemas"]["WorkBegun"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13489,6 +13579,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesLogsWorkIdFileDownloadLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -4,13 +4,16 @@ import httpx
 from tests.unit.engines.process.drawing import chain, end, model, service, start
 
 from integration.process.cases import ORDER_PROCESS, Network
-from support.acting import acting, staff
-from support.scope import Planted, Reading, World, listing, opening, pages
+from support.acting import acting, granted, staff
+from support.scope import OWNERS, Personal, Planted, Reading, World, listing, opening, pages
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
 from yizhan.engines.process.designing import NewDraft
-from yizhan.kernel.text import Text
+from yizhan.engines.process.measuring.contracts import Measure
+from yizhan.flows.process_log import api as process_log
+from yizhan.flows.process_log.contracts import LogFormat
+from yizhan.kernel.text import Language, Text
 
 VIEW = ("process.view", "process.work", "process.operate")
 
@@ -32,6 +35,7 @@ async def plant(world: World) -> None:
         world.add("work item", Planted(str(item.id), unit.pos))
     await _plant_incidents(world)
     await _plant_drafts(world)
+    await _plant_logs(world)
 
 
 async def _plant_drafts(world: World) -> None:
@@ -40,6 +44,23 @@ async def _plant_drafts(world: World) -> None:
         async with acting(world.db, staff(unit.pos, everything=True)) as ctx:
             draft = await api.create_draft(ctx, NewDraft(xml=ORDER_PROCESS.decode()))
         world.add("process draft", Planted(draft.id, unit.pos))
+
+
+async def _plant_logs(world: World) -> None:
+    """Logs that people had written, in a few units."""
+    async with acting(world.db) as ctx:
+        await ctx.as_system()
+        known = int((await api.definitions(ctx, "order-fulfilment"))[0].id)
+    wanted = Measure(definition_id=known)
+    for number, unit in enumerate(world.units[::6]):
+        owner = OWNERS[number % len(OWNERS)]
+        actor = staff(unit.pos, unit.last, granted("process.view"), id_=owner)
+        async with acting(world.db, actor) as ctx:
+            work = await process_log.begin(ctx, wanted, LogFormat.XES)
+        async with acting(world.db, actor) as ctx:
+            job = process_log.LogJob(work, wanted, LogFormat.XES, Language.ZH)
+            await process_log.run(ctx, job, world.folder / "exports")
+        world.add("log", Planted(str(work), unit.pos, owner))
 
 
 async def _plant_incidents(world: World) -> None:
@@ -116,6 +137,7 @@ PATHS = (
     Reading("team's work listed", "work item", VIEW, shown=team_box),
     Reading("instances measured", "business key", VIEW, shown=measured),
     Reading("causes of incidents", "incident", VIEW, shown=causes),
+    Personal("event log taken away", "log", ("process.view",), opened=opening("/api/processes/logs/{id}/file")),
     Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
     Reading("process drafts listed", "process draft", VIEW, shown=drafts),
     Reading("process draft opened", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}")),

@@ -28,6 +28,7 @@ from yizhan.domains.ordering.service.repairing import page as fallouts
 from yizhan.domains.ordering.service.seeing import (
     decomposition,
     find,
+    links_of,
     order_by_number,
     order_of,
     orders_of_customer,
@@ -55,6 +56,7 @@ __all__ = [
     "find",
     "hinted",
     "id_of_number",
+    "links_of",
     "offerings_for_customer",
     "order_by_number",
     "order_of",

@@ -8,6 +8,7 @@ permission to be entered, or None where the caller has entered its own.
 from yizhan.engines.process.compile import Environment
 from yizhan.engines.process.connectors import environment
 from yizhan.engines.process.difference import differences
+from yizhan.engines.process.measuring.logs import log_of, logged
 from yizhan.engines.process.measuring.service import causes, conformance, figures, live
 from yizhan.engines.process.service.deploying import (
     check,
@@ -78,6 +79,8 @@ __all__ = [
     "instances",
     "instances_of",
     "live",
+    "log_of",
+    "logged",
     "migrate",
     "move_token",
     "offer_of",

@@ -1,18 +1,22 @@
 """Watching processes: figures over many instances, where they stand, what they did, and repairs of many at once."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import RepairMany
 from yizhan.engines.process.measuring.contracts import Cause, Conformance, Figures, Live, Measure
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.flows.process_log import api as process_log
+from yizhan.flows.process_log.contracts import LogFormat
+from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.http.ids import number
 from yizhan.kernel.text import Text
 
@@ -32,10 +36,21 @@ class IncidentCauses(msgspec.Struct, frozen=True):
     items: Sequence[Cause]
 
 
-class RepairBegun(msgspec.Struct, frozen=True, rename="camel"):
-    """The long work that repairs."""
+class WorkBegun(msgspec.Struct, frozen=True):
+    """The long work that was begun; its notice tells how far it is."""
 
     id: str
+
+
+class WantedLog(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Which instances are to be written into a log, and how."""
+
+    format: LogFormat
+    versions: Versions = Versions.THIS
+    since: datetime | None = None
+    until: datetime | None = None
+    org_lo: int | None = None
+    org_hi: int | None = None
 
 
 OrgLo = Annotated[int | None, QueryParameter(name="orgLo")]
@@ -94,9 +109,28 @@ async def list_causes(
 
 
 @post("/processes/incidents/repairs", status_code=202)
-async def repair_many(ctx: Ctx, data: JSONBody[RepairMany]) -> RepairBegun:
+async def repair_many(ctx: Ctx, data: JSONBody[RepairMany]) -> WorkBegun:
     """Do the same about all open incidents of a process that match, in the background."""
-    return RepairBegun(str(await process.repair_many(ctx, data)))
+    return WorkBegun(str(await process.repair_many(ctx, data)))
+
+
+@post("/processes/definitions/{definition_id:str}/logs", status_code=202)
+async def begin_log(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[WantedLog]) -> WorkBegun:
+    """Begin to write what happened into a file for tools that mine processes."""
+    wanted = _measure(definition_id, data.versions, (data.since, data.until), (data.org_lo, data.org_hi))
+    return WorkBegun(str(await process_log.begin(ctx, wanted, data.format)))
+
+
+@get("/processes/logs/{work_id:str}/file", media_type="application/octet-stream")
+async def download_log(request: AppRequest, ctx: Ctx, work_id: FromPath[str]) -> Response[bytes]:
+    """The caller's own log, for three days; sent as it is kept, compressed."""
+    written = await process_log.file_of(ctx, work_id)
+    folder: Path = request.app.state.exports
+    return Response(
+        await asyncio.to_thread((folder / written.file).read_bytes),
+        media_type="application/json" if written.name.endswith(".json") else "application/xml",
+        headers={"Content-Disposition": f'attachment; filename="{written.name}"', "Content-Encoding": "gzip"},
+    )
 
 
 def _measure(
@@ -121,6 +155,6 @@ def _within(lo: int | None, hi: int | None) -> tuple[int, int] | None:
 
 router = Router(
     "/",
-    route_handlers=[get_figures, get_conformance, get_live, list_causes, repair_many],
+    route_handlers=[get_figures, get_conformance, get_live, list_causes, repair_many, begin_log, download_log],
     tags=["processes"],
 )

@@ -133,6 +133,14 @@ class Order(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     extra: dict[str, Any]
 
 
+class OrderLinks(msgspec.Struct, frozen=True):
+    """Whom an order is about."""
+
+    number: str
+    customer_id: str
+    subscriber_ids: tuple[str, ...]
+
+
 class OrderRow(msgspec.Struct, frozen=True, rename="camel"):
     """An order in a list."""
 

@@ -1,5 +1,6 @@
 """Orders as the actor may see them: one, lists, service orders, and the decomposition picture."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 from yizhan.domains.catalogue.contracts.plans import Plan, ProductPlan
 from yizhan.domains.ordering import errors
 from yizhan.domains.ordering.contracts.access import READ
-from yizhan.domains.ordering.contracts.orders import Order, OrderFilter, OrderRow, OrderSort
+from yizhan.domains.ordering.contracts.orders import Order, OrderFilter, OrderLinks, OrderRow, OrderSort
 from yizhan.domains.ordering.contracts.pictures import Picture
 from yizhan.domains.ordering.contracts.services import ServiceOrder
 from yizhan.domains.ordering.model.pictures import picture
@@ -38,6 +39,12 @@ async def order_by_number(ctx: Context, number: str) -> Order:
     if row is None:
         raise NotFound(errors.ORDER, number)
     return (await orders.orders(ctx.tx, [row]))[0]
+
+
+async def links_of(ctx: Context, numbers: Sequence[str]) -> dict[str, OrderLinks]:
+    """Whom the orders with these numbers are about, by number; those that the actor may see."""
+    await ctx.enter(READ)
+    return {found.number: found for found in await orders.links(ctx.tx, numbers)}
 
 
 async def orders_of_customer(ctx: Context, customer_id: str, limit: int = MOST_OF_CUSTOMER) -> list[OrderRow]:

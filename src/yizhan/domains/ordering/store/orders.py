@@ -10,6 +10,7 @@ from yizhan.domains.ordering.contracts.orders import (
     Order,
     OrderFilter,
     OrderItem,
+    OrderLinks,
     OrderRow,
     OrderSort,
     OrderState,
@@ -57,6 +58,21 @@ async def change(tx: Transaction, order_id: int, **values: object) -> None:
     """Set columns of an order."""
     sets = ", ".join(f"{name} = ${number + 2}" for number, name in enumerate(values))
     await tx.execute(f"update ordering.product_order set {sets} where id = $1", order_id, *values.values())
+
+
+async def links(tx: Transaction, numbers: Sequence[str]) -> list[OrderLinks]:
+    """The customer and the subscribers of each of these orders."""
+    rows = await tx.fetch(
+        """select o.number, o.customer_id,
+                  array(select distinct i.subscriber_id from ordering.order_item i
+                         where i.order_id = o.id and i.subscriber_id is not null order by 1) as subscribers
+             from ordering.product_order o where o.number = any($1::text[])""",
+        list(numbers),
+    )
+    return [
+        OrderLinks(row["number"], str(row["customer_id"]), tuple(str(each) for each in row["subscribers"]))
+        for row in rows
+    ]
 
 
 async def count_fallouts(tx: Transaction, order_id: int, more: int) -> None:

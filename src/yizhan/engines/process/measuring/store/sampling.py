@@ -13,7 +13,7 @@ MOST = 20_000
 MOST_COUNTED = 1_000_000
 ZONE = "Asia/Shanghai"
 
-_BEGAN = """i.definition_id = any($1::bigint[]) and ($2::timestamptz is null or i.started_at >= $2)
+BEGAN = """i.definition_id = any($1::bigint[]) and ($2::timestamptz is null or i.started_at >= $2)
     and ($3::timestamptz is null or i.started_at < $3) and ($4::int is null or i.org_pos between $4 and $5)"""
 
 
@@ -55,13 +55,13 @@ async def versions(tx: Transaction, definition_id: int, *, every: bool) -> list[
 
 async def cohort(tx: Transaction, ids: Sequence[int], wanted: Measure, most: int = MOST) -> Cohort:
     """The instances that began in the period; of more than `most`, one in so many."""
-    where = _arguments(ids, wanted)
-    counted = f"select from process.instance i where {_BEGAN} limit {MOST_COUNTED + 1}"
+    where = place(ids, wanted)
+    counted = f"select from process.instance i where {BEGAN} limit {MOST_COUNTED + 1}"
     total = await tx.fetchval(f"select count(*) from ({counted}) counted", *where)  # noqa: S608 - constants of this module
     one_in = -(-min(total, MOST_COUNTED) // most) or 1
     rows = await tx.fetch(
         f"""select i.id, i.status, i.started_at, i.ended_at from process.instance i
-             where {_BEGAN} and ($6 = 1 or (hashint8(i.id)::bigint + 2147483648) % $6 = 0)""",  # noqa: S608 - constants of this module
+             where {BEGAN} and ($6 = 1 or (hashint8(i.id)::bigint + 2147483648) % $6 = 0)""",  # noqa: S608 - constants of this module
         *where,
         one_in,
     )
@@ -74,15 +74,15 @@ async def throughput(tx: Transaction, ids: Sequence[int], wanted: Measure, step:
     rows = await tx.fetch(
         f"""with counted as (
                 select date_trunc($6, i.started_at, '{ZONE}') as at, count(*) as started, 0 as completed, 0 as cancelled
-                  from process.instance i where {_BEGAN} group by 1
+                  from process.instance i where {BEGAN} group by 1
                 union all
                 select date_trunc($6, i.ended_at, '{ZONE}'), 0, count(*) filter (where i.status = 'completed'),
                        count(*) filter (where i.status = 'cancelled')
                   from process.instance i
-                 where i.ended_at is not null and {_BEGAN.replace("i.started_at", "i.ended_at")} group by 1)
+                 where i.ended_at is not null and {BEGAN.replace("i.started_at", "i.ended_at")} group by 1)
             select at, sum(started)::int as started, sum(completed)::int as completed, sum(cancelled)::int as cancelled
               from counted group by at order by at""",  # noqa: S608 - constants of this module
-        *_arguments(ids, wanted),
+        *place(ids, wanted),
         step.value,
     )
     return [ThroughputPoint(row["at"], row["started"], row["completed"], row["cancelled"]) for row in rows]
@@ -91,16 +91,16 @@ async def throughput(tx: Transaction, ids: Sequence[int], wanted: Measure, step:
 async def bounds(tx: Transaction, ids: Sequence[int], wanted: Measure) -> tuple[datetime, datetime] | None:
     """When the first and the last of the instances began; None when there are none."""
     first = await tx.fetchval(
-        f"select i.started_at from process.instance i where {_BEGAN} order by i.started_at limit 1",  # noqa: S608 - constants of this module
-        *_arguments(ids, wanted),
+        f"select i.started_at from process.instance i where {BEGAN} order by i.started_at limit 1",  # noqa: S608 - constants of this module
+        *place(ids, wanted),
     )
     last = await tx.fetchval(
-        f"select i.started_at from process.instance i where {_BEGAN} order by i.started_at desc limit 1",  # noqa: S608 - constants of this module
-        *_arguments(ids, wanted),
+        f"select i.started_at from process.instance i where {BEGAN} order by i.started_at desc limit 1",  # noqa: S608 - constants of this module
+        *place(ids, wanted),
     )
     return (first, last) if first is not None else None
 
 
-def _arguments(ids: Sequence[int], wanted: Measure) -> tuple[object, ...]:
+def place(ids: Sequence[int], wanted: Measure) -> tuple[object, ...]:
     lo, hi = wanted.within or (None, None)
     return list(ids), wanted.since, wanted.until, lo, hi
