@@ -80,6 +80,24 @@ OURS = (f"{_HEAD}{_OUR_BILLING}</definitions>".encode(), f"{_HEAD}{_OUR_ORDER}</
 THEIRS = f"{_HEAD}{_THEIR_BILLING}{_THEIR_ORDER}</definitions>".encode()
 
 
+def _crowd(key: str, *reminder: str) -> bytes:
+    """A clerk has to call; with a reminder, beside it."""
+    task = '<startEvent id="start"/><userTask id="call" name="call" yz:post="clerk"/><endEvent id="end"/>'
+    return f"{_HEAD}{_process(key, task, _chain('start', 'call', 'end'), *reminder)}</definitions>".encode()
+
+
+_BESIDE = _TIMER.format(duration="PT0S").replace(
+    '<intermediateCatchEvent id="rest">', '<boundaryEvent id="rest" attachedToRef="call" cancelActivity="false">'
+)
+WAITING = _crowd("waiting")
+REMINDED = _crowd(
+    "reminded",
+    _BESIDE.replace("</intermediateCatchEvent>", "</boundaryEvent>"),
+    '<endEvent id="reminded-end"/>',
+    _chain("rest", "reminded-end"),
+)
+
+
 def blocks(count: int) -> bytes:
     """That many parallel blocks of two people in a row."""
     elements = ['<startEvent id="start"/><endEvent id="end"/>']
