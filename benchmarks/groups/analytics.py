@@ -51,7 +51,7 @@ ON_BASE = (
 )
 """Questions that need the facts themselves."""
 
-BY_HAND = """select coalesce(cast(org_id as varchar), ''), sum(amount) from detail.bill_item group by 1 order by 1"""
+BY_HAND = """select org_id, sum(amount) from detail.bill_item group by org_id order by org_id"""
 
 
 async def figures(size: int) -> AsyncIterator[Figure]:

@@ -6,6 +6,6 @@ audits:
   - {total: amount, of: 'select sum(amount) from light.revenue', label: {zh: 汇总与明细一致, en: The summary equals its detail}}
 */
 select month, province_id, line,
-       sum(amount) as amount, sum(facts) as facts
+       cast(sum(amount) as decimal(18,2)) as amount, cast(sum(facts) as bigint) as facts
   from light.revenue
  group by month, province_id, line

@@ -6,6 +6,6 @@ audits:
   - {total: data_mb, of: 'select sum(data_mb) from detail.usage_month', label: {zh: 汇总与明细一致, en: The summary equals its detail}}
 */
 select month, province_id, network_id, line, customer_kind, segment,
-       sum(voice_minutes) as voice_minutes, sum(data_mb) as data_mb, sum(sms) as sms, count(*) as facts
+       cast(sum(voice_minutes) as bigint) as voice_minutes, cast(sum(data_mb) as bigint) as data_mb, cast(sum(sms) as bigint) as sms, count(*) as facts
   from detail.usage_month
  group by month, province_id, network_id, line, customer_kind, segment

@@ -13,7 +13,7 @@ select s.month, s.subscriber_id, s.customer_id, s.org_id, s.network_id, s.provin
   left join (select month, subscriber_id, sum(amount) as billed from detail.bill_item group by month, subscriber_id) b
        on b.month = s.month and b.subscriber_id = s.subscriber_id
   left join (select month, subscriber_id, sum(amount) as billed from detail.bill_item group by month, subscriber_id) p
-       on p.month = s.month - interval 1 month and p.subscriber_id = s.subscriber_id
+       on p.month = cast(s.month - interval 1 month as date) and p.subscriber_id = s.subscriber_id
   left join detail.usage_month u on u.month = s.month and u.subscriber_id = s.subscriber_id
   left join (select month, subscriber_id, count(*) as tickets, sum(case when resolved then 0 else 1 end) as unresolved
                from detail.complaint group by month, subscriber_id) t on t.month = s.month and t.subscriber_id = s.subscriber_id

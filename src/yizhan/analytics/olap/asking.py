@@ -6,8 +6,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.analytics.olap import checking, compiling, errors, navigating, scoping
-from yizhan.analytics.olap.compiling import Plan
+from yizhan.analytics.olap import checking, compiling, errors, filtering, navigating, scoping
 from yizhan.analytics.olap.contracts import (
     READ,
     Answer,
@@ -24,6 +23,7 @@ from yizhan.analytics.olap.contracts import (
     Value,
 )
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level
+from yizhan.analytics.olap.planning import Plan, planned, within
 from yizhan.analytics.olap.reading import Reader, Version
 from yizhan.analytics.olap.scoping import Reach
 from yizhan.analytics.warehouse import api as warehouse
@@ -39,8 +39,6 @@ MOST_CELLS = 50_000
 MOST_CUSTOMERS = 200
 MOST_FACTS = 200
 MOST_MEMBERS = 2_000
-EXACT_ROWS = 3_000_000
-"""Beyond so many facts different values are counted by estimate (HyperLogLog, within about two per cent)."""
 
 
 async def cube_of(reader: Reader, name: str) -> tuple[Cubes, Cube]:
@@ -57,7 +55,13 @@ async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
     cubes, cube = await cube_of(reader, name)
     checking.check(cubes, cube, query)
     version = await reader.version()
-    plan = planned(cubes, cube, query, version, await _reach(ctx, version))
+    return await answer_within(reader, cubes, cube, query, await _reach(ctx, version))
+
+
+async def answer_within(reader: Reader, cubes: Cubes, cube: Cube, query: Query, reach: Reach) -> Answer:
+    """Answer a query that makes sense, within a reach that is known."""
+    version = await reader.version()
+    plan = planned(cubes, cube, query, version, reach)
     sql = compiling.cells_sql(cubes, cube, query, plan, MOST_CELLS + 1)
     rows, took = await reader.rows(version, sql)
     if len(rows) > MOST_CELLS:
@@ -65,7 +69,7 @@ async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
     count = len(plan.levels)
     cells = tuple(Cell(row[:count], tuple(map(_value, row[count + 1 :])), row[count]) for row in rows)
     names = {name: await _names(reader, version, level, name) for name, level in plan.levels}
-    made = await warehouse.definitions_of(reader.place)
+    made = await reader.made()
     return Answer(
         cells=cells,
         names=names,
@@ -77,27 +81,6 @@ async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
     )
 
 
-def planned(cubes: Cubes, cube: Cube, query: Query, version: Version, reach: Reach) -> Plan:
-    """What the query names, looked up, and the table that answers it."""
-    plain = compiling.plain_measures(cube, query)
-    needed = compiling.needed_columns(cubes, cube, query) | reach.columns
-    needed |= {"month"} if any(measure.last for measure in plain) else set()
-    source = navigating.choose(cube, version.sources, needed, plain)
-    if missing := reach.columns - source.columns:
-        # The facts are about nothing that this reader could own.
-        reach = Reach(("false",), frozenset()) if missing else reach
-    named = [(name, cubes.level(cube, name)) for name in (*query.rows, *query.columns)]
-    return Plan(
-        levels=tuple((name, level) for name, level in named if level),
-        row_count=len(query.rows),
-        plain=plain,
-        table=source.name,
-        on_base=source.name == cube.base,
-        reach=reach,
-        approximate=source.rows > EXACT_ROWS,
-    )
-
-
 async def members(ctx: Context, reader: Reader, name: str, level_name: str, search: str) -> list[Member]:
     """The members of a level that have facts within the reader's scope, for filters."""
     cubes, cube = await cube_of(reader, name)
@@ -105,10 +88,11 @@ async def members(ctx: Context, reader: Reader, name: str, level_name: str, sear
     if level is None:
         raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed="、".join(cube.dimensions)))
     version = await reader.version()
-    reach = await _reach(ctx, version)
+    reach = within(cube, version, await _reach(ctx, version))
     source = navigating.choose(cube, version.sources, {level.column} | reach.columns, ())
     where = " and ".join(reach.conditions) or "true"
-    sql = f"select distinct coalesce(cast({level.key_sql} as varchar), '') from {source.name} where {where} order by 1"
+    different = f"select distinct {level.column} from {source.name} where {where}"
+    sql = f"select distinct coalesce(cast({level.key_sql} as varchar), '') from ({different}) order by 1"
     rows, _ = await reader.rows(version, f"{sql} limit {MOST_MEMBERS}")
     names = await _names(reader, version, level, level_name)
     found = [Member(key, names.get(key, Text(key, key))) for (key,) in rows]
@@ -124,11 +108,11 @@ async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) ->
     if "customer_id" not in version.sources[cube.base].columns:
         raise errors.NoCustomers
     reach = await _reach(ctx, version)
-    on_base = msgspec.structs.replace(cube, aggregates=())
+    on_base = msgspec.structs.replace(cube, aggregates=(), presence=())
     plain = msgspec.structs.replace(query, rows=(), columns=(), totals=False, sort=Sort(0))
     plan = planned(cubes, on_base, plain, version, reach)
     customer = ("customer.customer", Level("customer", Text("客户", "Customer"), "customer_id"))
-    plan = msgspec.structs.replace(plan, levels=(customer,), row_count=1, approximate=False)
+    plan = msgspec.structs.replace(plan, levels=(customer,), row_count=1)
     sql = compiling.cells_sql(cubes, on_base, plain, plan, MOST_CUSTOMERS)
     rows, _ = await reader.rows(version, sql)
     known = await customers.customers_of(ctx, [int(row[0]) for row in rows if row[0]])
@@ -145,11 +129,8 @@ async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Fi
     cubes, cube = await cube_of(reader, name)
     checking.check(cubes, cube, Query(measures=(Shown(cube.measures[0].name),), filters=tuple(filters)))
     version = await reader.version()
-    reach = await _reach(ctx, version)
-    columns = version.sources[cube.base].columns
-    if reach.columns - columns:
-        reach = Reach(("false",), frozenset())
-    where = compiling.conditions(cubes, cube, filters, reach)
+    reach = within(cube, version, await _reach(ctx, version))
+    where = filtering.conditions(cubes, cube, filters, reach)
     shown = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]
     texts = ", ".join(f"cast({column} as varchar)" for column in shown)
     rows, _ = await reader.rows(version, f"select {texts} from {cube.base} where {where} limit {MOST_FACTS}")
@@ -181,14 +162,14 @@ def _explained(made: Definitions, cube: Cube, name: str, plan: Plan) -> Explaine
     measure = cube.measure(name)
     if measure is None:
         raise LookupError(name)
+    table = plan.table_of(measure)
     return Explained(
         measure=name,
         label=measure.label,
         about=measure.about,
         formula=measure.calc or measure.base or _told(measure.sum, measure.count, measure.distinct, measure.last),
-        table=plan.table,
-        origins=tuple(_origin(made, each) for each in made.origins(plan.table)),
-        approximate=plan.approximate and any(each.distinct for each in plan.plain),
+        table=table,
+        origins=tuple(_origin(made, each) for each in made.origins(table)),
     )
 
 

@@ -76,7 +76,6 @@ class Explained(msgspec.Struct, frozen=True, rename="camel"):
     formula: str
     table: str
     origins: tuple[Text, ...]
-    approximate: bool
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -66,7 +66,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cube(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cube; `aggregates` are summaries of its base, the smallest first."""
+    """A cube; `aggregates` are summaries of its base, `presence` tables tell who has facts in which months."""
 
     name: str
     label: Text
@@ -75,6 +75,7 @@ class Cube(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aggregates: tuple[str, ...]
     dimensions: tuple[str, ...]
     measures: tuple[Measure, ...]
+    presence: tuple[str, ...] = ()
 
     def measure(self, name: str) -> Measure | None:
         return next((measure for measure in self.measures if measure.name == name), None)

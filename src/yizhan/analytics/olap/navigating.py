@@ -16,12 +16,16 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def choose(cube: Cube, sources: Mapping[str, Source], needed: Iterable[str], measures: Sequence[Measure]) -> Source:
-    """The smallest summary with all `needed` columns and measures, else the base.
-
-    Distinct values of parts do not add up to those of the whole, so they are counted on the base.
-    """
+    """The smallest summary with all `needed` columns and measures, else the base."""
     wanted = set(needed) | {measure.column for measure in measures if measure.additive}
     fitting = [sources[name] for name in cube.aggregates if name in sources and wanted <= sources[name].columns]
     if fitting and all(measure.additive for measure in measures):
         return min(fitting, key=lambda source: source.rows)
     return sources[cube.base]
+
+
+def choose_presence(cube: Cube, sources: Mapping[str, Source], needed: Iterable[str]) -> Source | None:
+    """The smallest table of presence with all `needed` columns; none where only the base tells different values."""
+    wanted = set(needed)
+    fitting = [sources[name] for name in cube.presence if name in sources and wanted <= sources[name].columns]
+    return min(fitting, key=lambda source: source.rows, default=None)

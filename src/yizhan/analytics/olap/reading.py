@@ -4,16 +4,18 @@ import asyncio
 import threading
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from yizhan.analytics.olap import definitions
-from yizhan.analytics.olap.definitions import Cubes
+from yizhan.analytics.olap.definitions import Cube, Cubes
 from yizhan.analytics.olap.navigating import Source
 from yizhan.analytics.olap.scoping import Unit
+from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place
+from yizhan.analytics.warehouse.definitions import Definitions
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.errors import NothingPublished
 from yizhan.analytics.warehouse.publishing import Folder, Published
@@ -34,6 +36,17 @@ class Version(msgspec.Struct, frozen=True):
     units: tuple[Unit, ...]
     names: dict[str, dict[str, Text]]
     """Names of members by level, filled as they are asked for."""
+    _months: dict[str, tuple[date, ...]]
+
+    def months(self, cube: Cube) -> tuple[date, ...]:
+        """The months that have facts of a cube."""
+        if cube.name not in self._months:
+            names = [name for name in (*cube.aggregates, cube.base) if name in self.sources]
+            smallest = min(names, key=lambda name: self.sources[name].rows)
+            with self.connection.cursor() as cursor:
+                rows = cursor.execute(f"select distinct month from {smallest} order by 1").fetchall()
+            self._months[cube.name] = tuple(month for (month,) in rows)
+        return self._months[cube.name]
 
 
 class Reader:
@@ -45,6 +58,7 @@ class Reader:
         self._limits = Limits(MEMORY_MB, threads, self._folder.path / "spill")
         self._open: Version | None = None
         self._cubes: Cubes | None = None
+        self._made: Definitions | None = None
         self._lock = threading.Lock()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
@@ -53,6 +67,12 @@ class Reader:
         if self._cubes is None:
             self._cubes = await asyncio.to_thread(definitions.load, self.place.definitions / "cubes")
         return self._cubes
+
+    async def made(self) -> Definitions:
+        """What the warehouse is made of."""
+        if self._made is None:
+            self._made = await warehouse.definitions_of(self.place)
+        return self._made
 
     async def version(self) -> Version:
         """The published version; raises NothingPublished."""
@@ -74,7 +94,7 @@ class Reader:
 
     def _opened(self, published: Published) -> Version:
         connection = connect(self._folder.file_of(published.version), self._limits, read_only=True)
-        return Version(published.version, published.at, connection, _sources(connection), _units(connection), names={})
+        return Version(published.version, published.at, connection, _sources(connection), _units(connection), {}, {})
 
 
 def _run(connection: Connection, sql: str) -> tuple[Rows, float]:

@@ -73,7 +73,6 @@ class ExplainedView(msgspec.Struct, frozen=True):
     formula: str
     table: str
     origins: list[str]
-    approximate: bool
 
 
 class AnswerView(msgspec.Struct, frozen=True, rename="camel"):
@@ -153,7 +152,6 @@ async def query_cube(ctx: Ctx, request: AppRequest, name: FromPath[str], data: J
                 each.formula,
                 each.table,
                 [origin.in_(language) for origin in each.origins],
-                each.approximate,
             )
             for each in answer.explained
         ],
