@@ -16,6 +16,7 @@ from benchmarks import database
 from benchmarks.figures import Figure, at_least, within
 from yizhan.analytics.olap import asking, compiling, definitions
 from yizhan.analytics.olap.contracts import Filter, Query, Shown
+from yizhan.analytics.olap.planning import planned
 from yizhan.analytics.olap.reading import Reader, Version
 from yizhan.analytics.olap.scoping import WHOLE
 from yizhan.analytics.warehouse import building, extracting, intake
@@ -48,8 +49,10 @@ ON_BASE = (
     Query(
         measures=(Shown("per_customer"),), rows=("organisation.province",), filters=(Filter(MONTH, ("2026-09-01",)),)
     ),
+    Query(measures=(Shown("arpu"),), rows=("organisation.province",), columns=("time.quarter",), totals=True),
+    Query(measures=(Shown("customers"),), rows=("product.line",), columns=("time.year",)),
 )
-"""Questions that need the facts themselves."""
+"""Questions that need the facts themselves, or who is in them."""
 
 BY_HAND = """select org_id, sum(amount) from detail.bill_item group by org_id order by org_id"""
 
@@ -146,10 +149,8 @@ def _stage(connection: Connection, made: tables.Definitions, facts: int) -> None
 async def _cubes(reader: Reader) -> AsyncIterator[Figure]:
     cubes, cube = await asking.cube_of(reader, "revenue")
     version = await reader.version()
-    yield within(
-        "cube questions from summaries, p95", await _slowest(reader, version, cubes, cube, AGGREGATED), 50, " ms"
-    )
-    yield within("cube questions from the base, p95", await _slowest(reader, version, cubes, cube, ON_BASE), 500, " ms")
+    yield within("cube questions from summaries, p95", await _slowest(reader, cubes, cube, AGGREGATED), 50, " ms")
+    yield within("cube questions from the base, p95", await _slowest(reader, cubes, cube, ON_BASE), 500, " ms")
     sql = _sql(cubes, cube, ON_BASE[0], version)
     ours, by_hand = [], []
     for _ in range(ROUNDS):  # in turns, so that both meet the same machine
@@ -163,18 +164,21 @@ async def _cubes(reader: Reader) -> AsyncIterator[Figure]:
 
 
 def _sql(cubes: definitions.Cubes, cube: definitions.Cube, query: Query, version: Version) -> str:
-    plan = asking.planned(cubes, cube, query, version, WHOLE)
+    plan = planned(cubes, cube, query, version, WHOLE)
     return compiling.cells_sql(cubes, cube, query, plan, asking.MOST_CELLS)
 
 
 async def _slowest(
-    reader: Reader, version: Version, cubes: definitions.Cubes, cube: definitions.Cube, queries: tuple[Query, ...]
+    reader: Reader, cubes: definitions.Cubes, cube: definitions.Cube, queries: tuple[Query, ...]
 ) -> float:
-    """The 95th percentile of all questions, in ms, after each was asked once."""
-    statements = [_sql(cubes, cube, query, version) for query in queries]
-    for sql in statements:
-        await reader.rows(version, sql)
-    took = [(await reader.rows(version, sql))[1] for _ in range(ROUNDS) for sql in statements]
+    """The 95th percentile of all questions from plan to named cells, in ms, after each was asked once."""
+    for query in queries:
+        await asking.answer_within(reader, cubes, cube, query, WHOLE)
+    took = []
+    for query in queries * ROUNDS:
+        began = time.perf_counter()
+        await asking.answer_within(reader, cubes, cube, query, WHOLE)
+        took.append((time.perf_counter() - began) * 1000)
     return statistics.quantiles(took, n=20)[-1]
 
 

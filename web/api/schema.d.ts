@@ -4723,7 +4723,6 @@ export interface components {
         /** ExplainedView */
         ExplainedView: {
             about: string;
-            approximate: boolean;
             formula: string;
             label: string;
             measure: string;

@@ -10,9 +10,9 @@ select s.month, s.subscriber_id, s.customer_id, s.org_id, s.network_id, s.provin
        r.rival_fee
   from detail.subscriber_month s
   join detail.dim_subscriber d on d.subscriber_id = s.subscriber_id and d.is_current
-  left join (select month, subscriber_id, sum(amount) as billed from detail.bill_item group by month, subscriber_id) b
+  left join light.subscriber_bills b
        on b.month = s.month and b.subscriber_id = s.subscriber_id
-  left join (select month, subscriber_id, sum(amount) as billed from detail.bill_item group by month, subscriber_id) p
+  left join light.subscriber_bills p
        on p.month = cast(s.month - interval 1 month as date) and p.subscriber_id = s.subscriber_id
   left join detail.usage_month u on u.month = s.month and u.subscriber_id = s.subscriber_id
   left join (select month, subscriber_id, count(*) as tickets, sum(case when resolved then 0 else 1 end) as unresolved

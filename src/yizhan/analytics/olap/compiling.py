@@ -85,7 +85,7 @@ def _cells(cubes: Cubes, cube: Cube, query: Query, plan: Plan, *, years: int) ->
     if not plan.summed:
         return counts
     sums = _sums(cubes, cube, query, plan, years=years)
-    columns = ", ".join(f"c.m_{measure.name}" for measure in plan.counted)
+    columns = ", ".join(f"coalesce(c.m_{measure.name}, 0) as m_{measure.name}" for measure in plan.counted)
     return f"select s.*, {columns} from ({sums}) s left join ({counts}) c on {grouping.same(plan, 's', 'c')}"
 
 

@@ -39,7 +39,7 @@ def counts(cubes: Cubes, cube: Cube, query: Query, plan: Plan, *, years: int) ->
             parts.append(_present(plan, g, skipped, measure, periods, name))
     tables = ", ".join(f"{name} as ({found})" for found, name in alike.items())
     keys = ", ".join([*(f"k{i}" for i in range(len(plan.levels))), "g"])
-    sums = ", ".join(f"max(m_{measure.name}) as m_{measure.name}" for measure in plan.counted)
+    sums = ", ".join(f"coalesce(max(m_{measure.name}), 0) as m_{measure.name}" for measure in plan.counted)
     return f"with {tables} select {keys}, {sums} from ({' union all by name '.join(parts)}) group by {keys}"
 
 

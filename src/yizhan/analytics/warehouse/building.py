@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from yizhan.analytics.warehouse.definitions import LAYERS, Definitions, Table
-from yizhan.analytics.warehouse.engine import Connection, has_table, value_of
+from yizhan.analytics.warehouse.engine import Connection, quoted, value_of
 
 
 class Built(msgspec.Struct, frozen=True, rename="camel"):
@@ -45,20 +45,30 @@ def build(connection: Connection, definitions: Definitions, stale: Stale, tell: 
     for table in definitions.tables:
         tell(table)
         began = time.monotonic()
-        _refresh(connection, table, stale)
+        _refresh(connection, table, stale, definitions.fingerprint(table.full_name))
         rows = int(str(value_of(connection, f"select count(*) from {table.full_name}")))
         built.append(Built(table.full_name, rows, round((time.monotonic() - began) * 1000)))
     return built
 
 
-def _refresh(connection: Connection, table: Table, stale: Stale) -> None:
-    if table.refresh == "whole" or stale.whole or not has_table(connection, table.full_name):
+def _refresh(connection: Connection, table: Table, stale: Stale, fingerprint: str) -> None:
+    """Bring one table up to date; its comment tells by which definition it was made, and another one makes it anew."""
+    if table.refresh == "whole" or stale.whole or _made_by(connection, table) != fingerprint:
         connection.execute(f"create or replace table {table.full_name} as {table.sql}")
+        connection.execute(f"comment on table {table.full_name} is {quoted(fingerprint)}")
         return
     if stale.where == "false":
         return
     connection.execute(f"delete from {table.full_name} where {stale.where}")
     connection.execute(f"insert into {table.full_name} by name select * from ({table.sql}) where {stale.where}")
+
+
+def _made_by(connection: Connection, table: Table) -> object:
+    return value_of(
+        connection,
+        f"""select comment from duckdb_tables() where database_name = current_database()
+               and schema_name = {quoted(table.layer)} and table_name = {quoted(table.name)}""",
+    )
 
 
 def calendar(connection: Connection, until: date, first: date) -> None:

@@ -1,5 +1,6 @@
 """What the warehouse is made of, read from definitions/warehouse: feeds, sources, and tables in their order."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -108,6 +109,11 @@ class Definitions(msgspec.Struct, frozen=True):
 
     def table(self, full_name: str) -> Table | None:
         return next((table for table in self.tables if table.full_name == full_name), None)
+
+    def fingerprint(self, full_name: str) -> str:
+        """What stands for a table's definition and those of all tables it comes from."""
+        told = [table.sql for name in self.origins(full_name) if (table := self.table(name))]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     def origins(self, full_name: str) -> tuple[str, ...]:
         """Every table that `full_name` comes from, itself first, feeds and sources last."""

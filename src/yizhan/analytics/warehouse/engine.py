@@ -63,13 +63,3 @@ def value_of(connection: Connection, sql: str) -> object:
     """The one value that a query gives."""
     row = connection.execute(sql).fetchone()
     return row[0] if row else None
-
-
-def has_table(connection: Connection, full_name: str) -> bool:
-    """Whether there is a table of that layer and name."""
-    schema, _, table = full_name.partition(".")
-    found = connection.execute(
-        "select 1 from duckdb_tables() where schema_name = ? and table_name = ? and database_name = current_database()",
-        [schema, table],
-    )
-    return found.fetchone() is not None

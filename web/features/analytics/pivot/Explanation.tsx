@@ -21,7 +21,6 @@ export function Explanation({ answer, measures }: { answer: Answer; measures: re
                 <Line label={t("formula")} value={<code>{each.formula}</code>} />
                 <Line label={t("answeredBy")} value={<code>{each.table}</code>} />
                 <Line label={t("from")} value={each.origins.join(" ← ")} />
-                {each.approximate && <Line label={t("exactness")} value={t("approximate")} />}
                 <Line label={t("loaded")} value={<When at={answer.loadedAt} show="moment" />} />
               </tbody>
             </table>

@@ -1,0 +1,107 @@
+"""Different values counted from a presence are those counted from the facts, however they are cut."""
+
+import random
+from datetime import date
+
+import duckdb
+import msgspec
+import pytest
+
+from yizhan.analytics.olap import compiling, definitions, planning
+from yizhan.analytics.olap.contracts import Filter, Query, Show, Shown
+from yizhan.analytics.olap.navigating import Source
+from yizhan.analytics.olap.reading import Version
+from yizhan.analytics.olap.scoping import Reach
+from yizhan.analytics.warehouse import definitions as tables
+from yizhan.platform.migrate import data_folder
+
+FOLDER = data_folder("definitions") / "warehouse"
+MADE = tables.load(FOLDER)
+CUBES = definitions.load(FOLDER / "cubes")
+CUBE = CUBES.cubes["revenue"]
+MONTH, PROVINCE, LINE = "time.month", "organisation.province", "product.line"
+COUNTED = (Shown("customers"), Shown("subscribers"), Shown("arpu"))
+WITH_YEAR_BEFORE = (*COUNTED, Shown("customers", Show.LAST_YEAR), Shown("amount", Show.CHANGE))
+NORTH = Reach(("org_id in (11, 21)",), frozenset({"org_id"}))
+SINCE = Filter(MONTH, since=date(2024, 3, 1), until=date(2026, 8, 31))
+
+
+@pytest.fixture(scope="module")
+def version():
+    """Bills over seven years, so that presences take two rows; who is billed changes line, kind and organisation."""
+    connection = duckdb.connect()
+    rng = random.Random(39)
+    for layer in tables.LAYERS:
+        connection.execute(f"create schema {layer}")
+    connection.execute(
+        """create table detail.bill_item (month date, subscriber_id bigint, customer_id bigint, org_id bigint,
+             network_id bigint, province_id bigint, line varchar, offering_id bigint, customer_kind varchar,
+             segment varchar, charge_kind varchar, amount decimal(12,2))"""
+    )
+    rows = []
+    for _ in range(1500):
+        month, subscriber, org = (
+            date(2020 + rng.randrange(7), rng.randrange(1, 13), 1),
+            rng.randrange(60),
+            rng.choice([11, 12, 21]),
+        )
+        line, kind = rng.choice(["mobile", "fixed", None]), rng.choice(["public", "business"])
+        customer = subscriber // 2 if subscriber else None
+        rows.append(
+            (month, subscriber, customer, org, org // 10, org // 10, line, subscriber % 5, kind, "low", "data", 7)
+        )
+    connection.executemany("insert into detail.bill_item values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for name in ("light.billed", "light.revenue", "light.offerings", "high.revenue"):
+        table = MADE.table(name)
+        assert table
+        connection.execute(f"create table {name} as {table.sql}")
+    sources = {
+        name: Source(name, frozenset(row[0] for row in connection.execute(f"describe {name}").fetchall()), 1)
+        for name in ("detail.bill_item", "light.billed", "light.revenue", "high.revenue")
+    }
+    return Version(1, date(2026, 12, 1), connection, sources, (), {}, {})
+
+
+def cells(version, cube, query, reach):
+    plan = planning.planned(CUBES, cube, query, version, reach)
+    found = version.connection.execute(compiling.cells_sql(CUBES, cube, query, plan, 100_000)).fetchall()
+    return plan, sorted(found, key=str)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "filters"),
+    [
+        ((), (), ()),
+        ((), (), (SINCE,)),
+        ((PROVINCE,), ("time.year",), ()),
+        ((PROVINCE, LINE), ("time.year", "time.quarter"), (SINCE,)),
+        ((LINE,), (MONTH,), (Filter("customer.kind", ("public",)),)),
+        (("time.quarter",), ("segment.segment",), (Filter("time.year", ("2021-01-01", "2026-01-01")),)),
+        (("organisation.unit",), (), (Filter("time.quarter", ("2019-01-01",)),)),
+        (("product.offering",), (), (Filter(LINE, ("", "fixed")),)),
+    ],
+)
+@pytest.mark.parametrize(("totals", "reach"), [(False, Reach()), (True, NORTH)])
+def test_a_presence_counts_as_the_facts_do(version, rows, columns, filters, totals, reach):
+    timed = any(name.startswith("time") for name in (*rows, *columns, *(each.level for each in filters)))
+    measures = WITH_YEAR_BEFORE if timed else COUNTED
+    query = Query(rows=rows, columns=columns, measures=measures, filters=filters, totals=totals)
+    plan, quick = cells(version, CUBE, query, reach)
+    assert plan.counted_in == "light.billed"
+    on_base = msgspec.structs.replace(CUBE, presence=(), aggregates=())
+    plan, slow = cells(version, on_base, query, reach)
+    assert plan.counted_in == plan.table == "detail.bill_item"
+    assert quick == slow
+
+
+def test_who_may_see_nothing_counts_nobody(version):
+    query = Query(rows=(PROVINCE,), columns=(MONTH,), measures=COUNTED, totals=True)
+    _, found = cells(version, CUBE, query, Reach(("false",)))
+    assert found == [(None, None, True, 0, 0, None)]
+
+
+def test_what_a_presence_does_not_know_is_counted_on_the_base(version):
+    query = Query(rows=("charge.kind",), measures=COUNTED)
+    plan, found = cells(version, CUBE, query, Reach())
+    assert plan.counted_in == "detail.bill_item"
+    assert found[0][2:4] == (30, 60)
