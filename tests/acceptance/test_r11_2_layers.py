@@ -123,9 +123,9 @@ async def test_a_failed_audit_keeps_the_version_before(site, tmp_path):
         copy = spoilt / file.relative_to(site.place.definitions)
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_text("utf-8")
-        copy.write_text(
-            content.replace("cast(sum(amount) as decimal(18,2))", "cast(sum(amount) + 1 as decimal(18,2))"), "utf-8"
-        )
+        if copy.name == "revenue.sql":
+            content = content.replace("cast(sum(amount) as", "cast(sum(amount) + 1 as")
+        copy.write_text(content, "utf-8")
     before = api.published(site.place)
     kept, site.place = site.place, msgspec.structs.replace(site.place, definitions=spoilt)
     try:
