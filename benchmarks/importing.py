@@ -18,7 +18,7 @@ import asyncpg
 from benchmarks.figures import Figure, at_least
 from yizhan.domains.party.model.identity import resident_check
 from yizhan.flows.imports import api
-from yizhan.flows.imports.contracts import Entry, Mapping, Options, Phase
+from yizhan.flows.imports.contracts import Entry, Mapping, Mode, Options, Phase
 from yizhan.flows.imports.fields import FIELDS
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING
@@ -29,6 +29,9 @@ from yizhan.platform.launcher import Urls
 from yizhan.platform.sheets.looking import look
 
 TARGET = 0.2
+MOST_SLOWER = 3
+UPDATED_FROM = 5_000_000
+"""Where the numbers of customers begin that are imported to be updated: nobody else has them."""
 TABLES = (
     "party.party", "party.identity_document", "party.contact", "party.address", "customer.customer",
     "platform.search_entry", "platform.search_key",
@@ -41,13 +44,13 @@ _FAMILY = "王李张刘陈杨赵黄周吴徐孙朱马胡郭林何高梁"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国文辉力鹏飞宇浩然子轩欣怡雨泽"
 
 
-def write_file(path: Path, rows: int, seed: int = 1) -> None:
+def write_file(path: Path, rows: int, seed: int = 1, first: int = 0) -> None:
     """A file of `rows` customers, each with name, document, phone, mail and address, all right."""
     chance = random.Random(seed)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
-        writer.writerows(_row(chance, n) for n in range(rows))
+        writer.writerows(_row(chance, n) for n in range(first, first + rows))
 
 
 def _row(chance: random.Random, n: int) -> list[str]:
@@ -72,7 +75,32 @@ async def figure(urls: Urls, rows: int = 100_000) -> Figure:
     return at_least(f"import_{rows // 1000}k", ours, peer, TARGET, " rows/s")
 
 
-async def _import(urls: Urls, path: Path, rows: int) -> float:
+async def update_figure(urls: Urls, rows: int = 10_000) -> Figure:
+    """How much longer changing a customer takes than recording one, both by import into the database at `urls`."""
+    memory.settle()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "customers.csv"
+        write_file(path, rows, first=UPDATED_FROM)
+        created = await _import(urls, path, rows)
+        _change_phones_and_streets(path)
+        updated = await _import(urls, path, rows, Mode.UPDATE)
+    return Figure(
+        name=f"import_update_{rows // 1000}k", ours=updated * 1000 / rows, other=created * 1000 / rows,
+        against="peer", target=MOST_SLOWER, better="less", unit="ms/row",
+    )  # fmt: skip
+
+
+def _change_phones_and_streets(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    phone, street = HEADER.index("联系电话"), HEADER.index("装机地址")
+    for n, row in enumerate(rows):
+        row[phone], row[street] = f"15{n:09}", f"解放路{n}号"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+async def _import(urls: Urls, path: Path, rows: int, mode: Mode = Mode.CREATE) -> float:
     db = await Database.connect(urls.app, most=4)
     try:
         began = time.perf_counter()
@@ -81,13 +109,13 @@ async def _import(urls: Urls, path: Path, rows: int) -> float:
         entries = tuple(Entry(field=each.field, column=each.column) for each in found if each.field)
         async with _context(db) as ctx:
             run = await api.record(ctx, path, path.name, table)
-            await api.choose(ctx, run, Options(mapping=Mapping(entries=entries)))
+            await api.choose(ctx, run, Options(mapping=Mapping(entries=entries), mode=mode))
         async with _context(db) as ctx:
             run = await api.carry_out(ctx, str(run.id), _untold)
         took = time.perf_counter() - began
     finally:
         await db.close()
-    if run.phase is not Phase.APPLIED or run.counts.created != rows:
+    if run.phase is not Phase.APPLIED or run.counts.created + run.counts.updated != rows:
         message = f"the import went wrong: {run.counts}"
         raise AssertionError(message)
     return took

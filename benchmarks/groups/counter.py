@@ -18,6 +18,8 @@ async def figures(size: int) -> AsyncIterator[Figure]:
     async with database.fresh() as urls:
         yield await importing.figure(urls, min(size, 100_000))
     async with database.fresh() as urls:
+        yield await importing.update_figure(urls, min(size, 10_000))
+    async with database.fresh() as urls:
         small = await measuring.measure(urls, size // 10)
     async with database.fresh() as urls:
         large = await measuring.measure(urls, size)

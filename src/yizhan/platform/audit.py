@@ -62,6 +62,22 @@ async def append(tx: Transaction, entry: Entry) -> None:
     )
 
 
+async def append_many(tx: Transaction, entries: Sequence[Entry]) -> None:
+    """Append several entries by one statement, in their order."""
+    if entries:
+        await tx.execute(
+            """insert into platform.audit_entry
+                   (actor_id, actor_name, action, object_type, object_id, org_pos, scope_pos, outcome, request_id,
+                    detail)
+               select e.actor_id, e.actor_name, e.action, e.object_type, e.object_id, e.org_pos, e.org_pos, e.outcome,
+                      e.request_id, e.detail
+                 from jsonb_array_elements($1::jsonb) with ordinality as each (entry, place),
+                      jsonb_populate_record(null::platform.audit_entry, each.entry) as e
+                order by each.place""",
+            entries,
+        )
+
+
 async def seal(tx: Transaction, at_most: int = 5000) -> int:
     """Chain the entries committed since the last call; returns how many."""
     count: int = await tx.fetchval("select platform.seal_audit($1)", at_most)

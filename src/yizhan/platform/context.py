@@ -1,7 +1,7 @@
 """Who acts, in which language, by which clock, in which transaction: the first argument of every use case."""
 
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -120,6 +120,10 @@ class Context:
         """Record `event` in this transaction; its subscribers run after the commit."""
         await outbox.put(self.tx, event, actor_id=self.actor.id, request_id=self.request_id)
 
+    async def emit_all(self, events: Sequence[Event]) -> None:
+        """Record several events by one statement."""
+        await outbox.put_many(self.tx, events, actor_id=self.actor.id, request_id=self.request_id)
+
     async def enqueue(self, job: jobs.NewJob) -> int:
         """Record `job` in this transaction, to run in the actor's own name; returns its id (0 when it is known)."""
         return await jobs.put(self.tx, job, self.actor.id, self.actor.name, self.request_id)
@@ -131,6 +135,15 @@ class Context:
     async def audit(self, action: str, object_type: str, object_id: object, org_pos: int, **detail: object) -> None:
         """Append to the audit trail what is done in this transaction."""
         await trail.append(self.tx, self._entry(action, object_type, str(object_id), org_pos, "done", detail))
+
+    async def audit_all(
+        self, action: str, object_type: str, deeds: Sequence[tuple[object, int, Mapping[str, object]]]
+    ) -> None:
+        """Append what is done to several objects: id, place, detail."""
+        await trail.append_many(
+            self.tx,
+            [self._entry(action, object_type, str(key), place, "done", detail) for key, place, detail in deeds],
+        )
 
     async def refuse(self, action: str, object_type: str, object_id: object, **detail: object) -> None:
         """Append a refused attempt to the audit trail at once, although this transaction will not commit."""

@@ -111,16 +111,26 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
     Keys of the sources an entry names, and those made of its title, replace what was known; keys of other
     sources, which others keep with `put_keys`, stay.
     """
-    for entry in entries:
-        await _forget_keys(tx, entry.kind, entry.object_id, [*_NAME_SOURCES, *entry.keys])
-    await tx.executemany(
+    if not entries:
+        return
+    await _forget_keys_of(tx, entries)
+    columns: list[list[object]] = [list(column) for column in zip(*map(entry_row, entries), strict=True)]
+    await tx.execute(
         """insert into platform.search_entry (kind, object_id, org_pos, owner_id, second_owner_id, title, detail)
-           values ($1, $2, $3, $4, $5, $6, $7)
+           select * from unnest(
+               $1::text[], $2::bigint[], $3::int[], $4::bigint[], $5::bigint[], $6::text[], $7::jsonb[])
            on conflict (kind, object_id) do update set org_pos = excluded.org_pos, owner_id = excluded.owner_id,
                second_owner_id = excluded.second_owner_id, title = excluded.title, detail = excluded.detail""",
-        [entry_row(entry) for entry in entries],
+        *columns,
     )
-    await tx.executemany(_PUT_KEY, [row for entry in entries for row in key_rows(entry)])
+    keys: list[list[object]] = [list(column) for column in zip(*(r for e in entries for r in key_rows(e)), strict=True)]
+    if keys:
+        await tx.execute(
+            """insert into platform.search_key (key, kind, object_id, org_pos, source)
+               select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::text[])
+               on conflict do nothing""",
+            *keys,
+        )
 
 
 async def put_keys(
@@ -160,6 +170,20 @@ _PUT_KEY = (
     "insert into platform.search_key (key, kind, object_id, org_pos, source) values ($1, $2, $3, $4, $5) "
     "on conflict do nothing"
 )
+
+
+async def _forget_keys_of(tx: Transaction, entries: Sequence[Entry]) -> None:
+    """Forget the keys of the sources that `entries` name, and of those made of their titles."""
+    known = [(e.kind, e.object_id, source) for e in entries for source in (*_NAME_SOURCES, *e.keys)]
+    kinds, ids, sources = zip(*known, strict=True)
+    await tx.execute(
+        """delete from platform.search_key k
+            using unnest($1::text[], $2::bigint[], $3::text[]) as gone (kind, id, source)
+            where k.kind = gone.kind and k.object_id = gone.id and k.source = gone.source""",
+        kinds,
+        ids,
+        sources,
+    )
 
 
 async def _forget_keys(tx: Transaction, kind: str, object_id: int, sources: Sequence[str]) -> None:

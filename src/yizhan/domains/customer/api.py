@@ -8,6 +8,7 @@ from yizhan.domains.customer.model.completeness import completeness_of
 from yizhan.domains.customer.service.bulk import begin as begin_bulk
 from yizhan.domains.customer.service.bulk import begin_undo as begin_bulk_undo
 from yizhan.domains.customer.service.bulk import preview as preview_bulk
+from yizhan.domains.customer.service.changing import change_many
 from yizhan.domains.customer.service.duplicates import (
     candidate_of,
     candidates,
@@ -51,6 +52,7 @@ __all__ = [
     "candidate_of",
     "candidates",
     "change_customer",
+    "change_many",
     "changes_of",
     "check_many",
     "completeness_of",

@@ -186,6 +186,23 @@ class Outcome(msgspec.Struct, frozen=True, gc=False, rename="camel"):
     problems: tuple[Problem, ...] = ()
 
 
+class CustomerChange(msgspec.Struct, frozen=True):
+    """What is to change of one customer among many, if it is still at `expected_rev`."""
+
+    id: str
+    patch: CustomerPatch
+    expected_rev: int
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What became of one change among many: the new versions of customer and party, or what is wrong with it."""
+
+    rev: int | None
+    party_id: str | None = None
+    party_rev: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
 class Standing(msgspec.Struct, frozen=True):
     """What other domains need of a customer to hang something on it."""
 

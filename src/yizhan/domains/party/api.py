@@ -12,13 +12,17 @@ from yizhan.domains.party.model.names import comparable as comparable_name
 from yizhan.domains.party.model.reach import normal as normal_contact
 from yizhan.domains.party.service.absorbing import absorb, columns_of, give_back, missing, restore_columns
 from yizhan.domains.party.service.recording import (
+    Amendment,
     add,
     amend,
+    amend_many,
+    amendments,
     as_of,
     change,
     create,
     delete,
     held_documents,
+    holders_of,
     load,
     place,
     problems_of,
@@ -28,6 +32,7 @@ from yizhan.domains.party.service.recording import (
     remove_many,
     same_document,
     same_holders,
+    versions_of,
 )
 from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
 from yizhan.domains.party.service.relating_many import relate_many
@@ -43,10 +48,13 @@ from yizhan.domains.party.service.seeing import (
 from yizhan.domains.party.store import PartyToLoad
 
 __all__ = [
+    "Amendment",
     "PartyToLoad",
     "absorb",
     "add",
     "amend",
+    "amend_many",
+    "amendments",
     "as_of",
     "change",
     "changes_of",
@@ -59,6 +67,7 @@ __all__ = [
     "give_back",
     "graph_around",
     "held_documents",
+    "holders_of",
     "in_clear",
     "load",
     "mask_contact",
@@ -84,4 +93,5 @@ __all__ = [
     "same_holders",
     "seen_together",
     "set_period",
+    "versions_of",
 ]

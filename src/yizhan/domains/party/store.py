@@ -107,6 +107,16 @@ async def lock(tx: Transaction, party_id: int) -> int | None:
     return rev
 
 
+async def lock_many(tx: Transaction, party_ids: Sequence[int]) -> None:
+    """Lock parties in the order of their ids until the end of the transaction."""
+    await tx.execute("select from party.party where id = any($1) order by id for update", party_ids)
+
+
+async def versions_of(tx: Transaction, party_ids: Sequence[int]) -> dict[int, int]:
+    rows = await tx.fetch("select id, rev from party.party where id = any($1)", party_ids)
+    return {row["id"]: row["rev"] for row in rows}
+
+
 async def exists_anywhere(tx: Transaction, party_id: int) -> bool:
     return bool(await tx.fetchval("select party.exists_party($1)", party_id))
 
@@ -182,38 +192,50 @@ async def _insert_part(
     await tx.execute(_insert(part, columns), new_id(), org_pos, party_id, at, *(getattr(given, name) for name in names))
 
 
-async def save(tx: Transaction, party_id: int, party: NewParty) -> None:
-    """Write the party's own columns; this also raises its version when only parts changed."""
-    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(_OWN))
+async def save_many(tx: Transaction, parties: Sequence[tuple[int, NewParty]]) -> None:
+    """Write own columns of parties; this also raises versions where only parts changed."""
+    sets = ", ".join(f"{name} = r.{name}" for name in _OWN)
     await tx.execute(
-        f"update party.party set {sets} where id = $1",
-        party_id,
-        *(getattr(party, name) for name in _OWN),
+        f"""update party.party p set {sets} from jsonb_populate_recordset(null::party.party, $1) r
+             where p.id = r.id""",
+        [{"id": key, **{name: _json(getattr(each, name)) for name in _OWN}} for key, each in parties],
     )
 
 
-async def save_part(
-    tx: Transaction,
-    part: str,
-    party_id: int,
-    org_pos: int,
-    before: dict[int, dict[str, Any]],
-    after: Sequence[PartInput],
-    at: datetime,
-) -> None:
-    """Make the parts of one kind be `after`: named by id they are updated, without added; the rest go."""
+class PartsToSave(msgspec.Struct, frozen=True):
+    """Which parts of one kind a party has, and which it shall have."""
+
+    party_id: int
+    org_pos: int
+    before: dict[int, dict[str, Any]]
+    after: Sequence[PartInput]
+
+
+async def save_parts(tx: Transaction, part: str, parties: Sequence[PartsToSave], at: datetime) -> None:
+    """Make the parts of one kind be what they shall be: named by id they are updated, without added; the rest go."""
     names = PART_COLUMNS[part]
-    kept = {int(given.id) for given in after if given.id}
-    gone = [part_id for part_id in before if part_id not in kept]
+    gone, new, changed = [], [], []
+    for each in parties:
+        kept = {int(given.id) for given in each.after if given.id}
+        gone += [part_id for part_id in each.before if part_id not in kept]
+        for given in each.after:
+            values = [_json(getattr(given, name)) for name in names]
+            if given.id is None:
+                own = [getattr(given, name) for name in names]
+                new.append((new_id(), each.org_pos, each.party_id, at, *own))
+            elif values != [each.before[int(given.id)][name] for name in names]:
+                changed.append({"id": int(given.id), **dict(zip(names, values, strict=True))})
     if gone:
         await tx.execute(f"delete from party.{part} where id = any($1)", gone)
-    sets = ", ".join(f"{name} = ${i + 2}" for i, name in enumerate(names))
-    for given in after:
-        values = [getattr(given, name) for name in names]
-        if given.id is None:
-            await _insert_part(tx, part, names, party_id, org_pos, given, at)
-        elif [_json(value) for value in values] != [before[int(given.id)][name] for name in names]:
-            await tx.execute(f"update party.{part} set {sets} where id = $1", int(given.id), *values)
+    if new:
+        await tx.copy("party", part, ("id", "org_pos", "party_id", "changed_at", *names), new)
+    if changed:
+        sets = ", ".join(f"{name} = r.{name}" for name in names)
+        await tx.execute(
+            f"""update party.{part} x set {sets} from jsonb_populate_recordset(null::party.{part}, $1) r
+                 where x.id = r.id""",
+            changed,
+        )
 
 
 def _json(value: object) -> object:

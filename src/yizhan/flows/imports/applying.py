@@ -7,7 +7,7 @@ import msgspec
 
 from yizhan.domains.account import api as account
 from yizhan.domains.customer import api as customer
-from yizhan.domains.customer.contracts import Customer, NewCustomer
+from yizhan.domains.customer.contracts import Customer, CustomerChange, CustomerPatch, NewCustomer
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty
 from yizhan.domains.subscriber import api as subscriber
@@ -20,7 +20,7 @@ from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Part, decode
 from yizhan.flows.imports.grouping import failing
 from yizhan.flows.imports.reading import told
 from yizhan.flows.imports.store import Change, Run
-from yizhan.kernel.errors import Problem, Refusal
+from yizhan.kernel.errors import Problem
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -165,54 +165,65 @@ async def _update(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
     wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
     asked = [(row.customer_id or 0, row.parts) for row in rows]
     more = await adding.additions(ctx, check.options.mapping.source, asked)
-    done: list[Owned] = []
+    wanted: list[_Change] = []
     for row, addition in zip(rows, more, strict=True):
         each = known.get(str(row.customer_id))
-        if each is None:
-            applied.failed |= row.failed([told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))])
-            continue
         found = [told(number, "", problem) for number, some in addition.problems.items() for problem in some]
-        if found:
+        if each is None:
+            found = [told(row.number, "", errors.CHANGED_BEFORE_APPLY.at(""))]
+        if found or each is None:
             applied.failed |= row.failed(found)
             continue
-        try:
-            change = await _update_one(ctx, row, each, wholes[int(each.party_id)])
-        except Refusal as refusal:
-            applied.failed |= row.failed(_told_of(row.number, refusal))
+        whole = wholes[int(each.party_id)]
+        wanted.append(_Change(row, addition, each, whole, updating.patch_of(row.candidate.draft.customer, each, whole)))
+    await _change(ctx, run, wanted, applied)
+    return await _changed(ctx, run, check, wanted, applied)
+
+
+class _Change(msgspec.Struct, frozen=True, gc=False):
+    """A row of a known customer: what it adds, and what it changes."""
+
+    row: Waiting
+    addition: adding.Addition
+    known: Customer
+    whole: NewParty
+    patch: CustomerPatch | None
+
+
+async def _change(ctx: Context, run: Run, wanted: Sequence[_Change], applied: Applied) -> None:
+    """Make what rows change of their customers, and keep how those were before."""
+    changing = [(each, each.patch) for each in wanted if each.patch is not None]
+    changes = [CustomerChange(each.known.id, patch, each.known.rev) for each, patch in changing]
+    outcomes = await customer.change_many(ctx, changes) if changes else []
+    made: list[Change] = []
+    for (each, patch), outcome in zip(changing, outcomes, strict=True):
+        if outcome.rev is None:
+            applied.failed |= each.row.failed([told(each.row.number, "", problem) for problem in outcome.problems])
             continue
-        await _keep(ctx, run, check, row, change)
-        if addition.parts:
-            done.append(Owned(row.number, addition.parts, each.id, row.rows, paid_by=addition.paid_by))
-        elif change is None:
-            applied.unchanged.append(row.number)
-    return done
+        before = {
+            "patch": msgspec.to_builtins(updating.reverse_of(patch, each.known, each.whole)),
+            "party": outcome.party_id,
+            "partyRev": outcome.party_rev,
+        }
+        made.append(Change(each.row.number, "customer", int(each.known.id), "updated", outcome.rev, before))
+    await store.record(ctx.tx, run, made)
 
 
-async def _update_one(ctx: Context, row: Waiting, known: Customer, whole: NewParty) -> Change | None:
-    patch = updating.patch_of(row.candidate.draft.customer, known, whole)
-    if patch is None:
-        return None
-    async with ctx.tx.savepoint():
-        profile = await customer.change_customer(ctx, known.id, patch, known.rev)
-    before = {
-        "patch": msgspec.to_builtins(updating.reverse_of(patch, known, whole)),
-        "party": profile.party.id,
-        "partyRev": profile.party.rev,
-    }
-    return Change(row.number, "customer", int(known.id), "updated", profile.customer.rev, before)
-
-
-def _told_of(number: int, refusal: Refusal) -> list[Told]:
-    problems = refusal.problems or (Problem(refusal.field or "", refusal.code, refusal.text, refusal.advice),)
-    return [told(number, "", problem) for problem in problems]
-
-
-async def _keep(ctx: Context, run: Run, check: Check, row: Waiting, change: Change | None) -> None:
-    if change is not None:
-        await store.record(ctx.tx, run, [change])
-    legacy_id = row.candidate.draft.customer.legacy_id
-    if legacy_id and row.customer_id is not None:
-        await store.link(ctx.tx, run, check.options.mapping.source, [("customer", legacy_id, row.customer_id)])
+async def _changed(ctx: Context, run: Run, check: Check, wanted: Sequence[_Change], applied: Applied) -> list[Owned]:
+    """The rows that add something to their customers, whose numbers in the old system are kept."""
+    done = [each for each in wanted if each.row.number not in applied.failed]
+    links = [
+        ("customer", legacy_id, int(each.known.id))
+        for each in done
+        if (legacy_id := each.row.candidate.draft.customer.legacy_id)
+    ]
+    await store.link(ctx.tx, run, check.options.mapping.source, links)
+    applied.unchanged += [each.row.number for each in done if each.patch is None and not each.addition.parts]
+    return [
+        Owned(each.row.number, each.addition.parts, each.known.id, each.row.rows, paid_by=each.addition.paid_by)
+        for each in done
+        if each.addition.parts
+    ]
 
 
 async def _add(ctx: Context, run: Run, check: Check, rows: Sequence[Owned], applied: Applied) -> None:

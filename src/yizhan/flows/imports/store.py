@@ -403,11 +403,19 @@ async def refusals(tx: Transaction, run_id: int, limit: int) -> list[Told]:
 
 
 async def link(tx: Transaction, run: Run, source: str, links: Sequence[tuple[str, str, int]]) -> None:
-    """Remember numbers of another system: sort, number there, object here."""
-    await tx.executemany(
+    """Remember numbers of another system that may be known already: sort, number there, object here."""
+    sorts, legacy_ids, object_ids = zip(*links, strict=True) if links else ((), (), ())
+    await tx.execute(
         """insert into imports.crosswalk (source, sort, legacy_id, object_id, org_pos, run_id)
-           values ($1, $2, $3, $4, $5, $6) on conflict do nothing""",
-        [(source, sort, legacy_id, object_id, run.org_pos, run.id) for sort, legacy_id, object_id in links],
+           select $1, l.sort, l.legacy_id, l.object_id, $2, $3
+             from unnest($4::text[], $5::text[], $6::bigint[]) as l (sort, legacy_id, object_id)
+           on conflict do nothing""",
+        source,
+        run.org_pos,
+        run.id,
+        sorts,
+        legacy_ids,
+        object_ids,
     )
 
 

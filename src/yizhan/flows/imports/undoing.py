@@ -9,7 +9,7 @@ import msgspec
 
 from yizhan.domains.account import api as account
 from yizhan.domains.customer import api as customer
-from yizhan.domains.customer.contracts import Customer, CustomerPatch
+from yizhan.domains.customer.contracts import Customer, CustomerChange, CustomerPatch
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import Party
 from yizhan.domains.subscriber import api as subscriber
@@ -17,7 +17,7 @@ from yizhan.flows.imports import errors, store, updating
 from yizhan.flows.imports.contracts import Told
 from yizhan.flows.imports.reading import told
 from yizhan.flows.imports.store import Change, Run
-from yizhan.kernel.errors import Problem, Refusal
+from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
@@ -110,10 +110,9 @@ async def _chunk(ctx: Context, changes: Sequence[Change]) -> Undone:
     created = {str(c.object_id): c for c in changes if c.sort == "customer" and c.deed == "created"}
     if created:
         undone.deleted = await _delete_customers(ctx, created)
-    for change in changes:
-        if change.deed == "updated":
-            await _restore(ctx, change)
-            undone.restored += 1
+    updated = [change for change in changes if change.deed == "updated"]
+    await _restore(ctx, updated)
+    undone.restored = len(updated)
     await store.unlink(ctx.tx, [c.object_id for c in changes if c.deed == "created"])
     return undone
 
@@ -145,16 +144,20 @@ async def _delete_customers(ctx: Context, created: Mapping[str, Change]) -> int:
     return len(done.deleted)
 
 
-async def _restore(ctx: Context, change: Change) -> None:
-    patch = msgspec.convert(change.before["patch"], CustomerPatch)
-    party_id = int(change.before["party"])
-    whole = (await party.in_clear(ctx, [party_id]))[party_id]
-    try:
-        await customer.change_customer(ctx, str(change.object_id), updating.still_there(patch, whole), change.rev)
-    except Refusal as refusal:
-        problem = refusal.problems[0] if refusal.problems else _problem_of(refusal)
-        raise _RowsRefused({change.number: told(change.number, "", problem)}) from refusal
-
-
-def _problem_of(refusal: Refusal) -> Problem:
-    return Problem(refusal.field or "", refusal.code, refusal.text, refusal.advice)
+async def _restore(ctx: Context, changes: Sequence[Change]) -> None:
+    patches = [msgspec.convert(change.before["patch"], CustomerPatch) for change in changes]
+    wholes = await party.in_clear(ctx, [int(change.before["party"]) for change in changes])
+    wanted = [
+        CustomerChange(
+            str(change.object_id), updating.still_there(patch, wholes[int(change.before["party"])]), change.rev
+        )
+        for change, patch in zip(changes, patches, strict=True)
+    ]
+    outcomes = await customer.change_many(ctx, wanted) if wanted else []
+    refused = {
+        change.number: told(change.number, "", outcome.problems[0])
+        for change, outcome in zip(changes, outcomes, strict=True)
+        if outcome.problems
+    }
+    if refused:
+        raise _RowsRefused(refused)

@@ -1,6 +1,6 @@
 """Customers are recorded, changed and deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -23,6 +23,7 @@ from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty, PartyPatch
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, Problem
+from yizhan.kernel.events import Event
 from yizhan.kernel.faults import OUTSIDE_SCOPE, UNKNOWN_REFERENCE, inside
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.scope import Scope
@@ -155,7 +156,7 @@ async def change_customer(ctx: Context, customer_id: str, patch: CustomerPatch, 
     """
     scope = await ctx.enter("customer.change")
     before = await locked(ctx, customer_id, expected_rev)
-    values, problems = _changes(before, patch)
+    values, problems = changes_of(before, patch)
     if patch.manager_id is not UNSET:
         problems.extend(place_problems(scope, before["org_pos"], patch.manager_id))
         problems += (await manager_problems(ctx, [(before["org_pos"], patch.manager_id)]))[0]
@@ -183,7 +184,8 @@ async def locked(ctx: Context, customer_id: str, expected_rev: int | None) -> Ro
     return row
 
 
-def _changes(before: Row, patch: CustomerPatch) -> tuple[dict[str, Any], list[Problem]]:
+def changes_of(before: Row, patch: CustomerPatch) -> tuple[dict[str, Any], list[Problem]]:
+    """The customer's columns that `patch` changes, and what is wrong with it; raises WrongTransition."""
     wanted: dict[str, Any] = {
         name: value
         for name in ("kind", "level", "status", "tags", "external_id", "extra")
@@ -224,10 +226,16 @@ async def save(ctx: Context, before: Row, values: dict[str, Any], *, told: str =
         await party.place(ctx, [before["party_id"]], owner_id=values["manager_id"])
     after = {**before, **values}
     await search.put(ctx.tx, [finding.entry_of(as_row(after), whole)])
-    changed = {name: [before[name], value] for name, value in values.items() if before[name] != value}
-    changed.pop("main_phone", None)
+    changed = changed_columns(before, values)
     await ctx.audit(told, "customer.customer", before["id"], before["org_pos"], fields=msgspec.to_builtins(changed))
     await tell(ctx, before, changed)
+
+
+def changed_columns(before: Row, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the columns differs, before and after; telephone numbers are not told."""
+    return {
+        name: [before[name], value] for name, value in values.items() if before[name] != value and name != "main_phone"
+    }
 
 
 def kept_of(whole: NewParty) -> dict[str, Any]:
@@ -235,13 +243,17 @@ def kept_of(whole: NewParty) -> dict[str, Any]:
     return {"name": whole.name, "main_phone": checks.main_phone(whole.contacts)}
 
 
-async def tell(ctx: Context, before: Row, changed: dict[str, Any]) -> None:
+async def tell(ctx: Context, before: Row, changed: Mapping[str, Any]) -> None:
     """Let others hear of changed columns."""
+    for event in events_of(before, changed):
+        await ctx.emit(event)
+
+
+def events_of(before: Row, changed: Mapping[str, Any]) -> list[Event]:
+    """What others hear of changed columns."""
     about = {"id": str(before["id"]), "key": f"customer:{before['id']}", "org_pos": before["org_pos"]}
-    if "status" in changed:
-        await ctx.emit(events.CustomerStateChanged(**about))
-    if set(changed) != {"status"}:
-        await ctx.emit(events.CustomerChanged(**about))
+    told: list[Event] = [events.CustomerStateChanged(**about)] if "status" in changed else []
+    return told if set(changed) == {"status"} else [*told, events.CustomerChanged(**about)]
 
 
 def as_row(values: Row) -> CustomerRow:

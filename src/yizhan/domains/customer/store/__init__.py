@@ -163,6 +163,20 @@ async def update(tx: Transaction, customer_id: int, values: dict[str, Any]) -> N
     await tx.execute(f"update customer.customer set {sets} where id = $1", customer_id, *values.values())
 
 
+_CHANGING = ("manager_id", "name", "main_phone", "kind", "level", "status", "tags", "external_id", "extra")
+
+
+async def update_many(tx: Transaction, rows: Sequence[Row]) -> dict[int, int]:
+    """Write what can change of whole `rows`, raising their versions; returns the new ones."""
+    sets = ", ".join(f"{name} = r.{name}" for name in _CHANGING)
+    written = await tx.fetch(
+        f"""update customer.customer c set {sets} from jsonb_populate_recordset(null::customer.customer, $1) r
+             where c.id = r.id returning c.id, c.rev""",
+        [{name: row[name] for name in ("id", *_CHANGING)} for row in rows],
+    )
+    return {row["id"]: row["rev"] for row in written}
+
+
 async def delete(tx: Transaction, customer_id: int) -> None:
     await tx.execute("delete from customer.customer where id = $1", customer_id)
 
@@ -187,6 +201,13 @@ async def locked_rows(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[
     return await tx.fetch(
         "select id, rev, number, party_id, org_pos from customer.customer where id = any($1) order by id for update",
         customer_ids,
+    )
+
+
+async def locked_whole_rows(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
+    """All of the customers, locked in the order of their ids until the end of the transaction."""
+    return await tx.fetch(
+        f"select {READ} from customer.customer where id = any($1) order by id for update", customer_ids
     )
 
 

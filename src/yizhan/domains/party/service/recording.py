@@ -18,9 +18,10 @@ from yizhan.domains.party.contracts import (
 )
 from yizhan.domains.party.model import checks, identity, masks, names
 from yizhan.domains.party.service import seeing
-from yizhan.domains.party.store import Image, PartyToLoad
+from yizhan.domains.party.store import Image, PartsToSave, PartyToLoad
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
+from yizhan.kernel.events import Event
 from yizhan.kernel.faults import OUTSIDE_SCOPE, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import new_id
 from yizhan.platform.context import Context
@@ -78,14 +79,7 @@ async def amend(ctx: Context, party_id: str, patch: PartyPatch, expected_rev: in
     after, faults = problems_of(ctx, given)
     if problems or faults:
         raise InvalidInput(*problems, *faults)
-    key, org_pos = before.party["id"], before.party["org_pos"]
-    old_parts = {"identity_document": before.documents, "contact": before.contacts, "address": before.addresses}
-    for part, values in store.parts_of(after).items():
-        await store.save_part(
-            ctx.tx, part, key, org_pos, {row["id"]: row for row in old_parts[part]}, values, ctx.now()
-        )
-    await store.save(ctx.tx, key, after)
-    await _told(ctx, before, after)
+    await _save(ctx, [(before, after)])
     return seeing.seen(ctx, await seeing.image_of(ctx, party_id))
 
 
@@ -99,15 +93,76 @@ async def _locked(ctx: Context, party_id: str, expected_rev: int | None) -> Imag
     return image if rev == image.party["rev"] else await seeing.image_of(ctx, party_id)
 
 
-async def _told(ctx: Context, before: Image, after: NewParty) -> None:
-    key, org_pos = before.party["id"], before.party["org_pos"]
-    was = seeing.as_input(before)
-    fields = [name for name in NewParty.__struct_fields__ if getattr(was, name) != getattr(after, name)]
-    await ctx.audit("change", "party.party", key, org_pos, fields=fields)
-    told = _CHANGED if set(fields) != {"status"} else _STATE
-    await ctx.emit(told[after.kind](id=str(key), key=f"party:{key}", org_pos=org_pos))
-    if "status" in fields and told is _CHANGED:
-        await ctx.emit(_STATE[after.kind](id=str(key), key=f"party:{key}", org_pos=org_pos))
+class Amendment(msgspec.Struct, frozen=True):
+    """A party as it is, as a patch wants it, and what is wrong with that; `patched` unless it is to stay as it is."""
+
+    before: Image
+    after: NewParty
+    problems: tuple[Problem, ...] = ()
+    patched: bool = True
+
+
+async def amendments(ctx: Context, patches: Mapping[int, PartyPatch | None]) -> dict[int, Amendment]:
+    """What `patches` would make of parties of the scope entered, which are locked; nothing is written yet.
+
+    A party without a patch stays as it is, and is told for what it is.
+    """
+    await store.lock_many(ctx.tx, [key for key, patch in patches.items() if patch is not None])
+    found: dict[int, Amendment] = {}
+    for before in await store.images_of(ctx.tx, list(patches)):
+        key = before.party["id"]
+        patch = patches[key]
+        if patch is None:
+            found[key] = Amendment(before, seeing.as_input(before), patched=False)
+            continue
+        given, problems = patched(before, patch)
+        after, faults = problems_of(ctx, given)
+        found[key] = Amendment(before, after, (*problems, *faults))
+    return found
+
+
+async def amend_many(ctx: Context, wanted: Sequence[Amendment]) -> None:
+    """Write amendments in which nothing is wrong, by the same rules as `amend`."""
+    await _save(ctx, [(each.before, each.after) for each in wanted])
+
+
+async def versions_of(ctx: Context, party_ids: Sequence[int]) -> dict[int, int]:
+    """The versions at which parties of the scope entered are."""
+    return await store.versions_of(ctx.tx, party_ids)
+
+
+async def _save(ctx: Context, changes: Sequence[tuple[Image, NewParty]]) -> None:
+    """Write parties as they shall be, with their parts, audited and heard of."""
+    for part in store.PART_COLUMNS:
+        given = [
+            PartsToSave(
+                before.party["id"],
+                before.party["org_pos"],
+                {row["id"]: row for row in store.rows_of_parts(before)[part]},
+                store.parts_of(after)[part],
+            )
+            for before, after in changes
+        ]
+        await store.save_parts(ctx.tx, part, given, ctx.now())
+    await store.save_many(ctx.tx, [(before.party["id"], after) for before, after in changes])
+    await _tell(ctx, changes)
+
+
+async def _tell(ctx: Context, changes: Sequence[tuple[Image, NewParty]]) -> None:
+    deeds: list[tuple[object, int, Mapping[str, object]]] = []
+    told: list[Event] = []
+    for before, after in changes:
+        key, org_pos = before.party["id"], before.party["org_pos"]
+        was = seeing.as_input(before)
+        fields = [name for name in NewParty.__struct_fields__ if getattr(was, name) != getattr(after, name)]
+        deeds.append((key, org_pos, {"fields": fields}))
+        about = {"id": str(key), "key": f"party:{key}", "org_pos": org_pos}
+        if set(fields) != {"status"}:
+            told.append(_CHANGED[after.kind](**about))
+        if "status" in fields:
+            told.append(_STATE[after.kind](**about))
+    await ctx.audit_all("change", "party.party", deeds)
+    await ctx.emit_all(told)
 
 
 def patched(before: Image, patch: PartyPatch) -> tuple[NewParty, list[Problem]]:
@@ -219,6 +274,11 @@ async def held_documents(ctx: Context, documents: Sequence[DocumentInput]) -> di
     """Which of many (normal) documents are held in the scope entered: (kind, number) to party."""
     asked = [(str(each.kind), each.number) for each in documents if each.kind != "other"]
     return {(kind, number): party_id for kind, number, party_id in await store.holders(ctx.tx, asked)}
+
+
+async def holders_of(ctx: Context, documents: Sequence[DocumentInput]) -> list[tuple[str, str, int]]:
+    """Everybody in the scope entered who holds one of many (normal) documents: kind, number, party."""
+    return await store.holders(ctx.tx, [(str(each.kind), each.number) for each in documents if each.kind != "other"])
 
 
 async def same_holders(ctx: Context, party_id: int) -> list[int]:
