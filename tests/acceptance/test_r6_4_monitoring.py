@@ -11,7 +11,7 @@ from support.contexts import context
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
-from yizhan.engines.process.measuring.contracts import DeviationKind, Measure, Role
+from yizhan.engines.process.measuring.contracts import DeviationKind, ElementRole, Measure
 from yizhan.kernel.clock import FixedClock
 from yizhan.kernel.text import Text
 from yizhan.platform.worker import drain
@@ -125,7 +125,7 @@ async def test_waiting_and_working_are_told_apart(site):
     await site.work()
     figures = await site.figures()
     check = {element.node: element for element in figures.elements}["check"]
-    assert check.role is Role.PERSON
+    assert check.role is ElementRole.PERSON
     assert (check.passages, check.open) == (1, 0)
     assert (check.lasted.total, check.waited.total, check.worked.total) == (42 * 60, 30 * 60, 12 * 60)
     opened = {element.node: element for element in figures.elements}["open"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.access import READ as ORDERS
 from yizhan.domains.ordering.contracts.orders import OrderLinks
-from yizhan.engines.process.measuring.contracts import Role
+from yizhan.engines.process.measuring.contracts import ElementRole
 from yizhan.engines.process.measuring.logs import LoggedEvent, LoggedInstance
 from yizhan.engines.process.permissions import OPERATE
 from yizhan.flows.process_log.contracts import Entry, Trace
@@ -64,7 +64,7 @@ class Masked:
     def _entry(self, instance: LoggedInstance, number: int, event: LoggedEvent) -> Entry | None:
         transition = _TRANSITIONS.get(event.kind)
         if event.kind == "entered":
-            transition = "schedule" if event.role is Role.PERSON else "start"
+            transition = "schedule" if event.role is ElementRole.PERSON else "start"
         if transition is None:
             return None
         return Entry(
@@ -79,7 +79,7 @@ class Masked:
 
     def _resource(self, event: LoggedEvent) -> str:
         """Who did it; what goes on by itself after somebody's act is the system's."""
-        if event.actor_id == SYSTEM.id or (event.role is not Role.PERSON and event.kind not in _BY_PEOPLE):
+        if event.actor_id == SYSTEM.id or (event.role is not ElementRole.PERSON and event.kind not in _BY_PEOPLE):
             return SYSTEM.login
         if self._shows_staff:
             return str(event.actor_id)

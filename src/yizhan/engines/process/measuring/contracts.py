@@ -35,7 +35,7 @@ class Coverage(msgspec.Struct, frozen=True, rename="camel"):
         return self.measured < self.total
 
 
-class Role(StrEnum):
+class ElementRole(StrEnum):
     """Who is busy at an element."""
 
     PERSON = "person"
@@ -66,7 +66,7 @@ class ElementFigures(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
 
     node: str
     name: Text
-    role: Role
+    role: ElementRole
     passages: int
     open: int
     open_since: datetime | None

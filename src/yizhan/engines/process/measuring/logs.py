@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from yizhan.engines.process.measuring.contracts import Measure, Role
+from yizhan.engines.process.measuring.contracts import ElementRole, Measure
 from yizhan.engines.process.measuring.service import drawing
 from yizhan.engines.process.measuring.shape import role_of
 from yizhan.engines.process.measuring.store import logs as store
@@ -27,7 +27,7 @@ class LoggedEvent(msgspec.Struct, frozen=True):
     node: str
     name: Text
     kind: str
-    role: Role
+    role: ElementRole
     actor_id: int
 
 
@@ -79,5 +79,5 @@ def _instance(case: store.Case, definition: ProcessDefinition) -> LoggedInstance
 def _event(line: store.Line, definition: ProcessDefinition) -> LoggedEvent:
     node = definition.nodes.get(line.node)
     name = node.name if node else Text(line.node, line.node)
-    role = role_of(node) if node else Role.POINT
+    role = role_of(node) if node else ElementRole.POINT
     return LoggedEvent(line.at, line.activation, line.node, name, line.kind, role, line.actor_id)

@@ -4,13 +4,13 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from yizhan.engines.process.measuring.contracts import Bin, Bottleneck, CycleTime, ElementFigures, Role, Step
+from yizhan.engines.process.measuring.contracts import Bin, Bottleneck, CycleTime, ElementFigures, ElementRole, Step
 
 SHARES = {"p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95, "p99": 0.99}
 _NICE = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 14400, 28800, 43200, 86400, 172800, 345600, 604800)
 """Lengths of a bin that read well: seconds, minutes, hours, days, a week."""
 _MOST_BINS = 20
-_LOSING = (Role.PERSON, Role.SYSTEM, Role.EVENT, Role.POINT)
+_LOSING = (ElementRole.PERSON, ElementRole.SYSTEM, ElementRole.EVENT, ElementRole.POINT)
 """Elements at which time can be lost: a timer waits as was drawn, and a container's time is told by what is inside."""
 _STEPS = (
     (timedelta(days=3), Step.HOUR),

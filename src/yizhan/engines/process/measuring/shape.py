@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from yizhan.engines.process.measuring.contracts import Role
+from yizhan.engines.process.measuring.contracts import ElementRole
 from yizhan.engines.process.model import (
     Activity,
     BoundaryEvent,
@@ -26,11 +26,11 @@ from yizhan.engines.process.model import (
     UserTask,
 )
 
-_ROLES: tuple[tuple[tuple[type, ...], Role], ...] = (
-    ((UserTask,), Role.PERSON),
-    ((ServiceTask, RuleTask, CallActivity), Role.SYSTEM),
-    ((SubProcess,), Role.CONTAINER),
-    ((CatchEvent, ReceiveTask, EventGateway), Role.EVENT),
+_ROLES: tuple[tuple[tuple[type, ...], ElementRole], ...] = (
+    ((UserTask,), ElementRole.PERSON),
+    ((ServiceTask, RuleTask, CallActivity), ElementRole.SYSTEM),
+    ((SubProcess,), ElementRole.CONTAINER),
+    ((CatchEvent, ReceiveTask, EventGateway), ElementRole.EVENT),
 )
 
 
@@ -51,18 +51,18 @@ def shape_of(definition: ProcessDefinition) -> Shape:
     """What measuring needs to know of `definition`."""
     nodes = definition.nodes.values()
     return Shape(
-        tuple(node.id for node in nodes if role_of(node) is Role.SYSTEM),
+        tuple(node.id for node in nodes if role_of(node) is ElementRole.SYSTEM),
         tuple(node.id for node in nodes if isinstance(node, Activity) and node.loop is not None),
         tuple(node.id for node in nodes if _is_plain(node)),
         {name: flow.target for name, flow in definition.flows.items()},
     )
 
 
-def role_of(node: Node) -> Role:
+def role_of(node: Node) -> ElementRole:
     """Who is busy at the element."""
     if isinstance(node, CatchEvent) and isinstance(node.trigger, TimerTrigger):
-        return Role.TIMER
-    return next((role for kinds, role in _ROLES if isinstance(node, kinds)), Role.POINT)
+        return ElementRole.TIMER
+    return next((role for kinds, role in _ROLES if isinstance(node, kinds)), ElementRole.POINT)
 
 
 def _is_plain(node: Node) -> bool:
