@@ -122,7 +122,7 @@ class Context:
 
     async def emit_all(self, events: Sequence[Event]) -> None:
         """Record several events by one statement."""
-        await outbox.put_many(self.tx, events, actor_id=self.actor.id, request_id=self.request_id)
+        await self.tx.call_all(outbox.putting(events, actor_id=self.actor.id, request_id=self.request_id))
 
     async def enqueue(self, job: jobs.NewJob) -> int:
         """Record `job` in this transaction, to run in the actor's own name; returns its id (0 when it is known)."""
