@@ -1,5 +1,6 @@
 """Words for people, in both languages of the product."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
@@ -27,6 +28,16 @@ class Text(msgspec.Struct, frozen=True):
             self.zh.format(**{k: v.zh if isinstance(v, Text) else v for k, v in values.items()}),
             self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
         )
+
+
+def listed(words: Sequence[str | Text], most: int | None = None) -> Text:
+    """The words in a row as each language writes it, at most `most` of them; none are a dash."""
+    shown = words[:most]
+    rest = "…" if len(shown) < len(words) else ""
+    return Text(
+        "、".join(word.zh if isinstance(word, Text) else word for word in shown) + rest or "—",
+        ", ".join(word.en if isinstance(word, Text) else word for word in shown) + rest or "—",
+    )
 
 
 def preferred(accept_language: str | None) -> Language:

@@ -144,7 +144,7 @@ def test_headers_in_either_language_are_understood():
 def test_columns_without_telling_headers_are_known_by_their_content():
     rows = [[f"王{x}", resident_id(i), f"138{i:08}", f"u{i}@example.com", credit_code(i)] for i, x in
             enumerate("伟芳娜敏静丽强磊")]  # fmt: skip
-    assert list(suggested(["列 A", "列 B", "列 C", "列 D", "列 E"], *rows).values()) == [
+    assert list(suggested(["[A]", "[B]", "[C]", "[D]", "[E]"], *rows).values()) == [
         "customer.name", "customer.residentId", "customer.mobile", "customer.email", "customer.creditCode",
     ]  # fmt: skip
 

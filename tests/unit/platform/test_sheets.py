@@ -202,12 +202,12 @@ def test_a_table_without_header_gets_names(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("1,2\n3,4\n", encoding="utf-8")
     table = look(path, header_row=0)
-    assert table.columns == ("列 A", "列 B")
+    assert table.columns == ("[A]", "[B]")
     assert table.rows == 2
 
 
 def test_columns_get_distinct_names():
-    assert column_names(["a", " a ", "", "b  c"], 5) == ("a", "a (2)", "列 C", "b c", "列 E")
+    assert column_names(["a", " a ", "", "b  c"], 5) == ("a", "a (2)", "[C]", "b c", "[E]")
     assert [letters(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 

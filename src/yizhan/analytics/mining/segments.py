@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from yizhan.analytics.mining.errors import NothingToLearnFrom, TooFewCases
 from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.mining.tables.contracts import Kind, Table
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 _MOST_LEVELS = 12
 _SAMPLE = 4_000
@@ -95,7 +95,7 @@ def _points(table: Table) -> Floats:
         centred = marks - marks.mean(axis=0)
         parts.append(centred / max(float(np.sqrt((centred**2).sum(axis=1).mean())), 1e-9))
     if not parts:
-        raise NothingToLearnFrom(reasons="、".join(column.name for column in table.columns) or "—")
+        raise NothingToLearnFrom(reasons=listed([column.name for column in table.columns]))
     return np.hstack(parts)
 
 

@@ -24,7 +24,7 @@ from yizhan.analytics.mining.models.recipe import cores, learned, usable
 from yizhan.analytics.mining.qini import Decile, Effect, Trial, deciles, effect, qini
 from yizhan.analytics.mining.tables.contracts import Column, Table
 from yizhan.analytics.mining.tables.targets import Target, name_in, target_in, words
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 _FOLDS = 5
 _RESAMPLES = 300
@@ -130,7 +130,7 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
     features = with_arms.without(treatment)
     leaks = _leaks(features, target, given, control, treatment, keep)
     used = usable(features, leaks)
-    whole = _arm(used, "、".join(_named(arm) for arm in arms), given != control, target, asked.seed, tell)
+    whole = _arm(used, " / ".join(_named(arm) for arm in arms), given != control, target, asked.seed, tell)
     apart = []
     for arm in arms if len(arms) > 1 else ():
         among = ((given == arm) | (given == control)).arg_true()
@@ -160,11 +160,11 @@ def control_in(column: str, given: pl.Series, told: str | None) -> tuple[str, Te
     if len(kinds) == 1:
         raise ConstantColumn(column=column, value=kinds[0])
     if len(kinds) > _MOST_ARMS:
-        raise TooManyKinds(column=column, count=len(kinds), values="、".join(kinds[:_MOST_ARMS]))
+        raise TooManyKinds(column=column, count=len(kinds), values=listed(kinds, _MOST_ARMS))
     if told is not None:
         meant = next((kind for kind in kinds if kind.casefold() == told.strip().casefold()), None)
         if meant is None:
-            raise NoSuchValue(column=column, value=told, values="、".join(_named(kind) for kind in kinds))
+            raise NoSuchValue(column=column, value=told, values=listed([_named(kind) for kind in kinds]))
         control, why = meant, TOLD
     elif EMPTY_VALUE in kinds:
         control, why = EMPTY_VALUE, EMPTY_IS_CONTROL

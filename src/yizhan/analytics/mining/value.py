@@ -15,7 +15,7 @@ from yizhan.analytics.mining.models.purchases import Buying, Histories, Spending
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.analytics.mining.tables.kinds import is_named_as_id
 from yizhan.analytics.mining.tables.targets import name_in
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 _WEEK = 7.0
 _LEAST_DAYS = 60
@@ -199,7 +199,7 @@ def _columns(table: Table, asked: Asked) -> dict[str, str]:
 def _first(found: list[str | None], what: Text, option: str, names: list[str]) -> str:
     name = next(filter(None, found), None)
     if name is None:
-        raise ColumnNotFound(what=what, option=option, columns="、".join(names))
+        raise ColumnNotFound(what=what, option=option, columns=listed(names))
     return name
 
 

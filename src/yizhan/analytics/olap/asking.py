@@ -32,7 +32,7 @@ from yizhan.domains.customer import api as customers
 from yizhan.domains.organisation import api as organisation
 from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
 
 MOST_CELLS = 50_000
@@ -86,7 +86,7 @@ async def members(ctx: Context, reader: Reader, name: str, level_name: str, sear
     cubes, cube = await cube_of(reader, name)
     level = cubes.level(cube, level_name)
     if level is None:
-        raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed="、".join(cube.dimensions)))
+        raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed=listed([*cube.dimensions])))
     version = await reader.version()
     reach = within(cube, version, await _reach(ctx, version))
     source = navigating.choose(cube, version.sources, {level.column} | reach.columns, ())

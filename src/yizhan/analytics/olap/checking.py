@@ -6,6 +6,7 @@ from yizhan.analytics.olap import errors
 from yizhan.analytics.olap.contracts import Query, Show
 from yizhan.analytics.olap.definitions import TIME, Cube, Cubes
 from yizhan.kernel.errors import InvalidInput, Problem
+from yizhan.kernel.text import listed
 
 BEFORE = {Show.LAST_YEAR, Show.CHANGE}
 
@@ -18,7 +19,7 @@ def check(cubes: Cubes, cube: Cube, query: Query) -> None:
 
 
 def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
-    allowed = "、".join(f"{name}.{level.name}" for name in cube.dimensions for level in cubes.dimensions[name].levels)
+    allowed = listed([f"{name}.{level.name}" for name in cube.dimensions for level in cubes.dimensions[name].levels])
     named = [(f"rows.{i}", name) for i, name in enumerate(query.rows)]
     named += [(f"columns.{i}", name) for i, name in enumerate(query.columns)]
     seen: set[str] = set()
@@ -34,7 +35,7 @@ def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
 def _measures(cube: Cube, query: Query) -> Iterator[Problem]:
     if not query.measures:
         yield errors.NO_MEASURE.at("measures")
-    allowed = "、".join(measure.name for measure in cube.measures)
+    allowed = listed([measure.name for measure in cube.measures])
     times = [name for name in (*query.rows, *query.columns, *(f.level for f in query.filters)) if _is_time(name)]
     for i, shown in enumerate(query.measures):
         measure = cube.measure(shown.name)

@@ -18,6 +18,7 @@ from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sq
 from yizhan.analytics.warehouse.definitions import Column, Feed
 from yizhan.analytics.warehouse.engine import Connection, name, quoted
 from yizhan.kernel.errors import Problem
+from yizhan.kernel.text import listed
 from yizhan.platform.sheets.contracts import Line, Table
 from yizhan.platform.sheets.errors import UnreadableTable
 from yizhan.platform.sheets.looking import data_lines, look
@@ -173,7 +174,7 @@ def _plain(header: str) -> str:
 
 def _missing(feed: Feed, places: dict[str, int]) -> tuple[Problem, ...]:
     return tuple(
-        faults.MISSING_COLUMN.at(column.name, label=column.label, headers="、".join((column.name, *column.headers)))
+        faults.MISSING_COLUMN.at(column.name, label=column.label, headers=listed([column.name, *column.headers]))
         for column in feed.columns
         if column.name not in places and not column.optional
     )
@@ -229,7 +230,7 @@ def _words(column: Column | None) -> dict[str, object]:
         "what": kind,
         "least": "-∞" if column.least is None else f"{column.least:,.0f}",
         "most": "∞" if column.most is None else f"{column.most:,.0f}",
-        "allowed": "、".join(column.allowed),
+        "allowed": listed(column.allowed),
     }
 
 

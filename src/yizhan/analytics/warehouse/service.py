@@ -19,7 +19,7 @@ from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.analytics.warehouse.store import WaitingFile
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
 
 log = structlog.get_logger()
@@ -175,7 +175,7 @@ class _Run:
         failed = [each for each in self._audited.results if not each.passed] if self._audited else []
         if failed:
             return LoadState.REFUSED, Trouble(_AUDITS_FAILED.message.format(count=len(failed)), _AUDITS_FAILED.remedy)
-        names = "、".join(each.name for each in self._taken if each.unfit)
+        names = listed([each.name for each in self._taken if each.unfit])
         return LoadState.REFUSED, Trouble(_FILES_REFUSED.message.format(names=names), _FILES_REFUSED.remedy)
 
     def _state_of(self, state: LoadState, taken: Taken) -> FileState:

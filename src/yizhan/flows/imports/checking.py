@@ -19,7 +19,7 @@ from yizhan.flows.imports.grouping import Group
 from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, column_of, told
 from yizhan.flows.imports.store import Staged
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
 from yizhan.platform.sheets.contracts import Line
 
@@ -146,7 +146,7 @@ def _match_problems(check: Check, drafted: Drafted, found: Sequence[Customer]) -
     label = MATCH_LABELS[match]
     keys = matching.keys_of(match, drafted.draft.customer)
     if len(found) > 1:
-        numbers = "、".join(each.number for each in found[:5])
+        numbers = listed([each.number for each in found], 5)
         yield told(row, "", errors.MATCHES_SEVERAL.at("", numbers=numbers))
     elif found and mode is Mode.CREATE:
         yield told(row, "", errors.ALREADY_KNOWN.at("", number=found[0].number, label=label))

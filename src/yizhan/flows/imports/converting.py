@@ -11,7 +11,7 @@ from yizhan.flows.imports import errors
 from yizhan.flows.imports.fields import Field, Type
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import NOT_ALLOWED
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import listed
 
 Value = str | date | Decimal | int | bool | tuple[str, ...] | None
 Result = tuple[Value, Problem | None]
@@ -91,14 +91,13 @@ def _chooser(field: Field) -> Read:
     for choice in reversed(field.choices):
         for word in (*choice.synonyms, choice.label.en, choice.label.zh, choice.code):
             meanings[plain(word)] = choice.code
-    allowed = "、".join(choice.label.zh for choice in field.choices)
-    allowed_en = ", ".join(choice.label.en for choice in field.choices)
+    allowed = listed([choice.label for choice in field.choices])
 
     def read(text: str) -> Result:
         code = meanings.get(plain(text))
         if code is not None:
             return code, None
-        problem = NOT_ALLOWED.at(field.key, value=text[:40], allowed=Text(allowed, allowed_en))
+        problem = NOT_ALLOWED.at(field.key, value=text[:40], allowed=allowed)
         return None, problem
 
     return read

@@ -13,7 +13,7 @@ from yizhan.flows.imports.converting import convert
 from yizhan.flows.imports.drafts import AccountDraft, CustomerDraft, Draft, SubscriberDraft
 from yizhan.flows.imports.fields import ALL, EXTRA, Field
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.sheets.contracts import Line
 from yizhan.platform.sheets.errors import CELLS_BEYOND_HEADER
 
@@ -128,7 +128,7 @@ def _entry_problems(entry: Entry, at: str, places: dict[str, int]) -> list[Probl
         problems.append(errors.NO_SOURCE.at(f"{at}.column"))
     named = [entry.column] if entry.column else _PLACEHOLDER.findall(entry.template)
     where = "column" if entry.column else "template"
-    columns = "、".join(list(places)[:30])
+    columns = listed([*places], 30)
     problems += [
         errors.UNKNOWN_COLUMN.at(f"{at}.{where}", name=name, columns=columns) for name in named if name not in places
     ]

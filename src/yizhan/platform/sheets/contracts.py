@@ -50,12 +50,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 def column_names(header: Sequence[str], width: int) -> tuple[str, ...]:
-    """One distinct name for each of `width` columns: the header's own, or where it has none `列 C`."""
+    """One distinct name for each of `width` columns: the header's own, or where it has none `[C]`."""
     names: list[str] = []
     seen: dict[str, int] = {}
     for i in range(max(width, len(header))):
         name = " ".join(header[i].split()) if i < len(header) else ""
-        name = name or f"列 {letters(i)}"
+        name = name or f"[{letters(i)}]"
         seen[name] = seen.get(name, 0) + 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return tuple(names)

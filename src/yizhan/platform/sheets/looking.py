@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from yizhan.kernel.text import listed
 from yizhan.platform.sheets import delimited, workbook
 from yizhan.platform.sheets.contracts import MOST_COLUMNS, Format, Line, Table, TableKind, column_names
 from yizhan.platform.sheets.errors import EmptyTable, NoSuchSheet, NotATable, OldOrProtectedWorkbook, TooManyColumns
@@ -74,7 +75,7 @@ def _forms(path: Path, sheet: str, encoding: str, delimiter: str) -> list[Format
         workbook.vet(path)
         sheets = workbook.sheet_names(path)
         if sheet and sheet not in sheets:
-            raise NoSuchSheet(sheet=sheet, sheets="、".join(sheets))
+            raise NoSuchSheet(sheet=sheet, sheets=listed(sheets))
         return [Format(kind=TableKind.XLSX, sheet=name) for name in ([sheet] if sheet else sheets)]
     if start.startswith(b"%PDF"):
         raise NotATable

@@ -18,6 +18,7 @@ import msgspec
 import python_calamine as calamine
 
 from yizhan.kernel.errors import Problem
+from yizhan.kernel.text import listed
 from yizhan.platform.sheets.contracts import MOST_CELL, MOST_COLUMNS, Line
 from yizhan.platform.sheets.errors import (
     CELL_ERROR,
@@ -134,7 +135,7 @@ def lines(path: Path, sheet_name: str) -> Iterator[Line]:
     """Every row of the sheet that is not blank, the header included."""
     with _opened(path) as book:
         if sheet_name not in book.sheet_names:
-            raise NoSuchSheet(sheet=sheet_name, sheets="、".join(_visible(book)))
+            raise NoSuchSheet(sheet=sheet_name, sheets=listed(_visible(book)))
         try:
             sheet = book.get_sheet_by_name(sheet_name)
         except calamine.CalamineError as error:

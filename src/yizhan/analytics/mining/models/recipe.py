@@ -22,6 +22,7 @@ from yizhan.analytics.mining.models.growing import grower
 from yizhan.analytics.mining.models.logistic import Logistic
 from yizhan.analytics.mining.models.trees import Booster, Held, TreeSettings
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Table
+from yizhan.kernel.text import listed
 
 LARGE = 100_000
 _CHUNK = 20_000
@@ -158,7 +159,7 @@ def usable(table: Table, leaks: tuple[Leak, ...]) -> Table:
     names = [column.name for column in table.columns if column.kind not in LEARNABLE or column.name in excluded]
     used = table.without(*names)
     if not used.columns:
-        raise NothingToLearnFrom(reasons="、".join(names) or "—")
+        raise NothingToLearnFrom(reasons=listed(names))
     return used
 
 

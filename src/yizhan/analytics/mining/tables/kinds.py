@@ -13,7 +13,7 @@ from yizhan.kernel.text import Text
 ID_NAME = re.compile(
     r"(?:^|[\s_\-.])(?:id|ids|uuid|guid|key|no|nr|num|number|msisdn|phone|mobile|telephone|email|e-mail|imsi|imei|iccid)$"
     r"|^(?:id|customerid|custid|userid|accountid|clientnum|phone|rownumber|row|index|name|surname)(?:$|[\s_\-.])"
-    r"|[a-z]ID$|[a-z]Id$|^Unnamed|编号|客户号|用户号|账号|号码|手机|身份证|姓名|^列 [A-Z]+$",
+    r"|[a-z]ID$|[a-z]Id$|^Unnamed|编号|客户号|用户号|账号|号码|手机|身份证|姓名|^\[[A-Z]+\]$",
     re.IGNORECASE,
 )
 """Names of columns that say who somebody is."""

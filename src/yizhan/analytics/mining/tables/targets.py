@@ -18,7 +18,7 @@ from yizhan.analytics.mining.errors import (
     TooManyKinds,
 )
 from yizhan.analytics.mining.tables.contracts import Table
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 LEAST = 20
 """Rows of each kind without which nothing can be learned and checked."""
@@ -65,15 +65,11 @@ def name_in(names: Sequence[str], wanted: str) -> str:
         return plain[_plain(wanted)]
     near = difflib.get_close_matches(_plain(wanted), list(plain), n=3, cutoff=0.5)
     ordered = [plain[key] for key in near] + [name for name in names if _plain(name) not in near]
-    raise NoSuchColumn(column=wanted, columns=_listed(ordered))
+    raise NoSuchColumn(column=wanted, columns=listed(ordered, 30))
 
 
 def _plain(name: str) -> str:
     return "".join(name.split()).replace("_", "").casefold()
-
-
-def _listed(names: Sequence[str], most: int = 30) -> str:
-    return "、".join(names[:most]) + ("…" if len(names) > most else "")
 
 
 def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[Table, Target]:
@@ -92,11 +88,11 @@ def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[
     lacking = int((~there).sum())
     outcome = values.filter(there).is_in(list(chosen)).cast(pl.Float64).to_numpy()
     rest = [kind for kind in kinds if kind not in chosen]
-    _check_enough(outcome, "、".join(chosen), "、".join(rest))
+    _check_enough(outcome, listed(chosen), listed(rest))
     target = Target(
         column=column,
-        positive="、".join(chosen),
-        negative=_listed(rest, 5),
+        positive=" / ".join(chosen),
+        negative=" / ".join(rest[:5]) + (" / …" if len(rest) > 5 else ""),
         why=why,
         outcome=outcome,
         notes=(LEFT_OUT.format(count=lacking, column=column),) if lacking else (),
@@ -118,15 +114,15 @@ def _chosen(column: str, kinds: list[str], positive: Sequence[str]) -> tuple[lis
         plain = {kind.casefold(): kind for kind in kinds}
         for value in positive:
             if value.strip().casefold() not in plain:
-                raise NoSuchValue(column=column, value=value, values=_listed(kinds))
+                raise NoSuchValue(column=column, value=value, values=listed(kinds, 30))
         chosen = [plain[value.strip().casefold()] for value in positive]
         if len(set(chosen)) == len(kinds):
-            raise ConstantColumn(column=column, value=_listed(chosen))
+            raise ConstantColumn(column=column, value=listed(chosen, 30))
         return chosen, AS_TOLD
     if len(kinds) == 1:
         raise ConstantColumn(column=column, value=kinds[0])
     if len(kinds) > 2:
-        raise TooManyKinds(column=column, count=len(kinds), values=_listed(kinds, 8))
+        raise TooManyKinds(column=column, count=len(kinds), values=listed(kinds, 8))
     first, second = sorted(kinds, key=_leaning, reverse=True)
     if _leaning(first) != _leaning(second):
         return [first], BY_WORD
@@ -142,7 +138,7 @@ def _leaning(word: str) -> int:
     return 0
 
 
-def _check_enough(outcome: npt.NDArray[np.float64], positive: str, negative: str) -> None:
+def _check_enough(outcome: npt.NDArray[np.float64], positive: Text, negative: Text) -> None:
     yes = int(outcome.sum())
     for count, value in ((yes, positive), (len(outcome) - yes, negative)):
         if count < LEAST:

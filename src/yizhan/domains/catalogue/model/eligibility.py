@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yizhan.domains.catalogue.contracts.carts import Situation
 from yizhan.domains.catalogue.contracts.offerings import Offering
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 CUSTOMER_KINDS: Mapping[str, Text] = {
     "key": Text("大客户", "key account"),
@@ -57,7 +57,7 @@ def _problem(
 ) -> Problem:
     now = words.get(is_now, Text(is_now, is_now))
     names = [words.get(code, Text(code, code)) for code in allowed]
-    choice = Text("、".join(n.zh for n in names), ", ".join(n.en for n in names))
+    choice = listed(names)
     return Problem(
         field,
         f"ineligible_{rule}",

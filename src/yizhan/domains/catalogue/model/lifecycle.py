@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yizhan.domains.catalogue.contracts.specifications import LifecycleState as State
 from yizhan.domains.catalogue.errors import IllegalTransition
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.IN_DESIGN: frozenset({State.IN_REVIEW, State.RETIRED}),
@@ -29,10 +29,8 @@ def check_transition(code: str, old: State, new: State) -> None:
     """Raises IllegalTransition when the table has no step from `old` to `new`."""
     if new in TRANSITIONS[old]:
         return
-    targets = [state for state in State if state in TRANSITIONS[old]]
-    allowed = (
-        Text("、".join(LABELS[t].zh for t in targets), ", ".join(LABELS[t].en for t in targets)) if targets else NOTHING
-    )
+    targets = [LABELS[state] for state in State if state in TRANSITIONS[old]]
+    allowed = listed(targets) if targets else NOTHING
     raise IllegalTransition(code=code, old=LABELS[old], new=LABELS[new], allowed=allowed)
 
 

@@ -15,7 +15,7 @@ from yizhan.domains.catalogue.contracts.specifications import (
     ValueType,
 )
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 TYPE_WORDS: Mapping[ValueType, Text] = {
     ValueType.STRING: Text("文本", "text"),
@@ -189,8 +189,7 @@ def _is_date(value: str) -> bool:
 
 
 def _choice(c: Characteristic) -> Text:
-    words = [a.name or Text(str(a.value), str(a.value)) for a in c.allowed]
-    return Text("、".join(w.zh for w in words), ", ".join(w.en for w in words))
+    return listed([a.name or str(a.value) for a in c.allowed])
 
 
 def _range(c: Characteristic) -> Text:
@@ -205,12 +204,12 @@ def _range(c: Characteristic) -> Text:
 
 
 def _unknown(field: str, code: str, spec: SpecificationDraft) -> Problem:
-    codes = "、".join(c.code for c in spec.characteristics), ", ".join(c.code for c in spec.characteristics)
+    codes = listed([c.code for c in spec.characteristics])
     return Problem(
         field,
         "unknown_characteristic",
         Text("“{name}”没有特征 {code}", "“{name}” has no characteristic {code}").format(name=spec.name, code=code),
-        Text("可用特征：{codes}", "It has: {codes}").format(codes=Text(*codes)),
+        Text("可用特征：{codes}", "It has: {codes}").format(codes=codes),
     )
 
 

@@ -13,7 +13,7 @@ from yizhan.domains.catalogue.contracts.specifications import Specification, Val
 from yizhan.domains.ordering.contracts.orders import PlaceOrder
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import PERIOD_ORDER, TOO_LONG, Fault
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 
 MONTHS_IN_YEAR = 12
 DAYS_IN_MONTH = 30
@@ -70,10 +70,9 @@ def fingerprint(customer_id: str, items: Sequence[CartItem]) -> bytes:
 def title(items: Sequence[CartItem], shelf: Shelf) -> Text:
     """What the order is called in lists: its first top-level offerings."""
     names = [o.name for i in items if i.parent is None and (o := shelf.offering(i.offering))]
-    shown = names[:2]
-    more = len(names) - len(shown)
-    zh, en = "、".join(n.zh for n in shown), ", ".join(n.en for n in shown)
-    return Text(f"{zh} 等 {len(names)} 项", f"{en} and {more} more") if more else Text(zh, en)
+    shown = listed(names[:2])
+    more = len(names) - 2
+    return Text(f"{shown.zh} 等 {len(names)} 项", f"{shown.en} and {more} more") if more > 0 else shown
 
 
 def monthly(quote: Quote) -> Decimal:

@@ -24,7 +24,7 @@ from yizhan.engines.rules.table import Case, Input, Output, Table, Tier
 from yizhan.engines.rules.tiers import Conflict, Decided, Layer
 from yizhan.engines.rules.wording import explained
 from yizhan.kernel.errors import Problem, Refusal
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
 
 Upper = Sequence[tuple[InForce, Table]]
@@ -90,20 +90,20 @@ def obstacles(version: Kept, found: Findings) -> Iterator[Problem]:
                 Text("请更正规则或用例", "Correct the rules or the case"),
             )
     for finding in found.analysis.conflicts:
-        rows = "、".join(finding.rows)
+        rows = listed(finding.rows)
         yield _obstacle(
             "rows",
             str(finding.kind),
-            Text(f"规则行 {rows}：{finding.message.zh}", f"Rows {rows}: {finding.message.en}"),
+            Text(f"规则行 {rows.zh}：{finding.message.zh}", f"Rows {rows.en}: {finding.message.en}"),
             Text("请收窄其中一行", "Narrow one of them"),
         )
     for view in found.conflicts:
         if view.arbitration is None:
-            rows = f"{view.conflict.upper_row} / {view.conflict.lower_row}"
+            pair = f"{view.conflict.upper_row} / {view.conflict.lower_row}"
             yield _obstacle(
                 "conflicts",
                 "not_arbitrated",
-                Text(f"与上级冲突（{rows}）尚未裁决", f"The conflict {rows} with the tier above is not arbitrated"),
+                Text(f"与上级冲突（{pair}）尚未裁决", f"The conflict {pair} with the tier above is not arbitrated"),
                 Text("请修改规则，或请上级裁决", "Change the row, or ask the tier above to arbitrate"),
             )
 
