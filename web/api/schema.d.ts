@@ -3663,12 +3663,6 @@ export interface components {
             /** @default [] */
             unread?: string[];
         };
-        /**
-         * Cause
-         * @description What began a load.
-         * @enum {string}
-         */
-        analytics_warehouse_contracts_Cause: "schedule" | "person" | "command";
         /** AnswerView */
         AnswerView: {
             cells: components["schemas"]["Cell"][];
@@ -4001,6 +3995,12 @@ export interface components {
             /** @default 1.0 */
             version?: string;
         };
+        /**
+         * Cause
+         * @description What began a load.
+         * @enum {string}
+         */
+        Cause: "schedule" | "person" | "command";
         /** Causes */
         Causes: {
             items: components["schemas"]["FalloutCount"][];
@@ -4230,8 +4230,7 @@ export interface components {
         };
         /** Coverage */
         Coverage: {
-            /** @default false */
-            isCapped?: boolean;
+            isCapped: boolean;
             measured: number;
             total: number;
         };
@@ -4513,22 +4512,6 @@ export interface components {
             amount: string;
             upTo?: string | null;
         };
-        /** Role */
-        domains_organisation_contracts_access_Role: {
-            builtIn: boolean;
-            /** Format: date-time */
-            changedAt: string;
-            code: string;
-            description: string;
-            grants: {
-                [key: string]: components["schemas"]["Reach"];
-            };
-            id: string;
-            name: components["schemas"]["Text"];
-            rev: number;
-            state: components["schemas"]["domains_organisation_contracts_units_State"];
-            unitId: string;
-        };
         /**
          * State
          * @description Whether something is in use; what is retired stays readable and is never used again.
@@ -4620,13 +4603,19 @@ export interface components {
             openSince: string | null;
             passages: number;
             repeated: number;
-            role: components["schemas"]["engines_process_measuring_contracts_Role"];
+            role: components["schemas"]["ElementRole"];
             skipped: number;
             stuck: components["schemas"]["Span"];
             waited: components["schemas"]["Span"];
             withdrawn: number;
             worked: components["schemas"]["Span"];
         };
+        /**
+         * ElementRole
+         * @description Who is busy at an element.
+         * @enum {string}
+         */
+        ElementRole: "person" | "system" | "event" | "timer" | "container" | "point";
         /** ElementView */
         ElementView: {
             candidates?: string | null;
@@ -4661,25 +4650,6 @@ export interface components {
             note?: string;
             xml?: string | null;
         };
-        /** Cause */
-        engines_process_measuring_contracts_Cause: {
-            code: string;
-            count: number;
-            message: components["schemas"]["Text"];
-            node: string;
-            nodeName: components["schemas"]["Text"];
-            /** Format: date-time */
-            oldestAt: string;
-            processKey: string;
-            processName: components["schemas"]["Text"];
-            remedy: components["schemas"]["Text"];
-        };
-        /**
-         * Role
-         * @description Who is busy at an element.
-         * @enum {string}
-         */
-        engines_process_measuring_contracts_Role: "person" | "system" | "event" | "timer" | "container" | "point";
         /**
          * State
          * @description The life of a version; `scheduled` is released for a later moment.
@@ -5035,9 +5005,22 @@ export interface components {
             /** @default true */
             yours?: boolean;
         };
+        /** IncidentCause */
+        IncidentCause: {
+            code: string;
+            count: number;
+            message: components["schemas"]["Text"];
+            node: string;
+            nodeName: components["schemas"]["Text"];
+            /** Format: date-time */
+            oldestAt: string;
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
+        };
         /** IncidentCauses */
         IncidentCauses: {
-            items: components["schemas"]["engines_process_measuring_contracts_Cause"][];
+            items: components["schemas"]["IncidentCause"][];
         };
         /** IncidentView */
         IncidentView: {
@@ -5216,7 +5199,7 @@ export interface components {
             /** Format: date-time */
             askedAt: string;
             askedByName: string;
-            cause: components["schemas"]["analytics_warehouse_contracts_Cause"];
+            cause: components["schemas"]["Cause"];
             done: number;
             endedAt: string | null;
             id: string;
@@ -5944,7 +5927,7 @@ export interface components {
         };
         /** Page[Role] */
         "Page_yizhan.domains.organisation.contracts.access.Role_": {
-            items: components["schemas"]["domains_organisation_contracts_access_Role"][];
+            items: components["schemas"]["Role"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -6170,8 +6153,7 @@ export interface components {
             how: string;
             name: components["schemas"]["Text"];
             node: string;
-            /** @default 1 */
-            times?: number;
+            times: number;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -6606,6 +6588,22 @@ export interface components {
             id: string;
             value: string;
         };
+        /** Role */
+        Role: {
+            builtIn: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            code: string;
+            description: string;
+            grants: {
+                [key: string]: components["schemas"]["Reach"];
+            };
+            id: string;
+            name: components["schemas"]["Text"];
+            rev: number;
+            state: components["schemas"]["domains_organisation_contracts_units_State"];
+            unitId: string;
+        };
         /** RoleChange */
         RoleChange: {
             description?: string;
@@ -6938,10 +6936,9 @@ export interface components {
         };
         /** Span */
         Span: {
-            median?: number | null;
-            p90?: number | null;
-            /** @default 0 */
-            total?: number;
+            median: number | null;
+            p90: number | null;
+            total: number;
         };
         /** Specification */
         Specification: {
@@ -13834,7 +13831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
+                    "application/json": components["schemas"]["Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13871,7 +13868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
+                    "application/json": components["schemas"]["Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13914,7 +13911,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
+                    "application/json": components["schemas"]["Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13953,7 +13950,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["domains_organisation_contracts_access_Role"];
+                    "application/json": components["schemas"]["Role"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

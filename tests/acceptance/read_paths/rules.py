@@ -24,7 +24,7 @@ async def plant(world: World) -> None:
         async with acting(world.db, author) as ctx:
             await api.decide(ctx, KEY, ASKED, reference=f"scope-{unit.code}")
         if unit.level in TIERS:
-            place = Place(TIERS[unit.level], unit.pos, unit.last, int(unit.id), unit.name)
+            place = Place(TIERS[unit.level], unit.pos, unit.last, int(unit.id), unit.name.zh)
             async with acting(world.db, author) as ctx:
                 sheet = await api.create_sheet(ctx, NewSheet(KEY, Text("审核", "Check")), place)
                 replay = await api.begin_replay(ctx, str(sheet.open_id), ReplayOf(ctx.now().replace(2020), ctx.now()))

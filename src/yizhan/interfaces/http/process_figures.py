@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import RepairMany
-from yizhan.engines.process.measuring.contracts import Cause, Conformance, Figures, Live, Measure
+from yizhan.engines.process.measuring.contracts import Conformance, Figures, IncidentCause, Live, Measure
 from yizhan.flows.process_log import api as process_log
 from yizhan.flows.process_log.contracts import LogFormat
 from yizhan.interfaces.edge.request import AppRequest, Ctx
@@ -33,7 +33,7 @@ class Versions(StrEnum):
 class IncidentCauses(msgspec.Struct, frozen=True):
     """What open incidents come from, the most frequent cause first."""
 
-    items: Sequence[Cause]
+    items: Sequence[IncidentCause]
 
 
 class WorkBegun(msgspec.Struct, frozen=True):

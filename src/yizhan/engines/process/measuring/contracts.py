@@ -27,7 +27,7 @@ class Coverage(msgspec.Struct, frozen=True, rename="camel"):
 
     total: int
     measured: int
-    is_capped: bool = False
+    is_capped: bool
     """There are more than `total`."""
 
     @property
@@ -53,9 +53,9 @@ class ElementRole(StrEnum):
 class Span(msgspec.Struct, frozen=True, rename="camel"):
     """How long something took over many passages."""
 
-    total: float = 0.0
-    median: float | None = None
-    p90: float | None = None
+    total: float
+    median: float | None
+    p90: float | None
 
 
 class ElementFigures(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
@@ -182,7 +182,7 @@ class PassedStep(msgspec.Struct, frozen=True, rename="camel"):
     node: str
     name: Text
     how: str
-    times: int = 1
+    times: int
 
 
 class Variant(msgspec.Struct, frozen=True, rename="camel"):
@@ -247,7 +247,7 @@ class Conformance(msgspec.Struct, frozen=True, rename="camel"):
     untouched: Untouched
 
 
-class Cause(msgspec.Struct, frozen=True, rename="camel"):
+class IncidentCause(msgspec.Struct, frozen=True, rename="camel"):
     """Open incidents that have the same cause at the same element."""
 
     process_key: str

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from yizhan.engines.process.measuring import reckoning
 from yizhan.engines.process.measuring.contracts import (
-    Cause,
     Conformance,
     Deviation,
     DeviationKind,
@@ -14,6 +13,7 @@ from yizhan.engines.process.measuring.contracts import (
     ElementRole,
     Figures,
     FlowFigures,
+    IncidentCause,
     Live,
     Measure,
     PassedStep,
@@ -98,7 +98,7 @@ async def conformance(ctx: Context, wanted: Measure) -> Conformance:
     )
 
 
-async def causes(ctx: Context, process: str | None, within: tuple[int, int] | None = None) -> Sequence[Cause]:
+async def causes(ctx: Context, process: str | None, within: tuple[int, int] | None = None) -> Sequence[IncidentCause]:
     """What the open incidents come from, the most frequent cause first."""
     await ctx.enter(OPERATE)
     return await store_of_causes.grouped(ctx.tx, process, within)
@@ -186,7 +186,7 @@ def _steps(definition: ProcessDefinition, rows: Sequence[Row]) -> tuple[PassedSt
         if steps and (steps[-1].node, steps[-1].how) == (node, how):
             steps[-1] = replace(steps[-1], times=steps[-1].times + 1)
         elif len(steps) < MOST_STEPS:
-            steps.append(PassedStep(node, _name(definition, node) or Text(node, node), how))
+            steps.append(PassedStep(node, _name(definition, node) or Text(node, node), how, 1))
     return tuple(steps)
 
 

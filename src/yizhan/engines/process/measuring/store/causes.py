@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yizhan.engines.process.measuring.contracts import Cause
+from yizhan.engines.process.measuring.contracts import IncidentCause
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Transaction
 
 MOST = 200
 
 
-async def grouped(tx: Transaction, process: str | None, within: tuple[int, int] | None) -> Sequence[Cause]:
+async def grouped(tx: Transaction, process: str | None, within: tuple[int, int] | None) -> Sequence[IncidentCause]:
     """The causes of open incidents, the most frequent first, each told in the words of its newest incident."""
     lo, hi = within or (None, None)
     rows = await tx.fetch(
@@ -32,7 +32,7 @@ async def grouped(tx: Transaction, process: str | None, within: tuple[int, int] 
         MOST,
     )
     return [
-        Cause(
+        IncidentCause(
             row["process_key"],
             msgspec.convert(row["process_name"], Text),
             row["node"],
