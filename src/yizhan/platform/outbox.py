@@ -1,7 +1,8 @@
 """The transactional outbox: an event is recorded with the change it tells of, and delivered after it.
 
 Delivery turns each event into one job per subscriber, in the same transaction that marks it dispatched,
-so every subscriber hears of it exactly once whatever is killed when.
+so every subscriber hears of it exactly once whatever is killed when. With its dispatch an event takes its place in
+the log of the bus (`platform.bus`), which durable subscriptions read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,8 +89,20 @@ async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 50
                 row["request_id"],
             )
         if rows:
-            await tx.execute(
-                "update platform.outbox set dispatched_at = now() where id = any($1) and dispatched_at is null",
-                [row["id"] for row in rows],
-            )
+            await _number(tx, [row["id"] for row in rows])
         return len(rows)
+
+
+async def _number(tx: Transaction, ids: Sequence[int]) -> None:
+    """Mark events dispatched, and give them their places in the log.
+
+    One dispatcher at a time does so until it has committed: whoever reads up to a place has missed none before it.
+    """
+    await tx.execute("select pg_advisory_xact_lock(hashtext('platform.outbox.seq'))")
+    await tx.execute(
+        """with last as (select coalesce(max(seq), 0) as seq from platform.outbox),
+                numbered as (select id, row_number() over (order by id) as number from unnest($1::bigint[]) as id)
+           update platform.outbox o set dispatched_at = now(), seq = last.seq + n.number
+             from numbered n, last where o.id = n.id and o.dispatched_at is null""",
+        list(ids),
+    )

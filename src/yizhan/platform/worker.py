@@ -1,7 +1,7 @@
 """Workers: claim due jobs, run each in its own transaction, dispatch events, start schedules, stop gracefully."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,8 @@ log = structlog.get_logger()
 
 Handler = Callable[[Context, Any], Awaitable[None]]
 TogetherHandler = Callable[[Context, list[Any]], Awaitable[None]]
+Errand = Callable[[], Awaitable[bool]]
+"""Work that is done over and over beside the jobs; it returns True when there may be more at once."""
 LONGEST_NAP = 5.0
 
 
@@ -47,7 +49,7 @@ class Schedule(msgspec.Struct, frozen=True):
 
 
 class Worker:
-    """Runs `slots` jobs at a time beside one dispatcher of events and schedules."""
+    """Runs `slots` jobs at a time beside one dispatcher of events and schedules, and `errands`."""
 
     def __init__(
         self,
@@ -56,21 +58,24 @@ class Worker:
         subscriptions: outbox.Subscriptions,
         clock: Clock,
         slots: int = 4,
+        errands: Sequence[Errand] = (),
     ) -> None:
+        self._errands = errands
         self._db = db
         self._kinds = kinds
         self._subscriptions = subscriptions
         self._clock = clock
         self._slots = slots
         self._stopping = asyncio.Event()
-        self._wakes = [asyncio.Event() for _ in range(slots + 1)]
+        self._wakes = [asyncio.Event() for _ in range(1 + len(errands) + slots)]
 
     async def run(self) -> None:
         """Work until `stop`; jobs that run then are let finish."""
         async with self._db.listen(jobs.WAKE, self._wake), asyncio.TaskGroup() as group:
             group.create_task(self._loop(self._wakes[0], self._tend))
-            for wake in self._wakes[1:]:
-                group.create_task(self._loop(wake, self.run_one))
+            for number, wake in enumerate(self._wakes[1:]):
+                work = self._errands[number] if number < len(self._errands) else self.run_one
+                group.create_task(self._loop(wake, work))
 
     def stop(self) -> None:
         """Take no further job; `run` returns when the running ones have ended."""
@@ -117,6 +122,9 @@ class Worker:
         started = await self._start_schedules()
         async with self._db.transaction(EVERYTHING) as tx:
             sealed = await audit.seal(tx)
+        if dispatched:
+            for wake in self._wakes[1 : 1 + len(self._errands)]:
+                wake.set()
         return bool(dispatched or started or sealed)
 
     async def _start_schedules(self) -> int:

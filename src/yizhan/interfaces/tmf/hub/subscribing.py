@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from litestar import Response, delete, get, post
@@ -23,12 +22,12 @@ from yizhan.kernel.permissions import Permission
 from yizhan.kernel.selecting import predicate
 from yizhan.kernel.selection import REST, FilterNotSupported, Shape
 from yizhan.kernel.text import Text
+from yizhan.kernel.web_address import LONGEST, is_web_address
 from yizhan.platform.context import Context
 
 PERMISSIONS = (Permission("tmf.subscribe", Text("订阅开放接口的事件", "Subscribe to events of the Open APIs")),)
 
 SHAPES = {REST: Shape.JSON}
-_LONGEST = 2000
 
 
 class AlreadySubscribed(Refusal):
@@ -114,7 +113,7 @@ def _asked(body: Any) -> tuple[str, str]:
     callback, query = given.get("callback"), given.get("query") or ""
     if not callback:
         raise InvalidInput(missing("callback"))
-    if not isinstance(callback, str) or not _is_address(callback):
+    if not isinstance(callback, str) or not is_web_address(callback):
         raise InvalidInput(
             Problem(
                 "callback",
@@ -123,24 +122,7 @@ def _asked(body: Any) -> tuple[str, str]:
                 Text("请提供以 http:// 或 https:// 开头的完整地址", "Give a whole address with http:// or https://"),
             )
         )
-    if not isinstance(query, str) or len(query) > _LONGEST:
+    if not isinstance(query, str) or len(query) > LONGEST:
         raise FilterNotSupported(str(query)[:50], "query")
     selecting(query)
     return callback, query
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return False
-    return (
-        len(text) <= _LONGEST
-        and text.isprintable()
-        and " " not in text
-        and parts.scheme in ("http", "https")
-        and bool(parts.hostname)
-        and parts.username is None
-        and not parts.fragment
-    )

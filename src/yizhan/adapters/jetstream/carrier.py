@@ -1,0 +1,221 @@
+"""`platform.bus.Carrier` over JetStream.
+
+A message handed over is put off (`-NAK` with a delay) by its lease at once: so each taker chooses how long it is its,
+as with PostgreSQL, and an acknowledgement before then still counts (ADR 35).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+
+import msgspec
+import nats
+import nats.errors
+import nats.js.errors
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.js import JetStreamContext
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, StorageType, StreamConfig
+
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.bus import log
+from yizhan.platform.bus.carrier import Wants
+from yizhan.platform.bus.contracts import Backlog, Message, Subscription, Taken
+from yizhan.platform.bus.errors import NoBroker
+from yizhan.platform.db import Database, Transaction
+
+STREAM = "yizhan"
+KEEP_DAYS = 30
+DUPLICATES = timedelta(hours=2)
+ANSWER_SECONDS = 5.0
+ACK_SECONDS = 300
+AT_ONCE = 500
+MOST_UNDER_WAY = 20_000
+_GONE = (nats.errors.Error, OSError, TimeoutError)
+
+
+class JetStreamCarrier:
+    """One connection, made when it is first needed and again after it was lost."""
+
+    def __init__(self, url: str, db: Database, now: Callable[[], datetime], stream: str = STREAM) -> None:
+        self._url = url
+        self._db = db
+        self._now = now
+        self._stream = stream
+        self._client: Client | None = None
+        self._connecting = asyncio.Lock()
+
+    async def opened(self, tx: Transaction, subscription: Subscription, *, from_start: bool) -> None:
+        """A durable consumer, with the topics as filter where none of them is a prefix."""
+        await log.begin_relay(tx, self._stream)
+        await log.place(tx, subscription.id, 0)
+        begin = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW
+        exact = not any(each.endswith("*") for each in subscription.topics)
+        async with self._asking() as (_, stream):
+            with suppress(nats.js.errors.NotFoundError):
+                known = await stream.consumer_info(self._stream, _name(subscription))
+                begin = known.config.deliver_policy or begin
+            await stream.add_consumer(
+                self._stream,
+                ConsumerConfig(
+                    durable_name=_name(subscription),
+                    deliver_policy=begin,
+                    ack_policy=AckPolicy.EXPLICIT,
+                    ack_wait=ACK_SECONDS,
+                    max_deliver=-1,
+                    max_ack_pending=MOST_UNDER_WAY,
+                    filter_subjects=[self._subject(each) for each in subscription.topics] if exact else None,
+                ),
+            )
+
+    async def closed(self, tx: Transaction, subscription: Subscription) -> None:
+        """The consumer goes."""
+        async with self._asking() as (_, stream):
+            with suppress(nats.js.errors.NotFoundError):
+                await stream.delete_consumer(self._stream, _name(subscription))
+
+    async def fetch(
+        self, tx: Transaction, subscription: Subscription, wants: Wants, limit: int, lease: timedelta
+    ) -> Sequence[Taken]:
+        """What is there now, without waiting."""
+        taken: list[Taken] = []
+        async with self._asking() as (client, _):
+            while len(taken) < limit:
+                wanted = limit - len(taken)
+                got = await self._next(client, subscription, wanted)
+                for each in got:
+                    message = msgspec.json.decode(each.data, type=Message)
+                    if wants(message):
+                        await each.nak(delay=lease.total_seconds())
+                        taken.append(Taken(each.reply, each.metadata.num_delivered, message))
+                    else:
+                        await each.ack()
+                if len(got) < wanted:
+                    break
+        return taken
+
+    async def _next(self, client: Client, subscription: Subscription, batch: int) -> list[Msg]:
+        inbox = client.new_inbox()
+        answers = await client.subscribe(inbox, max_msgs=batch + 1)
+        asked = msgspec.json.encode({"batch": batch, "no_wait": True})
+        await client.publish(f"$JS.API.CONSUMER.MSG.NEXT.{self._stream}.{_name(subscription)}", asked, reply=inbox)
+        got: list[Msg] = []
+        try:
+            while len(got) < batch:
+                each = await answers.next_msg(timeout=ANSWER_SECONDS)
+                if (each.headers or {}).get("Status"):
+                    break
+                got.append(each)
+        finally:
+            with suppress(*_GONE):
+                await answers.unsubscribe()
+        return got
+
+    async def done(self, tx: Transaction, subscription: Subscription, receipts: Sequence[str]) -> None:
+        """The broker hears of it once the transaction is committed."""
+
+    async def confirm(self, subscription: Subscription, receipts: Sequence[str]) -> None:
+        """Acknowledged, and the broker has it in writing."""
+        mine = [each for each in receipts if self._is_of(subscription, each)]
+        async with self._asking() as (client, _):
+            for each in mine:
+                await client.request(each, timeout=ANSWER_SECONDS)
+
+    async def again(self, tx: Transaction, subscription: Subscription, receipt: str, after: timedelta) -> None:
+        """Put off by the rest."""
+        if self._is_of(subscription, receipt):
+            delay = msgspec.json.encode({"delay": int(after.total_seconds() * 1e9)})
+            async with self._asking() as (client, _):
+                await client.publish(receipt, b"-NAK " + delay)
+                await client.flush()
+
+    async def message_of(self, tx: Transaction, subscription: Subscription, receipt: str) -> Taken | None:
+        """Read from the stream again; None once everything up to it is acknowledged."""
+        if not self._is_of(subscription, receipt):
+            return None
+        told = Msg.Metadata._from_reply(receipt)  # noqa: SLF001 - the only place that knows its form
+        async with self._asking() as (_, stream):
+            info = await stream.consumer_info(self._stream, _name(subscription))
+            if info.ack_floor is not None and info.ack_floor.stream_seq >= told.sequence.stream:
+                return None
+            found = await stream.get_msg(self._stream, told.sequence.stream)
+        return Taken(receipt, told.num_delivered, msgspec.json.decode(found.data or b"", type=Message))
+
+    async def backlog(self, tx: Transaction, subscription: Subscription) -> Backlog:
+        """What the broker has for it, and what it has not got yet."""
+        ahead = await log.not_relayed(tx, self._stream, subscription.topics)
+        async with self._asking() as (_, stream):
+            info = await stream.consumer_info(self._stream, _name(subscription))
+        return Backlog(ahead + (info.num_pending or 0), info.num_ack_pending or 0, 0, ahead >= log.MOST_COUNTED)
+
+    async def relay(self) -> bool:
+        """Publish the next stretch of the log; what was published and not noted is dropped as a duplicate."""
+        async with self._db.transaction(EVERYTHING) as tx:
+            cursor = await log.hold_relay(tx, self._stream)
+            rows = await log.since(tx, cursor, AT_ONCE) if cursor is not None else []
+            if not rows:
+                return False
+            async with self._asking() as (_, stream):
+                await asyncio.gather(*(self._publish(stream, message) for _, message in rows))
+            await log.relayed(tx, self._stream, rows[-1][0])
+            return len(rows) == AT_ONCE
+
+    async def _publish(self, stream: JetStreamContext, message: Message) -> None:
+        headers = {"Nats-Msg-Id": message.id}
+        await stream.publish(
+            self._subject(message.topic), msgspec.json.encode(message), ANSWER_SECONDS, headers=headers
+        )
+
+    async def close(self) -> None:
+        """End the connection."""
+        client, self._client = self._client, None
+        if client is not None:
+            with suppress(*_GONE):
+                await client.close()
+
+    def _subject(self, topic: str) -> str:
+        return f"{self._stream}.{topic}"
+
+    def _is_of(self, subscription: Subscription, receipt: str) -> bool:
+        return receipt.startswith(f"$JS.ACK.{self._stream}.{_name(subscription)}.") and receipt.count(".") == 8
+
+    @asynccontextmanager
+    async def _asking(self) -> AsyncIterator[tuple[Client, JetStreamContext]]:
+        """The stream; raises NoBroker, and connects anew the next time, when the broker is gone."""
+        try:
+            client = await self._connected()
+            yield client, client.jetstream(timeout=ANSWER_SECONDS)
+        except _GONE as error:
+            await self.close()
+            raise NoBroker from error
+
+    async def _connected(self) -> Client:
+        async with self._connecting:
+            if self._client is None or not self._client.is_connected:
+                client = await nats.connect(self._url, allow_reconnect=False, connect_timeout=2, error_cb=_quiet)
+                self._client = client
+                await self._make_stream(client.jetstream(timeout=ANSWER_SECONDS))
+            return self._client
+
+    async def _make_stream(self, stream: JetStreamContext) -> None:
+        try:
+            await stream.stream_info(self._stream)
+        except nats.js.errors.NotFoundError:
+            await stream.add_stream(
+                StreamConfig(
+                    name=self._stream,
+                    subjects=[f"{self._stream}.>"],
+                    storage=StorageType.FILE,
+                    max_age=timedelta(days=KEEP_DAYS).total_seconds(),
+                    duplicate_window=DUPLICATES.total_seconds(),
+                )
+            )
+
+
+def _name(subscription: Subscription) -> str:
+    return f"s{subscription.id}"
+
+
+async def _quiet(_: Exception) -> None:
+    """What goes wrong is raised to whoever asked."""

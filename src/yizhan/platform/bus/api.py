@@ -1,0 +1,47 @@
+"""What the bus does, for interfaces and flows.
+
+Use cases for people and other systems enter their permission themselves. `put` and `answer` work for whoever calls: a
+flow above, whose own rule has decided the access.
+"""
+
+from yizhan.platform.bus.carrier import Carrier, PostgresCarrier
+from yizhan.platform.bus.letters import Handled, dead_letter, dead_letters, discard, replay
+from yizhan.platform.bus.publishing import Answers, answer, answer_as_subscriber, call_of, publish, put
+from yizhan.platform.bus.pulling import acknowledge, pull, refuse
+from yizhan.platform.bus.subscribing import (
+    ChangeSubscription,
+    Subscribe,
+    change,
+    subscribe,
+    subscription_of,
+    subscriptions,
+    topics,
+    unsubscribe,
+)
+
+__all__ = [
+    "Answers",
+    "Carrier",
+    "ChangeSubscription",
+    "Handled",
+    "PostgresCarrier",
+    "Subscribe",
+    "acknowledge",
+    "answer",
+    "answer_as_subscriber",
+    "call_of",
+    "change",
+    "dead_letter",
+    "dead_letters",
+    "discard",
+    "publish",
+    "pull",
+    "put",
+    "refuse",
+    "replay",
+    "subscribe",
+    "subscription_of",
+    "subscriptions",
+    "topics",
+    "unsubscribe",
+]

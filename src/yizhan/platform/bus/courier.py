@@ -1,0 +1,143 @@
+"""Brings messages to subscriptions that do not come for them: to callbacks, and to what handles them here.
+
+Each message is handed over in a transaction of its own: a handler of this program notes it in the inbox beside its
+effect, so that what a killed worker left half done, or a broker hands over twice, takes effect once.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import timedelta
+
+import httpx
+import msgspec
+import structlog
+
+from yizhan.kernel.clock import Clock
+from yizhan.kernel.errors import Refusal
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.bus import consuming, store
+from yizhan.platform.bus.carrier import Carrier
+from yizhan.platform.bus.contracts import DeliveryKind, Message, Subscription, Taken
+from yizhan.platform.bus.errors import NoBroker
+from yizhan.platform.bus.subscribing import secret_of
+from yizhan.platform.context import SYSTEM, Actor, Context
+from yizhan.platform.db import LOST, Database, Transaction
+
+log = structlog.get_logger()
+
+Handler = Callable[[Context, Subscription, Message], Awaitable[None]]
+"""Lets a message have its effect, in the transaction of the context."""
+ActorOf = Callable[[Transaction, int], Awaitable[Actor | None]]
+"""The actor with this id as it stands now, or None when it may no longer act."""
+Send = Callable[[str, bytes, Mapping[str, str]], Awaitable[int]]
+"""POSTs a body with headers to an address and returns the status."""
+
+AT_ONCE = 20
+LEASE = timedelta(minutes=5)
+SECONDS_TO_ANSWER = 10.0
+
+
+class CallbackRefused(Exception):  # noqa: N818 - tells the courier to come again
+    """A callback did not accept the message."""
+
+
+class Courier:
+    """One round at a time over all subscriptions that are pushed."""
+
+    def __init__(
+        self,
+        db: Database,
+        carrier: Carrier,
+        clock: Clock,
+        actor_of: ActorOf,
+        handlers: Mapping[DeliveryKind, Handler],
+        send: Send | None = None,
+    ) -> None:
+        self._db = db
+        self._carrier = carrier
+        self._clock = clock
+        self._actor_of = actor_of
+        self._handlers = handlers
+        self._send = send or post
+
+    async def round(self) -> bool:
+        """Hand over what there is; True when there may be more."""
+        with suppress(NoBroker):
+            busy = await self._carrier.relay()
+            async with self._db.transaction(EVERYTHING) as tx:
+                pushed = await store.every(tx, pushed_only=True)
+            for each in pushed:
+                busy = await self._serve(each) or busy
+            return busy
+        return False
+
+    async def _serve(self, subscription: Subscription) -> bool:
+        async with self._db.transaction(EVERYTHING) as tx:
+            reach = consuming.reach_of(await self._actor_of(tx, subscription.owner_id))
+            taken = await consuming.take(self._context(tx), self._carrier, subscription, reach, AT_ONCE, LEASE)
+        for each in taken:
+            await self._hand_over(subscription, each)
+        return len(taken) == AT_ONCE
+
+    async def _hand_over(self, subscription: Subscription, taken: Taken) -> None:
+        try:
+            async with self._db.transaction(EVERYTHING) as tx:
+                ctx = self._context(tx, taken.message.request_id)
+                await self._let_happen(ctx, subscription, taken)
+                await ctx.as_system()
+                await consuming.done(ctx, self._carrier, subscription, [taken.receipt])
+        except LOST:
+            raise
+        except Exception as error:
+            log.debug("bus_delivery_failed", subscription=subscription.name, exc_info=error)
+            await self._failed(subscription, taken, error)
+        else:
+            await consuming.confirm(self._carrier, subscription, [taken.receipt])
+
+    async def _let_happen(self, ctx: Context, subscription: Subscription, taken: Taken) -> None:
+        handler = self._handlers.get(subscription.delivery)
+        if handler is None:
+            await self._post(subscription, taken)
+        elif await store.take_in(ctx.tx, f"subscription/{subscription.id}", taken.message.id):
+            await handler(ctx, subscription, taken.message)
+
+    async def _post(self, subscription: Subscription, taken: Taken) -> None:
+        """Call the callback; raises CallbackRefused unless it answers 2xx."""
+        address = subscription.target.callback or ""
+        body = msgspec.json.encode(taken.message)
+        signature = hmac.new(secret_of(subscription).encode(), body, hashlib.sha256).hexdigest()
+        headers = {
+            "Content-Type": "application/json",
+            "Idempotency-Key": f"{subscription.id}-{taken.message.id}",
+            "Yizhan-Subscription": subscription.name,
+            "Yizhan-Attempt": str(taken.attempt),
+            "Yizhan-Signature": f"sha256={signature}",
+        }
+        status = await self._send(address, body, headers)
+        if not 200 <= status < 300:
+            raise CallbackRefused(f"{address} answered {status}")
+
+    async def _failed(self, subscription: Subscription, taken: Taken, error: Exception) -> None:
+        told = error.text.en if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
+        async with self._db.transaction(EVERYTHING) as tx:
+            dead = await consuming.failed(self._context(tx), self._carrier, subscription, taken, told)
+        log.warning(
+            "bus_message_not_taken",
+            subscription=subscription.name,
+            message=taken.message.id,
+            attempt=taken.attempt,
+            dead=dead,
+            error=told[:300],
+        )
+
+    def _context(self, tx: Transaction, request_id: str = "") -> Context:
+        return Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=request_id)
+
+
+async def post(address: str, body: bytes, headers: Mapping[str, str]) -> int:
+    """POST `body` over HTTP; redirections are not followed."""
+    async with httpx.AsyncClient(timeout=SECONDS_TO_ANSWER, follow_redirects=False) as client:
+        answer = await client.post(address, content=body, headers=dict(headers))
+        return answer.status_code
