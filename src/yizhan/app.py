@@ -14,6 +14,7 @@ import structlog
 from litestar import Litestar
 from litestar.exceptions import HTTPException
 
+from yizhan.adapters.jetstream.choosing import carrier_for
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
 from yizhan.analytics.olap.reading import Reader as CubeReader
@@ -29,6 +30,7 @@ from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.engines.process import api as process_api
 from yizhan.engines.rules import api as rules_api
+from yizhan.flows.bus import HANDLERS as HANDLERS_OF_MESSAGES
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.process_log import api as process_log
 from yizhan.interfaces.cli import main as cli
@@ -54,6 +56,7 @@ from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import memory, migrate, named_server, sealing
+from yizhan.platform.bus.api import ANSWERED, Answers, Courier
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
@@ -131,7 +134,9 @@ class Parts:
             **notifier.jobs(),
         }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
-        self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots)
+        self.carrier, answers = carrier_for(settings.nats_url, db, clock.now), Answers()
+        courier = Courier(db, self.carrier, clock, access.actor_of_id, HANDLERS_OF_MESSAGES)
+        self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots, [courier.round])
         edge = Edge(db, self.callers, clock)
         self.web = application.create(
             edge,
@@ -148,6 +153,7 @@ class Parts:
         )
         self.web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
         self.web.state.callback_token = token
+        self.web.state.carrier, self.web.state.answers = self.carrier, answers
         self.web.state.exports = exports
         self.web.state.uploads = uploads
         self.web.state.warehouse = self.warehouse
@@ -204,7 +210,8 @@ class Parts:
 
     @asynccontextmanager
     async def _listening(self, _: Litestar) -> AsyncIterator[None]:
-        async with self.db.listen(ACCESS_CHANGED, self.callers.forget):
+        heard = self.web.state.answers.heard
+        async with self.db.listen(ACCESS_CHANGED, self.callers.forget), self.db.listen(ANSWERED, heard):
             yield
 
 
@@ -249,6 +256,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
         await register_schedules(tx, list(SCHEDULES), clock.now())
     parts = Parts(db, clock, settings, urls.owner)
     stack.push_async_callback(parts.provisioning.close)
+    stack.push_async_callback(parts.carrier.close)
     return parts
 
 

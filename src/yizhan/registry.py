@@ -30,10 +30,12 @@ from yizhan.engines.process.connectors import Connectors
 from yizhan.engines.process.ports import use_decisions
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
+from yizhan.flows import bus as bus_flow
 from yizhan.flows.deciding import by_tables
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import checking, connector, following
+from yizhan.interfaces.events.routers import ROUTERS as BUS_API
 from yizhan.interfaces.http import (
     accounts,
     api_clients,
@@ -72,6 +74,8 @@ from yizhan.interfaces.tmf.hub import subscribing
 from yizhan.kernel.permissions import Permission
 from yizhan.platform import housekeeping
 from yizhan.platform import permissions as platform_permissions
+from yizhan.platform.bus import jobs as bus_jobs
+from yizhan.platform.bus import permissions as bus
 from yizhan.platform.outbox import Subscriptions, together
 from yizhan.platform.worker import JobKind, Schedule
 
@@ -94,6 +98,7 @@ SCHEMAS = (
 
 PERMISSIONS: tuple[Permission, ...] = (
     *platform_permissions.PERMISSIONS,
+    *bus.PERMISSIONS,
     *process.PERMISSIONS,
     *rules.PERMISSIONS,
     *organisation.PERMISSIONS,
@@ -113,11 +118,12 @@ PERMISSIONS: tuple[Permission, ...] = (
 CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 """The same by name; a role is made of these."""
 
-CONNECTORS: Connectors = {**connector.CONNECTORS}
+CONNECTORS: Connectors = {**connector.CONNECTORS, **bus_flow.CONNECTORS}
 """What the service tasks of processes may call, by the name models use."""
 
 JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
+    **bus_jobs.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
     **rules_jobs.JOBS,
     **organisation_jobs.JOBS,
@@ -135,6 +141,7 @@ SUBSCRIPTIONS: Subscriptions = together(
 
 SCHEDULES: tuple[Schedule, ...] = (
     *housekeeping.SCHEDULES,
+    *bus_jobs.SCHEDULES,
     *process_jobs.SCHEDULES,
     *rules_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
@@ -174,6 +181,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     process_drafts.router(CONNECTORS),
     process_figures.router,
     work_batches.router,
+    *BUS_API,
     rule_tables.router,
     notices.router,
     search.router,

@@ -150,6 +150,7 @@ FOR_EVERYBODY = {
 
 FOR_HEADQUARTERS = (
     "/api/audit/verification",
+    "/api/bus/topics",
     "/api/jobs/counts",
     "/api/jobs/dead",
     "/api/schedules",
@@ -191,7 +192,7 @@ def _fits(template: str, address: str) -> bool:
 
 
 async def test_what_is_not_kept_apart_is_for_those_who_see_everything(world, client):
-    may = ("platform.read_audit", "platform.read_jobs", "platform.manage_jobs", "warehouse.read")
+    may = ("bus.read", "platform.read_audit", "platform.read_jobs", "platform.manage_jobs", "warehouse.read")
     for unit in world.units[1:]:
         for reach in Reach:
             allowed = reach is Reach.ALL

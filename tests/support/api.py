@@ -13,6 +13,7 @@ from yizhan.interfaces.edge.callers import Callers
 from yizhan.interfaces.edge.request import Edge
 from yizhan.interfaces.http import application
 from yizhan.kernel.clock import SystemClock
+from yizhan.platform.bus.api import Answers, PostgresCarrier
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
 from yizhan.registry import STAFF_API
@@ -20,7 +21,11 @@ from yizhan.registry import STAFF_API
 
 @asynccontextmanager
 async def staff_api(
-    db: Database, *actors: Actor, files: Path | None = None, warehouse: Place | None = None
+    db: Database,
+    *actors: Actor,
+    files: Path | None = None,
+    warehouse: Place | None = None,
+    answers: Answers | None = None,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the whole staff API; the bearer token, an id, says which of `actors` calls (the first by default).
 
@@ -38,6 +43,7 @@ async def staff_api(
         Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
     )
     app.state.exports = app.state.uploads = files
+    app.state.carrier, app.state.answers = PostgresCarrier(db, SystemClock().now), answers or Answers()
     if warehouse is not None:
         app.state.warehouse, app.state.cubes = warehouse, Reader(warehouse)
     headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}

@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_hours: Annotated[int, "A web session ends after this many hours without use"] = 12
     token_minutes: Annotated[int, "Life of an OAuth2 access token"] = 60
     provisioning_url: Annotated[str, "TMF641 service ordering of the provisioning system"] = ""
+    nats_url: Annotated[str, "NATS server with JetStream that carries the bus; empty: the database does"] = ""
     demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
     warehouse_memory_mb: Annotated[int, "Memory that a load of the warehouse takes before it works in files"] = 512
     secret_key: Annotated[str, "Keys that seal kept secrets, newest first, by commas; empty: a file of the data"] = ""

@@ -4,8 +4,8 @@ import msgspec
 from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.ids import number
 from yizhan.kernel.paging import Page
 from yizhan.platform.bus import api as bus
 from yizhan.platform.bus.api import Handled

@@ -6,8 +6,8 @@ import msgspec
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, JSONBody
 
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import AppRequest, Ctx
-from yizhan.interfaces.http.ids import number
 from yizhan.platform.bus import api as bus
 from yizhan.platform.bus.contracts import Acceptance, CallView, Publication, TopicView
 from yizhan.platform.bus.errors import CALL
@@ -84,6 +84,4 @@ async def answer_call(ctx: Ctx, call_id: FromPath[str], data: JSONBody[GiveAnswe
     await bus.answer_as_subscriber(ctx, number(CALL, call_id), data.answer)
 
 
-router = Router(
-    "/bus", route_handlers=[list_topics, publish_message, make_call, get_call, answer_call], tags=["bus"]
-)
+router = Router("/bus", route_handlers=[list_topics, publish_message, make_call, get_call, answer_call], tags=["bus"])

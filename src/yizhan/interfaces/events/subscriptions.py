@@ -7,9 +7,9 @@ from litestar import Response, Router, delete, get, patch, post
 from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from yizhan.engines.process.permissions import DEPLOY
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.edge.versions import etag, expected_rev
-from yizhan.interfaces.http.ids import number
 from yizhan.platform.bus import api as bus
 from yizhan.platform.bus.api import ChangeSubscription, Subscribe
 from yizhan.platform.bus.contracts import DeliveryKind, SubscriptionView, Taken
@@ -85,9 +85,7 @@ async def subscribe(ctx: Ctx, request: AppRequest, data: JSONBody[Subscribe]) ->
 
 
 @get("/subscriptions/{subscription_id:str}")
-async def get_subscription(
-    ctx: Ctx, request: AppRequest, subscription_id: FromPath[str]
-) -> Response[SubscriptionView]:
+async def get_subscription(ctx: Ctx, request: AppRequest, subscription_id: FromPath[str]) -> Response[SubscriptionView]:
     """One subscription with what lies before it."""
     found = await bus.subscription_of(ctx, _carrier(request), number(SUBSCRIPTION, subscription_id))
     return Response(found, headers=etag(found.rev))
@@ -123,14 +121,10 @@ async def acknowledge(ctx: Ctx, request: AppRequest, subscription_id: FromPath[s
 
 
 @post("/subscriptions/{subscription_id:str}/refuse", status_code=200)
-async def refuse(
-    ctx: Ctx, request: AppRequest, subscription_id: FromPath[str], data: JSONBody[NotTaken]
-) -> WhatBecame:
+async def refuse(ctx: Ctx, request: AppRequest, subscription_id: FromPath[str], data: JSONBody[NotTaken]) -> WhatBecame:
     """A message could not be taken."""
     key = number(SUBSCRIPTION, subscription_id)
-    return WhatBecame(
-        await bus.refuse(ctx, _carrier(request), key, data.receipt, data.reason, again=data.again)
-    )
+    return WhatBecame(await bus.refuse(ctx, _carrier(request), key, data.receipt, data.reason, again=data.again))
 
 
 router = Router(

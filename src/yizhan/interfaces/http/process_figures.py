@@ -16,8 +16,8 @@ from yizhan.engines.process.contracts import RepairMany
 from yizhan.engines.process.measuring.contracts import Conformance, Figures, IncidentCause, Live, Measure
 from yizhan.flows.process_log import api as process_log
 from yizhan.flows.process_log.contracts import LogFormat
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import AppRequest, Ctx
-from yizhan.interfaces.http.ids import number
 from yizhan.kernel.text import Text
 
 DEFINITION = Text("流程定义", "process definition")

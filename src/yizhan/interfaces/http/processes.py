@@ -22,8 +22,8 @@ from yizhan.engines.process.contracts import (
     WorkItemView,
 )
 from yizhan.engines.process.permissions import DESIGN, OPERATE
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.ids import number
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
 

@@ -13,9 +13,9 @@ from yizhan.domains.organisation.contracts import Colleague
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import TaskKind, WorkItemView
 from yizhan.engines.process.permissions import OPERATE
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.refusals import ErrorBody, body_of
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.ids import number
 from yizhan.kernel.errors import InvalidInput, Refusal
 from yizhan.kernel.faults import Fault
 from yizhan.kernel.text import Text

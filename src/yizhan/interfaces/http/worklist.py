@@ -9,9 +9,9 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, Quer
 
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import Box, WorkItemView, WorklistFilter
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import etag, expected_rev
-from yizhan.interfaces.http.ids import number
 from yizhan.interfaces.http.work_batches import WORK_ITEM, complete_checked, pass_on
 from yizhan.kernel.paging import Page
 from yizhan.platform import forms

@@ -5,13 +5,16 @@ flow above, whose own rule has decided the access.
 """
 
 from yizhan.platform.bus.carrier import Carrier, PostgresCarrier
+from yizhan.platform.bus.courier import Courier
 from yizhan.platform.bus.letters import Handled, dead_letter, dead_letters, discard, replay
 from yizhan.platform.bus.publishing import Answers, answer, answer_as_subscriber, call_of, publish, put
 from yizhan.platform.bus.pulling import acknowledge, pull, refuse
+from yizhan.platform.bus.store import ANSWERED
 from yizhan.platform.bus.subscribing import (
     ChangeSubscription,
     Subscribe,
     change,
+    seal_anew,
     subscribe,
     subscription_of,
     subscriptions,
@@ -20,9 +23,11 @@ from yizhan.platform.bus.subscribing import (
 )
 
 __all__ = [
+    "ANSWERED",
     "Answers",
     "Carrier",
     "ChangeSubscription",
+    "Courier",
     "Handled",
     "PostgresCarrier",
     "Subscribe",
@@ -39,6 +44,7 @@ __all__ = [
     "put",
     "refuse",
     "replay",
+    "seal_anew",
     "subscribe",
     "subscription_of",
     "subscriptions",

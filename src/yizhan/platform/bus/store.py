@@ -107,6 +107,11 @@ async def change(tx: Transaction, changed: Subscription) -> None:
     )
 
 
+async def keep_secret(tx: Transaction, subscription_id: int, secret: str) -> None:
+    """Keep the secret as it is sealed now."""
+    await tx.execute("update platform.bus_subscription set secret = $2 where id = $1", subscription_id, secret)
+
+
 async def remove(tx: Transaction, subscription_id: int) -> None:
     """Remove a subscription with all it has under way and has given up."""
     await tx.execute("delete from platform.bus_subscription where id = $1", subscription_id)
