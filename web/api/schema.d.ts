@@ -242,6 +242,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bus/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MakeCall */
+        post: operations["ApiBusCallsMakeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetCall */
+        get: operations["ApiBusCallsCallIdGetCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/calls/{call_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AnswerCall */
+        post: operations["ApiBusCallsCallIdAnswerAnswerCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDeadLetters */
+        get: operations["ApiBusDeadLettersListDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/dead-letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDeadLetter */
+        get: operations["ApiBusDeadLettersLetterIdGetDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DiscardDeadLetters */
+        post: operations["ApiBusDeadLettersDiscardDiscardDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReplayDeadLetters */
+        post: operations["ApiBusDeadLettersReplayReplayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PublishMessage */
+        post: operations["ApiBusMessagesPublishMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSubscriptions */
+        get: operations["ApiBusSubscriptionsListSubscriptions"];
+        put?: never;
+        /** Subscribe */
+        post: operations["ApiBusSubscriptionsSubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetSubscription */
+        get: operations["ApiBusSubscriptionsSubscriptionIdGetSubscription"];
+        put?: never;
+        post?: never;
+        /** Unsubscribe */
+        delete: operations["ApiBusSubscriptionsSubscriptionIdUnsubscribe"];
+        options?: never;
+        head?: never;
+        /** ChangeSubscription */
+        patch: operations["ApiBusSubscriptionsSubscriptionIdChangeSubscription"];
+        trace?: never;
+    };
+    "/api/bus/subscriptions/{subscription_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge */
+        post: operations["ApiBusSubscriptionsSubscriptionIdAcknowledgeAcknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/subscriptions/{subscription_id}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pull */
+        post: operations["ApiBusSubscriptionsSubscriptionIdPullPull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/subscriptions/{subscription_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["ApiBusSubscriptionsSubscriptionIdRefuseRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bus/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListTopics */
+        get: operations["ApiBusTopicsListTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogs": {
         parameters: {
             query?: never;
@@ -3518,6 +3759,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Acceptance
+         * @description What became of a publication.
+         * @enum {string}
+         */
+        Acceptance: "accepted" | "repeated";
+        /** Accepted */
+        Accepted: {
+            receipt: components["schemas"]["Acceptance"];
+        };
         /** AccessReason */
         AccessReason: {
             allowed: boolean;
@@ -3739,6 +3990,14 @@ export interface components {
             passed: boolean;
             table: string;
         };
+        /** Backlog */
+        Backlog: {
+            dead: number;
+            /** @default false */
+            isCapped?: boolean;
+            underWay: number;
+            waiting: number;
+        };
         /** Batch */
         Batch: {
             act: components["schemas"]["Act"];
@@ -3815,6 +4074,33 @@ export interface components {
             exceptIds?: string[];
             filter?: components["schemas"]["CustomerFilter"] | null;
             ids?: string[] | null;
+        };
+        /** CallMessage */
+        CallMessage: {
+            id: string;
+            /** @default  */
+            key?: string;
+            payload?: {
+                [key: string]: unknown;
+            };
+            topic: string;
+            /** @default 10 */
+            waitSeconds?: number;
+        };
+        /** CallView */
+        CallView: {
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            answeredAt: string | null;
+            answeredBy: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            key: string;
+            topic: string;
         };
         /** Cancellation */
         Cancellation: {
@@ -4027,6 +4313,17 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "added" | "removed" | "changed" | "moved";
+        /** ChangeSubscription */
+        ChangeSubscription: {
+            conditions?: {
+                [key: string]: unknown;
+            } | null;
+            isActive?: boolean | null;
+            mostAttempts?: number | null;
+            reason?: string | null;
+            target?: components["schemas"]["Target"] | null;
+            topics?: string[] | null;
+        };
         /**
          * Channel
          * @description Where an order came in.
@@ -4381,6 +4678,19 @@ export interface components {
             lastErrorId: string | null;
             payload: unknown;
         };
+        /** DeadLetterView */
+        DeadLetterView: {
+            attempts: number;
+            /** Format: date-time */
+            diedAt: string;
+            errorId: string;
+            id: string;
+            isAgain: boolean;
+            message: components["schemas"]["Message"];
+            reason: string;
+            subscription: string;
+            subscriptionId: string;
+        };
         /**
          * Decision
          * @description What to do about a failed service order.
@@ -4431,6 +4741,13 @@ export interface components {
             running: number;
             version: number;
         };
+        /**
+         * DeliveryKind
+         * @description How a subscription gets its messages.
+         * @default pull
+         * @enum {string}
+         */
+        DeliveryKind: "pull" | "webhook" | "process";
         /** Deployed */
         Deployed: {
             fresh: boolean;
@@ -4776,6 +5093,17 @@ export interface components {
             name: string;
             system: string;
         };
+        /** Fetch */
+        Fetch: {
+            /** @default 60 */
+            leaseSeconds?: number;
+            /** @default 50 */
+            limit?: number;
+        };
+        /** Fetched */
+        Fetched: {
+            items: components["schemas"]["Taken"][];
+        };
         /** FieldProblem */
         FieldProblem: {
             code: string;
@@ -4895,6 +5223,12 @@ export interface components {
          * @enum {string}
          */
         Gender: "male" | "female" | "unspecified";
+        /** GiveAnswer */
+        GiveAnswer: {
+            answer: {
+                [key: string]: unknown;
+            };
+        };
         /** GivenPassword */
         GivenPassword: {
             login: string;
@@ -4905,6 +5239,11 @@ export interface components {
             mapping: components["schemas"]["Mapping"];
             saved?: string | null;
             suggestions: components["schemas"]["Suggestion"][];
+        };
+        /** Handled */
+        Handled: {
+            done: number;
+            gone: string[];
         };
         /** History */
         History: {
@@ -5125,6 +5464,12 @@ export interface components {
          * @enum {string}
          */
         Layer: "offering" | "product" | "cfs" | "rfs" | "resource" | "work";
+        /** Letters */
+        Letters: {
+            ids: string[];
+            /** @default  */
+            reason?: string;
+        };
         /**
          * Level
          * @description 集团, 省, 本地网, 网点.
@@ -5322,6 +5667,23 @@ export interface components {
          * @enum {string}
          */
         MergeState: "done" | "undone";
+        /** Message */
+        Message: {
+            /** Format: date-time */
+            at: string;
+            callId?: string | null;
+            id: string;
+            key: string;
+            orgPos: number;
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            requestId?: string;
+            source?: string | null;
+            sourceId?: string | null;
+            topic: string;
+        };
         /** Migration */
         Migration: {
             /** @default true */
@@ -5629,6 +5991,13 @@ export interface components {
         /** Notices */
         Notices: {
             items: components["schemas"]["Notice"][];
+        };
+        /** NotTaken */
+        NotTaken: {
+            /** @default true */
+            again?: boolean;
+            reason: string;
+            receipt: string;
         };
         /** Offering */
         Offering: {
@@ -6045,6 +6414,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[DeadLetterView] */
+        "Page_yizhan.platform.bus.contracts.DeadLetterView_": {
+            items: components["schemas"]["DeadLetterView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** PaidSubscribers */
         PaidSubscribers: {
             items: components["schemas"]["Subscriber"][];
@@ -6359,6 +6736,16 @@ export interface components {
             loadId: string;
             version: number;
         };
+        /** PublishMessage */
+        PublishMessage: {
+            id: string;
+            /** @default  */
+            key?: string;
+            payload?: {
+                [key: string]: unknown;
+            };
+            topic: string;
+        };
         /** Query */
         Query: {
             /** @default [] */
@@ -6400,6 +6787,10 @@ export interface components {
             key: string;
             name: components["schemas"]["Text"];
             table: components["schemas"]["Table"];
+        };
+        /** Receipts */
+        Receipts: {
+            receipts: string[];
         };
         /** RecoveryCodes */
         RecoveryCodes: {
@@ -7101,6 +7492,25 @@ export interface components {
             problem?: components["schemas"]["Text"] | null;
             remedy?: components["schemas"]["Text"] | null;
         };
+        /** Subscribe */
+        Subscribe: {
+            conditions?: {
+                [key: string]: unknown;
+            };
+            delivery?: components["schemas"]["DeliveryKind"];
+            /** @default false */
+            fromStart?: boolean;
+            /** @default 8 */
+            mostAttempts?: number;
+            name: string;
+            target?: components["schemas"]["Target"];
+            topics: string[];
+        };
+        /** Subscribed */
+        Subscribed: {
+            secret?: string | null;
+            subscription: components["schemas"]["SubscriptionView"];
+        };
         /** Subscriber */
         Subscriber: {
             accountId: string | null;
@@ -7206,6 +7616,30 @@ export interface components {
          * @enum {string}
          */
         SubscriberState: "created" | "pendingActive" | "active" | "suspended" | "pendingTerminate" | "terminated" | "aborted" | "cancelled";
+        /** Subscriptions */
+        Subscriptions: {
+            items: components["schemas"]["SubscriptionView"][];
+        };
+        /** SubscriptionView */
+        SubscriptionView: {
+            backlog?: components["schemas"]["Backlog"] | null;
+            /** Format: date-time */
+            changedAt: string;
+            conditions: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            delivery: components["schemas"]["DeliveryKind"];
+            id: string;
+            isActive: boolean;
+            mostAttempts: number;
+            name: string;
+            owner: string;
+            rev: number;
+            target: components["schemas"]["Target"];
+            topics: string[];
+        };
         /** Suggestion */
         Suggestion: {
             because: string[];
@@ -7266,6 +7700,18 @@ export interface components {
             milliseconds: number | null;
             name: string;
             rows: number | null;
+        };
+        /** Taken */
+        Taken: {
+            attempt: number;
+            message: components["schemas"]["Message"];
+            receipt: string;
+        };
+        /** Target */
+        Target: {
+            callback?: string | null;
+            keyPath?: string | null;
+            message?: string | null;
         };
         /** TaskKind */
         TaskKind: {
@@ -7370,6 +7816,17 @@ export interface components {
             code: components["schemas"]["LikenessReason"];
             points: number;
             text: string;
+        };
+        /** Topics */
+        Topics: {
+            items: components["schemas"]["TopicView"][];
+        };
+        /** TopicView */
+        TopicView: {
+            count: number;
+            /** Format: date-time */
+            lastAt: string;
+            topic: string;
         };
         /** TotalsView */
         TotalsView: {
@@ -7534,6 +7991,10 @@ export interface components {
             loads: components["schemas"]["LoadView"][];
             published: components["schemas"]["Published"] | null;
             tables: components["schemas"]["TableView"][];
+        };
+        /** WhatBecame */
+        WhatBecame: {
+            isDead: boolean;
         };
         /** Where */
         Where: {
@@ -8275,6 +8736,629 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiBusCallsMakeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMessage"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusCallsCallIdGetCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusCallsCallIdAnswerAnswerCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAnswer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusDeadLettersListDeadLetters: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                subscription?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.platform.bus.contracts.DeadLetterView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusDeadLettersLetterIdGetDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusDeadLettersDiscardDiscardDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Letters"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusDeadLettersReplayReplayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Letters"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handled"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusMessagesPublishMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishMessage"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsListSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriptions"];
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subscribe"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscribed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdGetSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdChangeSubscription: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSubscription"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdAcknowledgeAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Receipts"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdPullPull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fetch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fetched"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdRefuseRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotTaken"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatBecame"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusTopicsListTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Topics"];
                 };
             };
         };

@@ -1,18 +1,20 @@
 """Subscriptions, dead letters and calls of the bus."""
 
+from datetime import timedelta
+
 import msgspec
 
 from support.acting import acting
 from support.contexts import context, staff
-from support.scope import Planted, Reading, World, listing, opening
+from support.scope import OWNERS, Personal, Planted, Reading, World, listing, opening
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING, Scope
 from yizhan.platform.bus import api
 from yizhan.platform.bus.carrier import PostgresCarrier
-from yizhan.platform.bus.contracts import Message, Publication
+from yizhan.platform.bus.contracts import CallView, Message, Publication
 from yizhan.platform.bus.permissions import PUBLISH, READ, SUBSCRIBE
-from yizhan.platform.bus.store import Buried, bury
+from yizhan.platform.bus.store import Buried, add_call, bury
 
 
 async def plant(world: World) -> None:
@@ -33,6 +35,12 @@ async def plant(world: World) -> None:
         async with acting(world.db) as ctx:
             await ctx.tx.narrow(EVERYTHING)
             await bury(ctx.tx, letter, clock.now())
+            owner_id = OWNERS[number % len(OWNERS)]
+            call = CallView(
+                str(new_id()), "scope.tried", "k", clock.now(), clock.now() + timedelta(days=1), *[None] * 3
+            )
+            await add_call(ctx.tx, call, owner_id, unit.pos)
+        world.add("bus call", Planted(call.id, unit.pos, owner_id))
         world.add("dead letter", Planted(str(letter.id), unit.pos))
 
 
@@ -41,5 +49,6 @@ PATHS = (
     Reading("bus subscriptions listed", "bus subscription", MAY, shown=listing("/api/bus/subscriptions")),
     Reading("bus subscription opened", "bus subscription", MAY, opened=opening("/api/bus/subscriptions/{id}")),
     Reading("dead letters listed", "dead letter", MAY, shown=listing("/api/bus/dead-letters")),
+    Personal("call over the bus opened", "bus call", (PUBLISH,), opened=opening("/api/bus/calls/{id}")),
     Reading("dead letter opened", "dead letter", MAY, opened=opening("/api/bus/dead-letters/{id}")),
 )
