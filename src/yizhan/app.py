@@ -29,11 +29,13 @@ from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.organisation import api as access
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.engines.process import api as process_api
+from yizhan.engines.process.ports import ArchivePlace, use_archive
 from yizhan.engines.rules import api as rules_api
 from yizhan.flows.bus import HANDLERS as HANDLERS_OF_MESSAGES
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.process_log import api as process_log
 from yizhan.interfaces.cli import main as cli
+from yizhan.interfaces.cli.archive import Archive
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.mining import Mine
@@ -110,6 +112,7 @@ class Parts:
     def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str = "") -> None:
         self.settings = settings
         sealing.use_keys(sealing.Keys(settings.secret_key, settings.data_dir))
+        use_archive(ArchivePlace(settings.data_dir / "archive", settings.archive_after_days))
         self.warehouse = warehouse.Place(
             folder=settings.data_dir / "warehouse",
             definitions=migrate.data_folder("definitions") / "warehouse",
@@ -321,6 +324,7 @@ COMMANDS: Sequence[cli.Command] = (
     Mine(),
     Catalogue(),
     Warehouse(),
+    Archive(),
 )
 
 

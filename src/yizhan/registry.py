@@ -24,6 +24,7 @@ from yizhan.domains.organisation import jobs as organisation_jobs
 from yizhan.domains.party import contracts as party
 from yizhan.domains.subscriber import api as subscriber_api
 from yizhan.domains.subscriber import contracts as subscriber
+from yizhan.engines.process import archive_jobs as process_archive
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
@@ -125,6 +126,7 @@ JOBS: dict[str, JobKind] = {
     **housekeeping.JOBS,
     **bus_jobs.JOBS,
     **process_jobs.job_kinds(CONNECTORS),
+    **process_archive.JOBS,
     **rules_jobs.JOBS,
     **organisation_jobs.JOBS,
     **following.JOBS,
@@ -143,6 +145,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *housekeeping.SCHEDULES,
     *bus_jobs.SCHEDULES,
     *process_jobs.SCHEDULES,
+    *process_archive.SCHEDULES,
     *rules_jobs.SCHEDULES,
     *organisation_jobs.SCHEDULES,
     *import_jobs.SCHEDULES,

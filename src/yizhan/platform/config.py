@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     nats_url: Annotated[str, "NATS server with JetStream that carries the bus; empty: the database does"] = ""
     demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
     warehouse_memory_mb: Annotated[int, "Memory that a load of the warehouse takes before it works in files"] = 512
+    archive_after_days: Annotated[int, "Ended processes go to files after so many days; 0: they stay"] = 0
     secret_key: Annotated[str, "Keys that seal kept secrets, newest first, by commas; empty: a file of the data"] = ""
     secure_cookies: Annotated[bool, "Send cookies over HTTPS only"] = False
 

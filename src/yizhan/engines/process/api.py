@@ -10,6 +10,7 @@ from yizhan.engines.process.connectors import environment
 from yizhan.engines.process.difference import differences
 from yizhan.engines.process.measuring.logs import log_of, logged
 from yizhan.engines.process.measuring.service import causes, conformance, figures, live
+from yizhan.engines.process.service.archiving import archive_some, archives, damaged_archives
 from yizhan.engines.process.service.deploying import (
     check,
     definition_of,
@@ -49,6 +50,8 @@ from yizhan.engines.process.service.working import (
 
 __all__ = [
     "Environment",
+    "archive_some",
+    "archives",
     "assign",
     "cancel",
     "cancel_instance",
@@ -60,6 +63,7 @@ __all__ = [
     "conformance",
     "correlate_message",
     "create_draft",
+    "damaged_archives",
     "definition_of",
     "definition_xml",
     "definitions",

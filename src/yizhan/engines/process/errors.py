@@ -47,6 +47,15 @@ class DraftOutdated(Refusal):
     )
 
 
+class ArchiveUnreadable(Refusal):
+    """The instance lies in a file that cannot be read here."""
+
+    code = "archive_unreadable"
+    kind = Kind.UNAVAILABLE
+    message = Text("该流程实例已归档于文件 {file}，现无法读取", "It is archived in {file}, which cannot be read")
+    remedy = Text("请系统管理员将该文件放回归档目录", "Have an administrator put the file back into the archive folder")
+
+
 class NotWaiting(Refusal):
     """The activation that a command is for has ended, or waits for something else."""
 

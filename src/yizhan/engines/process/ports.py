@@ -1,10 +1,11 @@
-"""What processes need from outside the engine: somebody who takes decisions.
+"""What processes need from outside the engine: somebody who takes decisions, and a place for what ended long ago.
 
-Whoever puts the program together names one (`use_decisions`); business rule tasks ask it in the transaction of
-whoever moves the instance, so that the next task is there at once.
+Whoever puts the program together names both (`use_decisions`, `use_archive`). Business rule tasks ask for decisions in
+the transaction of whoever moves the instance, so that the next task is there at once.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -52,3 +53,34 @@ async def decide(ctx: Context, decision: str, asked: Sequence[Asked]) -> Sequenc
     if not _named:
         raise NoDecisions
     return await _named[0](ctx, decision, asked)
+
+
+class ArchivePlace(msgspec.Struct, frozen=True):
+    """The folder of files of ended instances, and after how many days they go there; 0: never by themselves."""
+
+    folder: Path
+    after_days: int = 0
+
+
+class NoArchive(Refusal):
+    """Nobody named a place for ended processes."""
+
+    code = "no_archive"
+    kind = Kind.REFUSED
+    message = Text("没有可用的流程归档目录", "There is no place to archive processes to")
+    remedy = Text("请配置数据目录后重试", "Set up a data folder and retry")
+
+
+_place: list[ArchivePlace] = []
+
+
+def use_archive(place: ArchivePlace) -> None:
+    """Name where ended instances go; called once by whoever puts the program together."""
+    _place[:] = [place]
+
+
+def archive_place() -> ArchivePlace:
+    """Where ended instances go; raises NoArchive where no place is named."""
+    if not _place:
+        raise NoArchive
+    return _place[0]

@@ -30,9 +30,11 @@ from yizhan.engines.process.model import (
     UserTask,
 )
 from yizhan.engines.process.permissions import VIEW
+from yizhan.engines.process.service import recalling
+from yizhan.engines.process.service.recalling import Record
 from yizhan.engines.process.service.running import INSTANCE
 from yizhan.engines.process.state import Token
-from yizhan.engines.process.store import definitions, incidents, reading, work_items
+from yizhan.engines.process.store import archived, definitions, reading, work_items
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.platform.context import Context
@@ -66,13 +68,10 @@ async def instance_of(ctx: Context, instance_id: int, under: str | None = VIEW) 
     """
     if under is not None:
         await ctx.enter(under)
-    found = await reading.summary(ctx.tx, instance_id)
-    if found is None:
-        await ctx.refuse("read", "process_instance", instance_id)
-        raise NotFound(INSTANCE, instance_id)
+    record = await _record(ctx, instance_id)
+    found, troubles = record.summary, record.incidents
     definition = await definitions.compiled(ctx.tx, found.definition_id)
-    troubles = await incidents.of_instance(ctx.tx, instance_id)
-    trace = await reading.trace(ctx.tx, instance_id)
+    trace = reading.trace(record.history)
     open_now = {activation: view for view, activation in troubles if view.resolved_at is None}
     tokens = tuple(_token(definition, token, trace.since, open_now) for token in found.tokens)
     return InstanceView(
@@ -96,10 +95,11 @@ async def instance_of(ctx: Context, instance_id: int, under: str | None = VIEW) 
 
 
 async def instances_of(ctx: Context, business_key: str, under: str | None = VIEW) -> Sequence[InstanceSummary]:
-    """The instances of one business object, newest first, within the caller's scope."""
+    """The instances of one business object, newest first and archived ones last, within the caller's scope."""
     if under is not None:
         await ctx.enter(under)
-    return await reading.of_business_key(ctx.tx, business_key)
+    present = await reading.of_business_key(ctx.tx, business_key)
+    return [*present, *await archived.of_business_key(ctx.tx, business_key)]
 
 
 async def instances(
@@ -114,19 +114,28 @@ async def history_of(ctx: Context, instance_id: int, under: str | None = VIEW) -
     """What happened in an instance, in order; raises NotFound outside the caller's scope."""
     if under is not None:
         await ctx.enter(under)
-    found = await reading.summary(ctx.tx, instance_id)
-    if found is None:
-        await ctx.refuse("read", "process_instance", instance_id)
-        raise NotFound(INSTANCE, instance_id)
-    definition = await definitions.compiled(ctx.tx, found.definition_id)
-    return await reading.history(ctx.tx, instance_id, definition)
+    record = await _record(ctx, instance_id)
+    definition = await definitions.compiled(ctx.tx, record.summary.definition_id)
+    return reading.history(record.history, definition)
 
 
 async def work_items_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> Sequence[WorkItemView]:
     """All work items of an instance, done ones included, within the caller's scope."""
     if under is not None:
         await ctx.enter(under)
-    return await work_items.of_instance(ctx.tx, instance_id)
+    found = await work_items.of_instance(ctx.tx, instance_id)
+    if not found:
+        gone = await recalling.recalled(ctx, instance_id)
+        return gone.work_items if gone else found
+    return found
+
+
+async def _record(ctx: Context, instance_id: int) -> Record:
+    record = await recalling.record_of(ctx, instance_id)
+    if record is None:
+        await ctx.refuse("read", "process_instance", instance_id)
+        raise NotFound(INSTANCE, instance_id)
+    return record
 
 
 def _token(

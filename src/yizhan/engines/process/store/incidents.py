@@ -9,7 +9,7 @@ from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 
-_COLUMNS = """i.id, i.instance_id, d.key as process_key, d.name as process_name, i.business_key, i.node, i.node_name,
+COLUMNS = """i.id, i.instance_id, d.key as process_key, d.name as process_name, i.business_key, i.node, i.node_name,
     i.stage, i.code, i.message, i.remedy, i.raised_at, i.resolved_at, i.resolution, i.reason"""
 _WANTED = """i.resolved_at is null
     and ($1::text is null or i.definition_id in (select id from process.definition where key = $1))
@@ -78,11 +78,11 @@ async def is_open(tx: Transaction, incident_id: int) -> bool:
 async def of_instance(tx: Transaction, instance_id: int) -> list[tuple[IncidentView, int]]:
     """All incidents of an instance with their activations, oldest first."""
     rows = await tx.fetch(
-        f"select {_COLUMNS}, i.activation from process.incident i "  # noqa: S608 - constant columns
+        f"select {COLUMNS}, i.activation from process.incident i "  # noqa: S608 - constant columns
         "join process.definition d on d.id = i.definition_id where i.instance_id = $1 order by i.raised_at, i.id",
         instance_id,
     )
-    return [(_view(row), row["activation"]) for row in rows]
+    return [(view(row), row["activation"]) for row in rows]
 
 
 async def page(tx: Transaction, wanted: IncidentFilter, limit: int, after: str | None) -> Page[IncidentView]:
@@ -90,7 +90,7 @@ async def page(tx: Transaction, wanted: IncidentFilter, limit: int, after: str |
     raised, last = decode_cursor(after, tuple[datetime, int]) if after else (None, None)
     filters = (wanted.process, wanted.node, wanted.business_key)
     rows = await tx.fetch(
-        f"""select {_COLUMNS} from process.incident i join process.definition d on d.id = i.definition_id
+        f"""select {COLUMNS} from process.incident i join process.definition d on d.id = i.definition_id
              where {_WANTED} and ($4::timestamptz is null or (i.raised_at, i.id) > ($4, $5::bigint))
              order by i.raised_at, i.id limit $6""",  # noqa: S608 - constants of this module
         *filters,
@@ -103,10 +103,10 @@ async def page(tx: Transaction, wanted: IncidentFilter, limit: int, after: str |
         *filters,
     )
     more = encode_cursor(rows[limit - 1]["raised_at"], rows[limit - 1]["id"]) if len(rows) > limit else None
-    return Page([_view(row) for row in rows[:limit]], more, *capped(total))
+    return Page([view(row) for row in rows[:limit]], more, *capped(total))
 
 
-def _view(row: Row) -> IncidentView:
+def view(row: Row) -> IncidentView:
     return IncidentView(
         id=str(row["id"]),
         instance_id=str(row["instance_id"]),

@@ -92,25 +92,25 @@ def _listed(row: Row) -> InstanceSummary:
     )
 
 
-async def trace(tx: Transaction, instance_id: int) -> Trace:
-    """What the history says about the way the instance took."""
-    rows = await tx.fetch(
-        "select at, activation, node, kind, flows from process.history where instance_id = $1 order by at, seq",
+async def happenings(tx: Transaction, instance_id: int) -> Sequence[Row]:
+    """What the history tells of an instance, in order."""
+    return await tx.fetch(
+        """select at, activation, node, kind, flows, actor_id, detail from process.history
+            where instance_id = $1 order by at, seq""",
         instance_id,
     )
+
+
+def trace(rows: Sequence[Row]) -> Trace:
+    """What its history says about the way the instance took."""
     completed = dict.fromkeys(row["node"] for row in rows if row["kind"] in ("done", "skipped"))
     flows = dict.fromkeys(flow for row in rows for flow in row["flows"])
     since = {row["activation"]: row["at"] for row in rows if row["kind"] == "entered"}
     return Trace(tuple(completed), tuple(flows), since)
 
 
-async def history(tx: Transaction, instance_id: int, definition: ProcessDefinition) -> Sequence[HistoryEntry]:
-    """What happened, in order."""
-    rows = await tx.fetch(
-        """select at, activation, node, kind, flows, actor_id, detail from process.history
-            where instance_id = $1 order by at, seq""",
-        instance_id,
-    )
+def history(rows: Sequence[Row], definition: ProcessDefinition) -> Sequence[HistoryEntry]:
+    """What happened, in words of the drawing."""
     return [
         HistoryEntry(
             row["at"],

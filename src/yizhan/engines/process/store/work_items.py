@@ -15,7 +15,7 @@ from yizhan.kernel.text import Text
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Row, Transaction
 
-_COLUMNS = """w.id, w.rev, w.instance_id, d.key as process_key, d.name as process_name, w.node, w.name, w.business_key,
+COLUMNS = """w.id, w.rev, w.instance_id, d.key as process_key, d.name as process_name, w.node, w.name, w.business_key,
     w.post, w.candidates, w.form, w.contract, w.state, w.holder_login, w.holder_name, w.due_at, w.created_at,
     w.ended_at, w.sort_at"""
 
@@ -42,22 +42,22 @@ async def several(
 ) -> dict[int, tuple[WorkItemView, int]]:
     """Work items with their activations; with `hold` they are locked for this transaction, in the order of ids."""
     rows = await tx.fetch(
-        f"select {_COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constants
+        f"select {COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constants
         "join process.definition d on d.id = w.definition_id where w.id = any($1::bigint[])"
         f"{' order by w.id for update of w' if hold else ''}",
         list(work_item_ids),
     )
-    return {row["id"]: (_view(row), row["activation"]) for row in rows}
+    return {row["id"]: (view(row), row["activation"]) for row in rows}
 
 
 async def of_instance(tx: Transaction, instance_id: int) -> list[WorkItemView]:
     """All work items of an instance, oldest first."""
     rows = await tx.fetch(
-        f"select {_COLUMNS} from process.work_item w "  # noqa: S608 - constant columns
+        f"select {COLUMNS} from process.work_item w "  # noqa: S608 - constant columns
         "join process.definition d on d.id = w.definition_id where w.instance_id = $1 order by w.id",
         instance_id,
     )
-    return [_view(row) for row in rows]
+    return [view(row) for row in rows]
 
 
 async def place_of(tx: Transaction, work_item_id: int) -> int:
@@ -120,12 +120,12 @@ async def page(
     else:
         ids = [row["id"] for row in await tx.fetch(found, *query.arguments)]
     rows = await tx.fetch(
-        f"select {_COLUMNS} from process.work_item w join process.definition d on d.id = w.definition_id "  # noqa: S608 - constant columns
+        f"select {COLUMNS} from process.work_item w join process.definition d on d.id = w.definition_id "  # noqa: S608 - constant columns
         f"where w.id = any($1::bigint[]) order by w.sort_at, w.id limit {limit + 1}",
         ids,
     )
     more = encode_cursor(rows[limit - 1]["sort_at"], rows[limit - 1]["id"]) if len(rows) > limit else None
-    return Page([_view(row) for row in rows[:limit]], more, *capped(total))
+    return Page([view(row) for row in rows[:limit]], more, *capped(total))
 
 
 class _Query:
@@ -196,7 +196,7 @@ class _Query:
         return f"${len(self.arguments)}"
 
 
-def _view(row: Row) -> WorkItemView:
+def view(row: Row) -> WorkItemView:
     contract = row["contract"]
     return WorkItemView(
         id=str(row["id"]),
