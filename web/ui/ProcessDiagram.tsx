@@ -5,20 +5,31 @@ import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { Skeleton } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAppearance } from "./appearance";
+import { diagramIn } from "./diagramWords";
 import { ErrorPanel } from "./ErrorPanel";
 import styles from "./ProcessDiagram.module.css";
 
 interface Canvas {
   zoom: (mode: "fit-viewport", center?: "auto") => void;
   addMarker: (id: string, marker: string) => void;
+  removeMarker: (id: string, marker: string) => void;
 }
 interface Registry {
-  get: (id: string) => unknown;
+  get: (id: string) => { width?: number } | undefined;
 }
 
+/** Tasks are wider; what is smaller has its name below it, so that a figure goes above. */
+const TASK_WIDTH = 80;
+
 interface Overlays {
-  add: (id: string, overlay: { position: Record<string, number>; html: HTMLElement }) => void;
+  add: (id: string, overlay: { position: Record<string, number>; html: HTMLElement }) => string;
+  remove: (id: string) => void;
 }
+
+/** How hot an element is, from 1 (hardly) to 5 (the most). */
+export type Heat = 1 | 2 | 3 | 4 | 5;
+const HEATS: readonly Heat[] = [1, 2, 3, 4, 5];
 
 export type ChangeMark = "added" | "removed" | "changed" | "moved";
 const CHANGES = ["added", "removed", "changed", "moved"] as const;
@@ -30,8 +41,15 @@ interface Props {
   takenFlows?: readonly string[];
   /** What became of each element between two models. */
   changes?: ReadonlyMap<string, ChangeMark>;
-  /** What stands beside an element, such as how many instances are there. */
+  /** What stands above an element, such as how many instances are there. */
   notes?: ReadonlyMap<string, string>;
+  /** What stands below an element, such as how long it takes. */
+  figures?: ReadonlyMap<string, string>;
+  heat?: ReadonlyMap<string, Heat>;
+  /** What the coldest and the hottest colour mean. */
+  heatOf?: { least: string; most: string };
+  /** The element that is looked at. */
+  chosen?: string | undefined;
   /** Told which element is clicked. */
   onSelect?: (id: string) => void;
 }
@@ -46,10 +64,11 @@ const NO_MARKS: ReadonlyMap<string, never> = new Map<string, never>();
 /** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
 export function ProcessDiagram(props: Props) {
   const { xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect } = props;
-  const { changes = NO_MARKS, notes = NO_MARKS } = props;
+  const { changes = NO_MARKS, notes = NO_MARKS, figures = NO_MARKS, heat = NO_MARKS, chosen } = props;
   const { t } = useTranslation("common");
+  const { language } = useAppearance();
   const box = useRef<HTMLDivElement>(null);
-  const [isDrawn, setDrawn] = useState(false);
+  const [drawn, setDrawn] = useState<NavigatedViewer>();
   const [error, setError] = useState<unknown>(null);
 
   const select = useEffectEvent((id: string) => onSelect?.(id));
@@ -60,27 +79,12 @@ export function ProcessDiagram(props: Props) {
     let isGone = false;
     const bus: EventBus = viewer.get("eventBus");
     bus.on("element.click", ({ element }) => select(element.id));
-    viewer.importXML(xml).then(
+    viewer.importXML(diagramIn(xml, language)).then(
       () => {
         if (isGone) return;
         const canvas: Canvas = viewer.get("canvas");
-        const registry: Registry = viewer.get("elementRegistry");
-        const mark = (ids: readonly string[], marker: string) =>
-          ids.filter((id) => registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
-        mark(completedNodes, "yz-completed");
-        mark(takenFlows, "yz-taken");
-        mark(activeNodes, "yz-active");
-        for (const [id, change] of changes) mark([id], `yz-${change}`);
-        const overlays: Overlays = viewer.get("overlays");
-        for (const [id, words] of notes) {
-          if (!registry.get(id)) continue;
-          const html = document.createElement("div");
-          html.className = styles.note ?? "";
-          html.textContent = words;
-          overlays.add(id, { position: { top: -12, right: 14 }, html });
-        }
         canvas.zoom("fit-viewport", "auto");
-        setDrawn(true);
+        setDrawn(viewer);
       },
       (failure: unknown) => {
         if (!isGone) setError(failure);
@@ -88,30 +92,83 @@ export function ProcessDiagram(props: Props) {
     );
     return () => {
       isGone = true;
+      setDrawn(undefined);
       viewer.destroy();
     };
-  }, [xml, activeNodes, completedNodes, takenFlows, changes, notes]);
+  }, [xml, language]);
+
+  useEffect(() => {
+    if (!drawn) return undefined;
+    const canvas: Canvas = drawn.get("canvas");
+    const registry: Registry = drawn.get("elementRegistry");
+    const overlays: Overlays = drawn.get("overlays");
+    const marks = [
+      ...completedNodes.map((id) => [id, "yz-completed"] as const),
+      ...takenFlows.map((id) => [id, "yz-taken"] as const),
+      ...activeNodes.map((id) => [id, "yz-active"] as const),
+      ...[...changes].map(([id, change]) => [id, `yz-${change}`] as const),
+      ...[...heat].map(([id, degree]) => [id, `yz-heat-${degree}`] as const),
+      ...(chosen ? [[chosen, "yz-chosen"] as const] : []),
+    ].filter(([id]) => registry.get(id));
+    marks.forEach(([id, marker]) => canvas.addMarker(id, marker));
+    const put = (id: string, words: string, kind: string | undefined, position: Record<string, number>) => {
+      const html = document.createElement("div");
+      html.className = kind ?? "";
+      html.textContent = words;
+      return overlays.add(id, { position, html });
+    };
+    const shown = [
+      ...[...notes].map(
+        ([id, words]) =>
+          () =>
+            put(id, words, styles.note, { top: -12, right: 14 }),
+      ),
+      ...[...figures].map(
+        ([id, words]) =>
+          () =>
+            put(id, words, styles.figureNote, placeOf(registry.get(id))),
+      ),
+    ];
+    const ids = [...notes.keys(), ...figures.keys()];
+    const added = shown.flatMap((show, place) => (registry.get(ids[place] ?? "") ? [show()] : []));
+    return () => {
+      marks.forEach(([id, marker]) => canvas.removeMarker(id, marker));
+      added.forEach((id) => overlays.remove(id));
+    };
+  }, [drawn, activeNodes, completedNodes, takenFlows, changes, notes, figures, heat, chosen]);
 
   if (error !== null) return <ErrorPanel kind="inline" error={error} />;
   return (
     <figure className={styles.figure}>
-      {!isDrawn && <Skeleton active className={styles.waiting} />}
+      {!drawn && <Skeleton active className={styles.waiting} />}
       <div ref={box} className={styles.paper} role="group" aria-label={t("diagram.label")} />
       <figcaption className={styles.legend}>
-        {props.changes ? (
-          CHANGES.map((change) => (
-            <span key={change} data-mark={change}>
-              {t(`diagram.${change}`)}
-            </span>
-          ))
-        ) : (
-          <>
-            <span data-mark="completed">{t("diagram.completed")}</span>
-            <span data-mark="active">{t("diagram.active")}</span>
-            <span data-mark="open">{t("diagram.open")}</span>
-          </>
-        )}
+        <Legend {...props} />
       </figcaption>
     </figure>
   );
+}
+
+const placeOf = (element: { width?: number } | undefined): Record<string, number> =>
+  (element?.width ?? 0) >= TASK_WIDTH ? { bottom: 4, left: 0 } : { top: -18, left: -6 };
+
+function Legend({ changes, heatOf }: Props) {
+  const { t } = useTranslation("common");
+  if (heatOf) {
+    return (
+      <span className={styles.scale}>
+        {heatOf.least}
+        {HEATS.map((degree) => (
+          <i key={degree} data-heat={degree} />
+        ))}
+        {heatOf.most}
+      </span>
+    );
+  }
+  const marks = changes ? CHANGES : (["completed", "active", "open"] as const);
+  return marks.map((mark) => (
+    <span key={mark} data-mark={mark}>
+      {t(`diagram.${mark}`)}
+    </span>
+  ));
 }

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, useNavigate } from "@tanstack/react-router";
 import { listSearch } from "@ui/table/state";
 import { shellRoute } from "./root";
 
@@ -18,6 +18,24 @@ const definitionRoute = createRoute({
 function Definition() {
   const { id } = definitionRoute.useParams();
   return <DefinitionPage key={id} id={id} />;
+}
+
+const MonitorPage = lazyRouteComponent(() => import("@features/processes/monitor/MonitorPage"), "MonitorPage");
+const monitorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/monitor/$id",
+  component: Monitor,
+});
+
+function Monitor() {
+  const { id } = monitorRoute.useParams();
+  const navigate = useNavigate();
+  return (
+    <MonitorPage
+      id={id}
+      onDefinition={(next) => void navigate({ to: "/processes/monitor/$id", params: { id: next } })}
+    />
+  );
 }
 
 const instancesRoute = createRoute({
@@ -51,4 +69,4 @@ function Draft() {
   return <DesignerPage key={id} id={id} />;
 }
 
-export const processRoutes = [listRoute, definitionRoute, instancesRoute, instanceRoute, draftRoute];
+export const processRoutes = [listRoute, definitionRoute, monitorRoute, instancesRoute, instanceRoute, draftRoute];

@@ -50,6 +50,7 @@ export function DefinitionTable({ items, current }: { items: readonly Definition
             <th>{t("running")}</th>
             <th>{t("deployedBy")}</th>
             <th>{t("deployedAt")}</th>
+            <th>{t("monitor")}</th>
           </tr>
         </thead>
         <tbody>
@@ -64,6 +65,9 @@ export function DefinitionTable({ items, current }: { items: readonly Definition
               <td>{one.deployedBy}</td>
               <td>
                 <When at={one.deployedAt} show="moment" />
+              </td>
+              <td>
+                <AppLink href={`/processes/monitor/${one.id}`}>{t("watch")}</AppLink>
               </td>
             </tr>
           ))}

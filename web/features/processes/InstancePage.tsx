@@ -1,3 +1,4 @@
+import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
@@ -6,24 +7,45 @@ import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Skeleton, Tabs } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ElementPanel } from "./ElementPanel";
 import { Incidents } from "./Incidents";
+import { History } from "./instance/History";
+import { Replay } from "./instance/Replay";
+import { StepTimes } from "./instance/StepTimes";
+import { type Entry, momentsOf, standAfter } from "./instance/story";
 import styles from "./processes.module.css";
 import { type Instance, useDefinition, useInstance } from "./requests";
 
-/** One instance on its drawing: where it stands, what happened, what it knows, what is stuck. */
+const NOTHING: readonly Entry[] = [];
+/** Kinds of elements at which a system is busy from the moment it is asked. */
+const SYSTEMS = new Set(["serviceTask", "businessRuleTask", "callActivity"]);
+
+/** One instance on its drawing: where it stands and how it came there, what happened, what it knows, what is stuck. */
 export function InstancePage({ id }: { id: string }) {
   const { t } = useTranslation("processes");
   const words = useWords();
   const found = useInstance(id);
   const definition = useDefinition(found.data?.instance.definitionId ?? "");
   const [element, setElement] = useState<string>();
+  const [replayed, setReplayed] = useState<number>();
+  const history = found.data?.story.history ?? NOTHING;
+  const moments = useMemo(() => momentsOf(history), [history]);
+  const stand = useMemo(
+    () => (replayed === undefined ? undefined : standAfter(moments.slice(0, replayed).flat())),
+    [moments, replayed],
+  );
+  const elements = definition.data?.elements ?? [];
   if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
-  const { instance, story } = found.data;
+  const { instance } = found.data;
   const open = instance.incidents.filter(({ resolvedAt }) => !resolvedAt);
+  const systems = new Set(elements.filter(({ kind }) => SYSTEMS.has(kind)).map((one) => one.id));
+  const nameOf = (node: string) => {
+    const named = elements.find((one) => one.id === node);
+    return named ? words(named.name) || node : node;
+  };
   return (
     <Page
       title={`${instance.businessKey} · ${words(instance.processName)}`}
@@ -37,6 +59,7 @@ export function InstancePage({ id }: { id: string }) {
           <When at={instance.startedAt} show="moment" />
         </>
       }
+      actions={<AppLink href={`/processes/monitor/${instance.definitionId}`}>{t("monitor")}</AppLink>}
       nav={<RecordNav list="process-instances" id={id} hrefOf={(next) => `/processes/instances/${next}`} />}
     >
       {open.length > 0 && <Incidents items={open} />}
@@ -46,43 +69,39 @@ export function InstancePage({ id }: { id: string }) {
           {definition.data ? (
             <ProcessDiagram
               xml={definition.data.xml}
-              activeNodes={instance.activeNodes}
-              completedNodes={instance.completedNodes}
-              takenFlows={instance.takenFlows}
+              activeNodes={stand ? stand.active : instance.activeNodes}
+              completedNodes={stand ? stand.completed : instance.completedNodes}
+              takenFlows={stand ? stand.flows : instance.takenFlows}
+              chosen={element}
               onSelect={setElement}
             />
           ) : (
             <Skeleton active />
           )}
+          {moments.length > 1 && (
+            <Replay
+              moments={moments}
+              shown={replayed ?? moments.length}
+              onShow={(shown) => setReplayed(shown >= moments.length ? undefined : shown)}
+            />
+          )}
         </Panel>
-        <ElementPanel elements={definition.data?.elements ?? []} chosen={element} onChoose={setElement} />
+        <ElementPanel elements={elements} chosen={element} onChoose={setElement} />
       </div>
       <Panel>
         <Tabs
           items={[
-            { key: "history", label: t("history"), children: <History items={story.history} /> },
+            {
+              key: "history",
+              label: t("history"),
+              children: <History items={history} nameOf={nameOf} onChoose={setElement} />,
+            },
+            { key: "times", label: t("times"), children: <StepTimes items={history} systems={systems} /> },
             { key: "variables", label: t("variables"), children: <Variables of={instance} /> },
           ]}
         />
       </Panel>
     </Page>
-  );
-}
-
-type Entry = NonNullable<ReturnType<typeof useInstance>["data"]>["story"]["history"][number];
-
-function History({ items }: { items: readonly Entry[] }) {
-  const { t } = useTranslation("processes");
-  const words = useWords();
-  return (
-    <ol className={styles.history}>
-      {items.map((entry, place) => (
-        <li key={`${place} ${entry.at}`}>
-          <When at={entry.at} show="moment" /> <strong>{words(entry.name)}</strong>{" "}
-          {t(`kind.${entry.kind}`, { defaultValue: entry.kind })}
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -28,6 +28,7 @@ export function InstancesPage() {
       options: STATES.map((value) => ({ value, label: t(`status.${value}`) })),
     },
     { key: "stuck", kind: "flag", label: t("stuck") },
+    { key: "node", kind: "text", label: t("standing") },
     {
       key: "process",
       kind: "choice",
