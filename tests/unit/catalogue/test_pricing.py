@@ -153,3 +153,23 @@ def test_the_totals_are_the_sums_of_the_lines_to_the_fen_and_never_negative(item
 @given(carts())
 def test_pricing_is_a_function_of_cart_and_situation(items) -> None:
     assert quote(*items) == quote(*items)
+
+
+def test_a_changed_product_costs_from_then_on_what_it_costs_as_changed() -> None:
+    held = Installed("7", "PO-BROADBAND", "active")
+    line = CartItem("1", "PO-BROADBAND", Action.MODIFY, subscriber="7", characteristics={"downMbps": 1000})
+    assert [each.price_code for each in quote(line, installed=(held,)).lines] == ["PR-BB-1000"]
+
+
+def test_the_price_of_a_changed_part_that_its_bundle_includes_stays_within_the_bundle() -> None:
+    shelf = shop.shelf()
+    bundle = shelf.offerings["PO-FUSION-199"]
+    components = tuple(msgspec.structs.replace(each, included=True) for each in bundle.components)
+    offerings = {**shelf.offerings, bundle.code: msgspec.structs.replace(bundle, components=components)}
+    held = (
+        Installed("7", "PO-BROADBAND", "active", parent="6"),
+        Installed("6", bundle.code, "active"),
+    )
+    line = CartItem("1", "PO-BROADBAND", Action.MODIFY, subscriber="7", characteristics={"downMbps": 1000})
+    found = api.quote([line], msgspec.structs.replace(shelf, offerings=offerings), shop.situation(installed=held))
+    assert found.lines == ()

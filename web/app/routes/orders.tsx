@@ -11,14 +11,17 @@ const CounterPage = lazyRouteComponent(() => import("@features/orders/CounterPag
 const counterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/orders/new",
-  validateSearch: (search): { customer?: string } =>
-    typeof search.customer === "string" ? { customer: search.customer } : {},
+  validateSearch: (search): { customer?: string; product?: string; action?: string } => ({
+    ...(typeof search.customer === "string" ? { customer: search.customer } : {}),
+    ...(typeof search.product === "string" ? { product: search.product } : {}),
+    ...(typeof search.action === "string" ? { action: search.action } : {}),
+  }),
   component: Counter,
 });
 
 function Counter() {
-  const { customer } = counterRoute.useSearch();
-  return <CounterPage customerId={customer} />;
+  const { customer, product, action } = counterRoute.useSearch();
+  return <CounterPage customerId={customer} product={product} action={action} />;
 }
 
 const OrderPage = lazyRouteComponent(() => import("@features/orders/OrderPage"), "OrderPage");

@@ -2,11 +2,23 @@ import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import { EmptyState } from "@ui/EmptyState";
 import { Money } from "@ui/Money";
 import { Panel } from "@ui/Page";
+import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { Button, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { CharacteristicField } from "./CharacteristicField";
-import { asked, chargesOf, type ItemProblem, nodesOf, roomFor, withComponent, without, withValue } from "./cart";
+import {
+  asked,
+  chargesOf,
+  isDescribed,
+  isNew,
+  type ItemProblem,
+  nodesOf,
+  roomFor,
+  withComponent,
+  without,
+  withValue,
+} from "./cart";
 import styles from "./Counter.module.css";
 import { type CartItem, type Quote, useOffering } from "./requests";
 
@@ -33,7 +45,7 @@ export function CartPanel({ items, problems, quote, onChange }: Props) {
               ))}
             </div>
           )}
-          <MoreParts bundle={item} parts={parts} items={items} onChange={onChange} />
+          {isNew(item) && <MoreParts bundle={item} parts={parts} items={items} onChange={onChange} />}
         </section>
       ))}
     </Panel>
@@ -43,7 +55,9 @@ export function CartPanel({ items, problems, quote, onChange }: Props) {
 function BundlePart({ part, bundle, parts, ...rest }: Props & { part: CartItem; bundle: CartItem; parts: CartItem[] }) {
   const { data } = useOffering(bundle.offering);
   const component = data?.offering?.components?.find(({ offering }) => offering === part.offering);
-  return <CartLine item={part} {...rest} canRemove={component ? roomFor(component, parts).fewer : false} />;
+  return (
+    <CartLine item={part} {...rest} canRemove={isNew(part) && component ? roomFor(component, parts).fewer : false} />
+  );
 }
 
 function MoreParts(props: {
@@ -91,7 +105,7 @@ function CartLine({
   const words = useWords();
   const { data } = useOffering(item.offering);
   const mine = problems.get(item.ref) ?? [];
-  const fields = asked(data?.specification?.characteristics ?? []);
+  const fields = isDescribed(item) ? asked(data?.specification?.characteristics ?? []) : [];
   const known = new Set(fields.map(({ code }) => code));
   const charges = chargesOf(quote, item.ref).filter(({ kind }) => kind !== "usage");
   const name = data?.offering ? words(data.offering.name) : item.offering;
@@ -99,6 +113,7 @@ function CartLine({
     <div className={styles.line}>
       <div className={styles.lineHead}>
         <strong>{name}</strong>
+        {!isNew(item) && <StateTag tone="active" label={t(`action.${item.action ?? "install"}`)} />}
         <span className={styles.lineCharges}>
           {charges.map((charge) => (
             <Tooltip key={charge.priceId} title={words(charge.reason)}>

@@ -9,15 +9,22 @@ import { Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CartPanel } from "./CartPanel";
-import { problemsByItem, withOffering } from "./cart";
+import { cartFor, problemsByItem, withOffering } from "./cart";
 import styles from "./Counter.module.css";
 import { CustomerPick } from "./CustomerPick";
 import { OfferingPanel } from "./OfferingPanel";
 import { type CartItem, useAccountsOf, useCustomer, usePlaceOrder, useQuote, useSaveDraft } from "./requests";
 import { TotalPanel } from "./TotalPanel";
 
+interface Props {
+  customerId: string | undefined;
+  /** A product in use that the order begins with, and what is to become of it. */
+  product?: string | undefined;
+  action?: string | undefined;
+}
+
 /** The counter: who, what, how much, done. Everything can be done from the keyboard. */
-export function CounterPage({ customerId }: { customerId: string | undefined }) {
+export function CounterPage({ customerId, product, action }: Props) {
   const { t } = useTranslation("orders");
   if (!customerId) {
     return (
@@ -26,22 +33,24 @@ export function CounterPage({ customerId }: { customerId: string | undefined }) 
       </Page>
     );
   }
-  return <Sale key={customerId} customerId={customerId} />;
+  const start = cartFor(product, action);
+  return <Sale key={`${customerId} ${product ?? ""} ${action ?? ""}`} customerId={customerId} start={start} />;
 }
 
-function Sale({ customerId }: { customerId: string }) {
+function Sale({ customerId, start }: { customerId: string; start: readonly CartItem[] }) {
   const { t } = useTranslation("orders");
   const { history } = useRouter();
   const announce = useAnnounce();
   const customer = useCustomer(customerId);
   const accounts = useAccountsOf(customerId);
-  const [items, setItems] = useState<readonly CartItem[]>([]);
+  const [items, setItems] = useState(start);
+  const [first] = useState(items);
   const [chosenAccount, setAccount] = useState<string>();
   const [sendKey] = useState(() => crypto.randomUUID());
   const quote = useQuote(customerId, items);
   const place = usePlaceOrder(sendKey);
   const draft = useSaveDraft();
-  useLeaveGuard(items.length > 0 && !place.isSuccess && !draft.isSuccess);
+  useLeaveGuard(items !== first && items.length > 0 && !place.isSuccess && !draft.isSuccess);
 
   const accountId = chosenAccount ?? accounts.data?.[0]?.id;
   // While a price is asked for, the last one still stands; what was typed since must not be taken back by it.

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { nextRef, nodesOf, problemsByItem, roomFor, withComponent, withOffering, without, withValue } from "./cart";
+import {
+  cartFor,
+  isDescribed,
+  nextRef,
+  nodesOf,
+  problemsByItem,
+  roomFor,
+  withComponent,
+  withOffering,
+  without,
+  withValue,
+} from "./cart";
 import type { CartItem } from "./requests";
 
 const CART: CartItem[] = [
@@ -13,6 +24,13 @@ describe("a cart", () => {
     expect(nextRef([])).toBe("1");
     expect(nextRef(CART)).toBe("3");
     expect(withOffering(CART, "X").at(-1)).toMatchObject({ ref: "3", offering: "X", action: "install" });
+  });
+
+  it("begins with a product in use and what is to become of it", () => {
+    expect(cartFor("7", "suspend")).toMatchObject([{ ref: "1", action: "suspend", subscriber: "7" }]);
+    expect(cartFor("7", "explode")).toEqual([]);
+    expect(cartFor(undefined, "suspend")).toEqual([]);
+    expect(["modify", "suspend"].map((action) => cartFor("7", action).some(isDescribed))).toEqual([true, false]);
   });
 
   it("loses a bundle with its parts", () => {

@@ -14,6 +14,21 @@ export const withOffering = (items: readonly CartItem[], offering: string): Cart
   { ref: nextRef(items), offering, action: "install", quantity: 1, characteristics: {} },
 ];
 
+const CHANGES = ["modify", "suspend", "resume", "disconnect"] as const;
+
+/** The cart that begins with a product in use: what it was sold as the quote fills in. */
+export function cartFor(product: string | undefined, action: string | undefined): CartItem[] {
+  const known = CHANGES.find((each) => each === action);
+  if (!product || !known) return [];
+  return [{ ref: "1", offering: "", action: known, subscriber: product, quantity: 1, characteristics: {} }];
+}
+
+/** Whether the item is something new; otherwise it is about a product in use. */
+export const isNew = ({ action = "install" }: CartItem) => action === "install";
+
+/** Whether what characterises the item can be said: of what is new, and of what is changed. */
+export const isDescribed = (item: CartItem) => isNew(item) || item.action === "modify";
+
 /** A cart without an item and everything below it. */
 export function without(items: readonly CartItem[], ref: string): CartItem[] {
   const gone = new Set([ref]);

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Skeleton } from "antd";
+import { useRouter } from "@tanstack/react-router";
+import { Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
@@ -26,6 +27,7 @@ export function ProductDetail({ one, accounts, hasPage }: Props) {
   const priceName = usePriceNames(one);
   return (
     <div className={styles.detail}>
+      {hasPage("/orders/new") && <Actions one={one} />}
       <Block title={t("product.prices")}>
         {one.prices.length === 0 && <span className={styles.aside}>{t("product.noPrices")}</span>}
         {one.prices.map((price) => (
@@ -59,6 +61,34 @@ export function ProductDetail({ one, accounts, hasPage }: Props) {
           </Line>
         )}
       </Block>
+    </div>
+  );
+}
+
+const ACTIONS: Partial<Record<Subscriber["state"], readonly ("modify" | "suspend" | "resume" | "disconnect")[]>> = {
+  active: ["modify", "suspend", "disconnect"],
+  suspended: ["resume", "disconnect"],
+};
+
+/** What can be ordered for a product in use; the counter shows what it costs and takes the order. */
+function Actions({ one }: { one: Subscriber }) {
+  const { t } = useTranslation("customer");
+  const { history } = useRouter();
+  const mayOrder = useMay()("ordering.place");
+  const actions = (ACTIONS[one.state] ?? []).filter((action) => action !== "modify" || !one.isBundle);
+  if (!mayOrder || one.offeringId === null || actions.length === 0) return null;
+  return (
+    <div className={styles.actions} role="group" aria-label={t("product.actions")}>
+      {actions.map((action) => (
+        <Button
+          key={action}
+          size="small"
+          danger={action === "disconnect"}
+          onClick={() => history.push(`/orders/new?customer=${one.customerId}&product=${one.id}&action=${action}`)}
+        >
+          {t(`product.action.${action}`)}
+        </Button>
+      ))}
     </div>
   );
 }

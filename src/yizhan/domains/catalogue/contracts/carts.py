@@ -41,13 +41,17 @@ class CartItem(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Installed(msgspec.Struct, frozen=True, rename="camel"):
-    """A product the customer has already; `offering` is the code of what it was sold as."""
+    """A product the customer has already; `offering` is the code of what it was sold as.
+
+    `parent` is the product it is a part of.
+    """
 
     id: str
     offering: str
     state: str
     number: str | None = None
     contract_end: datetime | None = None
+    parent: str | None = None
 
 
 class Situation(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ STATES_FOR: Mapping[Action, frozenset[str]] = {
     Action.MODIFY: frozenset({"active"}),
     Action.SUSPEND: frozenset({"active"}),
     Action.RESUME: frozenset({"suspended"}),
-    Action.DISCONNECT: frozenset({"active"}),
+    Action.DISCONNECT: frozenset({"active", "suspended"}),
 }
 """The states (TMF637) of a product in use in which each action can be ordered."""
 

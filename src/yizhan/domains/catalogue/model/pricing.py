@@ -25,11 +25,12 @@ from yizhan.kernel.text import Text
 
 DEFAULT_CURRENCY = "CNY"
 HUNDRED = Decimal(100)
+LASTING = frozenset({PriceKind.RECURRING, PriceKind.USAGE})
 
 
 def price_cart(items: Sequence[CartItem], shelf: Shelf, situation: Situation) -> tuple[QuoteLine, ...]:
     """The charges of every line, then the discounts on them."""
-    covered = _covered_by_bundle(items, shelf)
+    covered = _covered_by_bundle(items, shelf, situation)
     charges = [
         line
         for item in items
@@ -109,12 +110,16 @@ def months_between(start: datetime, end: datetime | None) -> int:
     return whole + (1 if (b.day, b.time()) > (a.day, a.time()) else 0)
 
 
-def _covered_by_bundle(items: Sequence[CartItem], shelf: Shelf) -> set[str]:
-    by_ref = {item.ref: item for item in items}
+def _covered_by_bundle(items: Sequence[CartItem], shelf: Shelf, situation: Situation) -> set[str]:
+    """The lines whose price is within that of a bundle, one of the cart or one that the customer has."""
+    by_ref = {item.ref: item.offering for item in items}
+    held = {each.id: each for each in situation.installed}
     covered = set()
     for item in items:
         parent = by_ref.get(item.parent or "")
-        bundle = shelf.offering(parent.offering) if parent else None
+        if parent is None and (mine := held.get(item.subscriber or "")) and mine.parent in held:
+            parent = held[mine.parent].offering
+        bundle = shelf.offering(parent) if parent else None
         components = bundle.components if bundle else ()
         if any(c.included and c.offering == item.offering for c in components):
             covered.add(item.ref)
@@ -127,8 +132,14 @@ def _applicable(item: CartItem, offering: Offering | None, at: datetime) -> list
     return [
         price
         for price in offering.prices
-        if item.action in price.actions and price.valid_for.contains(at) and matches(item.characteristics, price.when)
+        if _is_due(item.action, price) and price.valid_for.contains(at) and matches(item.characteristics, price.when)
     ]
+
+
+def _is_due(action: Action, price: Price) -> bool:
+    """Whether the action brings the price; whoever changes a product pays from then on what it costs as changed."""
+    lasting = price.kind in LASTING and Action.INSTALL in price.actions
+    return action in price.actions or (action is Action.MODIFY and lasting)
 
 
 def _charges(item: CartItem, offering: Offering | None, situation: Situation) -> list[QuoteLine]:

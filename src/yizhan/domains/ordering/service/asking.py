@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from yizhan.domains.catalogue import api as catalogue
+from yizhan.domains.catalogue.contracts.carts import QuoteLine
 from yizhan.domains.catalogue.contracts.plans import ProductPlan
 from yizhan.domains.catalogue.contracts.specifications import Values
 from yizhan.domains.ordering import errors, events
@@ -110,7 +111,8 @@ async def complete(ctx: Context, order_id: str) -> None:
     items = (await orders.items_of(ctx.tx, [row["id"]]))[row["id"]]
     found = await services.of_order(ctx.tx, row["id"])
     shelf = await catalogue.pinned_shelf(ctx, [str(version) for version in row["versions"]])
-    await inventory.finish(ctx, items, _results(found, items), shelf)
+    quoted = msgspec.convert(row["quote"]["lines"], list[QuoteLine])
+    await inventory.finish(ctx, items, _results(found, items), shelf, quoted)
     await telling.move(ctx, row, OrderState.COMPLETED, completed_at=ctx.now())
     await ctx.audit("complete", "ordering.order", row["id"], row["org_pos"], number=row["number"])
 

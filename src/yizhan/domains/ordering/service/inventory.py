@@ -19,6 +19,7 @@ from yizhan.domains.subscriber.contracts import (
     NewSubscriber,
     Price,
     PriceKind,
+    Subscriber,
     SubscriberPatch,
     Suspension,
 )
@@ -41,6 +42,9 @@ _KINDS: Mapping[Kind, PriceKind] = {
     Kind.DISCOUNT: PriceKind.DISCOUNT,
     Kind.USAGE: PriceKind.USAGE,
 }
+
+
+_LASTING = frozenset({Kind.RECURRING, Kind.USAGE})
 
 
 async def reserve(ctx: Context, prepared: Prepared, order_id: int, account_id: int | None) -> dict[str, int]:
@@ -72,27 +76,39 @@ async def begin(ctx: Context, items: Sequence[Row]) -> None:
             await subscribers.begin_termination(ctx, str(item["subscriber_id"]))
 
 
-async def finish(ctx: Context, items: Sequence[Row], results: Mapping[str, Values], shelf: Shelf) -> None:
+async def finish(
+    ctx: Context, items: Sequence[Row], results: Mapping[str, Values], shelf: Shelf, quoted: Sequence[QuoteLine]
+) -> None:
     """The network has done it: products in use become what was ordered, with what the network assigned."""
     for item in items:
         if item["subscriber_id"] is not None:
-            await _finish(ctx, item, results.get(item["ref"], {}), shelf)
+            lines = [line for line in quoted if line.item == item["ref"]]
+            await _finish(ctx, item, results.get(item["ref"], {}), shelf, lines)
 
 
-async def _finish(ctx: Context, item: Row, assigned: Values, shelf: Shelf) -> None:
+async def _finish(ctx: Context, item: Row, assigned: Values, shelf: Shelf, quoted: Sequence[QuoteLine]) -> None:
     key = str(item["subscriber_id"])
     match item["action"]:
         case Action.INSTALL:
             await _take_over(ctx, item, assigned, shelf)
             await subscribers.activate(ctx, key)
         case Action.MODIFY:
-            await _take_over(ctx, item, assigned, shelf)
+            await _reprice(ctx, await _take_over(ctx, item, assigned, shelf), quoted)
         case Action.SUSPEND:
             await subscribers.suspend(ctx, key, Suspension())
         case Action.RESUME:
             await subscribers.resume(ctx, key)
         case Action.DISCONNECT:
             await subscribers.terminate(ctx, key)
+
+
+async def _reprice(ctx: Context, changed: Subscriber, quoted: Sequence[QuoteLine]) -> None:
+    """From now on it costs what was quoted for it as changed; prices of other kinds stay."""
+    new = tuple(_price(line) for line in quoted if line.kind in _LASTING)
+    if not new:
+        return
+    kept = tuple(price for price in changed.prices if price.kind not in {_KINDS[kind] for kind in _LASTING})
+    await subscribers.amend(ctx, changed.id, SubscriberPatch(prices=(*new, *kept)), None)
 
 
 async def give_back(ctx: Context, items: Sequence[Row]) -> None:
@@ -107,7 +123,7 @@ async def renumber(ctx: Context, subscriber_id: str, number: str) -> None:
     await subscribers.amend(ctx, subscriber_id, SubscriberPatch(number=number), None)
 
 
-async def _take_over(ctx: Context, item: Row, assigned: Values, shelf: Shelf) -> None:
+async def _take_over(ctx: Context, item: Row, assigned: Values, shelf: Shelf) -> Subscriber:
     """Give the product its values; a number that the network assigned becomes its number."""
     offering = shelf.offering(item["offering"])
     specification = shelf.specification_of(offering) if offering else None
@@ -117,7 +133,7 @@ async def _take_over(ctx: Context, item: Row, assigned: Values, shelf: Shelf) ->
     number = capture.number_of(specification, values)
     if number is not None:
         patch = msgspec.structs.replace(patch, number=number)
-    await subscribers.amend(ctx, str(item["subscriber_id"]), patch, None)
+    return await subscribers.amend(ctx, str(item["subscriber_id"]), patch, None)
 
 
 def _parents_first(items: Sequence[CartItem]) -> list[CartItem]:

@@ -10,7 +10,7 @@ TRANSITIONS: Mapping[SubscriberState, frozenset[SubscriberState]] = {
     _S.CREATED: frozenset({_S.PENDING_ACTIVE, _S.ACTIVE}),
     _S.PENDING_ACTIVE: frozenset({_S.ACTIVE, _S.ABORTED, _S.CANCELLED}),
     _S.ACTIVE: frozenset({_S.SUSPENDED, _S.PENDING_TERMINATE, _S.TERMINATED}),
-    _S.SUSPENDED: frozenset({_S.ACTIVE}),
+    _S.SUSPENDED: frozenset({_S.ACTIVE, _S.PENDING_TERMINATE, _S.TERMINATED}),
     _S.PENDING_TERMINATE: frozenset({_S.TERMINATED}),
     _S.TERMINATED: frozenset(),
     _S.ABORTED: frozenset(),

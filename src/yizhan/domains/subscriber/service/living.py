@@ -97,13 +97,14 @@ async def resume(ctx: Context, subscriber_id: str) -> Subscriber:
 
 
 async def begin_termination(ctx: Context, subscriber_id: str) -> Subscriber:
-    """An order to end it runs."""
-    return await _go(ctx, subscriber_id, _S.PENDING_TERMINATE, ctx.now())
+    """An order to end it runs; whatever it was suspended for, it is no longer."""
+    return await _go(ctx, subscriber_id, _S.PENDING_TERMINATE, ctx.now(), suspend_extent=None, suspend_cause=None)
 
 
 async def terminate(ctx: Context, subscriber_id: str) -> Subscriber:
     """It has ended; its number is free."""
-    return await _go(ctx, subscriber_id, _S.TERMINATED, ctx.now(), ended_at=ctx.now())
+    ended = {"ended_at": ctx.now(), "suspend_extent": None, "suspend_cause": None}
+    return await _go(ctx, subscriber_id, _S.TERMINATED, ctx.now(), **ended)
 
 
 async def abort(ctx: Context, subscriber_id: str) -> Subscriber:
