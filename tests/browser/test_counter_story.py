@@ -48,6 +48,8 @@ WORDS = {
         "done": "已竣工",
         "products": "^(产品|在用产品)",
         "active": "在用",
+        "suspend": "停机",
+        "suspended": "停机",
     },
     "en": {
         "bundle": "Fusion",
@@ -65,6 +67,8 @@ WORDS = {
         "done": "Completed",
         "products": "^Products",
         "active": "Active",
+        "suspend": "Suspend",
+        "suspended": "suspension",
     },
 }
 
@@ -170,6 +174,23 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await counter.get_by_role("tab", name=re.compile(words["products"])).click()
         sold = counter.get_by_role("row").filter(has_text=number)
         await expect(sold.get_by_text(words["active"], exact=True)).to_be_visible()
+        await suspend(counter, words, number)
+
+
+async def suspend(page: Page, words: dict[str, str], number: str) -> None:
+    """From the product on the customer's page to an order that suspends it, and back to see it suspended."""
+    customer_page = page.url
+    await page.get_by_role("row").filter(has_text=number).click()
+    await page.get_by_role("button", name=words["suspend"], exact=True).click()
+    await page.wait_for_url(re.compile(r"/orders/new\?.*action=suspend"))
+    await page.get_by_role("button", name=words["place"]).click()
+    await page.wait_for_url(re.compile(r"/orders/\d+$"))
+    head = page.locator("article > header")
+    await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
+    await page.goto(customer_page)
+    await page.get_by_role("tab", name=re.compile(words["products"])).click()
+    row = page.get_by_role("row").filter(has_text=number)
+    await expect(row.get_by_text(re.compile(words["suspended"]))).to_be_visible()
 
 
 async def violations(page: Page) -> list[str]:

@@ -15,6 +15,7 @@ from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.orders import CancelOrder, Cart, OrderState
 from yizhan.domains.ordering.errors import CannotBeOrdered
 from yizhan.domains.subscriber import api as subscribers
+from yizhan.flows.order_to_cash import api
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
@@ -136,7 +137,7 @@ async def test_an_order_withdrawn_midway_leaves_the_product_as_it_was(world: Wor
     await world.until(is_offered)
     assert await wang.refused(Action.DISCONNECT, broadband.id) == [("items.0.subscriber", "open_order")]
     async with context(world.db, CLERK) as ctx:
-        await ordering.cancel(ctx, order.id, CancelOrder("客户不办了"), None)
+        await api.cancel_order(ctx, order.id, CancelOrder("客户不办了"), None)
     [after] = (await wang.held()).values()
     assert (after.state, after.characteristics, after.rev) == ("active", broadband.characteristics, broadband.rev)
     async with context(world.db, CLERK) as ctx:
