@@ -4,33 +4,14 @@ Chinese on a light page, English on a dark one; nothing is done but what a perso
 """
 
 import re
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import axe_playwright_python
-import msgspec
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from support import catalogue, programs, serving
 from support.pages import PATIENCE, signed_in
-from yizhan.demo import places, setting_up
-from yizhan.demo.logins import Logins
-from yizhan.domains.catalogue import api as catalogue_api
-from yizhan.engines.rules import api as rules
-from yizhan.kernel.clock import FixedClock
-from yizhan.kernel.scope import EVERYTHING
-from yizhan.kernel.text import Text
-from yizhan.platform.context import SYSTEM, Context
-from yizhan.platform.db import Database
-from yizhan.platform.launcher import Urls
-from yizhan.platform.migrate import data_folder
-from yizhan.registry import CATALOGUE
 
 pytestmark = pytest.mark.browser
 
-YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 WORDS = {
     "zh-CN": {
         "bundle": "融合套餐",
@@ -71,38 +52,6 @@ WORDS = {
         "suspended": "suspension",
     },
 }
-
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-PAGES = ("/worklist?box=team", "/orders", "/fallout", "/catalogue", "/processes", "/processes/instances", "/me")
-PHONE = 390
-
-
-def silent(_: Text) -> None:
-    """Nobody listens."""
-
-
-@pytest.fixture(scope="module")
-async def operator(
-    module_db: Database, module_database: Urls, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[tuple[str, str]]:
-    """The address of a server with a small demo operator, and the password of its logins."""
-    folder: Path = tmp_path_factory.mktemp("counter")
-    province = places.load().provinces[0]
-    small = msgspec.structs.replace(
-        places.load(), provinces=(msgspec.structs.replace(province, networks=province.networks[:1]),)
-    )
-    async with module_db.transaction(EVERYTHING) as tx:
-        ctx = Context(actor=SYSTEM, tx=tx, db=module_db, clock=FixedClock(YESTERDAY))
-        await catalogue_api.load_definitions(ctx, catalogue.sources())
-        for file in sorted((data_folder("definitions") / "rules").glob("*.yaml")):
-            await rules.ship_file(ctx, file.read_bytes())
-        await setting_up.set_up(ctx, CATALOGUE, Logins(folder), silent, where=small, size=120)
-    password = Logins(folder).path.read_text(encoding="utf-8").splitlines()[1].split()[-1]
-    network = programs.counterpart(folder, seconds=0.3, late=0, fail=0)
-    settings = {"YIZHAN_PROVISIONING_URL": await network.start()}
-    async with serving.running(module_database, folder / "server.log", **settings) as address:
-        yield address, password
-    await network.stop()
 
 
 async def fill(page: Page, label: str, value: str, place: int = 0) -> None:
@@ -191,27 +140,3 @@ async def suspend(page: Page, words: dict[str, str], number: str) -> None:
     await page.get_by_role("tab", name=re.compile(words["products"])).click()
     row = page.get_by_role("row").filter(has_text=number)
     await expect(row.get_by_text(re.compile(words["suspended"]))).to_be_visible()
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is now."""
-    found = await page.evaluate("axe.run()")
-    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found["violations"]]
-
-
-async def test_main_pages_pass_axe_and_fit_a_phone(browser: Browser, operator: tuple[str, str]) -> None:
-    address, password = operator
-    wrong: dict[str, list[str]] = {}
-    async with signed_in(browser, address, "dispatch.js", password, "en") as page:
-        for path in PAGES:
-            await page.set_viewport_size({"width": 1440, "height": 900})
-            await page.goto(address + path)
-            await page.wait_for_load_state("networkidle")
-            await page.evaluate(AXE)
-            for scheme in ("light", "dark"):
-                await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                await page.locator(f"html[data-theme={scheme}]").wait_for()
-                wrong[f"{path} {scheme}"] = await violations(page)
-            await page.set_viewport_size({"width": PHONE, "height": 844})
-            wrong[f"{path} phone"] = ["wide"] if await page.evaluate("innerWidth < document.body.scrollWidth") else []
-    assert {where: found for where, found in wrong.items() if found} == {}

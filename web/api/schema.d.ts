@@ -1631,6 +1631,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offerings/{offering_id}/life": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOfferingSteps */
+        get: operations["ApiOfferingsOfferingIdLifeListOfferingSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/offerings/{offering_id}/state": {
         parameters: {
             query?: never;
@@ -4995,6 +5012,21 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** EntryStep */
+        EntryStep: {
+            actorId: string;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["EntryStepKind"];
+            reason: string | null;
+            state: components["schemas"]["LifecycleState"] | null;
+        };
+        /**
+         * EntryStepKind
+         * @description What happened to an entry: it was made, its content written anew, or it moved in its life cycle.
+         * @enum {string}
+         */
+        EntryStepKind: "made" | "rewritten" | "moved";
         /** ErrorBody */
         ErrorBody: {
             code: string;
@@ -6081,6 +6113,10 @@ export interface components {
         /** Offerings */
         Offerings: {
             items: components["schemas"]["Offering"][];
+        };
+        /** OfferingSteps */
+        OfferingSteps: {
+            items: components["schemas"]["EntryStep"][];
         };
         /** Options */
         Options: {
@@ -12207,6 +12243,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiOfferingsOfferingIdLifeListOfferingSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offering_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferingSteps"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -73,6 +73,21 @@ export const ORG_LOOKUP: Lookup = {
   nameOf: async (id, signal) => inWords((await unitOf(id, signal)).name),
 };
 
+/** Organisations by their code, which is what files and imports name them by. */
+export const UNIT_BY_CODE: Lookup = {
+  name: "org-code",
+  search: async (words, signal) =>
+    (await findUnits(words.trim(), signal)).map(({ name, code }) => ({
+      value: code,
+      label: inWords(name),
+      note: code,
+    })),
+  nameOf: async (code, signal) => {
+    const found = (await findUnits(code, signal)).find((unit) => unit.code === code);
+    return found ? inWords(found.name) : code;
+  },
+};
+
 export async function orgRangeOf(id: string, signal?: AbortSignal): Promise<OrgRange> {
   const { pos, last } = await unitOf(id, signal);
   return { lo: pos, hi: last };

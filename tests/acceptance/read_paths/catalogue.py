@@ -49,6 +49,7 @@ PATHS = (
     Unowned("offerings listed", "offering", READ, shown=listing("/api/offerings"), above=True),
     Unowned("offering opened", "offering", READ, opened=opening("/api/offerings/{id}"), above=True),
     Unowned("offering's versions", "offering", READ, opened=opening("/api/offerings/{id}/versions"), above=True),
+    Unowned("offering's life", "offering", READ, opened=opening("/api/offerings/{id}/life"), above=True),
     Unowned("specifications listed", "specification", READ, shown=listing("/api/specifications"), above=True),
     Unowned("specification opened", "specification", READ, opened=opening("/api/specifications/{id}"), above=True),
     Unowned(

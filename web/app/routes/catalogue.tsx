@@ -15,4 +15,25 @@ function Offering() {
   return <OfferingPage key={id} id={id} />;
 }
 
-export const catalogueRoutes = [listRoute, offeringRoute];
+const NewOfferingPage = lazyRouteComponent(() => import("@features/catalogue/DesignPage"), "NewOfferingPage");
+const newRoute = createRoute({ getParentRoute: () => shellRoute, path: "/catalogue/new", component: NewOffering });
+
+function NewOffering() {
+  const { copy }: { copy?: unknown } = newRoute.useSearch();
+  const origin = typeof copy === "string" ? copy : undefined;
+  return <NewOfferingPage key={origin} copy={origin} />;
+}
+
+const ChangeOfferingPage = lazyRouteComponent(() => import("@features/catalogue/DesignPage"), "ChangeOfferingPage");
+const designRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/catalogue/$id/design",
+  component: ChangeOffering,
+});
+
+function ChangeOffering() {
+  const { id } = designRoute.useParams();
+  return <ChangeOfferingPage key={id} id={id} />;
+}
+
+export const catalogueRoutes = [listRoute, newRoute, offeringRoute, designRoute];

@@ -1,3 +1,7 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useRouter } from "@tanstack/react-router";
+import { Button } from "antd";
+import { May } from "@ui/permission";
 import { Page } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
@@ -6,7 +10,8 @@ import { useListState } from "@ui/table/useListState";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { useTranslation } from "react-i18next";
-import { fetchOfferings, type Offering } from "./requests";
+import { LINES } from "./offeringSchema";
+import { fetchOfferings, LIST, type Offering } from "./requests";
 
 export const STATE_TONES: Record<NonNullable<Offering["state"]>, Tone> = {
   inDesign: "neutral",
@@ -15,7 +20,6 @@ export const STATE_TONES: Record<NonNullable<Offering["state"]>, Tone> = {
   launched: "good",
   retired: "warn",
 };
-const LINES = ["mobile", "broadband", "iptv", "fixed", "leased", "bundle"] as const;
 const idOf = (row: Offering) => row.id;
 
 /** What the operator sells, in every version and state. */
@@ -23,6 +27,7 @@ export function CataloguePage() {
   const { t } = useTranslation("catalogue");
   const [state, setState] = useListState();
   const columns = useColumns();
+  const { history } = useRouter();
   const filters: Filter[] = [
     {
       key: "line",
@@ -39,9 +44,19 @@ export function CataloguePage() {
     { key: "sellable", kind: "flag", label: t("sellable") },
   ];
   return (
-    <Page title={t("title")} fill>
+    <Page
+      title={t("title")}
+      fill
+      actions={
+        <May permission="catalogue.design">
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => history.push("/catalogue/new")}>
+            {t("new")}
+          </Button>
+        </May>
+      }
+    >
       <CrmTable
-        list="offerings"
+        list={LIST}
         label={t("title")}
         columns={columns}
         idOf={idOf}

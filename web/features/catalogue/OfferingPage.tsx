@@ -5,11 +5,14 @@ import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
 import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
+import { When } from "@ui/When";
 import { Skeleton, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./Catalogue.module.css";
 import { STATE_TONES } from "./CataloguePage";
-import { type Offering, type Specification, useOfferingPage } from "./requests";
+import { Life } from "./Life";
+import { LifeCycle } from "./LifeCycle";
+import { LIST, type Offering, type Specification, useOfferingPage } from "./requests";
 
 /** One offering: prices with when they apply, parts with how many, relations, who may buy, what is asked. */
 export function OfferingPage({ id }: { id: string }) {
@@ -18,15 +21,16 @@ export function OfferingPage({ id }: { id: string }) {
   const page = useOfferingPage(id);
   if (page.isError) return <ErrorPanel error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <Skeleton active className={styles.waiting} />;
-  const { offering, versions, specification } = page.data;
+  const { offering, versions, steps, specification } = page.data;
   const state = offering.state ?? "inDesign";
   return (
     <Page
       title={words(offering.name)}
-      crumbs={[{ label: t("title"), href: "/catalogue", list: "offerings" }]}
+      crumbs={[{ label: t("title"), href: "/catalogue", list: LIST }]}
+      actions={<LifeCycle offering={offering} launched={versions.find((one) => one.state === "launched")?.version} />}
       tags={<StateTag tone={STATE_TONES[state]} label={t(`state.${state}`)} />}
       subtitle={offering.description ? words(offering.description) : undefined}
-      nav={<RecordNav list="offerings" id={id} hrefOf={(next) => `/catalogue/${next}`} />}
+      nav={<RecordNav list={LIST} id={id} hrefOf={(next) => `/catalogue/${next}`} />}
     >
       <div className={styles.columns}>
         <div className={styles.main}>
@@ -34,7 +38,10 @@ export function OfferingPage({ id }: { id: string }) {
           <Parts offering={offering} />
           {specification && <Asked specification={specification} />}
         </div>
-        <Facts offering={offering} versions={versions} />
+        <div className={styles.main}>
+          <Facts offering={offering} versions={versions} />
+          <Life steps={steps} />
+        </div>
       </div>
     </Page>
   );
@@ -45,6 +52,7 @@ function Prices({ offering }: { offering: Offering }) {
   const words = useWords();
   return (
     <Panel title={t("prices")} padded={false}>
+      {!offering.prices?.length && <p className={styles.none}>{t("noPrices")}</p>}
       <table className={styles.table}>
         <tbody>
           {(offering.prices ?? []).map((price) => (
@@ -62,7 +70,7 @@ function Prices({ offering }: { offering: Offering }) {
                 ) : (
                   <Money value={{ value: price.amount ?? "0", unit: price.currency ?? "CNY" }} />
                 )}
-                {price.kind === "recurring" && t("perMonth")}
+                {price.kind === "recurring" && ` / ${t(`period.${price.period ?? "month"}`)}`}
                 {price.unit && ` / ${price.unit}`}
               </td>
             </tr>
@@ -128,11 +136,17 @@ function Facts({ offering, versions }: { offering: Offering; versions: Offering[
         <dt>{t("version")}</dt>
         <dd>
           {versions.map((each) => (
-            <AppLink key={each.id} href={`/catalogue/${each.id}`}>
-              {each.version}
-            </AppLink>
+            <span key={each.id} className={styles.version}>
+              {each.id === offering.id ? (
+                <strong>{each.version}</strong>
+              ) : (
+                <AppLink href={`/catalogue/${each.id}`}>{each.version}</AppLink>
+              )}
+              <span className={styles.faint}>{t(`state.${each.state ?? "inDesign"}`)}</span>
+            </span>
           ))}
         </dd>
+        <Validity offering={offering} />
         {offering.term && (
           <>
             <dt>{t("term")}</dt>
@@ -167,5 +181,28 @@ function Facts({ offering, versions }: { offering: Offering; versions: Offering[
         ) : null}
       </dl>
     </Panel>
+  );
+}
+
+function Validity({ offering }: { offering: Offering }) {
+  const { t } = useTranslation("catalogue");
+  const { startDateTime, endDateTime } = offering.validFor ?? {};
+  if (!startDateTime && !endDateTime) return null;
+  return (
+    <>
+      <dt>{t("validity")}</dt>
+      <dd className={styles.validity}>
+        {startDateTime && (
+          <span>
+            {t("form.from")} <When at={startDateTime} />
+          </span>
+        )}
+        {endDateTime && (
+          <span>
+            {t("form.until")} <When at={endDateTime} />
+          </span>
+        )}
+      </dd>
+    </>
   );
 }

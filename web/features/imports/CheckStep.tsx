@@ -9,7 +9,7 @@ import { formatNumber } from "@ui/format";
 import { LookupSelect } from "@ui/LookupSelect";
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
-import { UNIT_BY_CODE } from "./lookups";
+import { UNIT_BY_CODE } from "@ui/orgUnits";
 import styles from "./imports.module.css";
 import { problemsOf } from "./mapping";
 import { PreviewTable } from "./PreviewTable";

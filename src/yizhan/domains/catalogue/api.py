@@ -7,10 +7,18 @@ from yizhan.domains.catalogue.contracts.carts import CartItem, Quote, Shelf, Sit
 from yizhan.domains.catalogue.contracts.definitions import LoadReport, Source
 from yizhan.domains.catalogue.contracts.offerings import Category, Offering
 from yizhan.domains.catalogue.contracts.plans import Plan
-from yizhan.domains.catalogue.contracts.queries import Draft, Entry, EntryFilter, EntryKind, ForSale, Transition
+from yizhan.domains.catalogue.contracts.queries import (
+    Draft,
+    Entry,
+    EntryFilter,
+    EntryKind,
+    EntryStep,
+    ForSale,
+    Transition,
+)
 from yizhan.domains.catalogue.contracts.specifications import Specification, SpecKind
 from yizhan.domains.catalogue.model import decomposition
-from yizhan.domains.catalogue.service import entries, known, loading, selling, shelves
+from yizhan.domains.catalogue.service import entries, known, lives, loading, selling, shelves
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.paging import Page
 from yizhan.kernel.selection import Selection
@@ -53,6 +61,11 @@ async def entry(ctx: Context, kind: EntryKind, entry_id: str) -> Entry:
 async def versions(ctx: Context, kind: EntryKind, code: str) -> list[Entry]:
     """Every version of a code, newest first."""
     return await entries.versions(ctx, kind, code)
+
+
+async def life(ctx: Context, kind: EntryKind, entry_id: str) -> list[EntryStep]:
+    """What happened to one version, newest first. Raises NotFound."""
+    return await lives.of(ctx, kind, entry_id)
 
 
 async def page(ctx: Context, wanted: EntryFilter, limit: int | None = None, after: str | None = None) -> Page[Entry]:

@@ -47,6 +47,12 @@ def content_of(draft: Draft, own_prices: Sequence[int] = ()) -> dict[str, Any]:
     return content
 
 
+async def image(tx: Transaction, entry_id: int) -> dict[str, Any]:
+    """The row of an entry as its history keeps rows."""
+    found: dict[str, Any] = await tx.fetchval("select to_jsonb(e) from catalogue.entry e where id = $1", entry_id)
+    return found
+
+
 async def insert(tx: Transaction, rows: Sequence[NewRow]) -> None:
     """Write new entries."""
     await tx.executemany(

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.offerings import Catalog, Category, Offering, OfferingDraft
-from yizhan.domains.catalogue.contracts.queries import Entry, EntryFilter, EntryKind, Transition
+from yizhan.domains.catalogue.contracts.queries import Entry, EntryFilter, EntryKind, EntryStep, Transition
 from yizhan.domains.catalogue.contracts.specifications import (
     LifecycleState,
     Specification,
@@ -34,6 +34,12 @@ class Offerings(msgspec.Struct, frozen=True):
     """Versions of an offering, newest first."""
 
     items: list[Offering]
+
+
+class OfferingSteps(msgspec.Struct, frozen=True):
+    """What happened to one version of an offering, newest first."""
+
+    items: list[EntryStep]
 
 
 class Specifications(msgspec.Struct, frozen=True):
@@ -113,6 +119,12 @@ async def list_offering_versions(ctx: Ctx, offering_id: FromPath[str]) -> Offeri
     found = await catalogue.offering(ctx, offering_id)
     versions = await catalogue.versions(ctx, EntryKind.OFFERING, found.code)
     return Offerings([o for o in versions if isinstance(o, Offering)])
+
+
+@get("/offerings/{offering_id:str}/life")
+async def list_offering_steps(ctx: Ctx, offering_id: FromPath[str]) -> OfferingSteps:
+    """How one version of an offering came to be and moved on: when, by whom and why."""
+    return OfferingSteps(await catalogue.life(ctx, EntryKind.OFFERING, offering_id))
 
 
 @post("/offerings")
@@ -230,10 +242,10 @@ async def list_catalogs(
 router = Router(
     "/",
     route_handlers=[
-        list_offerings, list_for_customer, get_offering, list_offering_versions, create_offering, change_offering,
-        new_offering_version, move_offering, delete_offering, list_specifications, get_specification,
-        list_specification_versions, create_specification, change_specification, new_specification_version,
-        move_specification, list_categories, list_catalogs,
+        list_offerings, list_for_customer, get_offering, list_offering_versions, list_offering_steps,
+        create_offering, change_offering, new_offering_version, move_offering, delete_offering, list_specifications,
+        get_specification, list_specification_versions, create_specification, change_specification,
+        new_specification_version, move_specification, list_categories, list_catalogs,
     ],
     tags=["catalogue"],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Questions to the catalogue, and changes of what it keeps."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -54,6 +55,24 @@ class Transition(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fie
 
     state: LifecycleState
     reason: str = ""
+
+
+class EntryStepKind(StrEnum):
+    """What happened to an entry: it was made, its content written anew, or it moved in its life cycle."""
+
+    MADE = "made"
+    REWRITTEN = "rewritten"
+    MOVED = "moved"
+
+
+class EntryStep(msgspec.Struct, frozen=True, rename="camel"):
+    """Something that happened to an entry; `state` is the one it moved to."""
+
+    at: datetime
+    actor_id: str
+    kind: EntryStepKind
+    state: LifecycleState | None
+    reason: str | None
 
 
 class ForSale(msgspec.Struct, frozen=True, rename="camel"):
