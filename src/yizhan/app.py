@@ -18,6 +18,8 @@ from yizhan.adapters.jetstream.choosing import carrier_for
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
 from yizhan.analytics.olap.reading import Reader as CubeReader
+from yizhan.analytics.scoring import contracts as scoring
+from yizhan.analytics.scoring import jobs as scoring_jobs
 from yizhan.analytics.warehouse import contracts as warehouse
 from yizhan.analytics.warehouse import jobs as warehouse_jobs
 from yizhan.demo import other_systems
@@ -119,6 +121,9 @@ class Parts:
             source_url=source_url,
             memory_mb=settings.warehouse_memory_mb,
         )
+        self.models = scoring.Place(
+            folder=settings.data_dir / "models", definitions=self.warehouse.definitions.parent / "mining"
+        )
         self.clock = clock
         self.db = db
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
@@ -133,6 +138,7 @@ class Parts:
             **process_log.jobs(exports),
             **ordering_jobs.job_kinds(self.provisioning),
             **warehouse_jobs.job_kinds(self.warehouse),
+            **scoring_jobs.job_kinds(self.warehouse, self.models),
             **other_systems.job_kinds(self.warehouse),
             **notifier.jobs(),
         }

@@ -6,6 +6,7 @@ One line a part and kind; `yizhan.app` puts it to work.
 from litestar.types import ControllerRouterHandler
 
 from yizhan.analytics.olap import contracts as olap
+from yizhan.analytics.scoring import jobs as scoring_jobs
 from yizhan.analytics.warehouse import contracts as warehouse
 from yizhan.analytics.warehouse import jobs as warehouse_jobs
 from yizhan.demo import orders as demo_orders
@@ -15,6 +16,7 @@ from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.ports import use_children
+from yizhan.domains.insight import contracts as insight
 from yizhan.domains.ordering import api as ordering_api
 from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.ordering.contracts import access as ordering
@@ -88,6 +90,7 @@ SCHEMAS = (
     "party",
     "catalogue",
     "customer",
+    "insight",
     "account",
     "subscriber",
     "ordering",
@@ -106,6 +109,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     *party.PERMISSIONS,
     *catalogue.PERMISSIONS,
     *customer.PERMISSIONS,
+    *insight.PERMISSIONS,
     *account.PERMISSIONS,
     *subscriber.PERMISSIONS,
     *imports.PERMISSIONS,
@@ -152,6 +156,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *customer_jobs.SCHEDULES,
     *ordering_jobs.SCHEDULES,
     *warehouse_jobs.SCHEDULES,
+    *scoring_jobs.SCHEDULES,
 )
 """What runs by the clock."""
 

@@ -1,8 +1,8 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining import churn, forecasting, keeping, leaving, reasons, segments, uplift, value
+from yizhan.analytics.mining import churn, forecasting, keeping, leavers, leaving, reasons, segments, uplift, value
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
-from yizhan.analytics.mining.tables.kinds import opened
+from yizhan.analytics.mining.tables.kinds import opened, understood
 
 __all__ = [
     "Evaluation",
@@ -10,10 +10,12 @@ __all__ = [
     "churn",
     "forecasting",
     "keeping",
+    "leavers",
     "leaving",
     "opened",
     "reasons",
     "segments",
+    "understood",
     "uplift",
     "value",
 ]

@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining.metrics import Floats
-from yizhan.analytics.mining.models.recipe import Model
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.analytics.mining.tables.targets import words
 from yizhan.kernel.text import Text
@@ -30,6 +30,17 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     label: Text
     words: tuple[str, ...]
+    cause: bool = False
+    """Whether somebody can do something about it; the others are circumstances, told after the causes."""
+
+
+class Driven(Protocol):
+    """A model that tells what each column adds."""
+
+    @property
+    def columns(self) -> list[str]: ...
+
+    def drivers(self, table: Table) -> Floats: ...
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -40,6 +51,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     weight: float
     column: str
     value: Text
+    cause: bool = False
 
 
 @cache
@@ -63,23 +75,23 @@ def _holds(name: str, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}" + (r"\b" if len(word) <= 3 else ""), name))
 
 
-def reasons_of(model: Model, table: Table, groups: Sequence[Group], *, most: int = 3) -> list[tuple[Reason, ...]]:
-    """The strongest reasons of each row, at most so many; none where nothing speaks for leaving."""
+def reasons_of(model: Driven, table: Table, groups: Sequence[Group], *, most: int = 3) -> list[tuple[Reason, ...]]:
+    """The strongest reasons of each row, at most so many, causes first; none where nothing speaks for leaving."""
     drivers = model.drivers(table)
     found = [group_of(column, groups) for column in model.columns]
     names = list(dict.fromkeys(group.name for group in found))
-    labels = {group.name: group.label for group in found}
+    by_name = {group.name: group for group in found}
+    causes = np.array([by_name[name].cause for name in names])
     place = np.array([names.index(group.name) for group in found])
     summed = np.column_stack([drivers[:, place == i].sum(axis=1) for i in range(len(names))])
     values = _told(table, model.columns)
     told = []
     for row in range(table.rows):
-        strongest = np.argsort(-summed[row], kind="stable")[:most]
+        strongest = np.lexsort((-summed[row], ~(causes & (summed[row] >= _LEAST))))[:most]
         told.append(
             tuple(
                 _reason(
-                    names[i],
-                    labels[names[i]],
+                    by_name[names[i]],
                     float(summed[row, i]),
                     drivers[row],
                     place == i,
@@ -95,8 +107,7 @@ def reasons_of(model: Model, table: Table, groups: Sequence[Group], *, most: int
 
 
 def _reason(
-    name: str,
-    label: Text,
+    group: Group,
     weight: float,
     drivers: Floats,
     inside: np.ndarray[tuple[int], np.dtype[np.bool_]],
@@ -107,11 +118,12 @@ def _reason(
     column = columns[int(np.argmax(np.where(inside, drivers, -np.inf)))]
     value = values[column][row]
     return Reason(
-        group=name,
-        label=label,
+        group=group.name,
+        label=group.label,
         weight=round(weight, 4),
         column=column,
         value=_MISSING if value is None else Text(value, value),
+        cause=group.cause,
     )
 
 

@@ -1,0 +1,154 @@
+"""Rare outcomes by month, such as leaving: learned from all who left and a part of the others, checked on later months.
+
+What a part teaches is put right again (King and Zeng 2001): the odds are moved by how much rarer leaving is among all.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining.errors import TooFewCases
+from yizhan.analytics.mining.keeping import Baseline, Contest, Share, baseline_of, contest, fairness_of
+from yizhan.analytics.mining.leaks import Leak
+from yizhan.analytics.mining.metrics import MEASURES, Bin, Floats, Ints, calibration, calibration_error
+from yizhan.analytics.mining.models.evaluation import Measured, resampled
+from yizhan.analytics.mining.models.recipe import Model, learned
+from yizhan.analytics.mining.tables.contracts import Table
+from yizhan.kernel.text import Text
+
+_OTHERS = 8
+"""So many who stayed for one who left are learned from."""
+_LEAST_OTHERS = 4_000
+_LEAST = 20
+_PROBE = 2_000
+
+LEFT = Text("离网", "left")
+STAYED = Text("在网", "stayed")
+
+
+class Rare:
+    """A model of a rare outcome: `shift` puts right that it learned from a part of the others."""
+
+    def __init__(self, model: Model, shift: float) -> None:
+        self.model, self.shift = model, shift
+
+    @property
+    def columns(self) -> list[str]:
+        return self.model.columns
+
+    def probability(self, table: Table) -> Floats:
+        said = np.clip(self.model.probability(table), 1e-9, 1 - 1e-9)
+        return np.asarray(1 / (1 + np.exp(-(np.log(said / (1 - said)) + self.shift))), dtype=np.float64)
+
+    def drivers(self, table: Table) -> Floats:
+        return self.model.drivers(table)
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of customers of later months."""
+
+    rows: int
+    yes: int
+    measures: dict[str, Measured]
+    calibration: tuple[Bin, ...]
+    calibration_error: float
+    fairness: tuple[Share, ...]
+
+
+class Learned(msgspec.Struct, frozen=True, kw_only=True):
+    """A model with how well it does later on, whom it beat, and what tells later how far the world has moved."""
+
+    model: Rare
+    rows: int
+    yes: int
+    sampled: int
+    checked: Checked
+    contest: Contest | None
+    weights: dict[str, float]
+    leaks: tuple[Leak, ...]
+    baseline: tuple[Baseline, ...]
+
+
+class Later(msgspec.Struct, frozen=True, kw_only=True):
+    """Customers of later months: where they are, what came of them, and the group each belongs to."""
+
+    table: Table
+    outcome: Floats
+    groups: Sequence[str]
+
+
+def rare(table: Table, outcome: Floats, target: str, *, seed: int = 0, threads: int | None = None) -> tuple[Rare, int]:
+    """Learn from all who left and a drawn part of the others; how many rows that were comes with it.
+
+    Raises TooFewCases below 20 of a kind.
+    """
+    for value, count in ((LEFT, outcome.sum()), (STAYED, len(outcome) - outcome.sum())):
+        if count < _LEAST:
+            raise TooFewCases(value=value, count=int(count), least=_LEAST)
+    rows = _drawn(outcome, seed)
+    model = learned(table.taken(pl.Series(rows)), outcome[rows], target, seed=seed, threads=threads)
+    return Rare(model, _odds(outcome) - _odds(outcome[rows])), len(rows)
+
+
+def _drawn(outcome: Floats, seed: int) -> Ints:
+    yes, others = np.flatnonzero(outcome == 1), np.flatnonzero(outcome == 0)
+    count = min(max(_OTHERS * len(yes), _LEAST_OTHERS), len(others))
+    drawn = np.random.default_rng(seed).permutation(others)[:count]
+    return np.sort(np.concatenate([yes, drawn]))
+
+
+def _odds(outcome: Floats) -> float:
+    rate = float(outcome.mean())
+    return float(np.log(rate / (1 - rate))) if 0 < rate < 1 else 0.0
+
+
+def study(
+    table: Table,
+    outcome: Floats,
+    target: str,
+    later: Later,
+    *,
+    champion: Rare | None = None,
+    seed: int = 0,
+) -> Learned:
+    """Learn from earlier months, check on later ones, and hold the champion against it on the same customers."""
+    model, sampled = rare(table, outcome, target, seed=seed)
+    said = model.probability(later.table)
+    if later.outcome.sum() < _LEAST:
+        raise TooFewCases(value=LEFT, count=int(later.outcome.sum()), least=_LEAST)
+    against = contest(later.outcome, champion.probability(later.table), said) if champion else None
+    return Learned(
+        model=model,
+        rows=table.rows,
+        yes=int(outcome.sum()),
+        sampled=sampled,
+        checked=_checked(later, said),
+        contest=against,
+        weights=_weights(model, later.table, seed),
+        leaks=model.model.leaks,
+        baseline=baseline_of(later.table),
+    )
+
+
+def _checked(later: Later, said: Floats) -> Checked:
+    return Checked(
+        rows=len(said),
+        yes=int(later.outcome.sum()),
+        measures={name: resampled(measure, later.outcome, said, 100) for name, measure in MEASURES.items()},
+        calibration=calibration(later.outcome, said),
+        calibration_error=calibration_error(later.outcome, said),
+        fairness=fairness_of(later.groups, later.outcome, said),
+    )
+
+
+def _weights(model: Rare, table: Table, seed: int) -> dict[str, float]:
+    rows = np.random.default_rng(seed).permutation(table.rows)[:_PROBE]
+    moved = np.abs(model.drivers(table.taken(pl.Series(rows)))).mean(axis=0)
+    return {model.columns[i]: round(float(moved[i]), 4) for i in np.argsort(-moved)}
+
+
+def is_worse(found: Contest | None) -> bool:
+    """Whether the champion did better: ranks better, or its probabilities are nearer beyond chance."""
+    return found is not None and (found.gain.value < 0 or found.brier_gain.high < 0)

@@ -1,0 +1,90 @@
+"""What a run is asked, and what it tells."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from yizhan.analytics.scoring.cards import Card, Moved
+from yizhan.domains.insight.contracts import RunKind
+from yizhan.kernel.text import Text
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where models are kept, and what defines them."""
+
+    folder: Path
+    definitions: Path
+    memory_mb: int = 256
+
+
+class Champion(msgspec.Struct, frozen=True):
+    """The acting version: its number, and the digest of its file."""
+
+    version: int
+    digest: str
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """An action of which it is not known whether its customer stayed beyond the horizon after `month`."""
+
+    action_id: int
+    customer_id: int
+    month: date
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is to do."""
+
+    kind: RunKind
+    warehouse: str
+    version: int
+    loaded_at: datetime
+    definitions: str
+    folder: str
+    out: str
+    champion: Champion | None = None
+    waiting: tuple[Waiting, ...] = ()
+    memory_mb: int = 256
+    seed: int = 0
+
+
+class Step(msgspec.Struct, frozen=True, tag="step"):
+    """What the run does now."""
+
+    words: Text
+    done: int
+    total: int
+
+
+class Trained(msgspec.Struct, frozen=True, tag="trained", kw_only=True):
+    """A version: its file's digest, its card, whether the acting one did better. Losses are in the order's `out`."""
+
+    digest: str
+    card: Card
+    lost: bool
+    losses: int
+
+
+class Scored(msgspec.Struct, frozen=True, tag="scored", kw_only=True):
+    """Scores are in the order's `out`; `left` and `stayed` are actions whose end is known now."""
+
+    month: date
+    scores: int
+    drift: tuple[Moved, ...]
+    left: tuple[int, ...]
+    stayed: tuple[int, ...]
+
+
+class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
+    """Why it could not be done, and what to do."""
+
+    message: Text
+    remedy: Text
+
+
+Told = Step | Trained | Scored | Stopped
+Tell = Callable[[Told], None]
+TOLD: Any = Told

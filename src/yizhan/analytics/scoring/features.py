@@ -1,0 +1,94 @@
+"""What is known of customers by month, out of a published version of the warehouse."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining import api as mining
+from yizhan.analytics.mining.tables.contracts import Table
+from yizhan.analytics.scoring.definitions import Churn
+from yizhan.analytics.warehouse.engine import Connection, quoted
+
+
+class Known:
+    """Rows of customers by month: who and where, what a model may learn from, and who left within the horizon."""
+
+    def __init__(self, frame: pl.DataFrame, made: Churn) -> None:
+        self.frame = frame
+        self._names = [each.name for each in made.features]
+
+    @property
+    def table(self) -> Table:
+        features = self.frame.select(self._names)
+        return mining.understood(
+            features.with_columns(
+                pl.col(name).cast(pl.Float64) for name, kind in features.schema.items() if kind != pl.String
+            )
+        )
+
+    @property
+    def left(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        return self.frame["left_soon"].cast(pl.Float64).to_numpy()
+
+    @property
+    def provinces(self) -> list[str]:
+        return [str(name) for name in self.frame["province"].to_list()]
+
+
+def add(after: date, months: int) -> date:
+    """The first of the month so many months later."""
+    count = after.year * 12 + after.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def last_month(connection: Connection) -> date | None:
+    """The last month that was billed: what comes after it is not complete."""
+    row = connection.execute("select max(month) from detail.bill_item").fetchone()
+    return row[0] if row else None
+
+
+def first_month(connection: Connection) -> date | None:
+    row = connection.execute("select min(month) from detail.bill_item").fetchone()
+    return row[0] if row else None
+
+
+def known(connection: Connection, folder: Path, made: Churn, months: Sequence[date], work: Path) -> Known:
+    """Customers at the end of each of `months`."""
+    connection.execute("create or replace temp table wanted (month date)")
+    connection.executemany("insert into wanted values (?)", [[month] for month in months])
+    sql = (folder / "customers.sql").read_text(encoding="utf-8")
+    file = work / "known.parquet"
+    connection.execute(
+        f"""copy (select k.*, coalesce(p.name, '') as province, coalesce(n.name, '') as network,
+                         cast(exists (select 1 from mart.churn g
+                                       where g.gone = 1 and g.customer_id = k.customer_id and g.month > k.month
+                                         and g.month <= k.month + interval {made.horizon} month) as integer) as left_soon
+                    from ({sql}) k
+                    left join detail.dim_organisation p on p.org_id = k.province_id
+                    left join detail.dim_organisation n on n.org_id = k.network_id
+                   order by k.month, k.customer_id) to {quoted(str(file))} (format parquet)"""
+    )
+    frame = pl.read_parquet(file)
+    file.unlink()
+    return Known(frame, made)
+
+
+def rivals(connection: Connection, month: date) -> dict[tuple[int, str], tuple[str, str]]:
+    """The cheapest rival and its offer by local network and line."""
+    rows = connection.execute(
+        """select network_id, line, arg_min(rival, monthly_fee), arg_min(offer, monthly_fee) from detail.rival_offer
+            where month = ? group by 1, 2""",
+        [month],
+    ).fetchall()
+    return {(network, line): (rival, offer) for network, line, rival, offer in rows}
+
+
+def gone(connection: Connection, first: date) -> set[tuple[int, date]]:
+    """Customers who gave up a line, with the month."""
+    rows = connection.execute(
+        "select distinct customer_id, month from mart.churn where gone = 1 and month >= ?", [first]
+    ).fetchall()
+    return {(customer, month) for customer, month in rows}

@@ -1,0 +1,60 @@
+"""Training and scoring in the background: by the clock, and when somebody asks for one."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from yizhan.analytics.scoring import service
+from yizhan.analytics.scoring.contracts import Place
+from yizhan.analytics.warehouse import api as warehouse
+from yizhan.analytics.warehouse.contracts import Place as Warehouse
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import RunKind
+from yizhan.domains.insight.errors import NoModelActs, RunWaits
+from yizhan.platform.context import Context
+from yizhan.platform.jobs import NewJob
+from yizhan.platform.worker import JobKind, Schedule
+
+RUN_JOB = "insight.run"
+PRIORITY = 8
+
+
+class RunJob(msgspec.Struct, frozen=True):
+    """Which run is to be carried out; 0: one of that kind that the schedule asks for."""
+
+    run_id: int = 0
+    kind: RunKind = RunKind.SCORE
+
+
+async def start(ctx: Context, kind: RunKind) -> str:
+    """Ask for a run, which is carried out in the background in the actor's name; returns its id."""
+    run_id = await insight.ask_run(ctx, kind)
+    await ctx.enqueue(NewJob(RUN_JOB, RunJob(run_id, kind), once_key=f"{RUN_JOB}:{run_id}", priority=PRIORITY))
+    return str(run_id)
+
+
+def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
+    """Who trains and scores on the warehouse at `house`, keeping models at `place`."""
+
+    async def run(ctx: Context, job: RunJob) -> None:
+        by = (ctx.actor.id, ctx.actor.name)
+        await ctx.as_system()
+        run_id = job.run_id
+        if not run_id:
+            if warehouse.published(house) is None:
+                return
+            try:
+                async with service.apart(ctx) as own:
+                    run_id = await insight.ask_run(own, job.kind)
+            except (RunWaits, NoModelActs):
+                return
+        await service.carry_out(ctx, house, place, run_id, by)
+
+    return {RUN_JOB: JobKind(run, RunJob, most_attempts=3)}
+
+
+SCHEDULES = (
+    Schedule("insight-score", "30 4 * * *", RUN_JOB, {"kind": "score"}),
+    Schedule("insight-train", "0 5 3 * *", RUN_JOB, {"kind": "train"}),
+)
+"""Everybody is scored each morning after the warehouse's load; a challenger is trained each month."""

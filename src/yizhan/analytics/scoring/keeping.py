@@ -1,0 +1,50 @@
+"""Model files: kept by the digest of their content, loaded only when it is the one that was recorded."""
+
+import hashlib
+import pickle
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from yizhan.analytics.mining.keeping import Baseline
+from yizhan.analytics.mining.leavers import Rare
+from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.text import Text
+
+
+class NoSuchModel(Refusal):
+    """The file of a version is gone, or is not the one that was kept."""
+
+    code = "no_such_model"
+    kind = Kind.CONFLICT
+    message = Text("模型文件 {digest} 不存在或已被改动", "The model file {digest} is missing or was altered")
+    remedy = Text("请从备份恢复模型文件夹，或重新训练", "Restore the folder of models from a backup, or train again")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A model, and how its columns were spread when it learned."""
+
+    model: Rare
+    baseline: tuple[Baseline, ...]
+
+
+def keep(folder: Path, kept: Kept) -> str:
+    """Write a model; returns its digest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = pickle.dumps((kept.model, kept.baseline), protocol=5)
+    digest = hashlib.sha256(content).hexdigest()
+    fresh = folder / f"{digest}.part"
+    fresh.write_bytes(content)
+    fresh.rename(folder / f"{digest}.model")
+    return digest
+
+
+def load(folder: Path, digest: str) -> Kept:
+    """Read a model; raises NoSuchModel."""
+    file = folder / f"{digest}.model"
+    content = file.read_bytes() if file.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise NoSuchModel(digest=digest[:12])
+    found: tuple[Any, Any] = pickle.loads(content)  # noqa: S301 - our own file: its digest is the one recorded
+    return Kept(*found)

@@ -1,0 +1,147 @@
+"""Everybody is scored by the acting version: chance, reasons, rival, value; and what came of earlier actions."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining import api as mining
+from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.scoring import definitions, features, keeping
+from yizhan.analytics.scoring.cards import Moved
+from yizhan.analytics.scoring.contracts import Order, Scored, Step, Tell, Waiting
+from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.warehouse.engine import Connection
+from yizhan.domains.insight.contracts import NewScore, ScoreReason
+from yizhan.kernel.text import Text
+
+_STEPS = 4
+_READING = Text("读取特征", "Reading features")
+_SCORING = Text("评分", "Scoring")
+_REASONING = Text("归因", "Finding reasons")
+_MEASURING = Text("核对此前的挽留", "Looking at what came of earlier actions")
+_EXPLAINED = 0.1
+"""The share of customers, the riskiest, whose reasons are found at once; more where more are at risk."""
+_FACTS = (
+    "billed", "billed_3", "usual_bill", "tenure_months", "subscribers", "kinds_of_lines", "contract_days",
+    "extra_charges", "data_mb", "voice_minutes", "usage_change", "complaints", "unresolved_complaints", "faults",
+    "late_payments", "retention_contacts", "retention_kept",
+)  # fmt: skip
+
+
+def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Scored:
+    """Score everybody into `order.out`."""
+    folder = Path(order.definitions)
+    made = definitions.churn(folder)
+    month = features.last_month(connection)
+    if month is None or order.champion is None:
+        raise PeriodTooShort(days=0)
+    tell(Step(_READING, 0, _STEPS))
+    kept = keeping.load(Path(order.folder), order.champion.digest)
+    known = _still_here(features.known(connection, folder, made, [month], work), connection, month, made)
+    table = known.table
+    tell(Step(_SCORING, 1, _STEPS))
+    chances = kept.model.probability(table)
+    tell(Step(_REASONING, 2, _STEPS))
+    told = _reasons(kept.model, table, chances, folder, made)
+    rivals = features.rivals(connection, month)
+    with Path(order.out).open("wb") as out:
+        out.writelines(msgspec.json.encode(each) + b"\n" for each in _scores(known, chances, told, rivals))
+    tell(Step(_MEASURING, 3, _STEPS))
+    left, stayed = _measured(connection, order.waiting, month, made.horizon)
+    drift = [
+        Moved(column=each.column, label=made.label(each.column), psi=each.psi, movement=each.movement)
+        for each in mining.keeping.drift_of(table, kept.baseline)
+    ]
+    return Scored(month=month, scores=len(chances), drift=tuple(drift), left=left, stayed=stayed)
+
+
+def _still_here(known: Known, connection: Connection, month: date, made: definitions.Churn) -> Known:
+    """Without those who have given up a line since."""
+    since = [customer for customer, _ in features.gone(connection, add(month, 1))]
+    return Known(known.frame.filter(~pl.col("customer_id").is_in(since)), made)
+
+
+def _reasons(
+    model: "mining.leavers.Rare", table: Any, chances: Any, folder: Path, made: definitions.Churn
+) -> dict[int, tuple[ScoreReason, ...]]:
+    count = max(int(np.ceil(len(chances) * _EXPLAINED)), int((chances >= 0.05).sum()))
+    rows = np.argsort(-chances, kind="stable")[:count]
+    groups = mining.reasons.groups_in(folder / "reasons.yaml")
+    found = mining.reasons.reasons_of(model, table.taken(pl.Series(rows)), groups, most=4)
+    return {
+        int(row): tuple(
+            ScoreReason(
+                group=each.group,
+                label=each.label,
+                said=_said(made.label(each.column), each.value),
+                weight=each.weight,
+                cause=each.cause,
+            )
+            for each in reasons
+        )
+        for row, reasons in zip(rows, found, strict=True)
+    }
+
+
+def _said(label: Text, value: Text) -> Text:
+    return Text(f"{label.zh}：{_short(value.zh)}", f"{label.en}: {_short(value.en)}")
+
+
+def _short(value: str) -> str:
+    try:
+        return f"{float(value):,.4g}"
+    except ValueError:
+        return value
+
+
+def _scores(
+    known: Known,
+    chances: Any,
+    told: dict[int, tuple[ScoreReason, ...]],
+    rivals: dict[tuple[int, str], tuple[str, str]],
+) -> Iterator[NewScore]:
+    for place, row in enumerate(known.frame.iter_rows(named=True)):
+        saving = row["rival_saving"]
+        cheaper = saving is not None and saving > 0
+        rival, offer = rivals.get((row["network_id"], row["line"]), ("", "")) if cheaper else ("", "")
+        yield NewScore(
+            customer_id=row["customer_id"],
+            chance=round(float(chances[place]), 5),
+            reasons=told.get(place, ()),
+            rival=rival,
+            rival_offer=offer,
+            rival_saving=round(Decimal(str(saving)), 2) if rival else None,
+            monthly=round(Decimal(str(row["billed_3"] or 0)), 2),
+            line=row["line"],
+            segment=row["segment"],
+            customer_kind=row["customer_kind"],
+            province=row["province"],
+            network=row["network"],
+            facts={name: _number(row[name]) for name in _FACTS},
+        )
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else round(float(value), 2)
+
+
+def _measured(
+    connection: Connection, waiting: Sequence[Waiting], last: date, horizon: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which of the customers left within the horizon, and which stayed beyond it; the others are not known yet."""
+    if not waiting:
+        return (), ()
+    gone = features.gone(connection, min(each.month for each in waiting))
+    left = {
+        each.action_id
+        for each in waiting
+        if any((each.customer_id, add(each.month, i)) in gone for i in range(1, horizon + 1))
+    }
+    stayed = {each.action_id for each in waiting if each.action_id not in left and add(each.month, horizon) <= last}
+    return tuple(sorted(left)), tuple(sorted(stayed))

@@ -1,0 +1,219 @@
+"""Runs as a story: one is asked for, a process of its own carries it out, what it found goes to insight."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from yizhan.analytics.scoring.contracts import Champion, Order, Place, Scored, Step, Stopped, Told, Trained, Waiting
+from yizhan.analytics.warehouse import api as warehouse
+from yizhan.analytics.warehouse.contracts import Place as Warehouse
+from yizhan.analytics.warehouse.errors import NothingPublished
+from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import Band, NewLoss, NewModel, NewScore, Run, RunKind, RunState
+from yizhan.kernel.clock import business_day
+from yizhan.kernel.errors import Refusal
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+
+_CHUNK = 2_000
+_MOST_LINE = 1 << 26
+_TRAINED = Text("版本 {version} 已训练（AUC {auc}）", "Version {version} was trained (AUC {auc})")
+_LOST = Text("版本 {version} 不如现任，未采纳", "Version {version} lost against the acting one and is not taken")
+_SCORED = Text("{month}：{count} 个客户已评分", "{month}: {count} customers were scored")
+_BROKE = Text("程序意外结束：{words}", "It ended unexpectedly: {words}")
+Heard = Callable[[Step], None]
+T = TypeVar("T")
+
+_MODULE = "yizhan.analytics.scoring.running"
+"""By name: the module loads numerical libraries, which the server does without."""
+
+
+class RunBroke(Exception):  # noqa: N818 - told as it stands
+    """The process of a run ended without a result."""
+
+
+@asynccontextmanager
+async def apart(ctx: Context) -> AsyncIterator[Context]:
+    """A context of the same actor in a transaction of its own over everything."""
+    async with ctx.db.transaction(EVERYTHING) as tx:
+        yield Context(actor=ctx.actor, tx=tx, db=ctx.db, clock=ctx.clock)
+
+
+async def carry_out(
+    ctx: Context, house: Warehouse, place: Place, run_id: int, by: tuple[int, str], heard: Heard | None = None
+) -> Run:
+    """Carry out a run that was asked for; what it tells is kept at once, outside the caller's transaction.
+
+    `by` is who asked for it: who had a model trained cannot approve it.
+    """
+    async with apart(ctx) as own:
+        run = await insight.begin_run(own, run_id)
+        if run is None:
+            return await insight.run_of(own, str(run_id))
+    place.folder.mkdir(parents=True, exist_ok=True)
+    out = place.folder / f"run-{run_id}.ndjson"
+    state = RunState.DONE
+    try:
+        order = await _order(ctx, house, place, run, out)
+        told = await _Process(ctx, run_id, heard).follow(order)
+        words = await _kept(ctx, run, told, out, by)
+    except Refusal as refusal:
+        state, words = RunState.FAILED, _both(refusal.text, refusal.advice)
+    except RunBroke as broke:
+        state, words = RunState.FAILED, _BROKE.format(words=broke)
+    finally:
+        out.unlink(missing_ok=True)
+    async with apart(ctx) as own:
+        await insight.end_run(own, run_id, state, words)
+        return await insight.run_of(own, str(run_id))
+
+
+async def _order(ctx: Context, house: Warehouse, place: Place, run: Run, out: Path) -> Order:
+    published = warehouse.published(house)
+    if published is None:
+        raise NothingPublished
+    async with apart(ctx) as own:
+        acting = await insight.acting_model(own)
+        scoring = run.kind is RunKind.SCORE
+        waiting = await insight.to_measure(own, business_day(ctx.now())) if scoring else []
+    return Order(
+        kind=run.kind,
+        warehouse=str(Folder(house.folder).file_of(published.version).absolute()),
+        version=published.version,
+        loaded_at=published.at,
+        definitions=str(place.definitions.absolute()),
+        folder=str(place.folder.absolute()),
+        out=str(out.absolute()),
+        champion=Champion(acting.version, acting.digest) if acting else None,
+        waiting=tuple(Waiting(*each) for each in waiting),
+        memory_mb=place.memory_mb,
+    )
+
+
+async def _kept(ctx: Context, run: Run, told: Told, out: Path, by: tuple[int, str]) -> Text:
+    """What was found goes to insight, all of it in one transaction."""
+    async with apart(ctx) as own:
+        match told:
+            case Trained():
+                return await _trained(own, run, told, out, by)
+            case Scored():
+                return await _scored(own, told, out)
+            case Stopped(message, remedy):
+                raise RunBroke(_both(message, remedy).zh)
+            case _:
+                raise RunBroke(type(told).__name__)
+
+
+async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:
+    why = told.card.contest.why if told.card.contest else None
+    new = NewModel(
+        digest=told.digest,
+        card=msgspec.to_builtins(told.card),
+        lost=told.lost,
+        reason=f"{why.zh} / {why.en}" if told.lost and why else "",
+    )
+    model = await insight.keep_model(ctx, run, new, by)
+    for chunk in _chunks(_lines(out, NewLoss)):
+        await insight.take_losses(ctx, chunk)
+    auc = f"{told.card.measures['auc'].value:.3f}"
+    return (_LOST if told.lost else _TRAINED).format(version=model.version, auc=auc)
+
+
+async def _scored(ctx: Context, told: Scored, out: Path) -> Text:
+    model = await insight.acting_model(ctx)
+    if model is None:
+        raise RunBroke("no model acts any more")
+    risk = _Risk()
+    for chunk in _chunks(_lines(out, NewScore)):
+        risk.add(chunk)
+        await insight.take_scores(ctx, model, told.month, chunk)
+    await insight.forget_others(ctx, model, told.month)
+    await insight.keep_drift(ctx, model.id, [msgspec.to_builtins(each) for each in told.drift])
+    await insight.measure(ctx, told.left, told.stayed)
+    if await insight.finding_of_month(ctx, told.month) is None:
+        await insight.open_finding(ctx, model.id, told.month, risk.sums)
+    return _SCORED.format(month=f"{told.month:%Y-%m}", count=told.scores)
+
+
+class _Risk:
+    """How many are at risk, how many of them are expected to leave, what is at stake."""
+
+    def __init__(self) -> None:
+        self.sums = (0, Decimal(0), Decimal(0))
+
+    def add(self, scores: Iterable[NewScore]) -> None:
+        found = [score for score in scores if Band.of(score.chance) is not Band.LOW]
+        count, expected, stake = self.sums
+        self.sums = (
+            count + len(found),
+            expected + round(Decimal(str(sum(score.chance for score in found))), 2),
+            stake + sum((score.at_stake for score in found), Decimal(0)),
+        )
+
+
+def _lines(file: Path, kind: type[T]) -> Iterator[T]:
+    with file.open("rb") as lines:
+        for line in lines:
+            yield msgspec.json.decode(line, type=kind)
+
+
+def _chunks(rows: Iterator[T]) -> Iterator[list[T]]:
+    while chunk := list(islice(rows, _CHUNK)):
+        yield chunk
+
+
+def _both(first: Text, second: Text) -> Text:
+    return Text(f"{first.zh} {second.zh}", f"{first.en} {second.en}")
+
+
+class _Process:
+    """The process of a run, and what it told."""
+
+    def __init__(self, ctx: Context, run_id: int, heard: Heard | None) -> None:
+        self._ctx, self._run_id, self._heard = ctx, run_id, heard
+
+    async def follow(self, order: Order) -> Told:
+        """What it told last; raises RunBroke where it ended without a result, and whatever it was refused for."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", _MODULE),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=_MOST_LINE,
+        )
+        if process.stdin is None or process.stdout is None or process.stderr is None:
+            raise RuntimeError("a process without its pipes")
+        last: Told | None = None
+        try:
+            process.stdin.write(msgspec.json.encode(order))
+            process.stdin.close()
+            errors = asyncio.create_task(process.stderr.read())
+            async for line in process.stdout:
+                last = msgspec.json.decode(line, type=Told)
+                await self._hear(last)
+            words = (await errors).decode(errors="replace").strip()
+            await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if last is None or isinstance(last, Step):
+            raise RunBroke(words.splitlines()[-1] if words else f"exit {process.returncode}")
+        return last
+
+    async def _hear(self, told: Told) -> None:
+        if isinstance(told, Step):
+            if self._heard:
+                self._heard(told)
+            async with apart(self._ctx) as own:
+                await insight.tell_run(own, self._run_id, told.words, told.done, told.total)

@@ -1,0 +1,163 @@
+"""A version is trained: learned from earlier months, checked on the latest ones, held against the acting version."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining import api as mining
+from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.scoring import definitions, features, keeping
+from yizhan.analytics.scoring.cards import Against, Card, Fairness, Feature, Figure, Level
+from yizhan.analytics.scoring.contracts import Order, Step, Tell, Trained
+from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.warehouse.engine import Connection
+from yizhan.domains.insight.contracts import NewLoss
+from yizhan.kernel.text import Text
+
+_STEPS = 4
+_READING = Text("读取特征", "Reading features")
+_LEARNING = Text("训练并在其后月份检验", "Learning, and checking on later months")
+_TELLING = Text("归因已离网客户", "Finding why those who left did")
+_KEEPING = Text("保存模型", "Keeping the model")
+_DAYS = 30
+
+
+class Months(msgspec.Struct, frozen=True):
+    """Months to learn from and later ones to check on, so far apart that the first could know their outcome."""
+
+    learn: tuple[date, ...]
+    check: tuple[date, ...]
+
+
+def months_of(first: date, last: date, made: definitions.Churn) -> Months:
+    """The months; raises PeriodTooShort where the bills do not reach back far enough."""
+    known_to = add(last, -made.horizon)
+    check = tuple(add(known_to, -i) for i in reversed(range(made.test_months)))
+    newest = add(check[0], -made.horizon)
+    learn = tuple(month for month in (add(newest, -i) for i in reversed(range(made.months))) if month >= first)
+    if not learn:
+        raise PeriodTooShort(days=(last.year * 12 + last.month - first.year * 12 - first.month + 1) * _DAYS)
+    return Months(learn, check)
+
+
+def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Trained:
+    """Train a version, keep its file, and tell who left and why in `order.out`."""
+    folder = Path(order.definitions)
+    made = definitions.churn(folder)
+    last, first = features.last_month(connection), features.first_month(connection)
+    if last is None or first is None:
+        raise PeriodTooShort(days=0)
+    months = months_of(first, last, made)
+    tell(Step(_READING, 0, _STEPS))
+    known = features.known(connection, folder, made, (*months.learn, *months.check), work)
+    tell(Step(_LEARNING, 1, _STEPS))
+    early, late = _split(known, months, made)
+    champion = keeping.load(Path(order.folder), order.champion.digest) if order.champion else None
+    found = mining.leavers.study(
+        early.table,
+        early.left,
+        "left",
+        mining.leavers.Later(table=late.table, outcome=late.left, groups=late.provinces),
+        champion=champion.model if champion else None,
+        seed=order.seed,
+    )
+    tell(Step(_TELLING, 2, _STEPS))
+    with Path(order.out).open("wb") as out:
+        count = 0
+        for loss in _losses(known, found.model, folder, months):
+            out.write(msgspec.json.encode(loss) + b"\n")
+            count += 1
+    tell(Step(_KEEPING, 3, _STEPS))
+    digest = keeping.keep(Path(order.folder), keeping.Kept(found.model, found.baseline))
+    card = _card(order, made, months, found, early, folder)
+    return Trained(digest=digest, card=card, lost=mining.leavers.is_worse(found.contest), losses=count)
+
+
+def _split(known: Known, months: Months, made: definitions.Churn) -> tuple[Known, Known]:
+    early = known.frame.filter(pl.col("month") <= months.learn[-1])
+    late = known.frame.filter(pl.col("month") >= months.check[0])
+    return Known(early, made), Known(late, made)
+
+
+def _losses(known: Known, model: "mining.leavers.Rare", folder: Path, months: Months) -> Iterator[NewLoss]:
+    """Who left in the month after a row, with the reason the model gives; the reason that weighs most comes first."""
+    rows = np.flatnonzero(known.left == 1)
+    frame = known.frame[rows]
+    table = known.table.taken(pl.Series(rows))
+    chances = model.probability(table)
+    groups = mining.reasons.groups_in(folder / "reasons.yaml")
+    reasons = mining.reasons.reasons_of(model, table, groups)
+    newest: dict[tuple[int, date], NewLoss] = {}
+    for row, chance, found in zip(frame.iter_rows(named=True), chances, reasons, strict=True):
+        month = add(row["month"], 1)
+        newest[row["customer_id"], month] = NewLoss(
+            customer_id=row["customer_id"],
+            month=month,
+            monthly=round(row["billed_3"] or 0, 2),
+            predicted=next((each.group for each in found if each.cause), ""),
+            chance=round(float(chance), 4),
+            ahead=row["month"] > months.learn[-1],
+        )
+    yield from newest.values()
+
+
+def _card(
+    order: Order,
+    made: definitions.Churn,
+    months: Months,
+    found: "mining.leavers.Learned",
+    early: Known,
+    folder: Path,
+) -> Card:
+    groups = mining.reasons.groups_in(folder / "reasons.yaml")
+    checked = found.checked
+    return Card(
+        warehouse=order.version,
+        loaded_at=order.loaded_at,
+        learned_from=months.learn[0],
+        learned_to=months.learn[-1],
+        checked_from=months.check[0],
+        checked_to=months.check[-1],
+        horizon=made.horizon,
+        rows=found.rows,
+        leavers=found.yes,
+        sampled=found.sampled,
+        contacts=int(early.frame["retention_contacts"].sum()),
+        measures={name: _figure(each) for name, each in checked.measures.items()},
+        checked_rows=checked.rows,
+        checked_leavers=checked.yes,
+        calibration=tuple(msgspec.convert(msgspec.to_builtins(each), Level) for each in checked.calibration),
+        calibration_error=checked.calibration_error,
+        features=tuple(
+            Feature(name=name, label=made.label(name), group=mining.reasons.group_of(name, groups).label, weight=weight)
+            for name, weight in found.weights.items()
+        ),
+        left_out=tuple(leak.column for leak in found.leaks if leak.excluded),
+        fairness=tuple(msgspec.convert(msgspec.to_builtins(each), Fairness) for each in checked.fairness),
+        contest=_against(order, found),
+        seed=order.seed,
+    )
+
+
+def _against(order: Order, found: "mining.leavers.Learned") -> Against | None:
+    if found.contest is None or order.champion is None:
+        return None
+    held = found.contest
+    return Against(
+        version=order.champion.version,
+        customers=held.customers,
+        champion_auc=held.champion_auc,
+        challenger_auc=held.challenger_auc,
+        gain=_figure(held.gain),
+        brier_gain=_figure(held.brier_gain),
+        promoted=held.promoted,
+        why=held.why,
+    )
+
+
+def _figure(measured: "mining.Measured") -> Figure:
+    return Figure(value=measured.value, low=measured.low, high=measured.high)

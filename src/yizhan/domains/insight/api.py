@@ -1,0 +1,87 @@
+"""What the insight domain does.
+
+Use cases for people enter their permission themselves. Those marked so in their words are for scoring, training and
+the retention flow, and work in the scope entered.
+"""
+
+from yizhan.domains.insight.model import left_alone
+from yizhan.domains.insight.service.findings import (
+    actions_of_customer,
+    attach,
+    begin_actions,
+    end_action,
+    finding_of,
+    finding_of_month,
+    findings,
+    measure,
+    open_finding,
+    people_of,
+    to_measure,
+)
+from yizhan.domains.insight.service.losses import counts as loss_counts
+from yizhan.domains.insight.service.losses import losses
+from yizhan.domains.insight.service.losses import record as record_loss
+from yizhan.domains.insight.service.losses import take as take_losses
+from yizhan.domains.insight.service.models import acting as acting_model
+from yizhan.domains.insight.service.models import approve as approve_model
+from yizhan.domains.insight.service.models import ask as ask_run
+from yizhan.domains.insight.service.models import begin as begin_run
+from yizhan.domains.insight.service.models import end as end_run
+from yizhan.domains.insight.service.models import keep as keep_model
+from yizhan.domains.insight.service.models import keep_drift, model_of, models, run_of, runs
+from yizhan.domains.insight.service.models import refuse as refuse_model
+from yizhan.domains.insight.service.models import roll_back as roll_back_model
+from yizhan.domains.insight.service.models import tell as tell_run
+from yizhan.domains.insight.service.scores import (
+    composition,
+    current,
+    forget_others,
+    keep_offers,
+    score_of,
+    scores,
+    scores_of,
+    what_if,
+)
+from yizhan.domains.insight.service.scores import take as take_scores
+
+__all__ = [
+    "acting_model",
+    "actions_of_customer",
+    "approve_model",
+    "ask_run",
+    "attach",
+    "begin_actions",
+    "begin_run",
+    "composition",
+    "current",
+    "end_action",
+    "end_run",
+    "finding_of",
+    "finding_of_month",
+    "findings",
+    "forget_others",
+    "keep_drift",
+    "keep_model",
+    "keep_offers",
+    "left_alone",
+    "loss_counts",
+    "losses",
+    "measure",
+    "model_of",
+    "models",
+    "open_finding",
+    "people_of",
+    "record_loss",
+    "refuse_model",
+    "roll_back_model",
+    "run_of",
+    "runs",
+    "score_of",
+    "scores",
+    "scores_of",
+    "take_losses",
+    "take_scores",
+    "tell_run",
+    "to_measure",
+    "what_if",
+]

@@ -1,0 +1,367 @@
+"""What goes into and comes out of the insight domain."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from yizhan.kernel.permissions import Permission
+from yizhan.kernel.text import Text
+
+READ, MODELS, TRAIN, APPROVE, RECORD = (
+    "insight.read",
+    "insight.models",
+    "insight.train",
+    "insight.approve",
+    "insight.record",
+)
+PERMISSIONS = (
+    Permission(READ, Text("查看客户风险与原因", "See risks of customers and their reasons")),
+    Permission(RECORD, Text("登记离网原因", "Record why customers left")),
+    Permission(MODELS, Text("查看模型与模型卡", "See models and their cards"), owned=False),
+    Permission(TRAIN, Text("训练模型、评分", "Train models and score"), owned=False),
+    Permission(APPROVE, Text("批准、退回模型", "Approve models and roll them back"), owned=False),
+)
+CHURN = "churn"
+
+
+class RunKind(StrEnum):
+    """What runs."""
+
+    TRAIN = "train"
+    SCORE = "score"
+
+
+class RunState(StrEnum):
+    """How far a run is, or how it ended."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One training or scoring."""
+
+    id: str
+    kind: RunKind
+    state: RunState
+    asked_by_name: str
+    asked_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    step: Text | None
+    done: int
+    total: int
+    told: Text | None
+
+
+class ModelState(StrEnum):
+    """The life of a model version."""
+
+    CANDIDATE = "candidate"
+    REFUSED = "refused"
+    ACTING = "acting"
+    RETIRED = "retired"
+
+
+class NewModel(msgspec.Struct, frozen=True, kw_only=True):
+    """A version that was trained; `lost` says that the acting one did better on the same later customers."""
+
+    digest: str
+    card: Any
+    lost: bool
+    reason: str = ""
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A model version. `card` tells what it was made of and how well it does (analytics.scoring.cards)."""
+
+    id: str
+    version: int
+    state: ModelState
+    digest: str
+    card: Any
+    trained_by: str
+    trained_by_name: str
+    trained_at: datetime
+    decided_by_name: str
+    decided_at: datetime | None
+    reason: str
+    drift: Any
+    drift_at: datetime | None
+
+
+class Band(StrEnum):
+    """How likely somebody is to leave, in three steps."""
+
+    HIGH = "high"
+    MIDDLE = "middle"
+    LOW = "low"
+
+    @classmethod
+    def of(cls, chance: float) -> "Band":
+        return cls.HIGH if chance >= 0.2 else cls.MIDDLE if chance >= 0.05 else cls.LOW
+
+
+class ScoreReason(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Why somebody might leave, in business words: the group, and what of the customer says so."""
+
+    group: str
+    label: Text
+    said: Text
+    weight: float
+    cause: bool = True
+    """Whether it is a cause that somebody can do something about, or a circumstance."""
+
+
+class NewScore(msgspec.Struct, frozen=True, kw_only=True):
+    """The score of one customer as mining gives it."""
+
+    customer_id: int
+    chance: float
+    reasons: tuple[ScoreReason, ...]
+    rival: str
+    rival_offer: str
+    rival_saving: Decimal | None
+    monthly: Decimal
+    line: str
+    segment: str
+    customer_kind: str
+    province: str
+    network: str
+    facts: dict[str, Any]
+
+    @property
+    def reason(self) -> str:
+        return next((each.group for each in self.reasons if each.cause), "")
+
+    @property
+    def at_stake(self) -> Decimal:
+        return round(self.monthly * 12 * Decimal(str(self.chance)), 2)
+
+
+class Score(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The score of one customer."""
+
+    customer_id: str
+    month: date
+    model_id: str
+    chance: float
+    band: Band
+    reason: str
+    reasons: tuple[ScoreReason, ...]
+    rival: str
+    rival_offer: str
+    rival_saving: Decimal | None
+    monthly: Decimal
+    at_stake: Decimal
+    line: str
+    segment: str
+    customer_kind: str
+    province: str
+    network: str
+    facts: dict[str, Any]
+    offer: str
+    channel: str
+    changed_at: datetime
+
+
+class ScoreFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which scores; None matches everything."""
+
+    band: str | None = None
+    reason: str | None = None
+    rival: str | None = None
+    line: str | None = None
+    segment: str | None = None
+    customer_kind: str | None = None
+    province: str | None = None
+    network: str | None = None
+    offer: str | None = None
+
+
+class By(StrEnum):
+    """What the people at risk can be divided by."""
+
+    BAND = "band"
+    REASON = "reason"
+    RIVAL = "rival"
+    LINE = "line"
+    SEGMENT = "segment"
+    CUSTOMER_KIND = "customerKind"
+    PROVINCE = "province"
+    NETWORK = "network"
+    OFFER = "offer"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One part of a composition."""
+
+    keys: tuple[str, ...]
+    customers: int
+    high: int
+    expected: float
+    """How many of them are expected to leave."""
+    monthly: Decimal
+    at_stake: Decimal
+
+
+class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
+    """What one treatment costs, what share of those about to leave it keeps, how many months kept ones stay."""
+
+    cost: float
+    success: float
+    months: int = 12
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Treating the first `customers` by value at stake: what it costs, whom and what it keeps, what is left over."""
+
+    customers: int
+    cost: float
+    kept: float
+    revenue: float
+    profit: float
+
+
+class NewAction(msgspec.Struct, frozen=True, kw_only=True):
+    """A customer to whom something is offered, or who is left alone to measure by."""
+
+    customer_id: int
+    held_out: bool
+    offer: str
+    channel: str
+
+
+class ActionOutcome(StrEnum):
+    """What came of an action."""
+
+    KEPT = "kept"
+    CONSIDERING = "considering"
+    DECLINED = "declined"
+    UNREACHABLE = "unreachable"
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody did for a customer, and what came of it."""
+
+    did: str
+    outcome: ActionOutcome
+    lost_reason: str = ""
+    lost_to: str = ""
+    note: str = ""
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One customer within a finding."""
+
+    id: str
+    finding_id: str
+    customer_id: str
+    held_out: bool
+    state: str
+    chance: float
+    at_stake: Decimal
+    reason: str
+    offer: str
+    channel: str
+    instance_id: str | None
+    did: str
+    outcome: str
+    lost_reason: str
+    lost_to: str
+    note: str
+    done_by_name: str
+    done_at: datetime | None
+    result: str
+    created_at: datetime
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Leaving among the treated beside those left alone, and the difference with its 95 % interval."""
+
+    treated: int
+    treated_left: int
+    held_out: int
+    held_out_left: int
+    saved: float
+    low: float
+    high: float
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What one scoring found: people, what was done for them, what came of it. Counts are within the reader's scope."""
+
+    id: str
+    number: int
+    model_id: str
+    model_version: int
+    month: date
+    customers: int
+    expected: Decimal
+    at_stake: Decimal
+    created_at: datetime
+    measured_at: datetime | None
+    treated: int
+    held_out: int
+    done: int
+    outcomes: dict[str, int]
+    effect: Effect | None
+
+
+LOSS_REASONS = (
+    "price", "complaints", "quality", "rival", "contract", "payment", "moved", "died", "other",
+)  # fmt: skip
+"""Why customers say they left."""
+
+
+class LossInput(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """Why a customer left, as the customer told it."""
+
+    customer_id: str
+    month: date
+    reason: str
+    rival: str = ""
+    note: str = ""
+
+
+class NewLoss(msgspec.Struct, frozen=True, kw_only=True):
+    """A customer who left, and what the model said before."""
+
+    customer_id: int
+    month: date
+    monthly: Decimal
+    predicted: str
+    chance: float
+    ahead: bool
+
+
+class Loss(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One line of the loss register."""
+
+    id: str
+    rev: int
+    customer_id: str
+    month: date
+    monthly: Decimal
+    predicted: str
+    chance: float | None
+    ahead: bool
+    reason: str
+    rival: str
+    note: str
+    recorded_by_name: str
+    recorded_at: datetime | None
+
+
+class LossCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How often customers gave a reason where the model had said another, or the same."""
+
+    reason: str
+    predicted: str
+    customers: int
+    monthly: Decimal

@@ -1,0 +1,88 @@
+"""What insight says no to."""
+
+from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.faults import Fault
+from yizhan.kernel.text import Text
+
+MODEL = Text("模型版本", "model version")
+FINDING = Text("发现", "finding")
+SCORE = Text("客户评分", "score of the customer")
+ACTION = Text("挽留动作", "retention action")
+CUSTOMER = Text("客户", "customer")
+
+
+class OwnModel(Refusal):
+    """Whoever had a model trained cannot approve it."""
+
+    code = "own_model"
+    kind = Kind.REFUSED
+    message = Text(
+        "版本 {version} 由您发起训练，不能由您批准", "You had version {version} trained: you cannot approve it"
+    )
+    remedy = Text("请另一位有批准权限的同事审阅", "Ask a colleague who may approve models")
+
+
+class NotApprovable(Refusal):
+    """Only a candidate can be approved."""
+
+    code = "not_approvable"
+    kind = Kind.CONFLICT
+    message = Text(
+        "版本 {version} 的状态是“{state}”，不能批准", "Version {version} is “{state}” and cannot be approved"
+    )
+    remedy = Text("只有待批准的版本可以批准；请重新训练", "Only candidates can be approved; train another version")
+
+
+class NotRetired(Refusal):
+    """Only a version that acted before can act again."""
+
+    code = "not_retired"
+    kind = Kind.CONFLICT
+    message = Text(
+        "版本 {version} 没有启用过，不能退回到它", "Version {version} has never acted: there is no way back to it"
+    )
+    remedy = Text("请选择曾经启用的版本", "Choose a version that acted before")
+
+
+class NoModelActs(Refusal):
+    """There is no model to score with."""
+
+    code = "no_model_acts"
+    kind = Kind.CONFLICT
+    message = Text("还没有启用的模型，不能评分", "No model acts yet: nothing can be scored")
+    remedy = Text("请先训练一个版本并由他人批准", "Train a version and have a colleague approve it")
+
+
+class RunWaits(Refusal):
+    """The same is waiting already."""
+
+    code = "run_waits"
+    kind = Kind.CONFLICT
+    message = Text("同样的任务已在等待", "The same is waiting already")
+    remedy = Text("请等它完成", "Wait until it has run")
+
+
+class ActionOver(Refusal):
+    """What came of an action is told once."""
+
+    code = "action_over"
+    kind = Kind.CONFLICT
+    message = Text("该挽留动作已结束", "This retention action is over")
+    remedy = Text("请在客户页面查看结果", "Its result stands on the customer's page")
+
+
+REASON_REQUIRED = Fault(
+    "reason_required",
+    Text("请写明理由", "Say why"),
+    Text("至少 4 个字", "Give at least 4 characters"),
+)
+NOT_LEFT = Fault(
+    "unknown_loss_reason",
+    Text("没有离网原因“{value}”", "There is no reason for leaving “{value}”"),
+    Text("可用取值：{allowed}", "Use one of: {allowed}"),
+)
+FUTURE = Fault(
+    "future_date",
+    Text("离网月份在未来", "The month lies in the future"),
+    Text("请填写已过去的月份", "Give a month that has begun"),
+)

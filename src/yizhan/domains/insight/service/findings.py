@@ -1,0 +1,152 @@
+"""Findings: people found, actions begun, outcomes told, effects measured."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from yizhan.domains.customer import api as customers
+from yizhan.domains.insight import errors
+from yizhan.domains.insight.contracts import (
+    CHURN,
+    LOSS_REASONS,
+    READ,
+    Action,
+    ActionOutcome,
+    Finding,
+    LossInput,
+    NewAction,
+    Outcome,
+    Score,
+)
+from yizhan.domains.insight.events import CustomersScored, RetentionEnded
+from yizhan.domains.insight.store import findings as store
+from yizhan.domains.insight.store import losses
+from yizhan.kernel.clock import business_day
+from yizhan.kernel.errors import NotFound
+from yizhan.kernel.ids import new_id, parse_id
+from yizhan.platform.context import Context
+
+
+async def open_finding(
+    ctx: Context, model_id: str, month: date, sums: tuple[int, Decimal, Decimal], *, tell: bool = True
+) -> str:
+    """Record what a scoring found; with `tell` what follows from it begins. For scoring."""
+    finding_id = await store.add(ctx.tx, CHURN, int(model_id), month, sums, ctx.now())
+    if tell:
+        await ctx.emit(CustomersScored(key=str(finding_id), org_pos=0, id=str(finding_id)))
+    return str(finding_id)
+
+
+async def finding_of_month(ctx: Context, month: date) -> str | None:
+    """The last finding of a month; for scoring."""
+    found = await store.of_month(ctx.tx, CHURN, month)
+    return str(found) if found else None
+
+
+async def begin_actions(ctx: Context, finding_id: str, given: Sequence[tuple[NewAction, Score]]) -> dict[int, int]:
+    """Put customers into a finding, treated or left alone; returns the actions by customer. For the retention flow.
+
+    Customers to whom something is being offered already are left out.
+    """
+    keys = [new.customer_id for new, _ in given]
+    busy = await store.busy(ctx.tx, keys)
+    standing = await customers.standing_of(ctx, keys)
+    rows = [
+        {
+            "id": new_id(),
+            "org_pos": standing[new.customer_id].org_pos,
+            "customer_id": new.customer_id,
+            "held_out": new.held_out,
+            "state": "heldOut" if new.held_out else "assigned",
+            "chance": score.chance,
+            "at_stake": str(score.at_stake),
+            "reason": score.reason,
+            "offer": new.offer,
+            "channel": new.channel,
+        }
+        for new, score in given
+        if new.customer_id in standing and new.customer_id not in busy
+    ]
+    return await store.add_actions(ctx.tx, int(finding_id), rows, ctx.now())
+
+
+async def attach(ctx: Context, pairs: Sequence[tuple[int, int]]) -> None:
+    """Tell which process carries each action."""
+    await store.attach(ctx.tx, pairs)
+
+
+async def end_action(ctx: Context, action_id: str, outcome: Outcome, by_name: str) -> Action:
+    """Keep what was done and what came of it; for the retention process. Raises ActionOver when told before.
+
+    Whoever declined stands in the loss register with the reason that was given.
+    """
+    key = parse_id(action_id)
+    found = await store.action_of(ctx.tx, key, lock=True) if key is not None else None
+    if key is None or found is None:
+        raise NotFound(errors.ACTION, action_id)
+    action, org_pos = found
+    if action.state != "assigned":
+        raise errors.ActionOver
+    await store.tell(ctx.tx, key, outcome, by_name, ctx.now())
+    if outcome.outcome is ActionOutcome.DECLINED and outcome.lost_reason in LOSS_REASONS:
+        month = business_day(ctx.now()).replace(day=1)
+        lost = LossInput(
+            customer_id=action.customer_id,
+            month=month,
+            reason=outcome.lost_reason,
+            rival=outcome.lost_to,
+            note=outcome.note,
+        )
+        await losses.record(ctx.tx, lost, org_pos, by_name, ctx.now())
+    await ctx.audit("end", "insight.action", key, org_pos, outcome=outcome.outcome)
+    await ctx.emit(
+        RetentionEnded(
+            key=action.customer_id,
+            org_pos=org_pos,
+            id=action.id,
+            customer_id=action.customer_id,
+            outcome=outcome.outcome,
+        )
+    )
+    ended = await store.action_of(ctx.tx, key)
+    if ended is None:
+        raise LookupError(key)
+    return ended[0]
+
+
+async def actions_of_customer(ctx: Context, customer_id: str) -> list[Action]:
+    """What has been tried with a customer, the newest first; who was left alone is not told here."""
+    await customers.customer_of(ctx, customer_id)
+    await ctx.enter(READ)
+    return await store.actions_of_customer(ctx.tx, int(customer_id))
+
+
+async def findings(ctx: Context) -> list[Finding]:
+    """Findings, the newest first, counted within the reader's scope."""
+    await ctx.enter(READ)
+    return await store.findings(ctx.tx, CHURN)
+
+
+async def finding_of(ctx: Context, finding_id: str) -> Finding:
+    await ctx.enter(READ)
+    key = parse_id(finding_id)
+    found = await store.findings(ctx.tx, CHURN, key) if key is not None else []
+    if not found:
+        raise NotFound(errors.FINDING, finding_id)
+    return found[0]
+
+
+async def people_of(ctx: Context, finding_id: str, limit: int, after: str | None) -> list[Action]:
+    """The customers of a finding in scope, and what was done for each."""
+    await finding_of(ctx, finding_id)
+    return await store.actions_of_finding(ctx.tx, int(finding_id), limit, parse_id(after or "") or 0)
+
+
+async def to_measure(ctx: Context, before: date) -> list[tuple[int, int, date]]:
+    """Action, customer and month where it is not known yet whether the customer stayed; for scoring."""
+    return await store.to_measure(ctx.tx, before)
+
+
+async def measure(ctx: Context, left: Sequence[int], stayed: Sequence[int]) -> None:
+    """Keep who left and who stayed; for scoring."""
+    await store.measure(ctx.tx, left, stayed, ctx.now())

@@ -1,0 +1,95 @@
+"""The loss register."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from yizhan.domains.insight.contracts import Loss, LossCount, LossInput, NewLoss
+from yizhan.kernel.ids import new_id
+from yizhan.platform.db import Row, Transaction
+
+_READ = """id, rev, customer_id, month, monthly, predicted, chance, ahead, reason, rival, note, recorded_by_name,
+           recorded_at"""
+
+
+async def put(tx: Transaction, losses: Sequence[tuple[NewLoss, int]]) -> None:
+    """Write who left and what was said of them; what people recorded stays."""
+    rows: list[Any] = [{**msgspec.to_builtins(loss), "id": new_id(), "org_pos": org_pos} for loss, org_pos in losses]
+    await tx.execute(
+        """insert into insight.loss as l (id, org_pos, customer_id, month, monthly, predicted, chance, ahead)
+           select id, org_pos, customer_id, month, monthly, predicted, chance, ahead
+             from jsonb_to_recordset($1::jsonb) as r (id bigint, org_pos int, customer_id bigint, month date,
+                  monthly numeric, predicted text, chance double precision, ahead boolean)
+               on conflict (customer_id, month) do update set monthly = excluded.monthly, predicted = excluded.predicted,
+                  chance = excluded.chance, ahead = excluded.ahead
+            where (l.predicted, l.ahead) is distinct from (excluded.predicted, excluded.ahead)""",
+        rows,
+    )
+
+
+async def record(tx: Transaction, given: LossInput, org_pos: int, by_name: str, at: datetime) -> int:
+    """Keep the reason a customer gave."""
+    found = await tx.fetchval(
+        """insert into insight.loss (id, org_pos, customer_id, month, reason, rival, note, recorded_by_name, recorded_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+               on conflict (customer_id, month) do update set reason = excluded.reason, rival = excluded.rival,
+                  note = excluded.note, recorded_by_name = excluded.recorded_by_name, recorded_at = excluded.recorded_at
+           returning id""",
+        new_id(),
+        org_pos,
+        int(given.customer_id),
+        given.month,
+        given.reason,
+        given.rival,
+        given.note,
+        by_name,
+        at,
+    )
+    return int(found)
+
+
+async def of(tx: Transaction, loss_id: int) -> Loss | None:
+    row = await tx.fetchrow(f"select {_READ} from insight.loss where id = $1", loss_id)
+    return _loss(row) if row else None
+
+
+async def page(
+    tx: Transaction, reason: str | None, predicted: str | None, limit: int, after: tuple[str, int] | None
+) -> list[Loss]:
+    rows = await tx.fetch(
+        f"""select {_READ} from insight.loss
+             where ($1::text is null or reason = $1) and ($2::text is null or predicted = $2)
+               and ($3::text is null or (month, id) < ($3::text::date, $4::bigint))
+             order by month desc, id desc limit $5""",
+        reason,
+        predicted,
+        after[0] if after else None,
+        after[1] if after else 0,
+        limit,
+    )
+    return [_loss(row) for row in rows]
+
+
+async def counts(tx: Transaction) -> list[LossCount]:
+    rows = await tx.fetch(
+        """select reason, predicted, count(*) as customers, sum(monthly) as monthly from insight.loss
+            group by reason, predicted order by count(*) desc"""
+    )
+    return [LossCount(**row) for row in rows]
+
+
+async def count(tx: Transaction, reason: str | None, predicted: str | None, cap: int) -> int:
+    found = await tx.fetchval(
+        """select count(*) from (select from insight.loss
+            where ($1::text is null or reason = $1) and ($2::text is null or predicted = $2) limit $3) l""",
+        reason,
+        predicted,
+        cap,
+    )
+    return int(found)
+
+
+def _loss(row: Row) -> Loss:
+    return Loss(**{**row, "id": str(row["id"]), "customer_id": str(row["customer_id"])})

@@ -1,0 +1,179 @@
+"""Scores of customers: written in sets, read in the reader's scope."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from yizhan.domains.insight.contracts import Band, By, NewScore, Part, Score, ScoreFilter, ScoreReason, Step, WhatIf
+from yizhan.kernel.paging import decode_cursor, encode_cursor
+from yizhan.platform.db import Row, Transaction
+
+_READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake, line,
+           segment, customer_kind, province, network, facts, offer, channel, changed_at"""
+_COLUMNS = {
+    "band": "band", "reason": "reason", "rival": "rival", "line": "line", "segment": "segment",
+    "customer_kind": "customer_kind", "province": "province", "network": "network", "offer": "offer",
+}  # fmt: skip
+_BY = {By.CUSTOMER_KIND: "customer_kind"}
+
+
+async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id: int, month: date) -> None:
+    """Write scores with where their customers belong; what was said before stays as a past image."""
+    rows = [
+        {
+            **msgspec.to_builtins(score),
+            "org_pos": org_pos,
+            "band": Band.of(score.chance),
+            "reason": score.reason,
+            "at_stake": str(score.at_stake),
+        }
+        for score, org_pos in scores
+    ]
+    await tx.execute(
+        """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival, rival_offer,
+                  rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts)
+           select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly,
+                  at_stake, line, segment, customer_kind, province, network, facts
+             from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision, band text,
+                  reason text, reasons jsonb, rival text, rival_offer text, rival_saving numeric, monthly numeric,
+                  at_stake numeric, line text, segment text, customer_kind text, province text, network text, facts jsonb)
+               on conflict (id) do update set
+                  org_pos = excluded.org_pos, month = excluded.month, model_id = excluded.model_id,
+                  chance = excluded.chance, band = excluded.band, reason = excluded.reason, reasons = excluded.reasons,
+                  rival = excluded.rival, rival_offer = excluded.rival_offer, rival_saving = excluded.rival_saving,
+                  monthly = excluded.monthly, at_stake = excluded.at_stake, line = excluded.line,
+                  segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
+                  network = excluded.network, facts = excluded.facts, offer = '', channel = ''
+            where (s.month, s.model_id, s.chance, s.reasons, s.monthly, s.facts, s.org_pos) is distinct from
+                  (excluded.month, excluded.model_id, excluded.chance, excluded.reasons, excluded.monthly, excluded.facts,
+                   excluded.org_pos)""",
+        rows,
+        month,
+        model_id,
+    )
+
+
+async def drop_others(tx: Transaction, month: date, model_id: int) -> None:
+    """Forget scores of customers who were not scored again: they have left."""
+    await tx.execute("delete from insight.score where month <> $1 or model_id <> $2", month, model_id)
+
+
+async def offer(tx: Transaction, offers: Sequence[tuple[int, str, str]]) -> None:
+    """Keep what is to be offered, and how."""
+    await tx.execute(
+        """update insight.score s set offer = o.offer, channel = o.channel
+             from unnest($1::bigint[], $2::text[], $3::text[]) as o (id, offer, channel) where s.id = o.id""",
+        [each[0] for each in offers],
+        [each[1] for each in offers],
+        [each[2] for each in offers],
+    )
+
+
+async def of(tx: Transaction, customer_ids: Sequence[int]) -> dict[int, Score]:
+    rows = await tx.fetch(f"select {_READ} from insight.score where id = any($1)", customer_ids)
+    return {row["id"]: _score(row) for row in rows}
+
+
+async def page(
+    tx: Transaction, wanted: ScoreFilter, order: str, limit: int, after: str | None
+) -> tuple[list[Score], str | None]:
+    """The riskiest first, by chance or by value at stake."""
+    column = "at_stake" if order == "atStake" else "chance"
+    where, values = _where(wanted)
+    if after is not None:
+        last, key = decode_cursor(after, tuple[str, str])
+        where += f" and ({column}, id) < (${len(values) + 1}::text::numeric, ${len(values) + 2}::text::bigint)"
+        values += [last, key]
+    rows = await tx.fetch(
+        f"select {_READ} from insight.score where {where} order by {column} desc, id desc limit {int(limit) + 1}",
+        *values,
+    )
+    found = [_score(row) for row in rows[:limit]]
+    more = None
+    if len(rows) > limit:
+        row = rows[limit - 1]
+        more = encode_cursor(repr(row[column]) if column == "chance" else str(row[column]), str(row["id"]))
+    return found, more
+
+
+async def count(tx: Transaction, wanted: ScoreFilter, cap: int) -> int:
+    where, values = _where(wanted)
+    found = await tx.fetchval(
+        f"select count(*) from (select from insight.score where {where} limit {int(cap)}) s", *values
+    )
+    return int(found)
+
+
+async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) -> list[Part]:
+    """How risk and value are divided by dimensions, in the reader's scope."""
+    where, values = _where(wanted)
+    columns = [_BY.get(each, each.value) for each in by]
+    keys = ", ".join(columns)
+    rows = await tx.fetch(
+        f"""select array[{keys}]::text[] as keys, count(*) as customers, count(*) filter (where band = 'high') as high,
+                   sum(chance) as expected, sum(monthly) as monthly, sum(at_stake) as at_stake
+              from insight.score where {where} group by {keys} order by sum(at_stake) desc limit 500""",
+        *values,
+    )
+    return [Part(**{**row, "keys": tuple(row["keys"])}) for row in rows]
+
+
+async def total(tx: Transaction, wanted: ScoreFilter) -> Part:
+    where, values = _where(wanted)
+    row = await tx.fetchrow(
+        f"""select count(*) as customers, count(*) filter (where band = 'high') as high, coalesce(sum(chance), 0) as expected,
+                   coalesce(sum(monthly), 0) as monthly, coalesce(sum(at_stake), 0) as at_stake
+              from insight.score where {where}""",
+        *values,
+    )
+    return Part(keys=(), **dict(row or {}))
+
+
+async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[Step]:
+    """Cost, revenue kept and profit of treating the first n by value at stake, at about `ticks` values of n."""
+    where, values = _where(wanted)
+    rows = await tx.fetch(
+        f"""with ranked as (
+                select row_number() over w as n, count(*) over () as all_n, sum(chance) over w as leaving,
+                       sum(chance * monthly) over w as stake
+                  from insight.score where {where} window w as (order by at_stake desc, id desc))
+            select n, leaving, stake from ranked
+             where n = 1 or n = all_n or n % greatest(1, all_n / {int(ticks)}) = 0 order by n""",
+        *values,
+    )
+    return [_step(row, given) for row in rows]
+
+
+def _step(row: Row, given: WhatIf) -> Step:
+    cost = given.cost * row["n"]
+    revenue = float(row["stake"]) * given.success * given.months
+    return Step(
+        customers=row["n"],
+        cost=round(cost, 2),
+        kept=round(float(row["leaving"]) * given.success, 2),
+        revenue=round(revenue, 2),
+        profit=round(revenue - cost, 2),
+    )
+
+
+async def current(tx: Transaction) -> tuple[int, date] | None:
+    """The model and month of the scores there are."""
+    row = await tx.fetchrow("select model_id, month from insight.score limit 1")
+    return (row["model_id"], row["month"]) if row else None
+
+
+def _where(wanted: ScoreFilter) -> tuple[str, list[Any]]:
+    parts, values = ["true"], []
+    for name, column in _COLUMNS.items():
+        if (value := getattr(wanted, name)) is not None:
+            values.append(value.split(","))
+            parts.append(f"{column} = any(${len(values)})")
+    return " and ".join(parts), values
+
+
+def _score(row: Row) -> Score:
+    given = {name: value for name, value in row.items() if name != "id"}
+    given |= {"customer_id": str(row["id"]), "model_id": str(row["model_id"]), "band": Band(row["band"])}
+    return Score(**{**given, "reasons": msgspec.convert(row["reasons"], tuple[ScoreReason, ...])})
