@@ -1,7 +1,7 @@
 -- What is known of each customer at the end of the months in `wanted`, for models: one row a month and customer.
 -- Whoever has several lines is told by the line that says most: the dearest, the one whose contract ends first.
-select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer_kind, s.segment, s.line,
-       s.subscribers, s.kinds_of_lines, s.tenure_months, s.contract_days, s.rival_saving,
+select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer_kind, s.segment, s.line, s.line as main_product,
+       s.subscribers, s.subscribers as lines_in_use, s.kinds_of_lines, s.tenure_months, s.contract_days, s.rival_saving,
        s.billed, b.usual_bill, b.billed_3, coalesce(b.extra_charges, 0) as extra_charges,
        coalesce(b.extra_charges, 0) - coalesce(b.usual_extra, 0) as extra_charges_change,
        s.data_mb, s.voice_minutes, case when u.usual_minutes > 0 then s.voice_minutes / u.usual_minutes end as usage_change,

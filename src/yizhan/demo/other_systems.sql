@@ -7,7 +7,11 @@ create macro month_of(d) as cast(date_trunc('month', d) as date);
 
 create table line as
 select s.id as subscriber_id, coalesce(nullif(s.external_id, ''), cast(s.id as varchar)) as ref, s.service_kind as kind,
-       month_of(s.activated_at) as since, cast(s.ended_at as date) as left_on,
+       month_of(s.activated_at) as since,
+       -- Some are about to leave: their files show it, nobody knows it yet.
+       coalesce(cast(s.ended_at as date), case when s.state = 'active' and s.activated_at < getvariable('today') - interval 120 day
+            and chance(coalesce(nullif(p.external_id, ''), nullif(s.external_id, '')), 'soon') < 0.012
+            then cast(getvariable('today') + to_days(cast(3 + 50 * chance(coalesce(nullif(p.external_id, ''), nullif(s.external_id, '')), 'whenSoon') as integer)) as date) end) as left_on,
        least(coalesce(month_of(s.ended_at), getvariable('last')), getvariable('last')) as until,
        s.contract_to, a.number as account, a.payment_kind as method, o.network_code as network,
        coalesce(nullif(p.external_id, ''), nullif(s.external_id, ''), cast(s.id as varchar)) as root,
@@ -27,7 +31,7 @@ create table truth as
 select l.ref as product_ref, l.left_on,
        case when abs(date_diff('day', l.contract_to, l.left_on)) <= 60 then 'contract'
             when l.network in ('NJ', 'HZ') and l.kind in ('mobile', 'bundle', 'broadband')
-                 and month_of(l.left_on) >= getvariable('rival') and chance(l.root, 'rival') < 0.6 then 'rival'
+                 and month_of(l.left_on) >= getvariable('rival') and chance(l.root, 'rival') < 0.75 then 'rival'
             when chance(l.root, 'cause') < 0.45 then 'price'
             when chance(l.root, 'cause') < 0.88 then 'complaint' else 'none' end as cause
   from line l where l.left_on is not null;

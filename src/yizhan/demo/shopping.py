@@ -1,5 +1,6 @@
 """What customers of the demo operator have bought: carts of real offerings, and what became of the products."""
 
+import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -16,6 +17,11 @@ OFFERINGS = frozenset({FUSION, BROADBAND, IPTV, FIXED, MOBILE_4G, MOBILE_5G, ADD
 _SPEEDS, _SPEED_SHARES = (300, 500, 1000), (0.5, 0.35, 0.15)
 _CONTRACT_DAYS = 365
 _LEAVES, _IS_BARRED = 0.07, 0.035
+_ENDS_WITH_CONTRACT, _GRACE = 0.3, 45
+RIVAL_CITIES = frozenset({"NJ", "HZ"})
+"""Where a rival's cheap offers came eight months ago (other_systems.sql)."""
+_LURED = frozenset({FUSION, BROADBAND, MOBILE_4G, MOBILE_5G})
+_GOES_TO_RIVAL, _RIVAL_DAYS, _STAYS_DAYS = 0.05, 230, 60
 _CAUSES = {SuspendCause.ARREARS: 0.7, SuspendCause.REQUEST: 0.15, SuspendCause.LOST: 0.1, SuspendCause.IDENTITY: 0.05}
 
 
@@ -25,6 +31,8 @@ class Shopper:
     def __init__(self, city: City) -> None:
         self._city = city
         self._chance = city.chance
+        # of its own, so that who leaves changes nothing else of the operator
+        self._leaving = random.Random(f"leaving {city.network.code}")
 
     def mobile(self, offering: str, number: str = "") -> Sequence[CartItem]:
         """A mobile line, now and then with a data add-on; `number` is what the customer is reached by."""
@@ -75,7 +83,20 @@ class Shopper:
             return self.ended(bought)
         if what < _LEAVES + _IS_BARRED and old_enough:
             return Purchase(at, channel, tuple(items), payer, SubscriberState.SUSPENDED, self.suspension())
-        return bought
+        return bought if stays else self._lured(bought)
+
+    def _lured(self, bought: Purchase) -> Purchase:
+        """The purchase, ended where its contract is over or a rival's cheap offers have come to the city."""
+        age, draw, day = (self._city.today - bought.at.date()).days, self._leaving.random(), self._leaving.random()
+        ended = 0
+        if bought.items[0].offering == LEASED and age > _CONTRACT_DAYS + _GRACE and draw < _ENDS_WITH_CONTRACT:
+            ended = _CONTRACT_DAYS + round(_GRACE * day)
+        elif self._city.network.code in RIVAL_CITIES and bought.items[0].offering in _LURED and draw < _GOES_TO_RIVAL:
+            ended = age - 1 - round(_RIVAL_DAYS * day)
+        if not _STAYS_DAYS < ended < age:
+            return bought
+        end = bought.at + timedelta(days=ended)
+        return Purchase(bought.at, bought.channel, bought.items, bought.payer, SubscriberState.TERMINATED, ended_at=end)
 
     def ended(self, bought: Purchase) -> Purchase:
         """The purchase when its products have been given up."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -87,4 +86,3 @@ class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
 
 Told = Step | Trained | Scored | Stopped
 Tell = Callable[[Told], None]
-TOLD: Any = Told

@@ -65,7 +65,8 @@ def known(connection: Connection, folder: Path, made: Churn, months: Sequence[da
         f"""copy (select k.*, coalesce(p.name, '') as province, coalesce(n.name, '') as network,
                          cast(exists (select 1 from mart.churn g
                                        where g.gone = 1 and g.customer_id = k.customer_id and g.month > k.month
-                                         and g.month <= k.month + interval {made.horizon} month) as integer) as left_soon
+                                         and g.month <= k.month + interval {made.horizon} month)
+                              as integer) as left_soon
                     from ({sql}) k
                     left join detail.dim_organisation p on p.org_id = k.province_id
                     left join detail.dim_organisation n on n.org_id = k.network_id

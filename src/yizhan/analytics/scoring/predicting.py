@@ -27,6 +27,8 @@ _REASONING = Text("归因", "Finding reasons")
 _MEASURING = Text("核对此前的挽留", "Looking at what came of earlier actions")
 _EXPLAINED = 0.1
 """The share of customers, the riskiest, whose reasons are found at once; more where more are at risk."""
+_TELLING = 0.2
+"""Log-odds below which a reason of one customer is not worth a word on its page."""
 _FACTS = (
     "billed", "billed_3", "usual_bill", "tenure_months", "subscribers", "kinds_of_lines", "contract_days",
     "extra_charges", "data_mb", "voice_minutes", "usage_change", "complaints", "unresolved_complaints", "faults",
@@ -84,6 +86,7 @@ def _reasons(
                 cause=each.cause,
             )
             for each in reasons
+            if each.weight >= _TELLING
         )
         for row, reasons in zip(rows, found, strict=True)
     }

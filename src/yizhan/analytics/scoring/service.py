@@ -60,7 +60,7 @@ async def carry_out(
         if run is None:
             return await insight.run_of(own, str(run_id))
     place.folder.mkdir(parents=True, exist_ok=True)
-    out = place.folder / f"run-{run_id}.ndjson"
+    out = _absolute(place.folder / f"run-{run_id}.ndjson")
     state = RunState.DONE
     try:
         order = await _order(ctx, house, place, run, out)
@@ -92,7 +92,7 @@ async def _order(ctx: Context, house: Warehouse, place: Place, run: Run, out: Pa
         loaded_at=published.at,
         definitions=str(place.definitions.absolute()),
         folder=str(place.folder.absolute()),
-        out=str(out.absolute()),
+        out=str(out),
         champion=Champion(acting.version, acting.digest) if acting else None,
         waiting=tuple(Waiting(*each) for each in waiting),
         memory_mb=place.memory_mb,
@@ -158,6 +158,10 @@ class _Risk:
             expected + round(Decimal(str(sum(score.chance for score in found))), 2),
             stake + sum((score.at_stake for score in found), Decimal(0)),
         )
+
+
+def _absolute(path: Path) -> Path:
+    return path.absolute()
 
 
 def _lines(file: Path, kind: type[T]) -> Iterator[T]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -97,7 +98,7 @@ def _losses(known: Known, model: "mining.leavers.Rare", folder: Path, months: Mo
         newest[row["customer_id"], month] = NewLoss(
             customer_id=row["customer_id"],
             month=month,
-            monthly=round(row["billed_3"] or 0, 2),
+            monthly=round(Decimal(str(row["billed_3"] or 0)), 2),
             predicted=next((each.group for each in found if each.cause), ""),
             chance=round(float(chance), 4),
             ahead=row["month"] > months.learn[-1],

@@ -9,7 +9,7 @@ _LEAST = 5
 
 
 def left_alone(finding_id: int, customer_id: int, percent: float) -> bool:
-    """Whether a customer is in the hold-out of a finding: by a digest, so that nobody chooses and asking again agrees."""
+    """Whether a customer is in the hold-out of a finding: by a digest, so that nobody chooses."""
     digest = hashlib.sha256(f"{finding_id}:{customer_id}".encode()).digest()
     return int.from_bytes(digest[:4]) / 2**32 < percent / 100
 

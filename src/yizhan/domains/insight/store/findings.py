@@ -10,8 +10,8 @@ from yizhan.domains.insight.model import effect_of
 from yizhan.kernel.ids import new_id
 from yizhan.platform.db import Row, Transaction
 
-_ACTION = """id, finding_id, customer_id, held_out, state, chance, at_stake, reason, offer, channel, instance_id, did, outcome,
-             lost_reason, lost_to, note, done_by_name, done_at, result, created_at"""
+_ACTION = """id, finding_id, customer_id, held_out, state, chance, at_stake, reason, offer, channel, instance_id, did,
+             outcome, lost_reason, lost_to, note, done_by_name, done_at, result, created_at"""
 _FINDING = """f.id, f.number, f.model_id, m.version as model_version, f.month, f.customers, f.expected, f.at_stake,
               f.created_at, f.measured_at"""
 
@@ -45,7 +45,8 @@ async def findings(tx: Transaction, purpose: str, finding_id: int | None = None)
     """Findings, the newest first, with what stands in the reader's scope counted."""
     rows = await tx.fetch(
         f"""select {_FINDING}, count(a.id) filter (where not a.held_out) as treated,
-                   count(a.id) filter (where a.held_out) as held_out, count(a.id) filter (where a.state = 'done') as done,
+                   count(a.id) filter (where a.held_out) as held_out,
+                   count(a.id) filter (where a.state = 'done') as done,
                    count(a.id) filter (where not a.held_out and a.result <> '') as treated_known,
                    count(a.id) filter (where not a.held_out and a.result = 'left') as treated_left,
                    count(a.id) filter (where a.held_out and a.result <> '') as held_out_known,
@@ -56,7 +57,8 @@ async def findings(tx: Transaction, purpose: str, finding_id: int | None = None)
                    count(a.id) filter (where a.outcome = 'unreachable') as unreachable
               from insight.finding f join insight.model m on m.id = f.model_id
               left join insight.action a on a.finding_id = f.id
-             where f.purpose = $1 and ($2::bigint is null or f.id = $2) group by f.id, m.version order by f.number desc""",
+             where f.purpose = $1 and ($2::bigint is null or f.id = $2)
+             group by f.id, m.version order by f.number desc""",
         purpose,
         finding_id,
     )

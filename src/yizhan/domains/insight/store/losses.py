@@ -22,7 +22,8 @@ async def put(tx: Transaction, losses: Sequence[tuple[NewLoss, int]]) -> None:
            select id, org_pos, customer_id, month, monthly, predicted, chance, ahead
              from jsonb_to_recordset($1::jsonb) as r (id bigint, org_pos int, customer_id bigint, month date,
                   monthly numeric, predicted text, chance double precision, ahead boolean)
-               on conflict (customer_id, month) do update set monthly = excluded.monthly, predicted = excluded.predicted,
+               on conflict (customer_id, month) do update set
+                  monthly = excluded.monthly, predicted = excluded.predicted,
                   chance = excluded.chance, ahead = excluded.ahead
             where (l.predicted, l.ahead) is distinct from (excluded.predicted, excluded.ahead)""",
         rows,
@@ -32,7 +33,8 @@ async def put(tx: Transaction, losses: Sequence[tuple[NewLoss, int]]) -> None:
 async def record(tx: Transaction, given: LossInput, org_pos: int, by_name: str, at: datetime) -> int:
     """Keep the reason a customer gave."""
     found = await tx.fetchval(
-        """insert into insight.loss (id, org_pos, customer_id, month, reason, rival, note, recorded_by_name, recorded_at)
+        """insert into insight.loss (id, org_pos, customer_id, month, reason, rival, note, recorded_by_name,
+                                     recorded_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                on conflict (customer_id, month) do update set reason = excluded.reason, rival = excluded.rival,
                   note = excluded.note, recorded_by_name = excluded.recorded_by_name, recorded_at = excluded.recorded_at

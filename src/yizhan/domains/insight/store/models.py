@@ -12,8 +12,8 @@ from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 
 _RUN = "id, kind, state, asked_by_name, asked_at, started_at, ended_at, step, done, total, told"
-_MODEL = """id, version, state, digest, card, trained_by, trained_by_name, trained_at, decided_by_name, decided_at, reason,
-            drift, drift_at"""
+_MODEL = """id, version, state, digest, card, trained_by, trained_by_name, trained_at, decided_by_name, decided_at,
+            reason, drift, drift_at"""
 
 
 async def add_run(tx: Transaction, kind: str, by_name: str, at: datetime) -> int | None:
@@ -72,7 +72,8 @@ async def add_model(tx: Transaction, purpose: str, new: NewModel, by: tuple[int,
     await tx.execute(
         """insert into insight.model (id, purpose, version, state, digest, card, trained_by, trained_by_name,
                                       trained_at, reason)
-           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9 from insight.model where purpose = $2""",
+           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+             from insight.model where purpose = $2""",
         model_id,
         purpose,
         "refused" if new.lost else "candidate",

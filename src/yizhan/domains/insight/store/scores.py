@@ -10,8 +10,8 @@ from yizhan.domains.insight.contracts import Band, By, NewScore, Part, Score, Sc
 from yizhan.kernel.paging import decode_cursor, encode_cursor
 from yizhan.platform.db import Row, Transaction
 
-_READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake, line,
-           segment, customer_kind, province, network, facts, offer, channel, changed_at"""
+_READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake,
+           line, segment, customer_kind, province, network, facts, offer, channel, changed_at"""
 _COLUMNS = {
     "band": "band", "reason": "reason", "rival": "rival", "line": "line", "segment": "segment",
     "customer_kind": "customer_kind", "province": "province", "network": "network", "offer": "offer",
@@ -32,13 +32,14 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
         for score, org_pos in scores
     ]
     await tx.execute(
-        """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival, rival_offer,
-                  rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts)
-           select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly,
-                  at_stake, line, segment, customer_kind, province, network, facts
-             from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision, band text,
-                  reason text, reasons jsonb, rival text, rival_offer text, rival_saving numeric, monthly numeric,
-                  at_stake numeric, line text, segment text, customer_kind text, province text, network text, facts jsonb)
+        """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival,
+                  rival_offer, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts)
+           select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_saving,
+                  monthly, at_stake, line, segment, customer_kind, province, network, facts
+             from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision,
+                  band text, reason text, reasons jsonb, rival text, rival_offer text, rival_saving numeric,
+                  monthly numeric, at_stake numeric, line text, segment text, customer_kind text, province text,
+                  network text, facts jsonb)
                on conflict (id) do update set
                   org_pos = excluded.org_pos, month = excluded.month, model_id = excluded.model_id,
                   chance = excluded.chance, band = excluded.band, reason = excluded.reason, reasons = excluded.reasons,
@@ -47,8 +48,8 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
                   segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
                   network = excluded.network, facts = excluded.facts, offer = '', channel = ''
             where (s.month, s.model_id, s.chance, s.reasons, s.monthly, s.facts, s.org_pos) is distinct from
-                  (excluded.month, excluded.model_id, excluded.chance, excluded.reasons, excluded.monthly, excluded.facts,
-                   excluded.org_pos)""",
+                  (excluded.month, excluded.model_id, excluded.chance, excluded.reasons, excluded.monthly,
+                   excluded.facts, excluded.org_pos)""",
         rows,
         month,
         model_id,
@@ -123,8 +124,9 @@ async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) ->
 async def total(tx: Transaction, wanted: ScoreFilter) -> Part:
     where, values = _where(wanted)
     row = await tx.fetchrow(
-        f"""select count(*) as customers, count(*) filter (where band = 'high') as high, coalesce(sum(chance), 0) as expected,
-                   coalesce(sum(monthly), 0) as monthly, coalesce(sum(at_stake), 0) as at_stake
+        f"""select count(*) as customers, count(*) filter (where band = 'high') as high,
+                   coalesce(sum(chance), 0) as expected, coalesce(sum(monthly), 0) as monthly,
+                   coalesce(sum(at_stake), 0) as at_stake
               from insight.score where {where}""",
         *values,
     )
