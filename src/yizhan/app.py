@@ -22,7 +22,7 @@ from yizhan.analytics.scoring import contracts as scoring
 from yizhan.analytics.scoring import jobs as scoring_jobs
 from yizhan.analytics.warehouse import contracts as warehouse
 from yizhan.analytics.warehouse import jobs as warehouse_jobs
-from yizhan.demo import other_systems
+from yizhan.demo import other_systems, retaining
 from yizhan.demo import setting_up as demo
 from yizhan.demo.logins import Logins
 from yizhan.domains.catalogue import api as catalogue_api
@@ -140,6 +140,7 @@ class Parts:
             **warehouse_jobs.job_kinds(self.warehouse),
             **scoring_jobs.job_kinds(self.warehouse, self.models),
             **other_systems.job_kinds(self.warehouse),
+            **retaining.job_kinds(self.warehouse, self.models),
             **notifier.jobs(),
         }
         self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())

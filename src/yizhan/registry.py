@@ -38,6 +38,8 @@ from yizhan.flows.deciding import by_tables
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import checking, connector, following
+from yizhan.flows.retention import beginning as retention
+from yizhan.flows.retention import connector as retention_connector
 from yizhan.interfaces.events.routers import ROUTERS as BUS_API
 from yizhan.interfaces.http import (
     accounts,
@@ -49,6 +51,8 @@ from yizhan.interfaces.http import (
     customers,
     duplicates,
     fallouts,
+    insights,
+    models,
     names,
     notices,
     oauth,
@@ -123,7 +127,7 @@ PERMISSIONS: tuple[Permission, ...] = (
 CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 """The same by name; a role is made of these."""
 
-CONNECTORS: Connectors = {**connector.CONNECTORS, **bus_flow.CONNECTORS}
+CONNECTORS: Connectors = {**connector.CONNECTORS, **bus_flow.CONNECTORS, **retention_connector.CONNECTORS}
 """What the service tasks of processes may call, by the name models use."""
 
 JOBS: dict[str, JobKind] = {
@@ -134,6 +138,7 @@ JOBS: dict[str, JobKind] = {
     **rules_jobs.JOBS,
     **organisation_jobs.JOBS,
     **following.JOBS,
+    **retention.JOBS,
     **demo_orders.JOBS,
 }
 """Who runs which kind of job."""
@@ -142,6 +147,7 @@ SUBSCRIPTIONS: Subscriptions = together(
     customer_jobs.SUBSCRIPTIONS,
     ordering_jobs.SUBSCRIPTIONS,
     following.SUBSCRIPTIONS,
+    retention.SUBSCRIPTIONS,
 )
 """Which kinds of job hear of which event."""
 
@@ -196,6 +202,8 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     views.router,
     warehouses.router,
     cubes.router,
+    insights.router,
+    models.router,
     session.router,
     callbacks.router,
 )

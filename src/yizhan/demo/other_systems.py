@@ -15,6 +15,7 @@ from yizhan.analytics.warehouse.contracts import LoadState, Place
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect, quoted
 from yizhan.analytics.warehouse.errors import FileTakenAlready
 from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.demo import retaining
 from yizhan.kernel.clock import business_day
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
@@ -41,6 +42,7 @@ def job_kinds(place: Place) -> Mapping[str, JobKind]:
 
     async def fill(ctx: Context, _: object) -> None:
         await fill_warehouse(ctx, place)
+        await retaining.plan(ctx)
 
     return {JOB: JobKind(fill, most_attempts=3)}
 

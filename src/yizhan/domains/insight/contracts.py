@@ -235,6 +235,9 @@ class NewAction(msgspec.Struct, frozen=True, kw_only=True):
     held_out: bool
     offer: str
     channel: str
+    chance: float
+    at_stake: Decimal
+    reason: str
 
 
 class ActionOutcome(StrEnum):

@@ -16,7 +16,6 @@ from yizhan.domains.insight.contracts import (
     LossInput,
     NewAction,
     Outcome,
-    Score,
 )
 from yizhan.domains.insight.events import CustomersScored, RetentionEnded
 from yizhan.domains.insight.store import findings as store
@@ -43,12 +42,12 @@ async def finding_of_month(ctx: Context, month: date) -> str | None:
     return str(found) if found else None
 
 
-async def begin_actions(ctx: Context, finding_id: str, given: Sequence[tuple[NewAction, Score]]) -> dict[int, int]:
+async def begin_actions(ctx: Context, finding_id: str, given: Sequence[NewAction]) -> dict[int, int]:
     """Put customers into a finding, treated or left alone; returns the actions by customer. For the retention flow.
 
     Customers to whom something is being offered already are left out.
     """
-    keys = [new.customer_id for new, _ in given]
+    keys = [new.customer_id for new in given]
     busy = await store.busy(ctx.tx, keys)
     standing = await customers.standing_of(ctx, keys)
     rows = [
@@ -58,13 +57,13 @@ async def begin_actions(ctx: Context, finding_id: str, given: Sequence[tuple[New
             "customer_id": new.customer_id,
             "held_out": new.held_out,
             "state": "heldOut" if new.held_out else "assigned",
-            "chance": score.chance,
-            "at_stake": str(score.at_stake),
-            "reason": score.reason,
+            "chance": new.chance,
+            "at_stake": str(new.at_stake),
+            "reason": new.reason,
             "offer": new.offer,
             "channel": new.channel,
         }
-        for new, score in given
+        for new in given
         if new.customer_id in standing and new.customer_id not in busy
     ]
     return await store.add_actions(ctx.tx, int(finding_id), rows, ctx.now())

@@ -56,8 +56,18 @@ async def runs(ctx: Context, limit: int = 20) -> list[Run]:
     return await store.runs(ctx.tx, limit)
 
 
+async def run_asked(ctx: Context, run_id: str) -> Run:
+    """A run that the caller has just asked for."""
+    await ctx.enter(TRAIN)
+    return await _run(ctx, run_id)
+
+
 async def run_of(ctx: Context, run_id: str) -> Run:
     await ctx.enter(MODELS)
+    return await _run(ctx, run_id)
+
+
+async def _run(ctx: Context, run_id: str) -> Run:
     key = parse_id(run_id)
     found = await store.run_of(ctx.tx, key) if key is not None else None
     if found is None:

@@ -1,0 +1,328 @@
+"""Insight: who might leave and why, what it would cost, what was tried, findings and the loss register."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+
+from yizhan.domains.customer import api as customers
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import (
+    READ,
+    Action,
+    Band,
+    By,
+    Finding,
+    Loss,
+    LossCount,
+    LossInput,
+    Part,
+    Score,
+    ScoreFilter,
+    WhatIf,
+)
+from yizhan.domains.insight.contracts import Step as ProfitStep
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.kernel.paging import Page, checked_limit
+from yizhan.kernel.text import Language
+from yizhan.platform.context import Context
+
+
+class ReasonView(msgspec.Struct, frozen=True):
+    """Why somebody might leave, in the reader's language; `cause` is what somebody can do something about."""
+
+    group: str
+    label: str
+    said: str
+    weight: float
+    cause: bool
+
+
+class ScoreView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The risk of one customer."""
+
+    customer_id: str
+    customer_name: str
+    customer_number: str
+    month: date
+    chance: float
+    band: Band
+    reason: str
+    reasons: list[ReasonView]
+    rival: str
+    rival_offer: str
+    rival_saving: Decimal | None
+    monthly: Decimal
+    at_stake: Decimal
+    line: str
+    segment: str
+    customer_kind: str
+    province: str
+    network: str
+    offer: str
+    channel: str
+    scored_at: datetime
+
+
+class ActionView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What was tried with a customer, and what came of it."""
+
+    id: str
+    finding_id: str
+    customer_id: str
+    customer_name: str
+    held_out: bool
+    state: str
+    chance: float
+    at_stake: Decimal
+    reason: str
+    offer: str
+    channel: str
+    instance_id: str | None
+    did: str
+    outcome: str
+    note: str
+    done_by_name: str
+    done_at: datetime | None
+    result: str
+    created_at: datetime
+
+
+class CustomerInsight(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of why a customer might leave, what would help, what has been tried; no score: not scored yet."""
+
+    score: ScoreView | None
+    facts: dict[str, Any]
+    actions: list[ActionView]
+
+
+class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
+    """Risk and value within the reader's scope, as a whole and by the dimensions asked for."""
+
+    whole: Part
+    parts: list[Part]
+
+
+class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
+    """Cost and profit of treating the first n by value at stake; `best` is where most is left over."""
+
+    steps: list[ProfitStep]
+    best: ProfitStep | None
+
+
+class FindingList(msgspec.Struct, frozen=True):
+    """Findings, the newest first."""
+
+    items: list[Finding]
+
+
+class FindingPeople(msgspec.Struct, frozen=True):
+    """Customers of a finding; `next` is where the following page begins."""
+
+    items: list[ActionView]
+    next: str | None
+
+
+class LossView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One line of the loss register."""
+
+    id: str
+    customer_id: str
+    customer_name: str
+    month: date
+    monthly: Decimal
+    predicted: str
+    chance: float | None
+    ahead: bool
+    reason: str
+    rival: str
+    note: str
+    recorded_by_name: str
+    recorded_at: datetime | None
+
+
+class LossCounts(msgspec.Struct, frozen=True):
+    """How often a reason was given where the model had said another, or the same."""
+
+    items: list[LossCount]
+
+
+def _reasons(score: Score, language: Language) -> list[ReasonView]:
+    return [ReasonView(r.group, r.label.in_(language), r.said.in_(language), r.weight, r.cause) for r in score.reasons]
+
+
+def _view(score: Score, name: tuple[str, str], language: Language) -> ScoreView:
+    same = {each: getattr(score, each) for each in ScoreView.__struct_fields__ if hasattr(score, each)}
+    given = {"reasons": _reasons(score, language), "scored_at": score.changed_at}
+    return ScoreView(**{**same, **given}, customer_name=name[0], customer_number=name[1])
+
+
+async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Names and numbers of customers, in the scope entered."""
+    found = await customers.standing_of(ctx, [int(each) for each in customer_ids])
+    return {str(key): (each.name, each.number) for key, each in found.items()}
+
+
+async def _actions(ctx: Context, rows: Sequence[Action]) -> list[ActionView]:
+    names = await _named(ctx, [row.customer_id for row in rows])
+    return [
+        ActionView(
+            **{each: getattr(row, each) for each in ActionView.__struct_fields__ if hasattr(row, each)},
+            customer_name=names.get(row.customer_id, ("", ""))[0],
+        )
+        for row in rows
+    ]
+
+
+@get("/customers/{customer_id:str}/insight")
+async def customer_insight(ctx: Ctx, customer_id: FromPath[str]) -> CustomerInsight:
+    """Why might they leave, what would help, what has been tried."""
+    customer = await customers.customer_of(ctx, customer_id)
+    score = await insight.score_of(ctx, customer_id)
+    tried = await insight.actions_of_customer(ctx, customer_id)
+    return CustomerInsight(
+        score=_view(score, (customer.name, customer.number), ctx.language) if score else None,
+        facts=score.facts if score else {},
+        actions=await _actions(ctx, tried),
+    )
+
+
+@get("/insight/scores")
+async def list_scores(
+    ctx: Ctx,
+    band: FromQuery[str | None] = None,
+    reason: FromQuery[str | None] = None,
+    rival: FromQuery[str | None] = None,
+    line: FromQuery[str | None] = None,
+    segment: FromQuery[str | None] = None,
+    customer_kind: Annotated[str | None, QueryParameter(name="customerKind")] = None,
+    province: FromQuery[str | None] = None,
+    network: FromQuery[str | None] = None,
+    offer: FromQuery[str | None] = None,
+    sort: FromQuery[str] = "-chance",
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[ScoreView]:
+    """Customers by risk or by value at stake (`sort=-atStake`), the highest first; a filter takes several by commas."""
+    wanted = ScoreFilter(
+        band=band, reason=reason, rival=rival, line=line, segment=segment, customer_kind=customer_kind,
+        province=province, network=network, offer=offer,
+    )  # fmt: skip
+    page = await insight.scores(ctx, wanted, sort=sort, limit=limit, after=after)
+    names = await _named(ctx, [score.customer_id for score in page.items])
+    items = [_view(score, names.get(score.customer_id, ("", "")), ctx.language) for score in page.items]
+    return Page(items, page.next, page.total, page.total_capped)
+
+
+@get("/insight/churn")
+async def churn(
+    ctx: Ctx,
+    by: FromQuery[list[By] | None] = None,
+    band: FromQuery[str | None] = None,
+    reason: FromQuery[str | None] = None,
+    province: FromQuery[str | None] = None,
+    network: FromQuery[str | None] = None,
+    line: FromQuery[str | None] = None,
+) -> ChurnView:
+    """How risk and value are composed, by up to three dimensions."""
+    wanted = ScoreFilter(band=band, reason=reason, province=province, network=network, line=line)
+    whole, parts = await insight.composition(ctx, (by or [])[:3], wanted)
+    return ChurnView(whole=whole, parts=parts)
+
+
+@get("/insight/what-if")
+async def what_if(
+    ctx: Ctx,
+    cost: FromQuery[float] = 60.0,
+    success: FromQuery[float] = 0.3,
+    months: FromQuery[int] = 12,
+    band: FromQuery[str | None] = None,
+    reason: FromQuery[str | None] = None,
+    province: FromQuery[str | None] = None,
+) -> ProfitCurve:
+    """What it costs and brings to treat the first n by value at stake."""
+    wanted = ScoreFilter(band=band, reason=reason, province=province)
+    steps = await insight.what_if(ctx, wanted, WhatIf(cost=cost, success=success, months=months))
+    return ProfitCurve(steps=steps, best=max(steps, key=lambda step: step.profit, default=None))
+
+
+@get("/insight/findings")
+async def list_findings(ctx: Ctx) -> FindingList:
+    """Findings, the newest first."""
+    return FindingList(await insight.findings(ctx))
+
+
+@get("/insight/findings/{finding_id:str}")
+async def get_finding(ctx: Ctx, finding_id: FromPath[str]) -> Finding:
+    """One finding: people, actions, results, measured effect."""
+    return await insight.finding_of(ctx, finding_id)
+
+
+@get("/insight/findings/{finding_id:str}/people")
+async def finding_people(
+    ctx: Ctx, finding_id: FromPath[str], limit: FromQuery[int | None] = None, after: FromQuery[str | None] = None
+) -> FindingPeople:
+    """The customers of a finding, and what was done for each."""
+    most = checked_limit(limit)
+    rows = await insight.people_of(ctx, finding_id, most, after)
+    return FindingPeople(await _actions(ctx, rows), rows[-1].id if len(rows) == most else None)
+
+
+async def _losses(ctx: Context, rows: Sequence[Loss]) -> list[LossView]:
+    names = await _named(ctx, [row.customer_id for row in rows])
+    return [
+        LossView(
+            **{each: getattr(row, each) for each in LossView.__struct_fields__ if hasattr(row, each)},
+            customer_name=names.get(row.customer_id, ("", ""))[0],
+        )
+        for row in rows
+    ]
+
+
+@get("/insight/losses")
+async def list_losses(
+    ctx: Ctx,
+    reason: FromQuery[str | None] = None,
+    predicted: FromQuery[str | None] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[LossView]:
+    """Who left, the latest first: the reason they gave beside what the model had said."""
+    page = await insight.losses(ctx, reason=reason, predicted=predicted, limit=limit, after=after)
+    return Page(await _losses(ctx, page.items), page.next, page.total, page.total_capped)
+
+
+@get("/insight/losses/counts")
+async def count_losses(ctx: Ctx) -> LossCounts:
+    """Reasons given against reasons predicted."""
+    return LossCounts(await insight.loss_counts(ctx))
+
+
+@post("/insight/losses")
+async def record_loss(ctx: Ctx, data: JSONBody[LossInput]) -> LossView:
+    """Record why a customer left."""
+    loss = await insight.record_loss(ctx, data)
+    await ctx.enter(READ)
+    return (await _losses(ctx, [loss]))[0]
+
+
+router = Router(
+    "/",
+    route_handlers=[
+        customer_insight,
+        list_scores,
+        churn,
+        what_if,
+        list_findings,
+        get_finding,
+        finding_people,
+        list_losses,
+        count_losses,
+        record_loss,
+    ],
+    tags=["insight"],
+)

@@ -1,0 +1,239 @@
+"""Models: versions with their cards, trained and scored in the background, approved by somebody else, rolled back."""
+
+from datetime import date, datetime
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, JSONBody
+
+from yizhan.analytics.scoring import api as scoring
+from yizhan.analytics.scoring.cards import Card, Fairness, Figure, Level, Moved
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import Model, ModelState, Run, RunKind, RunState
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.kernel.text import Language
+
+
+class RunView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One training or scoring, in the reader's language."""
+
+    id: str
+    kind: RunKind
+    state: RunState
+    asked_by_name: str
+    asked_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    step: str | None
+    done: int
+    total: int
+    told: str | None
+
+
+class ModelLine(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A version as lists show it."""
+
+    id: str
+    version: int
+    state: ModelState
+    trained_by_name: str
+    trained_at: datetime
+    decided_by_name: str
+    decided_at: datetime | None
+    reason: str
+    auc: Figure
+    lift: Figure
+    brier: Figure
+    checked_to: date
+    drifted: int
+    """Columns that have moved far since it learned."""
+
+
+class ModelList(msgspec.Struct, frozen=True):
+    """Versions and runs, the newest first."""
+
+    items: list[ModelLine]
+    runs: list[RunView]
+
+
+class FeatureView(msgspec.Struct, frozen=True):
+    """What the model looks at, in the reader's language."""
+
+    name: str
+    label: str
+    group: str
+    weight: float
+
+
+class ContestView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The contest with the version that acted then."""
+
+    version: int
+    customers: int
+    champion_auc: float
+    challenger_auc: float
+    gain: Figure
+    brier_gain: Figure
+    promoted: bool
+    why: str
+
+
+class DriftView(msgspec.Struct, frozen=True):
+    """How far a column has moved, in the reader's language."""
+
+    column: str
+    label: str
+    psi: float
+    movement: str
+
+
+class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A version with everything its card tells."""
+
+    line: ModelLine
+    digest: str
+    warehouse: int
+    loaded_at: datetime
+    learned_from: date
+    learned_to: date
+    checked_from: date
+    checked_to: date
+    horizon: int
+    rows: int
+    leavers: int
+    sampled: int
+    contacts: int
+    measures: dict[str, Figure]
+    checked_rows: int
+    checked_leavers: int
+    calibration: list[Level]
+    calibration_error: float
+    features: list[FeatureView]
+    left_out: list[str]
+    fairness: list[Fairness]
+    contest: ContestView | None
+    drift: list[DriftView]
+    drift_at: datetime | None
+
+
+class StartRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to be run."""
+
+    kind: RunKind
+
+
+class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why it was decided so."""
+
+    reason: str = ""
+
+
+def _run(run: Run, language: Language) -> RunView:
+    return RunView(
+        id=run.id,
+        kind=run.kind,
+        state=run.state,
+        asked_by_name=run.asked_by_name,
+        asked_at=run.asked_at,
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        step=run.step.in_(language) if run.step else None,
+        done=run.done,
+        total=run.total,
+        told=run.told.in_(language) if run.told else None,
+    )
+
+
+def _line(model: Model, card: Card) -> ModelLine:
+    return ModelLine(
+        id=model.id,
+        version=model.version,
+        state=model.state,
+        trained_by_name=model.trained_by_name,
+        trained_at=model.trained_at,
+        decided_by_name=model.decided_by_name,
+        decided_at=model.decided_at,
+        reason=model.reason,
+        auc=card.measures["auc"],
+        lift=card.measures["top_decile_lift"],
+        brier=card.measures["brier"],
+        checked_to=card.checked_to,
+        drifted=sum(each.movement == "moved" for each in _drift(model)),
+    )
+
+
+def _drift(model: Model) -> list[Moved]:
+    return msgspec.convert(model.drift, list[Moved])
+
+
+def _card(model: Model, language: Language) -> ModelCard:
+    card = msgspec.convert(model.card, Card)
+    same = {
+        name: getattr(card, name)
+        for name in ModelCard.__struct_fields__
+        if hasattr(card, name) and name not in {"features", "contest"}
+    }
+    contest = card.contest
+    return ModelCard(
+        **same,
+        line=_line(model, card),
+        digest=model.digest,
+        features=[FeatureView(f.name, f.label.in_(language), f.group.in_(language), f.weight) for f in card.features],
+        contest=ContestView(
+            version=contest.version,
+            customers=contest.customers,
+            champion_auc=contest.champion_auc,
+            challenger_auc=contest.challenger_auc,
+            gain=contest.gain,
+            brier_gain=contest.brier_gain,
+            promoted=contest.promoted,
+            why=contest.why.in_(language),
+        )
+        if contest
+        else None,
+        drift=[DriftView(each.column, each.label.in_(language), each.psi, each.movement) for each in _drift(model)],
+        drift_at=model.drift_at,
+    )
+
+
+@get("/insight/models")
+async def list_models(ctx: Ctx) -> ModelList:
+    """Versions and runs."""
+    models = await insight.models(ctx)
+    runs = await insight.runs(ctx)
+    lines = [_line(model, msgspec.convert(model.card, Card)) for model in models]
+    return ModelList(lines, [_run(run, ctx.language) for run in runs])
+
+
+@get("/insight/models/{model_id:str}")
+async def get_model(ctx: Ctx, model_id: FromPath[str]) -> ModelCard:
+    """One version with its card."""
+    return _card(await insight.model_of(ctx, model_id), ctx.language)
+
+
+@post("/insight/runs", status_code=202)
+async def start_run(ctx: Ctx, data: JSONBody[StartRun]) -> RunView:
+    """Train a version or score everybody, in the background."""
+    run_id = await scoring.start(ctx, data.kind)
+    return _run(await insight.run_asked(ctx, run_id), ctx.language)
+
+
+@post("/insight/models/{model_id:str}/approve", status_code=200)
+async def approve(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
+    """Let a candidate act; for somebody other than who had it trained."""
+    return _card(await insight.approve_model(ctx, model_id, data.reason), ctx.language)
+
+
+@post("/insight/models/{model_id:str}/refuse", status_code=200)
+async def refuse(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
+    """Do not let a candidate act."""
+    return _card(await insight.refuse_model(ctx, model_id, data.reason), ctx.language)
+
+
+@post("/insight/models/{model_id:str}/roll-back", status_code=200)
+async def roll_back(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
+    """Let a version that acted before act again."""
+    return _card(await insight.roll_back_model(ctx, model_id, data.reason), ctx.language)
+
+
+router = Router("/", route_handlers=[list_models, get_model, start_run, approve, refuse, roll_back], tags=["models"])
