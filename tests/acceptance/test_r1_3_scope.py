@@ -128,6 +128,8 @@ FOR_EVERYBODY = {
     "/api/bill-references/{kind}": "bill formats, media and cycles are the same for the whole operator",
     "/api/cubes": "which cubes there are comes with the program",
     "/api/cubes/{name}/members": "values of levels, such as months and districts; figures are asked by POST, in scope",
+    "/api/insight/models": "models and their cards are of the whole operator and hold no customer's data",
+    "/api/insight/models/{model_id}": "as above",
     "/api/session": "the caller's own session",
     "/api/session/all": "the caller's own sessions",
     "/api/openapi.json": "the description of the API",
@@ -234,6 +236,9 @@ async def test_the_database_refuses_what_the_program_would_let_through(world, mo
 
 OPEN_TABLES = {
     "account.bill_reference": "bill formats, media and cycles: the same for the whole operator",
+    "insight.finding": "how many one scoring found in the whole operator; who they are is in insight.action",
+    "insight.model": "model versions and their cards: no customer's data",
+    "insight.run": "how trainings and scorings go",
     "ordering.link": "how the link to the network stands",
     "organisation.throttle": "how often somebody failed to sign in, asked before it is known who that is",
     "platform.schedule": "what runs by the clock",

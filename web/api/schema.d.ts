@@ -707,6 +707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerInsight */
+        get: operations["ApiCustomersCustomerIdInsightCustomerInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/merges": {
         parameters: {
             query?: never;
@@ -1382,6 +1399,245 @@ export interface paths {
         get?: never;
         /** Upload */
         put: operations["ApiImportsUploadsNameUpload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Churn */
+        get: operations["ApiInsightChurnChurn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFindings */
+        get: operations["ApiInsightFindingsListFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetFinding */
+        get: operations["ApiInsightFindingsFindingIdGetFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/findings/{finding_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** FindingPeople */
+        get: operations["ApiInsightFindingsFindingIdPeopleFindingPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListLosses */
+        get: operations["ApiInsightLossesListLosses"];
+        put?: never;
+        /** RecordLoss */
+        post: operations["ApiInsightLossesRecordLoss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/losses/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CountLosses */
+        get: operations["ApiInsightLossesCountsCountLosses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListModels */
+        get: operations["ApiInsightModelsListModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetModel */
+        get: operations["ApiInsightModelsModelIdGetModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/models/{model_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve */
+        post: operations["ApiInsightModelsModelIdApproveApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/models/{model_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["ApiInsightModelsModelIdRefuseRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/models/{model_id}/roll-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** RollBack */
+        post: operations["ApiInsightModelsModelIdRollBackRollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StartRun */
+        post: operations["ApiInsightRunsStartRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListScores */
+        get: operations["ApiInsightScoresListScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WhatIf */
+        get: operations["ApiInsightWhatIfWhatIf"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3868,6 +4124,29 @@ export interface components {
          * @enum {string}
          */
         Action: "install" | "modify" | "suspend" | "resume" | "disconnect";
+        /** ActionView */
+        ActionView: {
+            atStake: string;
+            chance: number;
+            channel: string;
+            /** Format: date-time */
+            createdAt: string;
+            customerId: string;
+            customerName: string;
+            did: string;
+            doneAt: string | null;
+            doneByName: string;
+            findingId: string;
+            heldOut: boolean;
+            id: string;
+            instanceId: string | null;
+            note: string;
+            offer: string;
+            outcome: string;
+            reason: string;
+            result: string;
+            state: string;
+        };
         /** Address */
         Address: {
             city: string;
@@ -4015,6 +4294,12 @@ export interface components {
             underWay: number;
             waiting: number;
         };
+        /**
+         * Band
+         * @description How likely somebody is to leave, in three steps.
+         * @enum {string}
+         */
+        Band: "high" | "middle" | "low";
         /** Batch */
         Batch: {
             act: components["schemas"]["Act"];
@@ -4091,6 +4376,20 @@ export interface components {
             exceptIds?: string[];
             filter?: components["schemas"]["CustomerFilter"] | null;
             ids?: string[] | null;
+        };
+        /**
+         * By
+         * @description What the people at risk can be divided by.
+         * @enum {string}
+         */
+        By: "band" | "reason" | "rival" | "line" | "segment" | "customerKind" | "province" | "network" | "offer";
+        /** CalibrationBin */
+        CalibrationBin: {
+            customers: number;
+            high: number;
+            low: number;
+            observed: number;
+            predicted: number;
         };
         /** CallMessage */
         CallMessage: {
@@ -4410,6 +4709,33 @@ export interface components {
             code: string;
             label: string;
         };
+        /** ChurnFinding */
+        ChurnFinding: {
+            atStake: string;
+            /** Format: date-time */
+            createdAt: string;
+            customers: number;
+            done: number;
+            effect: components["schemas"]["Effect"] | null;
+            expected: string;
+            heldOut: number;
+            id: string;
+            measuredAt: string | null;
+            modelId: string;
+            modelVersion: number;
+            /** Format: date */
+            month: string;
+            number: number;
+            outcomes: {
+                [key: string]: number;
+            };
+            treated: number;
+        };
+        /** ChurnView */
+        ChurnView: {
+            parts: components["schemas"]["RiskPart"][];
+            whole: components["schemas"]["RiskPart"];
+        };
         /** ClientSecret */
         ClientSecret: {
             clientId: string;
@@ -4517,6 +4843,17 @@ export interface components {
             purpose?: string;
             value: string;
         };
+        /** ContestView */
+        ContestView: {
+            brierGain: components["schemas"]["Figure"];
+            challengerAuc: number;
+            championAuc: number;
+            customers: number;
+            gain: components["schemas"]["Figure"];
+            promoted: boolean;
+            version: number;
+            why: string;
+        };
         /** Contract */
         Contract: {
             end?: string | null;
@@ -4609,6 +4946,14 @@ export interface components {
             orgLo?: number | null;
             status?: components["schemas"]["CustomerStatus"][] | null;
             tag?: string | null;
+        };
+        /** CustomerInsight */
+        CustomerInsight: {
+            actions: components["schemas"]["ActionView"][];
+            facts: {
+                [key: string]: unknown;
+            };
+            score: components["schemas"]["ScoreView"] | null;
         };
         /**
          * CustomerKind
@@ -4707,6 +5052,11 @@ export interface components {
             reason: string;
             subscription: string;
             subscriptionId: string;
+        };
+        /** Decided */
+        Decided: {
+            /** @default  */
+            reason?: string;
         };
         /**
          * Decision
@@ -4911,6 +5261,13 @@ export interface components {
             submittedName: string | null;
             version: number | null;
         };
+        /** DriftView */
+        DriftView: {
+            column: string;
+            label: string;
+            movement: string;
+            psi: number;
+        };
         /** Edge */
         Edge: {
             kind: components["schemas"]["EdgeKind"];
@@ -4923,6 +5280,16 @@ export interface components {
          * @enum {string}
          */
         EdgeKind: "contains" | "realisedBy" | "waitsFor";
+        /** Effect */
+        Effect: {
+            heldOut: number;
+            heldOutLeft: number;
+            high: number;
+            low: number;
+            saved: number;
+            treated: number;
+            treatedLeft: number;
+        };
         /** ElementFigures */
         ElementFigures: {
             failed: number;
@@ -5066,6 +5433,17 @@ export interface components {
             origins: string[];
             rows: (string | null)[][];
         };
+        /** Fairness */
+        Fairness: {
+            auc: number | null;
+            customers: number;
+            flagged: number;
+            group: string;
+            off: boolean;
+            predicted: number;
+            rate: number;
+            reached: number | null;
+        };
         /** Fallout */
         Fallout: {
             attempt: number;
@@ -5118,6 +5496,13 @@ export interface components {
             message: string;
             remedy: string;
         };
+        /** FeatureView */
+        FeatureView: {
+            group: string;
+            label: string;
+            name: string;
+            weight: number;
+        };
         /** FeedView */
         FeedView: {
             columns: string[];
@@ -5159,6 +5544,12 @@ export interface components {
             label: string;
             many: boolean;
             type: string;
+        };
+        /** Figure */
+        Figure: {
+            high: number;
+            low: number;
+            value: number;
         };
         /** Figures */
         Figures: {
@@ -5221,6 +5612,15 @@ export interface components {
          * @enum {string}
          */
         FindingKind: "gap" | "overlap" | "disagreement" | "tie" | "masked";
+        /** FindingList */
+        FindingList: {
+            items: components["schemas"]["ChurnFinding"][];
+        };
+        /** FindingPeople */
+        FindingPeople: {
+            items: components["schemas"]["ActionView"][];
+            next: string | null;
+        };
         /** Findings */
         Findings: {
             analysis: components["schemas"]["Analysis"];
@@ -5607,6 +6007,45 @@ export interface components {
             mustChangePassword: boolean;
             totp: boolean;
         };
+        /** LossCount */
+        LossCount: {
+            customers: number;
+            monthly: string;
+            predicted: string;
+            reason: string;
+        };
+        /** LossCounts */
+        LossCounts: {
+            items: components["schemas"]["LossCount"][];
+        };
+        /** LossInput */
+        LossInput: {
+            customerId: string;
+            /** Format: date */
+            month: string;
+            /** @default  */
+            note?: string;
+            reason: string;
+            /** @default  */
+            rival?: string;
+        };
+        /** LossView */
+        LossView: {
+            ahead: boolean;
+            chance: number | null;
+            customerId: string;
+            customerName: string;
+            id: string;
+            /** Format: date */
+            month: string;
+            monthly: string;
+            note: string;
+            predicted: string;
+            reason: string;
+            recordedAt: string | null;
+            recordedByName: string;
+            rival: string;
+        };
         /** Mapping */
         Mapping: {
             asOf?: string | null;
@@ -5748,6 +6187,40 @@ export interface components {
         Model: {
             xml: string;
         };
+        /** ModelCard */
+        ModelCard: {
+            calibration: components["schemas"]["CalibrationBin"][];
+            calibrationError: number;
+            /** Format: date */
+            checkedFrom: string;
+            checkedLeavers: number;
+            checkedRows: number;
+            /** Format: date */
+            checkedTo: string;
+            contacts: number;
+            contest: components["schemas"]["ContestView"] | null;
+            digest: string;
+            drift: components["schemas"]["DriftView"][];
+            driftAt: string | null;
+            fairness: components["schemas"]["Fairness"][];
+            features: components["schemas"]["FeatureView"][];
+            horizon: number;
+            /** Format: date */
+            learnedFrom: string;
+            /** Format: date */
+            learnedTo: string;
+            leavers: number;
+            leftOut: string[];
+            line: components["schemas"]["ModelLine"];
+            /** Format: date-time */
+            loadedAt: string;
+            measures: {
+                [key: string]: components["schemas"]["Figure"];
+            };
+            rows: number;
+            sampled: number;
+            warehouse: number;
+        };
         /** ModelChange */
         ModelChange: {
             /** @default [] */
@@ -5780,6 +6253,35 @@ export interface components {
         ModelFindings: {
             findings: components["schemas"]["ModelFinding"][];
         };
+        /** ModelLine */
+        ModelLine: {
+            auc: components["schemas"]["Figure"];
+            brier: components["schemas"]["Figure"];
+            /** Format: date */
+            checkedTo: string;
+            decidedAt: string | null;
+            decidedByName: string;
+            drifted: number;
+            id: string;
+            lift: components["schemas"]["Figure"];
+            reason: string;
+            state: components["schemas"]["ModelState"];
+            /** Format: date-time */
+            trainedAt: string;
+            trainedByName: string;
+            version: number;
+        };
+        /** ModelList */
+        ModelList: {
+            items: components["schemas"]["ModelLine"][];
+            runs: components["schemas"]["RunView"][];
+        };
+        /**
+         * ModelState
+         * @description The life of a model version.
+         * @enum {string}
+         */
+        ModelState: "candidate" | "refused" | "acting" | "retired";
         /** Money */
         Money: {
             /** @default CNY */
@@ -6434,6 +6936,22 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[LossView] */
+        "Page_yizhan.interfaces.http.insights.LossView_": {
+            items: components["schemas"]["LossView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[ScoreView] */
+        "Page_yizhan.interfaces.http.insights.ScoreView_": {
+            items: components["schemas"]["ScoreView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[OrderRowView] */
         "Page_yizhan.interfaces.http.order_views.OrderRowView_": {
             items: components["schemas"]["OrderRowView"][];
@@ -6752,6 +7270,19 @@ export interface components {
             customer: components["schemas"]["Customer"];
             party: components["schemas"]["Party"];
         };
+        /** ProfitCurve */
+        ProfitCurve: {
+            best: components["schemas"]["ProfitStep"] | null;
+            steps: components["schemas"]["ProfitStep"][];
+        };
+        /** ProfitStep */
+        ProfitStep: {
+            cost: number;
+            customers: number;
+            kept: number;
+            profit: number;
+            revenue: number;
+        };
         /** Progress */
         Progress: {
             expectedCompletion: string | null;
@@ -6823,6 +7354,14 @@ export interface components {
             key: string;
             name: components["schemas"]["Text"];
             table: components["schemas"]["Table"];
+        };
+        /** ReasonView */
+        ReasonView: {
+            cause: boolean;
+            group: string;
+            label: string;
+            said: string;
+            weight: number;
         };
         /** Receipts */
         Receipts: {
@@ -7015,6 +7554,15 @@ export interface components {
             id: string;
             value: string;
         };
+        /** RiskPart */
+        RiskPart: {
+            atStake: string;
+            customers: number;
+            expected: number;
+            high: number;
+            keys: string[];
+            monthly: string;
+        };
         /** Role */
         Role: {
             builtIn: boolean;
@@ -7096,6 +7644,33 @@ export interface components {
          * @enum {string}
          */
         Ruling: "upper" | "lower";
+        /**
+         * RunKind
+         * @description What runs.
+         * @enum {string}
+         */
+        RunKind: "train" | "score";
+        /**
+         * RunState
+         * @description How far a run is, or how it ended.
+         * @enum {string}
+         */
+        RunState: "waiting" | "running" | "done" | "failed";
+        /** RunView */
+        RunView: {
+            /** Format: date-time */
+            askedAt: string;
+            askedByName: string;
+            done: number;
+            endedAt: string | null;
+            id: string;
+            kind: components["schemas"]["RunKind"];
+            startedAt: string | null;
+            state: components["schemas"]["RunState"];
+            step: string | null;
+            told: string | null;
+            total: number;
+        };
         /** SavedDraft */
         SavedDraft: {
             basedOn?: string | null;
@@ -7138,6 +7713,32 @@ export interface components {
             name: string;
             /** Format: date-time */
             nextRun: string;
+        };
+        /** ScoreView */
+        ScoreView: {
+            atStake: string;
+            band: components["schemas"]["Band"];
+            chance: number;
+            channel: string;
+            customerId: string;
+            customerKind: string;
+            customerName: string;
+            customerNumber: string;
+            line: string;
+            /** Format: date */
+            month: string;
+            monthly: string;
+            network: string;
+            offer: string;
+            province: string;
+            reason: string;
+            reasons: components["schemas"]["ReasonView"][];
+            rival: string;
+            rivalOffer: string;
+            rivalSaving: string | null;
+            /** Format: date-time */
+            scoredAt: string;
+            segment: string;
         };
         /** SearchHit */
         SearchHit: {
@@ -7508,6 +8109,10 @@ export interface components {
             stuck: number;
             tokens: number;
         };
+        /** StartRun */
+        StartRun: {
+            kind: components["schemas"]["RunKind"];
+        };
         /**
          * Status
          * @description How an instance stands.
@@ -7743,7 +8348,10 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /** Target */
+        /**
+         * Target
+         * @default {}
+         */
         Target: {
             callback?: string | null;
             keyPath?: string | null;
@@ -10002,6 +10610,43 @@ export interface operations {
             };
         };
     };
+    ApiCustomersCustomerIdInsightCustomerInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerInsight"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersCustomerIdMergesListMerges: {
         parameters: {
             query?: never;
@@ -11588,6 +12233,553 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightChurnChurn: {
+        parameters: {
+            query?: {
+                band?: string | null;
+                by?: components["schemas"]["By"][] | null;
+                line?: string | null;
+                network?: string | null;
+                province?: string | null;
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightFindingsListFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                };
+            };
+        };
+    };
+    ApiInsightFindingsFindingIdGetFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnFinding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightFindingsFindingIdPeopleFindingPeople: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPeople"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLossesListLosses: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                predicted?: string | null;
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.LossView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLossesRecordLoss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LossInput"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLossesCountsCountLosses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LossCounts"];
+                };
+            };
+        };
+    };
+    ApiInsightModelsListModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+        };
+    };
+    ApiInsightModelsModelIdGetModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightModelsModelIdApproveApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decided"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightModelsModelIdRefuseRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decided"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightModelsModelIdRollBackRollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decided"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightRunsStartRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRun"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightScoresListScores: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                band?: string | null;
+                customerKind?: string | null;
+                limit?: number | null;
+                line?: string | null;
+                network?: string | null;
+                offer?: string | null;
+                province?: string | null;
+                reason?: string | null;
+                rival?: string | null;
+                segment?: string | null;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ScoreView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightWhatIfWhatIf: {
+        parameters: {
+            query?: {
+                band?: string | null;
+                cost?: number;
+                months?: number;
+                province?: string | null;
+                reason?: string | null;
+                success?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfitCurve"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -6,6 +6,8 @@ import {
   CarryOutOutlined,
   DatabaseOutlined,
   DeploymentUnitOutlined,
+  ExperimentOutlined,
+  HeartOutlined,
   ImportOutlined,
   MergeCellsOutlined,
   ShoppingCartOutlined,
@@ -39,7 +41,9 @@ export const TASKS: readonly Task[] = [
   },
   { key: "import", href: "/imports", icon: <ImportOutlined />, permissions: ["import.run"], group: "data" },
   { key: "catalogue", href: "/catalogue", icon: <AppstoreOutlined />, permissions: ["catalogue.read"], group: "data" },
+  { key: "churn", href: "/churn", icon: <HeartOutlined />, permissions: ["insight.read"], group: "work" },
   { key: "analysis", href: "/analysis", icon: <BarChartOutlined />, permissions: ["cube.read"], group: "data" },
+  { key: "models", href: "/models", icon: <ExperimentOutlined />, permissions: ["insight.models"], group: "data" },
   { key: "warehouse", href: "/warehouse", icon: <DatabaseOutlined />, permissions: ["warehouse.read"], group: "data" },
   {
     key: "processes",

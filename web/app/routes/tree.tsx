@@ -6,6 +6,7 @@ import { falloutRoute } from "./fallout";
 import { customerRoutes } from "./customers";
 import { homeRoute } from "./home";
 import { meRoute } from "./me";
+import { insightRoutes } from "./insight";
 import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
 import { ruleRoutes } from "./rules";
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
     ...processRoutes,
     ...catalogueRoutes,
     ...analyticsRoutes,
+    ...insightRoutes,
     ...ruleRoutes,
     administrationRoutes,
   ]),

@@ -15,7 +15,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     high: float
 
 
-class Level(msgspec.Struct, frozen=True, kw_only=True):
+class CalibrationBin(msgspec.Struct, frozen=True, kw_only=True):
     """Customers of like probability: what was said, and what came of them."""
 
     customers: int
@@ -87,7 +87,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     measures: dict[str, Figure]
     checked_rows: int
     checked_leavers: int
-    calibration: tuple[Level, ...]
+    calibration: tuple[CalibrationBin, ...]
     calibration_error: float
     features: tuple[Feature, ...]
     left_out: tuple[str, ...]

@@ -12,7 +12,7 @@ import polars as pl
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions, features, keeping
-from yizhan.analytics.scoring.cards import Against, Card, Fairness, Feature, Figure, Level
+from yizhan.analytics.scoring.cards import Against, CalibrationBin, Card, Fairness, Feature, Figure
 from yizhan.analytics.scoring.contracts import Order, Step, Tell, Trained
 from yizhan.analytics.scoring.features import Known, add
 from yizhan.analytics.warehouse.engine import Connection
@@ -131,7 +131,7 @@ def _card(
         measures={name: _figure(each) for name, each in checked.measures.items()},
         checked_rows=checked.rows,
         checked_leavers=checked.yes,
-        calibration=tuple(msgspec.convert(msgspec.to_builtins(each), Level) for each in checked.calibration),
+        calibration=tuple(msgspec.convert(msgspec.to_builtins(each), CalibrationBin) for each in checked.calibration),
         calibration_error=checked.calibration_error,
         features=tuple(
             Feature(name=name, label=made.label(name), group=mining.reasons.group_of(name, groups).label, weight=weight)

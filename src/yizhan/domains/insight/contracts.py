@@ -198,7 +198,7 @@ class By(StrEnum):
     OFFER = "offer"
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class RiskPart(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One part of a composition."""
 
     keys: tuple[str, ...]
@@ -218,7 +218,7 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     months: int = 12
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class ProfitStep(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Treating the first `customers` by value at stake: what it costs, whom and what it keeps, what is left over."""
 
     customers: int
@@ -296,7 +296,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     high: float
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class ChurnFinding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What one scoring found: people, what was done for them, what came of it. Counts are within the reader's scope."""
 
     id: str

@@ -88,7 +88,7 @@ async def treat(ctx: Context, finding_id: str, scores: Sequence[Score]) -> int:
 def _facts(score: Score) -> Mapping[str, Any]:
     return {
         "band": str(score.band),
-        "reason": score.reason,
+        "reason": score.reason or "unknown",
         "customerKind": score.customer_kind,
         "monthly": float(score.monthly),
     }

@@ -16,16 +16,16 @@ from yizhan.domains.insight.contracts import (
     Action,
     Band,
     By,
-    Finding,
+    ChurnFinding,
     Loss,
     LossCount,
     LossInput,
-    Part,
+    ProfitStep,
+    RiskPart,
     Score,
     ScoreFilter,
     WhatIf,
 )
-from yizhan.domains.insight.contracts import Step as ProfitStep
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Language
@@ -103,8 +103,8 @@ class CustomerInsight(msgspec.Struct, frozen=True, kw_only=True):
 class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
     """Risk and value within the reader's scope, as a whole and by the dimensions asked for."""
 
-    whole: Part
-    parts: list[Part]
+    whole: RiskPart
+    parts: list[RiskPart]
 
 
 class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +117,7 @@ class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
 class FindingList(msgspec.Struct, frozen=True):
     """Findings, the newest first."""
 
-    items: list[Finding]
+    items: list[ChurnFinding]
 
 
 class FindingPeople(msgspec.Struct, frozen=True):
@@ -257,7 +257,7 @@ async def list_findings(ctx: Ctx) -> FindingList:
 
 
 @get("/insight/findings/{finding_id:str}")
-async def get_finding(ctx: Ctx, finding_id: FromPath[str]) -> Finding:
+async def get_finding(ctx: Ctx, finding_id: FromPath[str]) -> ChurnFinding:
     """One finding: people, actions, results, measured effect."""
     return await insight.finding_of(ctx, finding_id)
 

@@ -7,7 +7,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.cards import Card, Fairness, Figure, Level, Moved
+from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figure, Moved
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Model, ModelState, Run, RunKind, RunState
 from yizhan.interfaces.edge.request import Ctx
@@ -106,7 +106,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     measures: dict[str, Figure]
     checked_rows: int
     checked_leavers: int
-    calibration: list[Level]
+    calibration: list[CalibrationBin]
     calibration_error: float
     features: list[FeatureView]
     left_out: list[str]

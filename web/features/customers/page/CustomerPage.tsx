@@ -17,6 +17,7 @@ import { Alerts } from "./Alerts";
 import { EditCustomer } from "./EditCustomer";
 import { Facts } from "./Facts";
 import { FigureLine } from "./FigureLine";
+import { InsightPanel } from "./InsightPanel";
 import { NextSteps } from "./NextSteps";
 import styles from "./page.module.css";
 import { type CustomerView, viewOptions } from "./requests";
@@ -133,6 +134,7 @@ function Loaded({ view, tab, onTab, hasPage }: LoadedProps) {
           <Tabs view={view} tab={tab} onTab={onTab} asOf={<AsOf view={view} />} hasPage={hasPage} />
         </div>
         <aside className={styles.next} aria-label={t("next.title")}>
+          <InsightPanel id={customer.id} />
           <NextSteps
             view={view}
             hasPage={hasPage}

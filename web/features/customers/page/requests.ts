@@ -12,6 +12,7 @@ export type Account = Schemas["Account"];
 export type OrderRow = Schemas["OrderRow"];
 export type RelationGraph = Schemas["RelationGraph"];
 export type Relation = RelationGraph["edges"][number];
+export type CustomerInsight = Schemas["CustomerInsight"];
 export type AsOf = Schemas["CustomerAsOf"];
 
 const ofCustomer = (id: string) => ({ path: { customer_id: id } });
@@ -23,6 +24,13 @@ export const viewOptions = (id: string) =>
   queryOptions({
     queryKey: [...customerKey(id), "view"],
     queryFn: ({ signal }) => call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal })),
+  });
+
+export const insightOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "insight"],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/insight", { params: ofCustomer(id), signal })),
   });
 
 export const openAccount = (body: Schemas["NewAccount"], key: string) =>

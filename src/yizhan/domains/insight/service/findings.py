@@ -12,7 +12,7 @@ from yizhan.domains.insight.contracts import (
     READ,
     Action,
     ActionOutcome,
-    Finding,
+    ChurnFinding,
     LossInput,
     NewAction,
     Outcome,
@@ -120,13 +120,13 @@ async def actions_of_customer(ctx: Context, customer_id: str) -> list[Action]:
     return await store.actions_of_customer(ctx.tx, int(customer_id))
 
 
-async def findings(ctx: Context) -> list[Finding]:
+async def findings(ctx: Context) -> list[ChurnFinding]:
     """Findings, the newest first, counted within the reader's scope."""
     await ctx.enter(READ)
     return await store.findings(ctx.tx, CHURN)
 
 
-async def finding_of(ctx: Context, finding_id: str) -> Finding:
+async def finding_of(ctx: Context, finding_id: str) -> ChurnFinding:
     await ctx.enter(READ)
     key = parse_id(finding_id)
     found = await store.findings(ctx.tx, CHURN, key) if key is not None else []

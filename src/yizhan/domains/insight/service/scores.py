@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yizhan.domains.customer import api as customers
-from yizhan.domains.insight.contracts import READ, By, Model, NewScore, Part, Score, ScoreFilter, Step, WhatIf
+from yizhan.domains.insight.contracts import READ, By, Model, NewScore, ProfitStep, RiskPart, Score, ScoreFilter, WhatIf
 from yizhan.domains.insight.store import scores as store
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit
@@ -55,19 +55,19 @@ async def scores(
 ) -> Page[Score]:
     """Customers at risk in scope, the riskiest or the costliest first."""
     await ctx.enter(READ)
-    rows, more = await store.page(ctx.tx, wanted, sort.removeprefix("-"), checked_limit(limit), after)
+    rows, more = await store.page(ctx.tx, wanted, sort, checked_limit(limit), after)
     total, is_capped = capped(await store.count(ctx.tx, wanted, COUNT_CAP))
     return Page(rows, more, total, is_capped)
 
 
-async def composition(ctx: Context, by: Sequence[By], wanted: ScoreFilter) -> tuple[Part, list[Part]]:
+async def composition(ctx: Context, by: Sequence[By], wanted: ScoreFilter) -> tuple[RiskPart, list[RiskPart]]:
     """All of it, and its parts, within the reader's scope."""
     await ctx.enter(READ)
     parts = await store.composition(ctx.tx, by, wanted) if by else []
     return await store.total(ctx.tx, wanted), parts
 
 
-async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[Step]:
+async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[ProfitStep]:
     """Cost and profit of treating the first n by value at stake."""
     await ctx.enter(READ)
     return await store.what_if(ctx.tx, wanted, given, TICKS)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from yizhan.domains.insight.contracts import Action, Effect, Finding, Outcome
+from yizhan.domains.insight.contracts import Action, ChurnFinding, Effect, Outcome
 from yizhan.domains.insight.model import effect_of
 from yizhan.kernel.ids import new_id
 from yizhan.platform.db import Row, Transaction
@@ -41,7 +41,7 @@ async def of_month(tx: Transaction, purpose: str, month: date) -> int | None:
     return int(found) if found else None
 
 
-async def findings(tx: Transaction, purpose: str, finding_id: int | None = None) -> list[Finding]:
+async def findings(tx: Transaction, purpose: str, finding_id: int | None = None) -> list[ChurnFinding]:
     """Findings, the newest first, with what stands in the reader's scope counted."""
     rows = await tx.fetch(
         f"""select {_FINDING}, count(a.id) filter (where not a.held_out) as treated,
@@ -65,11 +65,11 @@ async def findings(tx: Transaction, purpose: str, finding_id: int | None = None)
     return [_finding(row) for row in rows]
 
 
-def _finding(row: Row) -> Finding:
+def _finding(row: Row) -> ChurnFinding:
     effect: Effect | None = effect_of(
         row["treated_known"], row["treated_left"], row["held_out_known"], row["held_out_left"]
     )
-    return Finding(
+    return ChurnFinding(
         id=str(row["id"]),
         number=row["number"],
         model_id=str(row["model_id"]),

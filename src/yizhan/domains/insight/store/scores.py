@@ -6,7 +6,17 @@ from typing import Any
 
 import msgspec
 
-from yizhan.domains.insight.contracts import Band, By, NewScore, Part, Score, ScoreFilter, ScoreReason, Step, WhatIf
+from yizhan.domains.insight.contracts import (
+    Band,
+    By,
+    NewScore,
+    ProfitStep,
+    RiskPart,
+    Score,
+    ScoreFilter,
+    ScoreReason,
+    WhatIf,
+)
 from yizhan.kernel.paging import decode_cursor, encode_cursor
 from yizhan.platform.db import Row, Transaction
 
@@ -80,15 +90,17 @@ async def of(tx: Transaction, customer_ids: Sequence[int]) -> dict[int, Score]:
 async def page(
     tx: Transaction, wanted: ScoreFilter, order: str, limit: int, after: str | None
 ) -> tuple[list[Score], str | None]:
-    """The riskiest first, by chance or by value at stake."""
-    column = "at_stake" if order == "atStake" else "chance"
+    """By chance or by value at stake, the highest first where the order begins with a minus."""
+    column = "at_stake" if order.removeprefix("-") == "atStake" else "chance"
+    direction, beyond = ("desc", "<") if order.startswith("-") else ("asc", ">")
     where, values = _where(wanted)
     if after is not None:
         last, key = decode_cursor(after, tuple[str, str])
-        where += f" and ({column}, id) < (${len(values) + 1}::text::numeric, ${len(values) + 2}::text::bigint)"
+        where += f" and ({column}, id) {beyond} (${len(values) + 1}::text::numeric, ${len(values) + 2}::text::bigint)"
         values += [last, key]
     rows = await tx.fetch(
-        f"select {_READ} from insight.score where {where} order by {column} desc, id desc limit {int(limit) + 1}",
+        f"""select {_READ} from insight.score where {where}
+             order by {column} {direction}, id {direction} limit {int(limit) + 1}""",
         *values,
     )
     found = [_score(row) for row in rows[:limit]]
@@ -107,7 +119,7 @@ async def count(tx: Transaction, wanted: ScoreFilter, cap: int) -> int:
     return int(found)
 
 
-async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) -> list[Part]:
+async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) -> list[RiskPart]:
     """How risk and value are divided by dimensions, in the reader's scope."""
     where, values = _where(wanted)
     columns = [_BY.get(each, each.value) for each in by]
@@ -118,10 +130,10 @@ async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) ->
               from insight.score where {where} group by {keys} order by sum(at_stake) desc limit 500""",
         *values,
     )
-    return [Part(**{**row, "keys": tuple(row["keys"])}) for row in rows]
+    return [RiskPart(**{**row, "keys": tuple(row["keys"])}) for row in rows]
 
 
-async def total(tx: Transaction, wanted: ScoreFilter) -> Part:
+async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
     where, values = _where(wanted)
     row = await tx.fetchrow(
         f"""select count(*) as customers, count(*) filter (where band = 'high') as high,
@@ -130,10 +142,10 @@ async def total(tx: Transaction, wanted: ScoreFilter) -> Part:
               from insight.score where {where}""",
         *values,
     )
-    return Part(keys=(), **dict(row or {}))
+    return RiskPart(keys=(), **dict(row or {}))
 
 
-async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[Step]:
+async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[ProfitStep]:
     """Cost, revenue kept and profit of treating the first n by value at stake, at about `ticks` values of n."""
     where, values = _where(wanted)
     rows = await tx.fetch(
@@ -148,10 +160,10 @@ async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: in
     return [_step(row, given) for row in rows]
 
 
-def _step(row: Row, given: WhatIf) -> Step:
+def _step(row: Row, given: WhatIf) -> ProfitStep:
     cost = given.cost * row["n"]
     revenue = float(row["stake"]) * given.success * given.months
-    return Step(
+    return ProfitStep(
         customers=row["n"],
         cost=round(cost, 2),
         kept=round(float(row["leaving"]) * given.success, 2),

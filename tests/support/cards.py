@@ -1,0 +1,35 @@
+"""A model card as training makes it, for tests that need a model and no learning."""
+
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from yizhan.analytics.scoring.cards import Card, Figure
+
+_FIGURE = Figure(value=0.8, low=0.75, high=0.85)
+
+CARD = msgspec.to_builtins(
+    Card(
+        warehouse=1,
+        loaded_at=datetime(2026, 6, 1, tzinfo=UTC),
+        learned_from=date(2025, 6, 1),
+        learned_to=date(2026, 2, 1),
+        checked_from=date(2026, 4, 1),
+        checked_to=date(2026, 5, 1),
+        horizon=2,
+        rows=1000,
+        leavers=50,
+        sampled=450,
+        contacts=0,
+        measures=dict.fromkeys(("auc", "pr_auc", "top_decile_lift", "brier", "log_loss"), _FIGURE),
+        checked_rows=200,
+        checked_leavers=20,
+        calibration=(),
+        calibration_error=0.01,
+        features=(),
+        left_out=(),
+        fairness=(),
+        contest=None,
+        seed=0,
+    )
+)

@@ -1,0 +1,46 @@
+import { createRoute, lazyRouteComponent, useNavigate } from "@tanstack/react-router";
+import { listSearch } from "@ui/table/state";
+import { shellRoute } from "./root";
+
+const ChurnPage = lazyRouteComponent(() => import("@features/insight/churn/ChurnPage"), "ChurnPage");
+const churnRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/churn",
+  validateSearch: listSearch,
+  component: Churn,
+});
+
+/** The tab stands in the address; a list's filters are of its tab alone. */
+function Churn() {
+  const { tab } = churnRoute.useSearch();
+  const navigate = useNavigate();
+  return <ChurnPage tab={tab} onTab={(to) => void navigate({ to: "/churn", search: { tab: to } })} />;
+}
+
+const FindingPage = lazyRouteComponent(() => import("@features/insight/churn/FindingPage"), "FindingPage");
+const findingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/churn/findings/$id",
+  component: Finding,
+});
+
+function Finding() {
+  const { id } = findingRoute.useParams();
+  return <FindingPage key={id} id={id} />;
+}
+
+const modelsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/models",
+  component: lazyRouteComponent(() => import("@features/insight/models/ModelsPage"), "ModelsPage"),
+});
+
+const ModelPage = lazyRouteComponent(() => import("@features/insight/models/ModelPage"), "ModelPage");
+const modelRoute = createRoute({ getParentRoute: () => shellRoute, path: "/models/$id", component: Model });
+
+function Model() {
+  const { id } = modelRoute.useParams();
+  return <ModelPage key={id} id={id} />;
+}
+
+export const insightRoutes = [churnRoute, findingRoute, modelsRoute, modelRoute];

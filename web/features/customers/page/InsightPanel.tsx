@@ -1,0 +1,116 @@
+import { HeartOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Progress, Skeleton } from "antd";
+import { useTranslation } from "react-i18next";
+import { useAppearance } from "@ui/appearance";
+import { EmptyState } from "@ui/EmptyState";
+import { formatMoney } from "@ui/format";
+import { Panel } from "@ui/Page";
+import { useMay } from "@ui/permission";
+import { StateTag } from "@ui/StateTag";
+import { When } from "@ui/When";
+import styles from "./page.module.css";
+import { type CustomerInsight, insightOptions } from "./requests";
+
+const TONES = { high: "bad", middle: "warn", low: "good" } as const;
+
+/** Why might they leave, what would help, what has been tried. */
+export function InsightPanel({ id }: { id: string }) {
+  const { t } = useTranslation("insight");
+  const may = useMay();
+  const isSeen = may("insight.read");
+  const { data } = useQuery({ ...insightOptions(id), enabled: isSeen });
+  if (!isSeen) return null;
+  return (
+    <Panel
+      title={t("panel.title")}
+      extra={
+        data?.score && (
+          <StateTag tone={TONES[data.score.band]} label={t(`band.${data.score.band}`)} icon={<HeartOutlined />} />
+        )
+      }
+    >
+      {!data && <Skeleton active paragraph={{ rows: 3 }} />}
+      {data && !data.score && <EmptyState isSmall title={t("panel.none")} hint={t("panel.noneHint")} />}
+      {data?.score && <Told score={data.score} actions={data.actions} />}
+    </Panel>
+  );
+}
+
+function Told({
+  score,
+  actions,
+}: {
+  score: NonNullable<CustomerInsight["score"]>;
+  actions: CustomerInsight["actions"];
+}) {
+  const { t, i18n } = useTranslation("insight");
+  const { language } = useAppearance();
+  const money = (value: string) => formatMoney({ value, unit: "CNY" }, language);
+  const causes = score.reasons.filter(({ cause }) => cause);
+  const others = score.reasons.filter(({ cause }) => !cause);
+  return (
+    <div className={styles.insight}>
+      <Progress
+        percent={Math.round(score.chance * 1000) / 10}
+        size="small"
+        status={score.band === "high" ? "exception" : "normal"}
+        format={(percent) => `${percent ?? 0}%`}
+        aria-label={t("chance")}
+      />
+      <span className={styles.aside}>
+        {t("panel.atStake")} {money(score.atStake)}
+      </span>
+      {score.band === "low" && <span>{t("panel.low")}</span>}
+      {score.band !== "low" && causes.length > 0 && <Reasons title={t("panel.causes")} items={causes} />}
+      {score.band !== "low" && others.length > 0 && <Reasons title={t("panel.circumstances")} items={others} />}
+      {score.rival !== "" && score.rivalSaving !== null && (
+        <span>
+          {t("panel.rival", { rival: score.rival, offer: score.rivalOffer, saving: money(score.rivalSaving) })}
+        </span>
+      )}
+      {score.offer !== "" && (
+        <section>
+          <h3 className={styles.factTitle}>{t("panel.help")}</h3>
+          <strong>{i18n.exists(`insight:offer.${score.offer}`) ? t(`offer.${score.offer}`) : score.offer}</strong>
+        </section>
+      )}
+      <section>
+        <h3 className={styles.factTitle}>{t("panel.tried")}</h3>
+        {actions.length === 0 && <span className={styles.aside}>{t("panel.nothing")}</span>}
+        <ul className={styles.tried}>
+          {actions.slice(0, 4).map((action) => (
+            <li key={action.id}>
+              {t(`offer.${action.offer}`)}:{" "}
+              {action.outcome ? t(`outcome.${action.outcome}`) : t(`actionState.${action.state}`)}{" "}
+              <span className={styles.aside}>
+                <When at={action.doneAt ?? action.createdAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Reasons({
+  title,
+  items,
+}: {
+  title: string;
+  items: readonly { group: string; label: string; said: string }[];
+}) {
+  return (
+    <section>
+      <h3 className={styles.factTitle}>{title}</h3>
+      <ul className={styles.tried}>
+        {items.map(({ group, label, said }) => (
+          <li key={group}>
+            <strong>{label}</strong> <span className={styles.aside}>{said}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page } from "@ui/Page";
+import { Figures } from "../Figures";
+import { useChurn } from "../requests";
+import { useFigures } from "../words";
+import { Composition } from "./Composition";
+import { Findings } from "./Findings";
+import { Losses } from "./Losses";
+import { People } from "./People";
+import { WhatIf } from "./WhatIf";
+
+const TABS = ["composition", "people", "whatIf", "findings", "losses"] as const;
+type Tab = (typeof TABS)[number];
+const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
+
+interface Props {
+  /** The tab that stands in the page's address. */
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+}
+
+/** Who might leave, why, what it would cost, what is being done, and why those who left did. */
+export function ChurnPage({ tab, onTab }: Props) {
+  const { t } = useTranslation("insight");
+  const { data, error } = useChurn([]);
+  const { number, money } = useFigures();
+  return (
+    <Page title={t("churn.title")} subtitle={t("churn.subtitle")}>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {data && (
+        <Figures
+          items={[
+            { label: t("churn.scored"), value: number(data.whole.customers) },
+            { label: t("churn.high"), value: number(data.whole.high) },
+            { label: t("churn.expected"), value: number(data.whole.expected), note: t("churn.expectedNote") },
+            { label: t("churn.atStake"), value: money(data.whole.atStake), note: t("churn.atStakeNote") },
+          ]}
+        />
+      )}
+      <Tabs
+        activeKey={isTab(tab) ? tab : "composition"}
+        onChange={onTab}
+        destroyOnHidden
+        items={[
+          { key: "composition", label: t("churn.composition"), children: <Composition /> },
+          { key: "people", label: t("churn.people"), children: <People /> },
+          { key: "whatIf", label: t("churn.whatIf"), children: <WhatIf /> },
+          { key: "findings", label: t("churn.findings"), children: <Findings /> },
+          { key: "losses", label: t("churn.losses"), children: <Losses /> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { Select, Table } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Bar } from "../Figures";
+import styles from "../insight.module.css";
+import { type By, type Part, useChurn } from "../requests";
+import { useFigures, useWordOf } from "../words";
+
+const DIMENSIONS: readonly By[] = [
+  "reason",
+  "rival",
+  "band",
+  "line",
+  "segment",
+  "customerKind",
+  "province",
+  "network",
+  "offer",
+];
+const MOST = 3;
+
+/** Risk and value by any dimensions. */
+export function Composition() {
+  const { t } = useTranslation("insight");
+  const [by, setBy] = useState<By[]>(["reason", "province"]);
+  const { data, isFetching } = useChurn(by);
+  const { number, money, percent } = useFigures();
+  const wordOf = useWordOf();
+  const parts = data?.parts ?? [];
+  const most = Math.max(1, ...parts.map(({ atStake }) => Number(atStake)));
+  return (
+    <>
+      <div className={styles.shelf}>
+        <label className={styles.field}>
+          <span className={styles.label}>{t("churn.by")}</span>
+          <Select<By[]>
+            mode="multiple"
+            maxCount={MOST}
+            style={{ minWidth: 280 }}
+            aria-label={t("churn.by")}
+            value={by}
+            onChange={setBy}
+            options={DIMENSIONS.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+          />
+        </label>
+      </div>
+      <Table<Part>
+        size="small"
+        rowKey={({ keys }) => keys.join("|")}
+        loading={isFetching}
+        dataSource={parts}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 820 }}
+        columns={[
+          ...by.map((dimension, at) => ({
+            title: t(`dimension.${dimension}`),
+            render: (_: unknown, { keys }: Part) => wordOf(dimension, keys[at] ?? ""),
+          })),
+          { title: t("churn.customers"), align: "end", width: 100, render: (_, part) => number(part.customers) },
+          { title: t("churn.high"), align: "end", width: 90, render: (_, part) => number(part.high) },
+          { title: t("churn.expected"), align: "end", width: 110, render: (_, part) => number(part.expected, 1) },
+          {
+            title: t("churn.rate"),
+            align: "end",
+            width: 100,
+            render: (_, part) => percent(part.expected / Math.max(1, part.customers), 1),
+          },
+          {
+            title: t("churn.atStake"),
+            width: 240,
+            render: (_, part) => <Bar share={Number(part.atStake) / most} label={money(part.atStake)} />,
+          },
+        ]}
+      />
+    </>
+  );
+}

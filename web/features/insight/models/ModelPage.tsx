@@ -1,0 +1,225 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Input, Modal, Table } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page, Panel } from "@ui/Page";
+import { May } from "@ui/permission";
+import { StateTag, type Tone } from "@ui/StateTag";
+import { useAnnounce } from "@ui/useAnnounce";
+import { When } from "@ui/When";
+import { Bar, Figures } from "../Figures";
+import styles from "../insight.module.css";
+import { type Deed, type ModelCard, modelOptions, useDecide } from "../requests";
+import { useFigures } from "../words";
+import { MODEL_TONES } from "./ModelsPage";
+
+const MEASURES = ["auc", "pr_auc", "top_decile_lift", "brier"] as const;
+const MOVED_TONES: Record<string, Tone> = { stable: "good", watch: "warn", moved: "bad" };
+const toneOf = (movement: string) => MOVED_TONES[movement] ?? "neutral";
+const DEEDS: Record<string, readonly Deed[]> = { candidate: ["refuse", "approve"], retired: ["rollBack"] };
+
+/** A version's card: what it learned from, how well it does, how evenly, whom it beat, how far the world has moved. */
+export function ModelPage({ id }: { id: string }) {
+  const { t } = useTranslation("insight");
+  const { data, error } = useQuery(modelOptions(id));
+  return (
+    <Page
+      title={data ? t("model.version", { n: data.line.version }) : t("model.title")}
+      crumbs={[{ label: t("model.title"), href: "/models" }]}
+      tags={data && <StateTag tone={MODEL_TONES[data.line.state]} label={t(`modelState.${data.line.state}`)} />}
+      subtitle={data && t("model.horizon", { n: data.horizon })}
+      actions={data && <Deeds card={data} />}
+    >
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {data && <Card card={data} />}
+    </Page>
+  );
+}
+
+function Deeds({ card }: { card: ModelCard }) {
+  const { t } = useTranslation("insight");
+  const [deed, setDeed] = useState<Deed>();
+  const [reason, setReason] = useState("");
+  const announce = useAnnounce();
+  const decide = useDecide(card.line.id);
+  const deeds = DEEDS[card.line.state] ?? [];
+  const send = () => {
+    if (!deed) return;
+    decide.mutate(
+      { deed, reason },
+      {
+        onSuccess: () => {
+          announce.done(t(`deed.${deed}Done`));
+          setDeed(undefined);
+        },
+        onError: announce.failed,
+      },
+    );
+  };
+  return (
+    <May permission="insight.approve">
+      {deeds.map((each) => (
+        <Button key={each} type={each === "refuse" ? "default" : "primary"} onClick={() => setDeed(each)}>
+          {t(`deed.${each}`)}
+        </Button>
+      ))}
+      <Modal
+        open={deed !== undefined}
+        title={deed && t(`deed.${deed}`)}
+        okText={deed && t(`deed.${deed}`)}
+        okButtonProps={{ disabled: reason.trim().length < 4, loading: decide.isPending }}
+        onOk={send}
+        onCancel={() => setDeed(undefined)}
+      >
+        <label className={styles.field}>
+          <span>{t("deed.reason")}</span>
+          <Input.TextArea rows={3} value={reason} onChange={({ target }) => setReason(target.value)} />
+        </label>
+      </Modal>
+    </May>
+  );
+}
+
+function Card({ card }: { card: ModelCard }) {
+  const { t } = useTranslation("insight");
+  const { number, percent, month } = useFigures();
+  const most = Math.max(0.001, ...card.features.map(({ weight }) => weight));
+  return (
+    <>
+      <Figures
+        items={MEASURES.flatMap((name) => {
+          const figure = card.measures[name];
+          if (!figure) return [];
+          const digits = name === "brier" ? 4 : name === "top_decile_lift" ? 1 : 3;
+          return [
+            {
+              label: t(`measure.${name}`),
+              value: figure.value.toFixed(digits),
+              note: `${figure.low.toFixed(digits)} – ${figure.high.toFixed(digits)}`,
+            },
+          ];
+        })}
+      />
+      {card.contest && (
+        <Alert
+          showIcon
+          type={card.contest.promoted ? "success" : "warning"}
+          title={t("model.contest", { n: card.contest.version, customers: number(card.contest.customers) })}
+          description={card.contest.why}
+        />
+      )}
+      <div className={styles.columns}>
+        <Panel title={t("model.learnedFrom")}>
+          <dl className={styles.facts}>
+            <dt>{t("model.months")}</dt>
+            <dd>
+              {month(card.learnedFrom)} – {month(card.learnedTo)}
+            </dd>
+            <dt>{t("model.rows")}</dt>
+            <dd>
+              {number(card.rows)} ({t("model.leavers", { n: number(card.leavers) })})
+            </dd>
+            <dt>{t("model.sampled")}</dt>
+            <dd>{number(card.sampled)}</dd>
+            <dt>{t("model.contacts")}</dt>
+            <dd>{number(card.contacts)}</dd>
+            <dt>{t("model.checkedOn")}</dt>
+            <dd>
+              {month(card.checkedFrom)} – {month(card.checkedTo)} · {number(card.checkedRows)} (
+              {t("model.leavers", { n: number(card.checkedLeavers) })})
+            </dd>
+            <dt>{t("model.warehouse")}</dt>
+            <dd>
+              {card.warehouse} · <When at={card.loadedAt} show="moment" />
+            </dd>
+            <dt>{t("model.leftOut")}</dt>
+            <dd>{card.leftOut.join(", ") || t("none")}</dd>
+            <dt>{t("model.digest")}</dt>
+            <dd>
+              <code>{card.digest.slice(0, 12)}</code>
+            </dd>
+          </dl>
+        </Panel>
+        <Panel title={t("model.calibration", { error: percent(card.calibrationError, 2) })}>
+          <Table
+            size="small"
+            rowKey="predicted"
+            dataSource={card.calibration}
+            pagination={false}
+            scroll={{ x: 420 }}
+            columns={[
+              { title: t("churn.customers"), align: "end", render: (_, bin) => number(bin.customers) },
+              { title: t("model.said"), align: "end", render: (_, bin) => percent(bin.predicted, 2) },
+              {
+                title: t("model.came"),
+                align: "end",
+                render: (_, bin) => `${percent(bin.observed, 2)} (${percent(bin.low, 2)} – ${percent(bin.high, 2)})`,
+              },
+            ]}
+          />
+        </Panel>
+        <Panel title={t("model.features")}>
+          <Table
+            size="small"
+            rowKey="name"
+            dataSource={card.features}
+            pagination={false}
+            scroll={{ x: 460 }}
+            columns={[
+              { title: t("model.feature"), dataIndex: "label" },
+              { title: t("why"), dataIndex: "group" },
+              {
+                title: t("model.weight"),
+                width: 150,
+                render: (_, feature) => <Bar share={feature.weight / most} label={feature.weight.toFixed(2)} />,
+              },
+            ]}
+          />
+        </Panel>
+        <Panel title={t("model.fairness")}>
+          <Table
+            size="small"
+            rowKey="group"
+            dataSource={card.fairness}
+            pagination={false}
+            scroll={{ x: 520 }}
+            columns={[
+              { title: t("dimension.province"), dataIndex: "group" },
+              { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
+              { title: t("model.came"), align: "end", render: (_, row) => percent(row.rate, 2) },
+              { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
+              { title: t("measure.auc"), align: "end", render: (_, row) => row.auc?.toFixed(3) ?? "" },
+              {
+                title: t("model.even"),
+                render: (_, row) => (
+                  <StateTag tone={row.off ? "bad" : "good"} label={row.off ? t("model.uneven") : t("model.isEven")} />
+                ),
+              },
+            ]}
+          />
+        </Panel>
+        <Panel
+          title={t("model.drift")}
+          extra={card.driftAt ? <When at={card.driftAt} show="moment" /> : t("model.notScored")}
+        >
+          <Table
+            size="small"
+            rowKey="column"
+            dataSource={card.drift}
+            pagination={{ pageSize: 10, hideOnSinglePage: true }}
+            scroll={{ x: 400 }}
+            columns={[
+              { title: t("model.feature"), dataIndex: "label" },
+              { title: "PSI", align: "end", render: (_, row) => row.psi.toFixed(3) },
+              {
+                title: t("model.how"),
+                render: (_, row) => <StateTag tone={toneOf(row.movement)} label={t(`movement.${row.movement}`)} />,
+              },
+            ]}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}

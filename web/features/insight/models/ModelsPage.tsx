@@ -1,0 +1,134 @@
+import { ExperimentOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { Alert, Button, Progress, Table } from "antd";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page, Panel } from "@ui/Page";
+import { May } from "@ui/permission";
+import { StateTag } from "@ui/StateTag";
+import { useAnnounce } from "@ui/useAnnounce";
+import { When } from "@ui/When";
+import { type ModelLine, type Run, useModels, useStartRun } from "../requests";
+
+export const MODEL_TONES = { candidate: "warn", acting: "good", retired: "neutral", refused: "bad" } as const;
+const RUN_TONES = { waiting: "neutral", running: "active", done: "good", failed: "bad" } as const;
+
+/** Versions of the model, which one acts, and what runs. */
+export function ModelsPage() {
+  const { t } = useTranslation("insight");
+  const { data, error } = useModels();
+  const running = data?.runs.find(({ state }) => state === "running");
+  return (
+    <Page title={t("model.title")} subtitle={t("model.subtitle")} actions={<Acts />}>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {running && (
+        <Alert
+          type="info"
+          title={`${t(`run.${running.kind}`)} · ${running.step ?? ""}`}
+          description={
+            <Progress
+              percent={running.total > 0 ? Math.round((running.done / running.total) * 100) : 0}
+              status="active"
+              aria-label={t(`run.${running.kind}`)}
+            />
+          }
+        />
+      )}
+      <Panel title={t("model.versions")}>
+        <Versions rows={data?.items ?? []} />
+      </Panel>
+      <Panel title={t("model.runs")}>
+        <Runs rows={data?.runs ?? []} />
+      </Panel>
+    </Page>
+  );
+}
+
+function Acts() {
+  const { t } = useTranslation("insight");
+  const announce = useAnnounce();
+  const start = useStartRun();
+  const ask = (kind: "train" | "score") =>
+    start.mutate(kind, { onSuccess: () => announce.done(t("run.asked")), onError: announce.failed });
+  return (
+    <May permission="insight.train">
+      <Button icon={<ThunderboltOutlined />} loading={start.isPending} onClick={() => ask("score")}>
+        {t("run.score")}
+      </Button>
+      <Button type="primary" icon={<ExperimentOutlined />} loading={start.isPending} onClick={() => ask("train")}>
+        {t("run.train")}
+      </Button>
+    </May>
+  );
+}
+
+function Versions({ rows }: { rows: readonly ModelLine[] }) {
+  const { t } = useTranslation("insight");
+  const interval = ({ value, low, high }: ModelLine["auc"], digits: number) =>
+    `${value.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+  return (
+    <Table<ModelLine>
+      size="small"
+      rowKey="id"
+      dataSource={[...rows]}
+      pagination={{ pageSize: 12, hideOnSinglePage: true }}
+      scroll={{ x: 900 }}
+      columns={[
+        {
+          title: t("model.label"),
+          render: (_, row) => <AppLink href={`/models/${row.id}`}>{t("model.version", { n: row.version })}</AppLink>,
+        },
+        {
+          title: t("model.how"),
+          render: (_, row) => <StateTag tone={MODEL_TONES[row.state]} label={t(`modelState.${row.state}`)} />,
+        },
+        { title: t("measure.auc"), align: "end", render: (_, row) => interval(row.auc, 3) },
+        { title: t("measure.top_decile_lift"), align: "end", render: (_, row) => interval(row.lift, 1) },
+        { title: t("measure.brier"), align: "end", render: (_, row) => interval(row.brier, 4) },
+        { title: t("model.drifted"), align: "end", dataIndex: "drifted" },
+        {
+          title: t("model.trained"),
+          render: (_, row) => (
+            <>
+              {row.trainedByName} <When at={row.trainedAt} />
+            </>
+          ),
+        },
+        {
+          title: t("model.decided"),
+          render: (_, row) =>
+            row.decidedAt ? (
+              <>
+                {row.decidedByName} <When at={row.decidedAt} />
+              </>
+            ) : (
+              row.reason
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Runs({ rows }: { rows: readonly Run[] }) {
+  const { t } = useTranslation("insight");
+  return (
+    <Table<Run>
+      size="small"
+      rowKey="id"
+      dataSource={[...rows]}
+      pagination={{ pageSize: 8, hideOnSinglePage: true }}
+      scroll={{ x: 720 }}
+      columns={[
+        { title: t("run.what"), render: (_, row) => t(`run.${row.kind}`) },
+        {
+          title: t("model.how"),
+          render: (_, row) => <StateTag tone={RUN_TONES[row.state]} label={t(`runState.${row.state}`)} />,
+        },
+        { title: t("run.told"), render: (_, row) => row.told ?? row.step },
+        { title: t("run.by"), dataIndex: "askedByName" },
+        { title: t("run.at"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
+      ]}
+    />
+  );
+}

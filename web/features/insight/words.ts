@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import type { Tone } from "@ui/StateTag";
+import { useAppearance } from "@ui/appearance";
+import { formatMoney, formatNumber } from "@ui/format";
+
+export const BAND_TONES = { high: "bad", middle: "warn", low: "good" } as const satisfies Record<string, Tone>;
+export const REASONS = ["price", "complaints", "rival", "contract", "quality", "payment"] as const;
+export const OFFERS = [
+  "resolveComplaint",
+  "repairVisit",
+  "matchRival",
+  "renewalBonus",
+  "paymentPlan",
+  "fittingPlan",
+  "careCall",
+] as const;
+
+/** Figures as people read them here: shares in per cent, money in whole yuan. */
+export function useFigures() {
+  const { language } = useAppearance();
+  return {
+    percent: (share: number, digits = 0) =>
+      new Intl.NumberFormat(language, {
+        style: "percent",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(share),
+    number: (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language),
+    money: (value: number | string) => formatMoney({ value: String(value), unit: "CNY" }, language),
+    month: (day: string) => day.slice(0, 7),
+  };
+}
+
+/** A word of a list that may know others: codes without a word of their own are shown as they are. */
+export function useWordOf() {
+  const { t, i18n } = useTranslation("insight");
+  return (group: string, code: string) => {
+    if (code === "") return t("none");
+    const key = `${group}.${code}`;
+    return i18n.exists(`insight:${key}`) ? t(key) : code;
+  };
+}
