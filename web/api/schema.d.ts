@@ -8348,10 +8348,7 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /**
-         * Target
-         * @default {}
-         */
+        /** Target */
         Target: {
             callback?: string | null;
             keyPath?: string | null;

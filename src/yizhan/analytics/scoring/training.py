@@ -1,6 +1,7 @@
 """A version is trained: learned from earlier months, checked on the latest ones, held against the acting version."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -69,7 +70,8 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     tell(Step(_TELLING, 2, _STEPS))
     with Path(order.out).open("wb") as out:
         count = 0
-        for loss in _losses(known, found.model, folder, months):
+        gone = features.gone(connection, months.learn[0])
+        for loss in _losses(known, found.model, folder, months, gone, made.horizon):
             out.write(msgspec.json.encode(loss) + b"\n")
             count += 1
     tell(Step(_KEEPING, 3, _STEPS))
@@ -84,8 +86,15 @@ def _split(known: Known, months: Months, made: definitions.Churn) -> tuple[Known
     return Known(early, made), Known(late, made)
 
 
-def _losses(known: Known, model: "mining.leavers.Rare", folder: Path, months: Months) -> Iterator[NewLoss]:
-    """Who left in the month after a row, with the reason the model gives; the reason that weighs most comes first."""
+def _losses(
+    known: Known,
+    model: "mining.leavers.Rare",
+    folder: Path,
+    months: Months,
+    gone: AbstractSet[tuple[int, date]],
+    horizon: int,
+) -> Iterator[NewLoss]:
+    """Who left, with the reason the model gave at the end of the month before."""
     rows = np.flatnonzero(known.left == 1)
     frame = known.frame[rows]
     table = known.table.taken(pl.Series(rows))
@@ -94,7 +103,8 @@ def _losses(known: Known, model: "mining.leavers.Rare", folder: Path, months: Mo
     reasons = mining.reasons.reasons_of(model, table, groups)
     newest: dict[tuple[int, date], NewLoss] = {}
     for row, chance, found in zip(frame.iter_rows(named=True), chances, reasons, strict=True):
-        month = add(row["month"], 1)
+        ahead = (add(row["month"], i) for i in range(1, horizon + 1))
+        month = next(each for each in ahead if (row["customer_id"], each) in gone)
         newest[row["customer_id"], month] = NewLoss(
             customer_id=row["customer_id"],
             month=month,
