@@ -8348,7 +8348,10 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /** Target */
+        /**
+         * Target
+         * @default {}
+         */
         Target: {
             callback?: string | null;
             keyPath?: string | null;
