@@ -30,9 +30,10 @@ from yizhan.engines.process import archive_jobs as process_archive
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
-from yizhan.engines.process.ports import use_decisions
+from yizhan.engines.process.ports import use_absences, use_decisions
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
+from yizhan.flows import absences
 from yizhan.flows import bus as bus_flow
 from yizhan.flows.deciding import by_tables
 from yizhan.flows.imports import contracts as imports
@@ -41,6 +42,9 @@ from yizhan.flows.order_to_cash import checking, connector, following
 from yizhan.flows.retention import beginning as retention
 from yizhan.flows.retention import connector as retention_connector
 from yizhan.interfaces.events.routers import ROUTERS as BUS_API
+from yizhan.interfaces.http import (
+    absences as absence_pages,
+)
 from yizhan.interfaces.http import (
     accounts,
     api_clients,
@@ -137,6 +141,7 @@ JOBS: dict[str, JobKind] = {
     **process_archive.JOBS,
     **rules_jobs.JOBS,
     **organisation_jobs.JOBS,
+    **absences.JOBS,
     **following.JOBS,
     **retention.JOBS,
     **demo_orders.JOBS,
@@ -145,6 +150,7 @@ JOBS: dict[str, JobKind] = {
 
 SUBSCRIPTIONS: Subscriptions = together(
     customer_jobs.SUBSCRIPTIONS,
+    absences.SUBSCRIPTIONS,
     ordering_jobs.SUBSCRIPTIONS,
     following.SUBSCRIPTIONS,
     retention.SUBSCRIPTIONS,
@@ -172,6 +178,8 @@ use_checking(checking.decided_by_rules)
 
 use_decisions(by_tables)
 
+use_absences(absences.stood_in_for)
+
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     org_units.router,
     names.router,
@@ -195,6 +203,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     process_drafts.router(CONNECTORS),
     process_figures.router,
     work_batches.router,
+    absence_pages.router,
     *BUS_API,
     rule_tables.router,
     notices.router,

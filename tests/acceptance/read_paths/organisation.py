@@ -1,5 +1,7 @@
 """Units, posts, roles, staff, API clients, sessions, the audit trail."""
 
+from datetime import timedelta
+
 import httpx
 
 from support.acting import acting
@@ -17,6 +19,7 @@ from yizhan.domains.organisation.contracts import (
     SignIn,
     StaffFilter,
 )
+from yizhan.domains.organisation.contracts.absences import NewAbsence
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
 from yizhan.platform.listing import Window
@@ -46,6 +49,10 @@ async def plant(world: World) -> None:
             if number < 3:
                 await api.create_login(ctx, staff.id, NewLogin(f"s{number}", PASSWORD, must_change=False))
                 await api.appoint(ctx, NewHolding(staff.id, post.id))
+                boss = world.rows["staff"][0].id
+                away = NewAbsence(boss, ctx.now(), ctx.now() + timedelta(days=1), staff_id=staff.id)
+                absence = await api.plan_absence(ctx, away)
+                world.add("absence", Planted(absence.id, unit.pos))
         if number < 3:
             async with acting(world.db, NOBODY) as ctx:
                 await api.sign_in(ctx, SignIn(f"s{number}", PASSWORD), HERE, IDLE)
@@ -90,6 +97,9 @@ PATHS = (
     Reading("holders of a post", "post", ("organisation.read",), opened=opening("/api/posts/{id}/holdings")),
     Reading("roles listed", "role", ("organisation.read",), shown=listing("/api/roles"), above=True),
     Reading("role opened", "role", ("organisation.read",), opened=opening("/api/roles/{id}"), above=True),
+    Reading(
+        "absences listed", "absence", ("organisation.manage_absences",), shown=listing("/api/absences"), audited=False
+    ),
     Reading("staff listed", "staff", ("organisation.read_staff",), shown=listing("/api/staff", sort="name")),
     Reading("staff found", "staff", ("organisation.read_staff",), shown=listing("/api/staff", state="active")),
     Reading("staff opened", "staff", ("organisation.read_staff",), opened=opening("/api/staff/{id}")),

@@ -1,5 +1,10 @@
 """The way into the organisation domain."""
 
+from yizhan.domains.organisation.service.absences import end as end_absence
+from yizhan.domains.organisation.service.absences import listed as absences
+from yizhan.domains.organisation.service.absences import own as own_absences
+from yizhan.domains.organisation.service.absences import plan as plan_absence
+from yizhan.domains.organisation.service.absences import stood_in_for, substitutes
 from yizhan.domains.organisation.service.acting import actor_of_id, actor_of_session, actor_of_token
 from yizhan.domains.organisation.service.clients import change as change_client
 from yizhan.domains.organisation.service.clients import (
@@ -60,6 +65,7 @@ from yizhan.domains.organisation.service.watching import listed as sessions
 from yizhan.domains.organisation.service.watching import own as own_sessions
 
 __all__ = [
+    "absences",
     "actor_of_id",
     "actor_of_session",
     "actor_of_token",
@@ -81,6 +87,7 @@ __all__ = [
     "create_role",
     "create_staff",
     "create_unit",
+    "end_absence",
     "end_holding",
     "end_session",
     "end_totp",
@@ -91,9 +98,11 @@ __all__ = [
     "issue_token",
     "lock_login",
     "move_unit",
+    "own_absences",
     "own_sessions",
     "path_of",
     "people_names",
+    "plan_absence",
     "post_of",
     "posted",
     "posts",
@@ -116,6 +125,8 @@ __all__ = [
     "sign_out",
     "staff",
     "staff_of",
+    "stood_in_for",
+    "substitutes",
     "token_for_client",
     "unit_at",
     "unit_at_field",

@@ -310,3 +310,21 @@ HOURS_RANGE = Fault(
     Text("须在 0 到 {most} 小时之间", "It must be between 0 and {most} hours"),
     Text("请修改", "Change it"),
 )
+CANNOT_STAND_IN = Fault(
+    "cannot_stand_in",
+    Text(
+        "该员工不能代班：其岗位未覆盖缺席人的全部岗位范围",
+        "This person cannot stand in: no post of theirs covers all the posts of whoever is away",
+    ),
+    Text("请从可代班的同事中选择", "Choose one of those who can stand in"),
+)
+AWAY_ALREADY = Fault(
+    "away_already",
+    Text("该时段内已有代班安排", "An absence is planned for part of that time already"),
+    Text("请先结束已有的安排，或改用其他时段", "End that one first, or choose another time"),
+)
+PAST = Fault(
+    "in_the_past",
+    Text("结束时间已过", "The end lies in the past"),
+    Text("请选择将来的时间", "Choose a time to come"),
+)

@@ -76,3 +76,12 @@ class HoldingEnded(Event, frozen=True, kw_only=True):
     staff_id: str
     post_id: str
     valid_to: datetime
+
+
+class AbsenceEnded(Event, frozen=True, kw_only=True):
+    """Somebody is back: whoever stood in does so no more."""
+
+    name = "AbsenceEndedEvent"
+    staff_id: str
+    login: str
+    name_of_staff: str

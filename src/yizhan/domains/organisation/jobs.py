@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from yizhan.domains.organisation.service import absences
 from yizhan.domains.organisation.store import sessions, units
 from yizhan.platform.context import Context
 from yizhan.platform.worker import JobKind, Schedule
@@ -27,7 +28,13 @@ async def tidy_access(ctx: Context, _: Any) -> None:
     await sessions.tidy(ctx.tx, ctx.now() - KEPT, ctx.now() - ATTEMPTS_KEPT)
 
 
+async def absence_over(ctx: Context, payload: dict[str, int]) -> None:
+    """An absence has reached its end."""
+    await absences.over(ctx, payload["id"])
+
+
 JOBS = {
+    absences.OVER_JOB: JobKind(absence_over),
     "organisation.settle_moves": JobKind(settle_moves),
     "organisation.tidy_access": JobKind(tidy_access),
 }

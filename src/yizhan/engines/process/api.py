@@ -33,6 +33,7 @@ from yizhan.engines.process.service.messaging import correlate_message, send_sig
 from yizhan.engines.process.service.migrating import migrate, preview_migration
 from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
 from yizhan.engines.process.service.repairing_many import repair_many
+from yizhan.engines.process.service.resting import come_back, resume, suspend
 from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
@@ -58,6 +59,7 @@ __all__ = [
     "causes",
     "check",
     "claim",
+    "come_back",
     "complete",
     "complete_all",
     "conformance",
@@ -90,6 +92,7 @@ __all__ = [
     "offer_of",
     "preview_migration",
     "repair_many",
+    "resume",
     "retry_incident",
     "return_draft",
     "save_draft",
@@ -99,6 +102,7 @@ __all__ = [
     "start",
     "start_many",
     "submit_draft",
+    "suspend",
     "task_kinds",
     "unclaim",
     "work_item_of",

@@ -80,6 +80,8 @@ class WorkItemState(StrEnum):
 
     OPEN = "open"
     CLAIMED = "claimed"
+    RESTING = "resting"
+    """Claimed, and put aside until a day."""
     COMPLETED = "completed"
     WITHDRAWN = "withdrawn"
 
@@ -105,6 +107,10 @@ class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
     due_at: datetime | None
     created_at: datetime
     ended_at: datetime | None
+    rests_until: datetime | None = None
+    rest_reason: str | None = None
+    on_behalf: str | None = None
+    """The login of somebody absent, for whom the holder stands in."""
 
 
 class Completion(msgspec.Struct, frozen=True):
@@ -119,7 +125,9 @@ class Box(StrEnum):
     """Which work items a list shows."""
 
     MINE = "mine"
-    """What I have claimed."""
+    """What I have claimed, and what those have whom I stand in for; not what rests."""
+    RESTING = "resting"
+    """Of mine, what rests until a day."""
     OFFERED = "offered"
     """What is open and offered to my roles or to me by name."""
     TEAM = "team"

@@ -192,6 +192,24 @@ class NotHeld(Refusal):
     remedy = Text("请刷新工作列表", "Reload your worklist")
 
 
+class Resting(Refusal):
+    """A work item that rests is resumed before anything else is done with it."""
+
+    code = "work_item_rests"
+    kind = Kind.CONFLICT
+    message = Text("待办 {name} 已挂起", "Work item {name} rests")
+    remedy = Text("请先恢复该待办", "Resume it first")
+
+
+class NotResting(Refusal):
+    """Only a work item that rests can be resumed."""
+
+    code = "work_item_does_not_rest"
+    kind = Kind.CONFLICT
+    message = Text("待办 {name} 没有挂起", "Work item {name} does not rest")
+    remedy = Text("请刷新工作列表", "Reload your worklist")
+
+
 class ReasonRequired(Refusal):
     """An intervention into a running process needs a reason, which is kept."""
 

@@ -1,6 +1,6 @@
-"""What processes need from outside the engine: somebody who takes decisions, and a place for what ended long ago.
+"""What processes need from outside the engine: decisions, a place for what ended long ago, and who stands in for whom.
 
-Whoever puts the program together names both (`use_decisions`, `use_archive`). Business rule tasks ask for decisions in
+Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`). Business rule tasks ask for decisions in
 the transaction of whoever moves the instance, so that the next task is there at once.
 """
 
@@ -84,3 +84,35 @@ def archive_place() -> ArchivePlace:
     if not _place:
         raise NoArchive
     return _place[0]
+
+
+class StoodInFor(msgspec.Struct, frozen=True):
+    """Somebody absent: what is theirs by name, or offered to `role` there, is the substitute's."""
+
+    id: int
+    login: str
+    name: str
+    role: str | None
+    org_pos: int
+    org_last: int
+
+
+class Absences(Protocol):
+    """Tells for whom the actor stands in now."""
+
+    async def __call__(self, ctx: Context, /) -> Sequence[StoodInFor]:
+        """One for each role of each of them; none for most people at most times."""
+        ...
+
+
+_absences: list[Absences] = []
+
+
+def use_absences(absences: Absences) -> None:
+    """Name who knows of absences; called once by whoever puts the program together."""
+    _absences[:] = [absences]
+
+
+async def stood_in_for(ctx: Context) -> Sequence[StoodInFor]:
+    """For whom the actor stands in now; nobody where nobody knows of absences."""
+    return await _absences[0](ctx) if _absences and not ctx.actor.everything else ()

@@ -1,6 +1,7 @@
 """The worklist for many tasks at once and among colleagues: who may take over, batches, the kinds of tasks."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -36,18 +37,21 @@ class Act(StrEnum):
 
     CLAIM = "claim"
     RETURN = "return"
+    SUSPEND = "suspend"
+    RESUME = "resume"
     ASSIGN = "assign"
     """Pass on to a colleague; those who may operate give away also what others hold."""
     COMPLETE = "complete"
 
 
 class Batch(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """The same act on several work items; `staff_id` is for `assign`, `output` for `complete`."""
+    """The same act on several work items: `staff_id` is for `assign`, `until` for `suspend`, `output` to complete."""
 
     ids: Annotated[list[str], msgspec.Meta(min_length=1, max_length=MOST_AT_ONCE)]
     act: Act
     reason: str = ""
     staff_id: str = ""
+    until: datetime | None = None
     output: dict[str, Any] = {}
 
 
@@ -141,6 +145,10 @@ async def _done(ctx: Ctx, item_id: int, data: Batch) -> WorkItemView:
             return await process.claim(ctx, item_id)
         case Act.RETURN:
             return await process.unclaim(ctx, item_id, data.reason or None)
+        case Act.SUSPEND:
+            return await process.suspend(ctx, item_id, data.until or ctx.now(), data.reason)
+        case Act.RESUME:
+            return await process.resume(ctx, item_id)
         case Act.ASSIGN:
             return await pass_on(ctx, item_id, data.staff_id, data.reason)
         case Act.COMPLETE:

@@ -32,6 +32,13 @@ class Assignment(msgspec.Struct, frozen=True, rename="camel"):
     reason: str
 
 
+class Rest(msgspec.Struct, frozen=True):
+    """Until when a work item rests, and why."""
+
+    until: datetime
+    reason: str
+
+
 class Completion(msgspec.Struct, frozen=True):
     """What was filled into the item's form."""
 
@@ -80,6 +87,21 @@ async def give_back(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Why]) -> Re
     return _answer(await process.unclaim(ctx, number(WORK_ITEM, item_id), data.reason or None))
 
 
+@post("/worklist/{item_id:str}/suspend", status_code=200)
+async def suspend(
+    ctx: Ctx, item_id: FromPath[str], data: JSONBody[Rest], if_match: IfMatch = None
+) -> Response[WorkItemView]:
+    """Put a claimed work item aside until a day, on which it comes back by itself."""
+    rev = expected_rev(if_match) if if_match else None
+    return _answer(await process.suspend(ctx, number(WORK_ITEM, item_id), data.until, data.reason, rev))
+
+
+@post("/worklist/{item_id:str}/resume", status_code=200)
+async def resume(ctx: Ctx, item_id: FromPath[str]) -> Response[WorkItemView]:
+    """Go on with a work item that rests."""
+    return _answer(await process.resume(ctx, number(WORK_ITEM, item_id)))
+
+
 @post("/worklist/{item_id:str}/assign", status_code=200)
 async def assign(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Assignment]) -> Response[WorkItemView]:
     """Pass a work item on to a colleague whose post it is offered to; a supervisor gives it to anybody by name."""
@@ -107,5 +129,7 @@ def _answer(item: WorkItemView) -> Response[WorkItemView]:
 
 
 router = Router(
-    "/", route_handlers=[list_work, get_work_item, claim, give_back, assign, complete, get_form], tags=["worklist"]
+    "/",
+    route_handlers=[list_work, get_work_item, claim, give_back, suspend, resume, assign, complete, get_form],
+    tags=["worklist"],
 )

@@ -8,6 +8,7 @@ MANAGE = "organisation.manage"
 READ_STAFF = "organisation.read_staff"
 SEE_CONTACTS = "organisation.see_contacts"
 MANAGE_STAFF = "organisation.manage_staff"
+MANAGE_ABSENCES = "organisation.manage_absences"
 MANAGE_POSTS = "organisation.manage_posts"
 MANAGE_ROLES = "organisation.manage_roles"
 MANAGE_SESSIONS = "organisation.manage_sessions"
@@ -25,6 +26,7 @@ PERMISSIONS = (
         owned=False,
     ),
     Permission(MANAGE_STAFF, Text("维护员工和登录账号", "Maintain staff and logins"), owned=False),
+    Permission(MANAGE_ABSENCES, Text("安排他人的代班", "Plan absences of others and who stands in"), owned=False),
     Permission(MANAGE_POSTS, Text("维护岗位和任职", "Maintain posts and who holds them"), owned=False),
     Permission(MANAGE_ROLES, Text("维护角色", "Maintain roles"), owned=False),
     Permission(MANAGE_SESSIONS, Text("查看和结束他人的会话", "See and end sessions of others"), owned=False),

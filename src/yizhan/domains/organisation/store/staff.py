@@ -182,6 +182,12 @@ async def posted(tx: Transaction, pairs: Collection[tuple[int, int]], now: datet
     return {(row["staff_id"], row["org_pos"]) for row in rows}
 
 
+async def login_name(tx: Transaction, staff_id: int) -> str | None:
+    """The login of a person who has one."""
+    found: str | None = await tx.fetchval("select login from organisation.login where staff_id = $1", staff_id)
+    return found
+
+
 async def workers(
     tx: Transaction, role: str | None, logins: Sequence[str], place: int, now: datetime
 ) -> list[Colleague]:

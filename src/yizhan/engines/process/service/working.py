@@ -15,9 +15,10 @@ from yizhan.engines.process.contracts import (
     WorkItemView,
     WorklistFilter,
 )
-from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, WorkItemOver
+from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, Resting, WorkItemOver
 from yizhan.engines.process.model import UserTask
 from yizhan.engines.process.permissions import OPERATE, WORK
+from yizhan.engines.process.ports import StoodInFor, stood_in_for
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.service.running import everywhere
 from yizhan.engines.process.store import definitions, instances, work_items
@@ -39,14 +40,15 @@ async def worklist(
 ) -> Page[WorkItemView]:
     """A page of work items in the order they are due, within the organisations of the caller's post."""
     await ctx.enter(OPERATE if wanted.box is Box.TEAM else WORK)
-    worker = work_items.Worker(ctx.actor.login, ctx.actor.roles)
+    stands_in = () if wanted.box is Box.TEAM else await stood_in_for(ctx)
+    worker = work_items.Worker(ctx.actor.login, ctx.actor.roles, stands_in)
     return await work_items.page(ctx.tx, worker, wanted, checked_limit(limit), after)
 
 
 async def work_item_of(ctx: Context, work_item_id: int) -> WorkItemView:
     """One work item; raises NotFound outside the caller's scope."""
     await ctx.enter(WORK)
-    item, _ = await _found(ctx, work_item_id)
+    item, _ = await found_item(ctx, work_item_id)
     return item
 
 
@@ -57,28 +59,29 @@ async def claim(ctx: Context, work_item_id: int, rev: int | None = None) -> Work
     """
     await ctx.enter(WORK)
     await work_items.lock(ctx.tx, work_item_id)
-    item, _ = await _found(ctx, work_item_id)
-    _refuse_stale(item, rev)
-    _refuse_unless_mine_to_do(item, ctx.actor)
-    if item.state is WorkItemState.OPEN:
-        await work_items.hold(ctx.tx, work_item_id, ctx.actor, ctx.now())
-    return (await _found(ctx, work_item_id))[0]
+    item, _ = await found_item(ctx, work_item_id)
+    refuse_stale(item, rev)
+    absent = await for_whom(ctx, item)
+    if item.state is WorkItemState.OPEN or absent is not None:
+        await work_items.hold(ctx.tx, work_item_id, ctx.actor, ctx.now(), absent.login if absent else None)
+    return (await found_item(ctx, work_item_id))[0]
 
 
 async def unclaim(ctx: Context, work_item_id: int, reason: str | None = None) -> WorkItemView:
     """Return a work item to those it was offered to; somebody else's needs the permission to operate."""
     await ctx.enter(WORK)
     await work_items.lock(ctx.tx, work_item_id)
-    item, _ = await _found(ctx, work_item_id)
-    _refuse_over(item)
+    item, _ = await found_item(ctx, work_item_id)
+    refuse_over(item)
+    refuse_resting(item)
     if item.state is not WorkItemState.CLAIMED:
         raise NotHeld(name=item.name)
-    if item.holder != ctx.actor.login and not ctx.may(OPERATE):
-        raise HeldByAnother(name=item.name, holder=item.holder_name)
+    if not ctx.may(OPERATE):
+        await for_whom(ctx, item)
     if reason:
         await ctx.tx.give_reason(reason)
     await work_items.let_go(ctx.tx, item, ctx.now())
-    return (await _found(ctx, work_item_id))[0]
+    return (await found_item(ctx, work_item_id))[0]
 
 
 async def assign(ctx: Context, work_item_id: int, to: Actor, reason: str) -> WorkItemView:
@@ -90,11 +93,11 @@ async def assign(ctx: Context, work_item_id: int, to: Actor, reason: str) -> Wor
     if not reason.strip():
         raise ReasonRequired(field="reason")
     await work_items.lock(ctx.tx, work_item_id)
-    item, _ = await _found(ctx, work_item_id)
-    _refuse_over(item)
+    item, _ = await found_item(ctx, work_item_id)
+    refuse_over(item)
     await ctx.tx.give_reason(reason)
     await work_items.hold(ctx.tx, work_item_id, to, ctx.now())
-    return (await _found(ctx, work_item_id))[0]
+    return (await found_item(ctx, work_item_id))[0]
 
 
 async def delegate(ctx: Context, work_item_id: int, to: Actor, reason: str) -> WorkItemView:
@@ -106,18 +109,18 @@ async def delegate(ctx: Context, work_item_id: int, to: Actor, reason: str) -> W
     if not reason.strip():
         raise ReasonRequired(field="reason")
     await work_items.lock(ctx.tx, work_item_id)
-    item, _ = await _found(ctx, work_item_id)
-    _refuse_over(item)
-    _refuse_unless_mine_to_do(item, ctx.actor)
+    item, _ = await found_item(ctx, work_item_id)
+    refuse_over(item)
+    await for_whom(ctx, item)
     await ctx.tx.give_reason(reason)
     await work_items.hold(ctx.tx, work_item_id, to, ctx.now())
-    return (await _found(ctx, work_item_id))[0]
+    return (await found_item(ctx, work_item_id))[0]
 
 
 async def offer_of(ctx: Context, work_item_id: int) -> Offer:
     """To whom a work item is offered, and where; raises NotFound outside the caller's scope."""
     await ctx.enter(WORK)
-    item, _ = await _found(ctx, work_item_id)
+    item, _ = await found_item(ctx, work_item_id)
     return Offer(item.post, item.candidates, await work_items.place_of(ctx.tx, work_item_id))
 
 
@@ -149,7 +152,7 @@ async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[
     wanted = list(dict.fromkeys(each.work_item_id for each in completions))
     seen = await work_items.several(ctx.tx, wanted)
     for missing in (name for name in wanted if name not in seen):
-        await _found(ctx, missing)
+        await found_item(ctx, missing)
     async with everywhere(ctx):
         batch = Batch(ctx)
         batch.take(await instances.locked_all(ctx.tx, [int(item.instance_id) for item, _ in seen.values()]))
@@ -163,9 +166,12 @@ async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[
 async def _complete(
     ctx: Context, batch: Batch, completion: Completion, item: WorkItemView, activation: int
 ) -> WorkItemView:
-    _refuse_stale(item, completion.rev)
-    _refuse_unless_mine_to_do(item, ctx.actor)
+    refuse_stale(item, completion.rev)
+    refuse_resting(item)
+    absent = await for_whom(ctx, item)
     actor = ctx.actor
+    if absent is not None:
+        await work_items.hold(ctx.tx, completion.work_item_id, actor, ctx.now(), absent.login)
     await batch.complete(
         int(item.instance_id),
         CompleteWorkItem(activation, completion.output),
@@ -173,7 +179,7 @@ async def _complete(
     )
     return replace(
         item,
-        rev=item.rev + 1,
+        rev=item.rev + (1 if absent is None else 2),
         state=WorkItemState.COMPLETED,
         holder=actor.login,
         holder_name=actor.name,
@@ -181,7 +187,8 @@ async def _complete(
     )
 
 
-async def _found(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int]:
+async def found_item(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int]:
+    """The work item with its activation; raises NotFound, audited, outside the scope."""
     found = await work_items.one(ctx.tx, work_item_id)
     if found is None:
         await ctx.refuse("read", "work_item", work_item_id)
@@ -189,13 +196,46 @@ async def _found(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int]:
     return found
 
 
-def _refuse_stale(item: WorkItemView, rev: int | None) -> None:
-    _refuse_over(item)
+async def for_whom(ctx: Context, item: WorkItemView) -> StoodInFor | None:
+    """None when the item is the actor's to do; otherwise for whom the actor, who stands in, does it.
+
+    Raises NotOffered, HeldByAnother.
+    """
+    try:
+        _refuse_unless_mine_to_do(item, ctx.actor)
+    except (HeldByAnother, NotOffered):
+        others = await stood_in_for(ctx)
+        place = await work_items.place_of(ctx.tx, int(item.id)) if others else 0
+        absent = next((each for each in others if _is_theirs(item, each, place)), None)
+        if absent is None:
+            raise
+        return absent
+    return None
+
+
+def _is_theirs(item: WorkItemView, absent: StoodInFor, place: int) -> bool:
+    if item.state is not WorkItemState.OPEN:
+        return item.holder == absent.login
+    if item.candidates:
+        return absent.login in item.candidates
+    return absent.role is not None and item.post == absent.role and absent.org_pos <= place <= absent.org_last
+
+
+def refuse_resting(item: WorkItemView) -> None:
+    """Raises Resting for one that is put aside."""
+    if item.state is WorkItemState.RESTING:
+        raise Resting(name=item.name)
+
+
+def refuse_stale(item: WorkItemView, rev: int | None) -> None:
+    """Raises WorkItemOver, or ChangedMeanwhile when it is no longer at `rev`."""
+    refuse_over(item)
     if rev is not None and rev != item.rev:
         raise ChangedMeanwhile(current=item.rev)
 
 
-def _refuse_over(item: WorkItemView) -> None:
+def refuse_over(item: WorkItemView) -> None:
+    """Raises WorkItemOver for one that is completed or withdrawn."""
     how = _HOW.get(item.state)
     if how is not None:
         raise WorkItemOver(name=item.name, how=how.format(holder=item.holder_name))
@@ -203,7 +243,7 @@ def _refuse_over(item: WorkItemView) -> None:
 
 def _refuse_unless_mine_to_do(item: WorkItemView, actor: Actor) -> None:
     """Whoever holds it may do it; nobody holding it, those it is offered to; the system may do anything."""
-    if item.state is WorkItemState.CLAIMED and item.holder != actor.login:
+    if item.state in (WorkItemState.CLAIMED, WorkItemState.RESTING) and item.holder != actor.login:
         raise HeldByAnother(name=item.name, holder=item.holder_name)
     offered = actor.login in item.candidates if item.candidates else item.post in actor.roles
     if item.state is WorkItemState.OPEN and not offered and not actor.everything:

@@ -8,16 +8,17 @@ import msgspec
 
 from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
 from yizhan.engines.process.model import StepContract
+from yizhan.engines.process.ports import StoodInFor
 from yizhan.engines.process.store.waits import by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
-from yizhan.kernel.scope import Scope
+from yizhan.kernel.scope import TOP, Scope
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Row, Transaction
 
 COLUMNS = """w.id, w.rev, w.instance_id, d.key as process_key, d.name as process_name, w.node, w.name, w.business_key,
     w.post, w.candidates, w.form, w.contract, w.state, w.holder_login, w.holder_name, w.due_at, w.created_at,
-    w.ended_at, w.sort_at"""
+    w.ended_at, w.sort_at, w.rests_since, w.rests_until, w.rest_reason, w.on_behalf"""
 
 
 FEW = 5_000
@@ -30,6 +31,7 @@ class Worker(msgspec.Struct, frozen=True):
 
     login: str
     roles: frozenset[str]
+    stands_in: Sequence[StoodInFor] = ()
 
 
 async def one(tx: Transaction, work_item_id: int) -> tuple[WorkItemView, int] | None:
@@ -70,11 +72,16 @@ async def lock(tx: Transaction, work_item_id: int) -> None:
     await tx.execute("select from process.work_item where id = $1 for update", work_item_id)
 
 
-async def hold(tx: Transaction, work_item_id: int, to: Actor, now: datetime) -> None:
-    """Give the work item to somebody, from whom on it is being worked on; it is offered no more."""
+async def hold(tx: Transaction, work_item_id: int, to: Actor, now: datetime, on_behalf: str | None = None) -> None:
+    """Give the work item to somebody, from whom on it is being worked on; it is offered no more.
+
+    With `on_behalf` they stand in for the person of that login.
+    """
     await tx.execute(
         """with withdrawn as (delete from process.offer where work_item_id = $1), held as (
-               update process.work_item set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4
+               update process.work_item
+                  set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4, on_behalf = $6,
+                      rests_since = null, rests_until = null, rest_reason = null
                 where id = $1 returning instance_id, org_pos, activation, node)
            insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
            select $5, instance_id, org_pos, activation, node, 'claimed', $2 from held""",
@@ -83,7 +90,45 @@ async def hold(tx: Transaction, work_item_id: int, to: Actor, now: datetime) -> 
         to.login,
         to.name,
         now,
+        on_behalf,
     )
+
+
+async def rest(tx: Transaction, work_item_id: int, until: datetime, reason: str, now: datetime) -> None:
+    """Put the work item aside until a day; its holder keeps it."""
+    await tx.execute(
+        """with resting as (
+               update process.work_item set rests_since = $4, rests_until = $2, rest_reason = $3
+                where id = $1 returning instance_id, org_pos, activation, node)
+           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id, detail)
+           select $4, instance_id, org_pos, activation, node, 'suspended', platform.actor(),
+                  jsonb_build_object('until', $2::timestamptz, 'reason', $3::text) from resting""",
+        work_item_id,
+        until,
+        reason,
+        now,
+    )
+
+
+async def resume(tx: Transaction, work_item_id: int, now: datetime) -> None:
+    """The work item rests no more."""
+    await tx.execute(
+        """with resumed as (
+               update process.work_item set rests_since = null, rests_until = null, rest_reason = null
+                where id = $1 returning instance_id, org_pos, activation, node)
+           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
+           select $2, instance_id, org_pos, activation, node, 'resumed', platform.actor() from resumed""",
+        work_item_id,
+        now,
+    )
+
+
+async def held_on_behalf(tx: Transaction, login: str) -> list[int]:
+    """Work items that others hold for the person of that login, locked for this transaction."""
+    rows = await tx.fetch(
+        "select id from process.work_item where on_behalf = $1 and state = 'claimed' order by id for update", login
+    )
+    return [row["id"] for row in rows]
 
 
 async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
@@ -91,7 +136,8 @@ async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
     await tx.execute(
         """with opened as (
                update process.work_item
-                  set state = 'open', holder_id = null, holder_login = null, holder_name = null
+                  set state = 'open', holder_id = null, holder_login = null, holder_name = null, on_behalf = null,
+                      rests_since = null, rests_until = null, rest_reason = null
                 where id = $1 returning id, org_pos, sort_at, instance_id, activation, node),
            told as (
                insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
@@ -152,20 +198,39 @@ class _Query:
         order = f"order by {row}.sort_at, {id_}" if ordered else ""
         if offered:
             return self._offered(" and ".join(conditions), f"{order} limit {limit}")
-        if self._wanted.box is Box.MINE:
-            conditions.append(f"w.holder_login = {self._bind(self._worker.login)} and w.state = 'claimed'")
+        if self._wanted.box in (Box.MINE, Box.RESTING):
+            resting = "not null" if self._wanted.box is Box.RESTING else "null"
+            conditions.append(f"{self._held()} and w.state = 'claimed' and w.rests_since is {resting}")
         else:
             conditions.append("w.state in ('open', 'claimed')")
         return f"select w.id from process.work_item w where {' and '.join(conditions)} {order} limit {limit}"  # noqa: S608 - constants and parameters
 
+    def _held(self) -> str:
+        """Held by the worker, or by whom the worker stands in for."""
+        others = {each.login for each in self._worker.stands_in}
+        if not others:
+            return f"w.holder_login = {self._bind(self._worker.login)}"
+        return f"w.holder_login = any({self._bind([self._worker.login, *sorted(others)])}::text[])"
+
+    def _recipients(self) -> list[tuple[str, int, int]]:
+        """To whom what the worker may take is offered, and in which range of places."""
+        mine = [by_login(self._worker.login), *(by_post(role) for role in sorted(self._worker.roles))]
+        found = {(each, 0, TOP) for each in mine}
+        for other in self._worker.stands_in:
+            found.add((by_login(other.login), 0, TOP))
+            if other.role and by_post(other.role) not in mine:
+                found.add((by_post(other.role), other.org_pos, other.org_last))
+        return sorted(found)
+
     def _offered(self, conditions: str, tail: str) -> str:
         """Each recipient is asked for alone, so that each answer comes off the index in order and stops early."""
-        mine = [by_login(self._worker.login), *(by_post(role) for role in sorted(self._worker.roles))]
+        names, lows, highs = (list(each) for each in zip(*self._recipients(), strict=True))
         joined = "join process.work_item w on w.id = o.work_item_id" if self._by_item else ""
         return (
-            f"select f.id from unnest({self._bind(mine)}::text[]) as mine (recipient) cross join lateral ("  # noqa: S608 - constants and parameters
-            f"select o.work_item_id as id from process.offer o {joined} "
-            f"where o.recipient = mine.recipient and {conditions} {tail}) f"
+            f"select f.id from unnest({self._bind(names)}::text[], {self._bind(lows)}::int[], "  # noqa: S608 - constants and parameters
+            f"{self._bind(highs)}::int[]) as mine (recipient, lo, hi) cross join lateral ("
+            f"select o.work_item_id as id from process.offer o {joined} where o.recipient = mine.recipient "
+            f"and o.org_pos between mine.lo and mine.hi and {conditions} {tail}) f"
         )
 
     @property
@@ -211,10 +276,17 @@ def view(row: Row) -> WorkItemView:
         candidates=tuple(row["candidates"]),
         form=row["form"],
         contract=msgspec.convert(contract, StepContract) if contract else None,
-        state=WorkItemState(row["state"]),
+        state=WorkItemState.RESTING if _rests(row) else WorkItemState(row["state"]),
         holder=row["holder_login"],
         holder_name=row["holder_name"],
         due_at=row["due_at"],
         created_at=row["created_at"],
         ended_at=row["ended_at"],
+        rests_until=row["rests_until"] if _rests(row) else None,
+        rest_reason=row["rest_reason"] if _rests(row) else None,
+        on_behalf=row["on_behalf"],
     )
+
+
+def _rests(row: Row) -> bool:
+    return row["state"] == "claimed" and row["rests_since"] is not None
