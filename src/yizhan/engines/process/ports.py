@@ -1,7 +1,7 @@
 """What processes need from outside the engine: decisions, a place for what ended long ago, and who stands in for whom.
 
-Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`). Business rule tasks ask for decisions in
-the transaction of whoever moves the instance, so that the next task is there at once.
+Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`). Business rule tasks ask
+for decisions in the transaction of whoever moves the instance, so that the next task is there at once.
 """
 
 from collections.abc import Mapping, Sequence
