@@ -1,6 +1,92 @@
 /* Generated from the server's OpenAPI document by `npm run api`. Do not edit. */
 /* eslint-disable -- generated code follows its generator */
 export interface paths {
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAbsences */
+        get: operations["ApiAbsencesListAbsences"];
+        put?: never;
+        /** PlanAbsence */
+        post: operations["ApiAbsencesPlanAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/{absence_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndAbsence */
+        post: operations["ApiAbsencesAbsenceIdEndEndAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOwnAbsences */
+        get: operations["ApiAbsencesOwnListOwnAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/standing-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StandingIn */
+        get: operations["ApiAbsencesStandingInStandingIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSubstitutes */
+        get: operations["ApiAbsencesSubstitutesListSubstitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access-explanation": {
         parameters: {
             query?: never;
@@ -3977,6 +4063,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist/{item_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume */
+        post: operations["ApiWorklistItemIdResumeResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist/{item_id}/return": {
         parameters: {
             query?: never;
@@ -3988,6 +4091,23 @@ export interface paths {
         put?: never;
         /** GiveBack */
         post: operations["ApiWorklistItemIdReturnGiveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{item_id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend */
+        post: operations["ApiWorklistItemIdSuspendSuspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4032,6 +4152,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Absence */
+        Absence: {
+            /** Format: date-time */
+            fromAt: string;
+            id: string;
+            orgPos: number;
+            reason: string;
+            rev: number;
+            staffId: string;
+            staffName: string;
+            state: components["schemas"]["AbsenceState"];
+            substituteId: string;
+            substituteName: string;
+            /** Format: date-time */
+            untilAt: string;
+        };
+        /** Absences */
+        Absences: {
+            items: components["schemas"]["Absence"][];
+        };
+        /**
+         * AbsenceState
+         * @description Whether an absence still counts.
+         * @enum {string}
+         */
+        AbsenceState: "planned" | "over";
         /**
          * Acceptance
          * @description What became of a publication.
@@ -4116,7 +4262,7 @@ export interface components {
          * @description What to do with each of several work items.
          * @enum {string}
          */
-        Act: "claim" | "return" | "assign" | "complete";
+        Act: "claim" | "return" | "suspend" | "resume" | "assign" | "complete";
         /**
          * Action
          * @description What an order item does with a product.
@@ -4311,6 +4457,7 @@ export interface components {
             reason?: string;
             /** @default  */
             staffId?: string;
+            until?: string | null;
         };
         /** BatchResult */
         BatchResult: {
@@ -4349,7 +4496,7 @@ export interface components {
          * @default offered
          * @enum {string}
          */
-        Box: "mine" | "offered" | "team";
+        Box: "mine" | "resting" | "offered" | "team";
         /** Bulk */
         Bulk: {
             action: components["schemas"]["BulkAction"];
@@ -5644,6 +5791,13 @@ export interface components {
             taken: number;
             target: string;
         };
+        /**
+         * Rest
+         * @description What becomes of columns that no entry names: kept with the customer under their own name, or left out.
+         * @default keep
+         * @enum {string}
+         */
+        flows_imports_contracts_Rest: "keep" | "leave";
         /** FormChoice */
         FormChoice: {
             fields: components["schemas"]["NamedChoice"][];
@@ -5865,6 +6019,12 @@ export interface components {
         interfaces_http_rules_NewDraft: {
             fromVersion?: string | null;
         };
+        /** Rest */
+        interfaces_http_worklist_Rest: {
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** JobCounts */
         JobCounts: {
             dead: number;
@@ -6051,7 +6211,7 @@ export interface components {
             asOf?: string | null;
             entries: components["schemas"]["Entry"][];
             match?: components["schemas"]["Match"] | null;
-            rest?: components["schemas"]["Rest"];
+            rest?: components["schemas"]["flows_imports_contracts_Rest"];
             /** @default file */
             source?: string;
         };
@@ -6318,6 +6478,17 @@ export interface components {
             units: {
                 [key: string]: components["schemas"]["UnitName"];
             };
+        };
+        /** NewAbsence */
+        NewAbsence: {
+            /** Format: date-time */
+            fromAt: string;
+            /** @default  */
+            reason?: string;
+            staffId?: string | null;
+            substituteId: string;
+            /** Format: date-time */
+            untilAt: string;
         };
         /** NewAccount */
         NewAccount: {
@@ -7535,13 +7706,6 @@ export interface components {
             kind: string;
             value: string;
         };
-        /**
-         * Rest
-         * @description What becomes of columns that no entry names: kept with the customer under their own name, or left out.
-         * @default keep
-         * @enum {string}
-         */
-        Rest: "keep" | "leave";
         /** Retry */
         Retry: {
             reason?: string | null;
@@ -8109,6 +8273,10 @@ export interface components {
             stuck: number;
             tokens: number;
         };
+        /** StandingInFor */
+        StandingInFor: {
+            names: string[];
+        };
         /** StartRun */
         StartRun: {
             kind: components["schemas"]["RunKind"];
@@ -8280,6 +8448,10 @@ export interface components {
             rev: number;
             target: components["schemas"]["Target"];
             topics: string[];
+        };
+        /** Substitutes */
+        Substitutes: {
+            items: components["schemas"]["Colleague"][];
         };
         /** Suggestion */
         Suggestion: {
@@ -8659,7 +8831,7 @@ export interface components {
          * @description The life of a work item.
          * @enum {string}
          */
-        WorkItemState: "open" | "claimed" | "completed" | "withdrawn";
+        WorkItemState: "open" | "claimed" | "resting" | "completed" | "withdrawn";
         /** WorkItemView */
         WorkItemView: {
             businessKey: string;
@@ -8676,9 +8848,12 @@ export interface components {
             instanceId: string;
             name: components["schemas"]["Text"];
             node: string;
+            onBehalf?: string | null;
             post: string | null;
             processKey: string;
             processName: components["schemas"]["Text"];
+            restReason?: string | null;
+            restsUntil?: string | null;
             rev: number;
             state: components["schemas"]["WorkItemState"];
         };
@@ -8720,6 +8895,179 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiAbsencesListAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absences"];
+                };
+            };
+        };
+    };
+    ApiAbsencesPlanAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAbsencesAbsenceIdEndEndAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiAbsencesOwnListOwnAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absences"];
+                };
+            };
+        };
+    };
+    ApiAbsencesStandingInStandingIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingInFor"];
+                };
+            };
+        };
+    };
+    ApiAbsencesSubstitutesListSubstitutes: {
+        parameters: {
+            query?: {
+                staffId?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiAccessExplanationExplainAccess: {
         parameters: {
             query: {
@@ -19339,6 +19687,43 @@ export interface operations {
             };
         };
     };
+    ApiWorklistItemIdResumeResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiWorklistItemIdReturnGiveBack: {
         parameters: {
             query?: never;
@@ -19351,6 +19736,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdSuspendSuspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["interfaces_http_worklist_Rest"];
             };
         };
         responses: {
