@@ -1,6 +1,6 @@
 """Figures of a process, for whoever may see its instances, within the organisations of the caller's post."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -46,6 +46,7 @@ MOST_STEPS = 200
 async def figures(ctx: Context, wanted: Measure) -> Figures:
     """How often each element was passed, how long it took, where time is lost, and how many came through."""
     await ctx.enter(VIEW)
+    await sampling.with_room(ctx.tx)
     definition, versions = await drawing(ctx, wanted)
     shape = shape_of(definition)
     cohort = await sampling.cohort(ctx.tx, versions, wanted)
@@ -79,14 +80,14 @@ async def live(ctx: Context, wanted: Measure) -> Live:
 async def conformance(ctx: Context, wanted: Measure) -> Conformance:
     """The ways that instances took, and what happened that is not drawn."""
     await ctx.enter(VIEW)
+    await sampling.with_room(ctx.tx)
     definition, versions = await drawing(ctx, wanted)
     shape, now = shape_of(definition), ctx.now()
     cohort = await sampling.cohort(ctx.tx, versions, wanted)
     ended = replace(cohort, instances=tuple(each for each in cohort.instances if each.ended_at is not None))
     found = await ways.variants(ctx.tx, ended, shape, now)
     deviations = await ways.deviations(ctx.tx, cohort, shape, now)
-    rows = await passages.elements(ctx.tx, cohort, shape, now)
-    taken = await passages.flows(ctx.tx, cohort)
+    touched, taken = await passages.touched(ctx.tx, cohort), await passages.flows(ctx.tx, cohort)
     return Conformance(
         cohort.coverage,
         len(ended.instances),
@@ -94,7 +95,7 @@ async def conformance(ctx: Context, wanted: Measure) -> Conformance:
         len(found),
         await _variants(ctx, definition, ended, found[:MOST_VARIANTS]),
         tuple(_deviation(definition, each) for each in deviations),
-        _untouched(definition, rows, taken),
+        _untouched(definition, touched, taken),
     )
 
 
@@ -211,8 +212,7 @@ def _name(definition: ProcessDefinition, node: str | None) -> Text | None:
     return found.name if found else None
 
 
-def _untouched(definition: ProcessDefinition, rows: Sequence[ElementRow], taken: Mapping[str, int]) -> Untouched:
-    touched = {row.node for row in rows}
+def _untouched(definition: ProcessDefinition, touched: Collection[str], taken: Mapping[str, int]) -> Untouched:
     return Untouched(
         tuple(name for name in definition.nodes if name not in touched),
         tuple(name for name in definition.flows if not taken.get(name)),

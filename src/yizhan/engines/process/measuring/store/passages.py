@@ -114,6 +114,18 @@ async def flows(tx: Transaction, cohort: Cohort) -> dict[str, int]:
     return {row["flow"]: row["taken"] for row in rows}
 
 
+async def touched(tx: Transaction, cohort: Cohort) -> frozenset[str]:
+    """The elements that any of the instances came to."""
+    rows = await tx.fetch(
+        """select distinct h.node
+             from unnest($1::bigint[]) as s (id)
+             join process.history h on h.instance_id = s.id and h.at >= $2""",
+        cohort.ids,
+        cohort.since,
+    )
+    return frozenset(row["node"] for row in rows)
+
+
 async def of_instances(tx: Transaction, cohort: Cohort, now: datetime) -> list[Row]:
     """The passages of some instances one by one, in the order in which they began."""
     return list(

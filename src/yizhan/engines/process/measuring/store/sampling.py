@@ -8,7 +8,7 @@ import msgspec
 from yizhan.engines.process.measuring.contracts import Coverage, Measure, Step, ThroughputPoint
 from yizhan.platform.db import Transaction
 
-MOST = 20_000
+MOST = 5_000
 """The most instances that one measurement reads the history of."""
 MOST_COUNTED = 1_000_000
 ZONE = "Asia/Shanghai"
@@ -40,6 +40,11 @@ class Cohort(msgspec.Struct, frozen=True):
     def since(self) -> datetime | None:
         """When the first of them began; their history holds nothing before."""
         return min((each.started_at for each in self.instances), default=None)
+
+
+async def with_room(tx: Transaction) -> None:
+    """Let this transaction sort what it measures in memory."""
+    await tx.execute("set local work_mem = '48MB'")
 
 
 async def versions(tx: Transaction, definition_id: int, *, every: bool) -> list[int]:
