@@ -30,15 +30,16 @@ from yizhan.engines.process import archive_jobs as process_archive
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
-from yizhan.engines.process.ports import use_absences, use_decisions
+from yizhan.engines.process.ports import use_absences, use_decisions, use_replaying
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
 from yizhan.flows import absences
 from yizhan.flows import bus as bus_flow
-from yizhan.flows.deciding import by_tables
+from yizhan.flows.deciding import by_tables, foreseen
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.order_to_cash import checking, connector, following
+from yizhan.flows.order_to_cash.subjects import customers_of_orders
 from yizhan.flows.retention import beginning as retention
 from yizhan.flows.retention import connector as retention_connector
 from yizhan.interfaces.events.routers import ROUTERS as BUS_API
@@ -179,6 +180,8 @@ use_checking(checking.decided_by_rules)
 use_decisions(by_tables)
 
 use_absences(absences.stood_in_for)
+
+use_replaying(foreseen, customers_of_orders)
 
 STAFF_API: tuple[ControllerRouterHandler, ...] = (
     org_units.router,

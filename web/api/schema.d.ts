@@ -2560,6 +2560,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/definitions/{definition_id}/migrations/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PlanMigration */
+        post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsPlanPlanMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}/migrations/some": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MigrateSome */
+        post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsSomeMigrateSome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/definitions/{definition_id}/xml": {
         parameters: {
             query?: never;
@@ -2642,6 +2676,24 @@ export interface paths {
         put?: never;
         /** DeployDraft */
         post: operations["ApiProcessesDraftsDraftIdDeployDeployDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/drafts/{draft_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDraftReplays */
+        get: operations["ApiProcessesDraftsDraftIdReplaysListDraftReplays"];
+        put?: never;
+        /** BeginDraftReplay */
+        post: operations["ApiProcessesDraftsDraftIdReplaysBeginDraftReplay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2878,6 +2930,40 @@ export interface paths {
         };
         /** DownloadLog */
         get: operations["ApiProcessesLogsWorkIdFileDownloadLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/replays/{replay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDraftReplay */
+        get: operations["ApiProcessesReplaysReplayIdGetDraftReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/replays/{replay_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListCaseChanges */
+        get: operations["ApiProcessesReplaysReplayIdChangesListCaseChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4611,6 +4697,23 @@ export interface components {
             };
             name: string;
         };
+        /** CaseChange */
+        CaseChange: {
+            added: components["schemas"]["Text"][];
+            after: components["schemas"]["Text"];
+            before: components["schemas"]["Text"];
+            businessKey: string;
+            customerId: string | null;
+            customerName: string | null;
+            instanceId: string;
+            removed: components["schemas"]["Text"][];
+            /** Format: date-time */
+            startedAt: string;
+        };
+        /** CaseChanges */
+        CaseChanges: {
+            items: components["schemas"]["CaseChange"][];
+        };
         /** CaseResult */
         CaseResult: {
             explanation: components["schemas"]["Text"];
@@ -6315,6 +6418,22 @@ export interface components {
             sourceId?: string | null;
             topic: string;
         };
+        /** MigratedSome */
+        MigratedSome: {
+            moved: number;
+            next: string | null;
+            refused: components["schemas"]["Obstruction"][];
+        };
+        /** MigrateSome */
+        MigrateSome: {
+            after?: string | null;
+            mapping?: {
+                [key: string]: string;
+            };
+            nodes?: string[];
+            reason: string;
+            source: string;
+        };
         /** Migration */
         Migration: {
             /** @default true */
@@ -6325,6 +6444,16 @@ export interface components {
             };
             /** @default  */
             reason?: string;
+        };
+        /** MigrationPlan */
+        MigrationPlan: {
+            lookedAt: number;
+            movable: number;
+            nodes: components["schemas"]["PlannedNode"][];
+            obstructions: components["schemas"]["Obstruction"][];
+            running: number;
+            source: string;
+            target: string;
         };
         /** Migrations */
         Migrations: {
@@ -6703,6 +6832,11 @@ export interface components {
             again?: boolean;
             reason: string;
             receipt: string;
+        };
+        /** Obstruction */
+        Obstruction: {
+            count: number;
+            reason: components["schemas"]["Text"];
         };
         /** Offering */
         Offering: {
@@ -7341,6 +7475,22 @@ export interface components {
             requestedCompletion?: string | null;
             requestedStart?: string | null;
         };
+        /** PlanMigration */
+        PlanMigration: {
+            mapping?: {
+                [key: string]: string;
+            };
+            source: string;
+        };
+        /** PlannedNode */
+        PlannedNode: {
+            kind: string;
+            name: components["schemas"]["Text"];
+            node: string;
+            problem: components["schemas"]["Text"] | null;
+            target: string | null;
+            waiting: number;
+        };
         /**
          * State
          * @description How far long work is, or how it ended.
@@ -7436,6 +7586,39 @@ export interface components {
          * @enum {string}
          */
         process_figures_Versions: "this" | "all";
+        /** ProcessReplay */
+        ProcessReplay: {
+            /** Format: date-time */
+            begunAt: string;
+            begunName: string;
+            draftId: string;
+            endedAt: string | null;
+            id: string;
+            /** Format: date-time */
+            since: string;
+            state: string;
+            summary: components["schemas"]["ProcessReplaySummary"] | null;
+            /** Format: date-time */
+            until: string;
+            workId: string;
+        };
+        /** ProcessReplays */
+        ProcessReplays: {
+            items: components["schemas"]["ProcessReplay"][];
+        };
+        /** ProcessReplaySummary */
+        ProcessReplaySummary: {
+            assumed: components["schemas"]["Text"][];
+            changed: number;
+            compared: number;
+            customers: number;
+            kept: number;
+            shifts: components["schemas"]["WayShift"][];
+            steps: components["schemas"]["StepCount"][];
+            stuck: number;
+            total: number;
+            unlike: number;
+        };
         /** Profile */
         Profile: {
             customer: components["schemas"]["Customer"];
@@ -7667,6 +7850,13 @@ export interface components {
             until: string;
             versionId: string;
             workId: string;
+        };
+        /** ReplayDraft */
+        ReplayDraft: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
         };
         /** ReplayOf */
         ReplayOf: {
@@ -8301,6 +8491,12 @@ export interface components {
             problem?: components["schemas"]["Text"] | null;
             remedy?: components["schemas"]["Text"] | null;
         };
+        /** StepCount */
+        StepCount: {
+            after: number;
+            before: number;
+            node: string;
+        };
         /** Subscribe */
         Subscribe: {
             conditions?: {
@@ -8520,10 +8716,7 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /**
-         * Target
-         * @default {}
-         */
+        /** Target */
         Target: {
             callback?: string | null;
             keyPath?: string | null;
@@ -8807,6 +9000,14 @@ export interface components {
             loads: components["schemas"]["LoadView"][];
             published: components["schemas"]["Published"] | null;
             tables: components["schemas"]["TableView"][];
+        };
+        /** WayShift */
+        WayShift: {
+            added: components["schemas"]["Text"][];
+            after: components["schemas"]["Text"];
+            before: components["schemas"]["Text"];
+            count: number;
+            removed: components["schemas"]["Text"][];
         };
         /** WhatBecame */
         WhatBecame: {
@@ -15473,6 +15674,88 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdMigrationsPlanPlanMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMigration"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationPlan"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDefinitionsDefinitionIdMigrationsSomeMigrateSome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateSome"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigratedSome"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdXmlGetDefinitionXml: {
         parameters: {
             query?: never;
@@ -15761,6 +16044,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deployed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdReplaysListDraftReplays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessReplays"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesDraftsDraftIdReplaysBeginDraftReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDraft"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessReplay"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16308,6 +16669,80 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesReplaysReplayIdGetDraftReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessReplay"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesReplaysReplayIdChangesListCaseChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replay_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseChanges"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -10,6 +10,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "customer.bulk": "/customers/work/$id",
   "customer.bulk_undo": "/customers/work/$id",
   "customer.export": "/customers/work/$id",
+  "process.replay": "/processes/drafts/$id",
+  "rules.replay": "/rules/$id",
   staff: "/administration/staff/$id",
 };
 
@@ -19,4 +21,12 @@ export type HasPage = (pattern: string) => boolean;
 export function recordHref(kind: string, id: string, hasPage: HasPage): string | undefined {
   const pattern = PAGES[kind];
   return pattern !== undefined && hasPage(pattern) ? pattern.replace("$id", encodeURIComponent(id)) : undefined;
+}
+
+/** What long work is about, where its result names it; else the work itself. */
+export function subjectOf(notice: { id: string; result?: unknown }): string {
+  const told = notice.result;
+  if (typeof told !== "object" || told === null) return notice.id;
+  const named = ["draftId", "sheetId"].map((name) => (told as Record<string, unknown>)[name]);
+  return named.find((one) => typeof one === "string") ?? notice.id;
 }

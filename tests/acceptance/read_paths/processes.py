@@ -9,13 +9,14 @@ from support.scope import OWNERS, Personal, Planted, Reading, World, listing, op
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
-from yizhan.engines.process.designing import NewDraft
+from yizhan.engines.process.designing import NewDraft, ReplayDraft
 from yizhan.engines.process.measuring.contracts import Measure
 from yizhan.flows.process_log import api as process_log
 from yizhan.flows.process_log.contracts import LogFormat
 from yizhan.kernel.text import Language, Text
 
 VIEW = ("process.view", "process.work", "process.operate")
+SEE = (*VIEW, "process.design")
 
 
 async def plant(world: World) -> None:
@@ -43,7 +44,10 @@ async def _plant_drafts(world: World) -> None:
     for unit in world.units[::7]:
         async with acting(world.db, staff(unit.pos, everything=True)) as ctx:
             draft = await api.create_draft(ctx, NewDraft(xml=ORDER_PROCESS.decode()))
+            period = ReplayDraft(ctx.now().replace(year=2020), ctx.now())
+            replay = await api.begin_replay(ctx, draft.id, period)
         world.add("process draft", Planted(draft.id, unit.pos))
+        world.add("process replay", Planted(replay.id, unit.pos))
 
 
 async def _plant_logs(world: World) -> None:
@@ -140,6 +144,9 @@ PATHS = (
     Personal("event log taken away", "log", ("process.view",), opened=opening("/api/processes/logs/{id}/file")),
     Reading("incidents listed", "incident", VIEW, shown=listing("/api/processes/incidents")),
     Reading("process drafts listed", "process draft", VIEW, shown=drafts),
+    Reading("replays of a draft", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}/replays")),
+    Reading("process replay opened", "process replay", VIEW, opened=opening("/api/processes/replays/{id}")),
+    Reading("process replay taken away", "process replay", SEE, opened=opening("/api/processes/replays/{id}/changes")),
     Reading("process draft opened", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
     Reading("colleagues for a work item", "work item", VIEW, opened=opening("/api/work/colleagues?item={id}")),

@@ -57,6 +57,10 @@ async def test_a_task_is_claimed_returned_checked_and_completed(client, db):
     assert "check-documents" in view["completedNodes"]
     story = (await client.get(f"/api/processes/instances/{instance}/story")).json()
     assert story["workItems"][0]["holderName"] == CLERK.name
+    told = {"told": {"documentsChecked": True}}
+    assert told not in [each["detail"] for each in story["history"]]
+    seen = (await client.get(f"/api/processes/instances/{instance}/story", headers=by(CHIEF))).json()
+    assert told in [each["detail"] for each in seen["history"]]
     xml = await client.get(f"/api/processes/definitions/{view['definitionId']}/xml", headers=by(CHIEF))
     assert "BPMNDiagram" in xml.text
 

@@ -57,6 +57,18 @@ function Instance() {
   return <InstancePage key={id} id={id} />;
 }
 
+const MigratePage = lazyRouteComponent(() => import("@features/processes/designer/MigratePage"), "MigratePage");
+const migrateRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/definitions/$id/migrate",
+  component: Migrate,
+});
+
+function Migrate() {
+  const { id } = migrateRoute.useParams();
+  return <MigratePage key={id} id={id} />;
+}
+
 const DesignerPage = lazyRouteComponent(() => import("@features/processes/designer/DesignerPage"), "DesignerPage");
 const draftRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -69,4 +81,12 @@ function Draft() {
   return <DesignerPage key={id} id={id} />;
 }
 
-export const processRoutes = [listRoute, definitionRoute, monitorRoute, instancesRoute, instanceRoute, draftRoute];
+export const processRoutes = [
+  listRoute,
+  definitionRoute,
+  monitorRoute,
+  instancesRoute,
+  instanceRoute,
+  draftRoute,
+  migrateRoute,
+];

@@ -14,7 +14,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { type Notice, unseen, useNotices } from "@ui/useNotices";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
-import { recordHref } from "../records";
+import { recordHref, subjectOf } from "../records";
 import { useHasPage } from "../useHasPage";
 import styles from "./Shell.module.css";
 
@@ -73,7 +73,7 @@ const ICONS: Record<Notice["state"], ReactNode> = {
 
 function NoticeLine({ notice, onGo }: { notice: Notice; onGo: () => void }) {
   const { t } = useTranslation("common");
-  const href = recordHref(notice.kind, notice.id, useHasPage());
+  const href = recordHref(notice.kind, subjectOf(notice), useHasPage());
   const isRunning = notice.state === "running";
   const percent = notice.total ? Math.floor((100 * notice.done) / notice.total) : 0;
   const content = (

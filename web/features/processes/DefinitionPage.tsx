@@ -1,3 +1,4 @@
+import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
@@ -38,6 +39,9 @@ export function DefinitionPage({ id }: { id: string }) {
       actions={
         <>
           <Button onClick={() => setSource(!isSource)}>{t(isSource ? "showDiagram" : "showSource")}</Button>
+          {versions.data?.items.some((one) => one.id !== id && one.running > 0) && (
+            <AppLink href={`/processes/definitions/${id}/migrate`}>{t("takeAlong")}</AppLink>
+          )}
           {may("process.design") && <EditButton definitionId={id} />}
         </>
       }

@@ -7,7 +7,15 @@ and the provisioning interface, and work in the scope entered.
 
 from yizhan.domains.ordering.service.annotating import change as change_order
 from yizhan.domains.ordering.service.answering import standing_of
-from yizhan.domains.ordering.service.asking import attach, begin, complete, dispatch, id_of_number, waiting_for_process
+from yizhan.domains.ordering.service.asking import (
+    attach,
+    begin,
+    complete,
+    customers_of_numbers,
+    dispatch,
+    id_of_number,
+    waiting_for_process,
+)
 from yizhan.domains.ordering.service.cancelling import cancel, reject
 from yizhan.domains.ordering.service.children import OrdersOfCustomer
 from yizhan.domains.ordering.service.drafting import drop as drop_draft
@@ -45,6 +53,7 @@ __all__ = [
     "carry_out",
     "change_order",
     "complete",
+    "customers_of_numbers",
     "decomposition",
     "dispatch",
     "draft_of",

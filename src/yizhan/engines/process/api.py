@@ -30,9 +30,10 @@ from yizhan.engines.process.service.drafting import (
     submit_draft,
 )
 from yizhan.engines.process.service.messaging import correlate_message, send_signal
-from yizhan.engines.process.service.migrating import migrate, preview_migration
+from yizhan.engines.process.service.migrating import migrate, migrate_some, plan_migration, preview_migration
 from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
 from yizhan.engines.process.service.repairing_many import repair_many
+from yizhan.engines.process.service.replays import begin_replay, changes_of, replay_of, replays_of
 from yizhan.engines.process.service.resting import come_back, resume, suspend
 from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
@@ -54,9 +55,11 @@ __all__ = [
     "archive_some",
     "archives",
     "assign",
+    "begin_replay",
     "cancel",
     "cancel_instance",
     "causes",
+    "changes_of",
     "check",
     "claim",
     "come_back",
@@ -88,10 +91,14 @@ __all__ = [
     "log_of",
     "logged",
     "migrate",
+    "migrate_some",
     "move_token",
     "offer_of",
+    "plan_migration",
     "preview_migration",
     "repair_many",
+    "replay_of",
+    "replays_of",
     "resume",
     "retry_incident",
     "return_draft",

@@ -162,12 +162,13 @@ class Departure(StrEnum):
 
 
 class Left(msgspec.Struct, frozen=True):
-    """An activation ended; `flows` are the sequence flows taken."""
+    """An activation ended; `flows` are the sequence flows taken, `told` is what came from outside to end it."""
 
     activation: int
     node: str
     how: Departure
     flows: tuple[str, ...] = ()
+    told: Any = None
 
 
 class Assigned(msgspec.Struct, frozen=True):

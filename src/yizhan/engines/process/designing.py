@@ -94,3 +94,132 @@ class ModelChange(msgspec.Struct, frozen=True, rename="camel"):
     name: Text
     kind: ChangeKind
     details: tuple[Text, ...] = ()
+
+
+class PlanMigration(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Which version instances come from; `mapping` names the nodes that are called differently in the new one."""
+
+    source: str
+    mapping: dict[str, str] = {}
+
+
+class PlannedNode(msgspec.Struct, frozen=True, rename="camel"):
+    """A node of the old version: how many tokens stand there, where they would go, or why they cannot."""
+
+    node: str
+    name: Text
+    kind: str
+    waiting: int
+    target: str | None
+    problem: Text | None
+
+
+class Obstruction(msgspec.Struct, frozen=True, rename="camel"):
+    """Why instances cannot be taken over, and how many of those looked at."""
+
+    reason: Text
+    count: int
+
+
+class MigrationPlan(msgspec.Struct, frozen=True, rename="camel"):
+    """What taking over the instances of a version would do; `looked_at` of the `running` were tried."""
+
+    source: str
+    target: str
+    running: int
+    looked_at: int
+    movable: int
+    nodes: tuple[PlannedNode, ...]
+    obstructions: tuple[Obstruction, ...]
+
+
+class MigrateSome(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Take over the next instances of a version, those with a token on one of `nodes` where any are named."""
+
+    source: str
+    reason: str
+    mapping: dict[str, str] = {}
+    nodes: list[str] = []
+    after: str | None = None
+
+
+class MigratedSome(msgspec.Struct, frozen=True, rename="camel"):
+    """How many were taken over and why others were not; `next` where there are more to come."""
+
+    moved: int
+    refused: tuple[Obstruction, ...]
+    next: str | None
+
+
+class ReplayDraft(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Which past cases a draft is to be run over: those that began in the period and are over."""
+
+    since: datetime
+    until: datetime
+
+
+class WayShift(msgspec.Struct, frozen=True, rename="camel"):
+    """How many cases went one way and would go another."""
+
+    added: tuple[Text, ...]
+    removed: tuple[Text, ...]
+    before: Text
+    after: Text
+    count: int
+
+
+class StepCount(msgspec.Struct, frozen=True, rename="camel"):
+    """How often a step of the draft was done in the past, and would be done."""
+
+    node: str
+    before: int
+    after: int
+
+
+class ProcessReplaySummary(msgspec.Struct, frozen=True, rename="camel"):
+    """What a replay found over `compared` cases of `total`.
+
+    `unlike` cases do not come out as they were even by their own version (people moved or skipped, or they are older
+    than what history tells), so they say nothing. `stuck` ones would wait for a person; `assumed` are new steps that
+    were given an empty answer.
+    """
+
+    total: int
+    compared: int
+    changed: int
+    stuck: int
+    unlike: int
+    customers: int
+    shifts: tuple[WayShift, ...]
+    steps: tuple[StepCount, ...]
+    assumed: tuple[Text, ...]
+    kept: int
+
+
+class CaseChange(msgspec.Struct, frozen=True, rename="camel"):
+    """One past case that would go another way."""
+
+    instance_id: str
+    business_key: str
+    customer_id: str | None
+    customer_name: str | None
+    started_at: datetime
+    before: Text
+    after: Text
+    added: tuple[Text, ...]
+    removed: tuple[Text, ...]
+
+
+class ProcessReplay(msgspec.Struct, frozen=True, rename="camel"):
+    """A replay of a draft and, when it has ended, what it found."""
+
+    id: str
+    draft_id: str
+    work_id: str
+    since: datetime
+    until: datetime
+    state: str
+    summary: ProcessReplaySummary | None
+    begun_name: str
+    begun_at: datetime
+    ended_at: datetime | None

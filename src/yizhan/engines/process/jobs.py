@@ -31,6 +31,7 @@ from yizhan.engines.process.service.calling import Told
 from yizhan.engines.process.service.messaging import broadcast, correlate_many, correlate_message
 from yizhan.engines.process.service.repairing_many import REPAIR_JOB, RepairJob
 from yizhan.engines.process.service.repairing_many import run as repair_more
+from yizhan.engines.process.service.replays import REPLAY_JOB, ReplayJob, run_replay
 from yizhan.engines.process.service.resting import RESUME_JOB, resume_due
 from yizhan.engines.process.service.running import advance, advance_all
 from yizhan.engines.process.service.writing import ANSWER_JOB, CALL_JOB, MESSAGE_JOB, SIGNAL_JOB, TIMER_JOB
@@ -85,6 +86,7 @@ def job_kinds(connectors: Connectors) -> Mapping[str, JobKind]:
         ANSWER_JOB: JobKind(run_answer, Told, together=run_answers),
         BEGIN_JOB: JobKind(begin, BeginPayload),
         REPAIR_JOB: JobKind(repair_more, RepairJob),
+        REPLAY_JOB: JobKind(run_replay, ReplayJob, most_attempts=3),
         TIDY_JOB: JobKind(tidy),
         RESUME_JOB: JobKind(resume_due),
     }

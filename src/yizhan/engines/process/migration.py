@@ -77,15 +77,10 @@ def _level_of(state: InstanceState, scope: int, key: str) -> str:
 def _token_problem(
     old: ProcessDefinition, new: ProcessDefinition, state: InstanceState, token: Token, mapping: Mapping[str, str]
 ) -> Text | None:
-    before = old.nodes[token.node]
     target = new.nodes.get(mapping.get(token.node, token.node))
-    if target is None:
-        return Text(f"“{before.name.zh}”在新版本中没有对应的环节", f"“{before.name.en}” has no match there")
-    if type(before) is not type(target) or _repeats(before) != _repeats(target):
-        return Text(
-            f"“{before.name.zh}”与“{target.name.zh}”不是同一种环节",
-            f"“{before.name.en}” and “{target.name.en}” are of different kinds",
-        )
+    misfit = misfit_of(old.nodes[token.node], target)
+    if target is None or misfit is not None:
+        return misfit
     level = _level_of(state, token.scope, old.key)
     expected = new.key if level == old.key else mapping.get(level, level)
     if target.scope != expected:
@@ -95,6 +90,33 @@ def _token_problem(
             f"汇聚“{target.name.zh}”没有顺序流 {token.via}", f"The join “{target.name.en}” lacks the flow {token.via}"
         )
     return None
+
+
+def misfit_of(before: Node, target: Node | None) -> Text | None:
+    """Why what stands on `before` cannot stand on `target`, whatever else is true of its instance."""
+    if target is None:
+        return Text(f"“{before.name.zh}”在新版本中没有对应的环节", f"“{before.name.en}” has no match there")
+    if type(before) is not type(target) or _repeats(before) != _repeats(target):
+        return Text(
+            f"“{before.name.zh}”与“{target.name.zh}”不是同一种环节",
+            f"“{before.name.en}” and “{target.name.en}” are of different kinds",
+        )
+    return None
+
+
+def suggested(old: ProcessDefinition, new: ProcessDefinition) -> Mapping[str, str]:
+    """For nodes that are gone, the node that took their place: of the same kind and name, and new itself."""
+    found = {}
+    for node in old.nodes.values():
+        if node.id not in new.nodes:
+            twins = [
+                other.id
+                for other in new.nodes.values()
+                if other.id not in old.nodes and other.name == node.name and misfit_of(node, other) is None
+            ]
+            if len(twins) == 1:
+                found[node.id] = twins[0]
+    return found
 
 
 def _repeats(node: Node) -> tuple[bool, bool]:

@@ -1,10 +1,10 @@
-"""What processes need from outside the engine: decisions, a place for what ended long ago, and who stands in for whom.
+"""What processes need from outside the engine: decisions, whom a case is about, an archive, who stands in for whom.
 
 Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`). Business rule tasks ask
 for decisions in the transaction of whoever moves the instance, so that the next task is there at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -116,3 +116,46 @@ def use_absences(absences: Absences) -> None:
 async def stood_in_for(ctx: Context) -> Sequence[StoodInFor]:
     """For whom the actor stands in now; nobody where nobody knows of absences."""
     return await _absences[0](ctx) if _absences and not ctx.actor.everything else ()
+
+
+class Foresee(Protocol):
+    """Makes what takes a decision without a trace, for replays; None for a decision that nobody takes."""
+
+    async def __call__(self, ctx: Context, decision: str, /) -> Callable[[Mapping[str, Any], int], Any] | None:
+        """Takes what is known and the organisation of the case; gives the outcome, None where there is none."""
+        ...
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The customer a case is about; the name only for those who may read it."""
+
+    customer_id: str
+    name: str | None
+
+
+class Subjects(Protocol):
+    """Finds whom cases are about."""
+
+    async def __call__(self, ctx: Context, process: str, business_keys: Sequence[str], /) -> Mapping[str, Subject]:
+        """By business key; one that is about nobody is left out."""
+        ...
+
+
+_foreseeing: list[Foresee] = []
+_subjects: list[Subjects] = []
+
+
+def use_replaying(foresee: Foresee, subjects: Subjects) -> None:
+    """Name who takes decisions in replays and who knows whom cases are about; called once, as above."""
+    _foreseeing[:] = [foresee]
+    _subjects[:] = [subjects]
+
+
+async def foreseen(ctx: Context, decision: str) -> Callable[[Mapping[str, Any], int], Any] | None:
+    """What takes the decision without a trace."""
+    return await _foreseeing[0](ctx, decision) if _foreseeing else None
+
+
+async def subjects_of(ctx: Context, process: str, business_keys: Sequence[str]) -> Mapping[str, Subject]:
+    """Whom cases are about, by business key."""
+    return await _subjects[0](ctx, process, business_keys) if _subjects else {}

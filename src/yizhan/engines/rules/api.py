@@ -5,7 +5,7 @@ access. Use cases for people enter their permission themselves.
 """
 
 from yizhan.engines.rules.jobs import begin_replay, changes_of, replay_of, replays_of
-from yizhan.engines.rules.service.deciding import decide, decide_many
+from yizhan.engines.rules.service.deciding import decide, decide_many, evaluator
 from yizhan.engines.rules.service.exchanging import export_dmn, import_dmn
 from yizhan.engines.rules.service.seeing import (
     arbitrate,
@@ -41,6 +41,7 @@ __all__ = [
     "decide_many",
     "decisions",
     "discard",
+    "evaluator",
     "explain",
     "export_dmn",
     "findings_of",

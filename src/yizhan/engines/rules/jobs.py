@@ -165,7 +165,8 @@ async def _run(ctx: Context, job: ReplayJob) -> None:
         return
     summary = tally.summary()
     await log.end_replay(ctx.tx, job.replay_id, "done", summary, tally.changes, ctx.now())
-    told = {"replayId": str(job.replay_id), "versionId": job.version_id}
+    sheet_id = str((await finding.version(ctx, job.version_id)).sheet_id)
+    told = {"replayId": str(job.replay_id), "versionId": job.version_id, "sheetId": sheet_id}
     result = {**told, "total": tally.total, "changed": tally.changed}
     await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, result)
 

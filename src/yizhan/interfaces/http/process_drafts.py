@@ -1,4 +1,4 @@
-"""Drafts of processes: drawn, checked while they are drawn, compared, submitted, returned, approved and deployed."""
+"""Drafts of processes: drawn, checked, compared, submitted, approved and deployed; running instances taken along."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
@@ -15,22 +15,31 @@ from yizhan.engines.process import api as process
 from yizhan.engines.process.connectors import Connectors
 from yizhan.engines.process.contracts import Deployed
 from yizhan.engines.process.designing import (
+    CaseChange,
     DraftDetail,
     DraftView,
+    MigratedSome,
+    MigrateSome,
+    MigrationPlan,
     ModelChange,
     ModelFinding,
     NewDraft,
+    PlanMigration,
+    ProcessReplay,
+    ReplayDraft,
     SavedDraft,
 )
 from yizhan.engines.process.permissions import VIEW, WORK
 from yizhan.engines.rules import api as rules
 from yizhan.engines.rules.permissions import VIEW as VIEW_RULES
+from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.text import Text
 from yizhan.platform import forms
 from yizhan.platform.listing import Window
 
+DEFINITION = Text("流程定义", "process definition")
 MOST_ROLES = 200
 Xml = Annotated[str, msgspec.Meta(max_length=2_000_000)]
 
@@ -70,6 +79,18 @@ class DraftReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Why a draft is returned."""
 
     reason: str
+
+
+class ProcessReplays(msgspec.Struct, frozen=True):
+    """Replays of one draft, newest first."""
+
+    items: Sequence[ProcessReplay]
+
+
+class CaseChanges(msgspec.Struct, frozen=True):
+    """Past cases that would go another way, newest first."""
+
+    items: Sequence[CaseChange]
 
 
 class NamedChoice(msgspec.Struct, frozen=True):
@@ -149,6 +170,42 @@ async def compare_models(ctx: Ctx, data: JSONBody[TwoModels]) -> ModelChanges:
     return ModelChanges(process.differences(data.before.encode(), data.after.encode()))
 
 
+@post("/processes/definitions/{definition_id:str}/migrations/plan", status_code=200)
+async def plan_migration(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[PlanMigration]) -> MigrationPlan:
+    """What taking the instances of another version over to this one would do, node by node; nothing is written."""
+    return await process.plan_migration(ctx, number(DEFINITION, definition_id), data)
+
+
+@post("/processes/definitions/{definition_id:str}/migrations/some", status_code=200)
+async def migrate_some(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[MigrateSome]) -> MigratedSome:
+    """Take over the next instances of another version; `next` says where to go on."""
+    return await process.migrate_some(ctx, number(DEFINITION, definition_id), data)
+
+
+@get("/processes/drafts/{draft_id:str}/replays")
+async def list_draft_replays(ctx: Ctx, draft_id: FromPath[str]) -> ProcessReplays:
+    """Replays of a draft."""
+    return ProcessReplays(await process.replays_of(ctx, draft_id))
+
+
+@post("/processes/drafts/{draft_id:str}/replays", status_code=202)
+async def begin_draft_replay(ctx: Ctx, draft_id: FromPath[str], data: JSONBody[ReplayDraft]) -> ProcessReplay:
+    """Run a draft over past cases, in the background; nothing but the result is written."""
+    return await process.begin_replay(ctx, draft_id, data)
+
+
+@get("/processes/replays/{replay_id:str}")
+async def get_draft_replay(ctx: Ctx, replay_id: FromPath[str]) -> ProcessReplay:
+    """One replay, and what it found."""
+    return await process.replay_of(ctx, replay_id)
+
+
+@get("/processes/replays/{replay_id:str}/changes")
+async def list_case_changes(ctx: Ctx, replay_id: FromPath[str]) -> CaseChanges:
+    """The past cases that would go another way."""
+    return CaseChanges(await process.changes_of(ctx, replay_id))
+
+
 def _told(draft: DraftView) -> Response[DraftView]:
     return Response(draft, headers=etag(draft.rev))
 
@@ -221,5 +278,11 @@ def router(connectors: Connectors) -> Router:
         submit_draft,
         return_draft,
         deploy_draft,
+        plan_migration,
+        migrate_some,
+        list_draft_replays,
+        begin_draft_replay,
+        get_draft_replay,
+        list_case_changes,
     ]
     return Router("/", route_handlers=handlers, tags=["processes"])

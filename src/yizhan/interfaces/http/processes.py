@@ -153,9 +153,19 @@ async def get_instance(ctx: Ctx, instance_id: FromPath[str]) -> InstanceView:
 
 @get("/processes/instances/{instance_id:str}/story")
 async def get_instance_story(ctx: Ctx, instance_id: FromPath[str]) -> InstanceStory:
-    """What happened in an instance."""
+    """What happened in an instance; what it was told only for those who see its variables."""
     key = number(INSTANCE, instance_id)
-    return InstanceStory(await process.history_of(ctx, key), await process.work_items_of(ctx, key))
+    history = await process.history_of(ctx, key)
+    if not (ctx.may(OPERATE) or ctx.may(DESIGN)):
+        history = [_without_data(each) for each in history]
+    return InstanceStory(history, await process.work_items_of(ctx, key))
+
+
+def _without_data(entry: HistoryEntry) -> HistoryEntry:
+    if not isinstance(entry.detail, dict):
+        return entry
+    shown = {name: value for name, value in entry.detail.items() if name not in ("told", "variables")}
+    return msgspec.structs.replace(entry, detail=shown or None)
 
 
 @post("/processes/instances/{instance_id:str}/cancel", status_code=204)

@@ -10,7 +10,7 @@ import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
 import { useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Tooltip } from "antd";
+import { Alert, Button, Drawer, Tooltip } from "antd";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Shape, Studio as Tools } from "./bpmn";
@@ -20,6 +20,7 @@ import { FindingList, useMarks } from "./FindingList";
 import { Keeper } from "./keeper";
 import { Properties } from "./Properties";
 import { type Draft, useChoices, useDraftStep } from "./requests";
+import { Replays } from "./Replays";
 import { SaveMark } from "./SaveMark";
 import { fit, Studio } from "./Studio";
 
@@ -43,6 +44,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
   const [shape, setShape] = useState<Shape>();
   const [, setDrawn] = useState(0);
   const [compared, setCompared] = useState<string>();
+  const [replayed, setReplayed] = useState<string>();
   const [keeper] = useState(() => new Keeper(draft.id, rev, xml));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.now);
   useEffect(() => () => keeper.rest(), [keeper]);
@@ -112,7 +114,12 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
         <Button type="text" danger onClick={discard}>
           {t("step.discard")}
         </Button>
-        {draft.basedOn && <Button onClick={() => void tools?.xml().then(setCompared)}>{t("compare.open")}</Button>}
+        {draft.basedOn && (
+          <>
+            <Button onClick={() => void keeper.save().then(tools?.xml).then(setReplayed)}>{t("replay.open")}</Button>
+            <Button onClick={() => void tools?.xml().then(setCompared)}>{t("compare.open")}</Button>
+          </>
+        )}
         <Button onClick={() => void keeper.save()} disabled={kept.state === "saved" || kept.state === "conflict"}>
           {t("save.now")}
         </Button>
@@ -141,6 +148,11 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
           )}
         </div>
       </div>
+      {replayed && (
+        <Drawer open size={760} title={t("replay.open")} onClose={() => setReplayed(undefined)}>
+          <Replays draftId={draft.id} xml={replayed} />
+        </Drawer>
+      )}
       {compared && draft.basedOn && (
         <Comparison
           before={draft.basedOn}

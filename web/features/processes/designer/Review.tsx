@@ -9,6 +9,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChangeView } from "./ChangeView";
 import styles from "./designer.module.css";
+import { Replays } from "./Replays";
 import { type Draft, useDraftStep } from "./requests";
 
 interface Props {
@@ -65,6 +66,7 @@ export function Review({ draft, rev, xml, onChanged }: Props) {
           <ProcessDiagram xml={xml} />
         </Panel>
       )}
+      {draft.state !== "deployed" && draft.basedOn && <Replays draftId={draft.id} xml={xml} />}
       {isReturning && (
         <ReasonDialog
           onClose={() => setReturning(false)}

@@ -1,6 +1,6 @@
 import { call, callWithRev, client, ifMatch } from "@api/client";
 import type { components } from "@api/schema";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 type Schemas = components["schemas"];
 export type Draft = Schemas["DraftView"];
@@ -81,3 +81,52 @@ export function useDraftStep(id: string) {
     },
   });
 }
+
+export type Replay = Schemas["ProcessReplay"];
+export type MigrationPlan = Schemas["MigrationPlan"];
+
+const RUNNING_MS = 1500;
+
+export const useReplays = (id: string) =>
+  useQuery({
+    queryKey: ["process-replays", id],
+    queryFn: ({ signal }) => call(client.GET("/api/processes/drafts/{draft_id}/replays", { ...path(id), signal })),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === "running") ? RUNNING_MS : false),
+  });
+
+export function useBeginReplay(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { since: string; until: string }) =>
+      call(client.POST("/api/processes/drafts/{draft_id}/replays", { ...path(id), body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ["process-replays", id] }),
+  });
+}
+
+export const useCaseChanges = (id: string, isWanted: boolean) =>
+  useQuery({
+    queryKey: ["process-case-changes", id],
+    enabled: isWanted,
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/processes/replays/{replay_id}/changes", { params: { path: { replay_id: id } }, signal })),
+  });
+
+const version = (id: string) => ({ params: { path: { definition_id: id } } });
+
+/** What taking the instances of `source` over to `target` would do. */
+export const usePlan = (target: string, source: string, mapping: Record<string, string>) =>
+  useQuery({
+    queryKey: ["process-migration-plan", target, source, mapping],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call(
+        client.POST("/api/processes/definitions/{definition_id}/migrations/plan", {
+          ...version(target),
+          body: { source, mapping },
+          signal,
+        }),
+      ),
+  });
+
+export const migrateSome = (target: string, body: Schemas["MigrateSome"]) =>
+  call(client.POST("/api/processes/definitions/{definition_id}/migrations/some", { ...version(target), body }));

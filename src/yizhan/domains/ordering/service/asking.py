@@ -3,7 +3,7 @@
 These functions are for the order's process, and work in the scope entered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -49,6 +49,11 @@ async def id_of_number(ctx: Context, number: str) -> str:
     if row is None:
         raise NotFound(errors.ORDER, number)
     return str(row["id"])
+
+
+async def customers_of_numbers(ctx: Context, numbers: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Id and name of the customer of each order in the scope entered, by the order's number."""
+    return await orders.customers_of_numbers(ctx.tx, numbers)
 
 
 async def begin(ctx: Context, order_id: str) -> None:

@@ -108,6 +108,15 @@ async def row_of(tx: Transaction, order_id: int) -> Row | None:
     return await tx.fetchrow("select * from ordering.product_order where id = $1", order_id)
 
 
+async def customers_of_numbers(tx: Transaction, numbers: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Id and name of the customer of each order, by the order's number."""
+    rows = await tx.fetch(
+        "select number, customer_id, customer_name from ordering.product_order where number = any($1::text[])",
+        list(numbers),
+    )
+    return {row["number"]: (str(row["customer_id"]), row["customer_name"]) for row in rows}
+
+
 async def row_by_number(tx: Transaction, number: str) -> Row | None:
     return await tx.fetchrow("select * from ordering.product_order where number = $1", number)
 

@@ -58,6 +58,7 @@ class Execution:
         self._below: dict[int, set[int]] = {name: set() for name in self.scopes}
         self._coming: dict[int, int] = {}
         self._emptied: deque[int] = deque()
+        self._told: dict[int, Any] = {}
         for token in state.tokens:
             self._inside[token.scope].add(token.id)
         for scope in state.scopes:
@@ -107,10 +108,12 @@ class Execution:
         self._serial += 1
         return self._serial
 
-    def send(self, node: str, scope: int, via: str | None = None) -> None:
+    def send(self, node: str, scope: int, via: str | None = None) -> Token:
         """Put a new token on its way to `node`."""
+        token = Token(self.new_id(), node, scope, via)
         self._coming[scope] = self._coming.get(scope, 0) + 1
-        self._arrivals.append(Token(self.new_id(), node, scope, via))
+        self._arrivals.append(token)
+        return token
 
     def spawn(self, node: str, scope: int) -> Token:
         """A new token that stands on `node` at once, without a flow."""
@@ -181,7 +184,11 @@ class Execution:
         """End the activation, which was left by `flows`."""
         self.consume(token)
         self._void(token, how)
-        self.effects.append(Left(token.id, token.node, how, tuple(flows)))
+        self.effects.append(Left(token.id, token.node, how, tuple(flows), self._told.pop(token.id, None)))
+
+    def tell(self, activation: int, told: Any) -> None:
+        """Remember what came from outside for the activation, so that history can tell it (requirement 4.2)."""
+        self._told[activation] = told
 
     def consume(self, token: Token) -> None:
         """Take the token away; its incident, if it has one, is thereby over."""

@@ -11,19 +11,27 @@ from yizhan.engines.process.errors import Obstacle
 from yizhan.engines.process.model import (
     Activity,
     BoundaryEvent,
+    CallActivity,
+    CatchEvent,
     ErrorTrigger,
     EscalationTrigger,
     ExclusiveGateway,
     Node,
     ParallelGateway,
+    ReceiveTask,
+    RuleTask,
+    ServiceTask,
     StartEvent,
     SubProcess,
+    UserTask,
 )
 from yizhan.engines.process.run.execution import ROOT, Execution
 from yizhan.engines.process.run.values import evaluated
 from yizhan.engines.process.state import Done, ScopeKind, Stage, Token
 from yizhan.kernel.text import Text
 
+_TOLD = (UserTask, ServiceTask, RuleTask, CallActivity, ReceiveTask, CatchEvent, BoundaryEvent, StartEvent)
+"""Nodes whose result comes from outside: what they were told cannot be computed again."""
 RECORDING = (ScopeKind.BODY, ScopeKind.EVENT)
 
 
@@ -39,6 +47,12 @@ def finish(execution: Execution, token: Token, result: Any, inner: tuple[Done, .
         execution.stick(token, Stage.OUTPUT, obstacle, held=result)
         return
     _record(execution, node, token, result, inner)
+    if (
+        result is not None
+        and isinstance(node, _TOLD)
+        and (getattr(node, "loop", None) is None or execution.is_round(token))
+    ):
+        execution.tell(token.id, result)
     leave(execution, token)
 
 

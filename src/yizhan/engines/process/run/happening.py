@@ -57,7 +57,8 @@ def start(execution: Execution, command: Start) -> None:
         if not level.starts:
             raise CannotBegin(reason=CannotBegin.only_triggered)
         for node in level.starts:
-            execution.send(node, ROOT)
+            token = execution.send(node, ROOT)
+            execution.tell(token.id, dict(command.variables))
     elif command.event in level.triggered:
         finish(execution, execution.spawn(command.event, ROOT), command.payload)
     else:

@@ -1,23 +1,38 @@
 """Instances on an older version: what a change to another one would do, and doing it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from yizhan.engines.process.commands import SetVariables
 from yizhan.engines.process.contracts import MigrationView, MovedView
+from yizhan.engines.process.designing import (
+    MigratedSome,
+    MigrateSome,
+    MigrationPlan,
+    Obstruction,
+    PlanMigration,
+    PlannedNode,
+)
 from yizhan.engines.process.errors import AnotherProcess, InstanceOver, ReasonRequired
-from yizhan.engines.process.migration import Migrated, migrated
-from yizhan.engines.process.model import ProcessDefinition
-from yizhan.engines.process.permissions import OPERATE
+from yizhan.engines.process.migration import Migrated, migrated, misfit_of, suggested
+from yizhan.engines.process.model import Node, ProcessDefinition
+from yizhan.engines.process.permissions import OPERATE, VIEW
 from yizhan.engines.process.service.running import everywhere, held
 from yizhan.engines.process.service.writing import Writes
 from yizhan.engines.process.state import Status
-from yizhan.engines.process.store import definitions, moving
+from yizhan.engines.process.store import definitions, instances, moving
 from yizhan.engines.process.store.instances import Instance
 from yizhan.kernel.errors import NotFound
+from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
+
+MOST_LOOKED_AT = 2_000
+"""Instances that a plan tries in full; beyond, only the tokens are counted."""
+AT_ONCE = 200
+MOST_REASONS = 50
 
 DEFINITION = Text("流程定义", "process definition")
 
@@ -61,6 +76,76 @@ async def migrate(
     return views
 
 
+async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) -> MigrationPlan:
+    """What taking the instances of a version over would do, node by node; nothing is written.
+
+    Raises NotFound, AnotherProcess.
+    """
+    await ctx.enter(VIEW)
+    source_id = _number(wanted.source)
+    old, new = await _target(ctx, source_id), await _target(ctx, target_id)
+    _same_process(old, new)
+    mapping = {**suggested(old, new), **wanted.mapping}
+    running, tokens = await moving.standing(ctx.tx, source_id)
+    tried = await moving.under_way(ctx.tx, source_id, [], 0, MOST_LOOKED_AT)
+    reasons: Counter[Text] = Counter()
+    movable = 0
+    for instance in await instances.read_all(ctx.tx, tried):
+        done = migrated(old, new, instance.state, mapping, ctx.now())
+        movable += not done.problems
+        reasons.update(done.problems)
+    return MigrationPlan(
+        wanted.source,
+        str(target_id),
+        running,
+        len(tried),
+        movable,
+        tuple(_planned(node, tokens.get(node.id, 0), new, mapping) for node in old.nodes.values()),
+        _obstructions(reasons),
+    )
+
+
+async def migrate_some(ctx: Context, target_id: int, wanted: MigrateSome) -> MigratedSome:
+    """Take over the next instances of a version; those that cannot be stay as they are, and it is told why.
+
+    Raises ReasonRequired, NotFound, AnotherProcess.
+    """
+    await ctx.enter(OPERATE)
+    source_id = _number(wanted.source)
+    old, new = await _target(ctx, source_id), await _target(ctx, target_id)
+    _same_process(old, new)
+    after = _number(wanted.after) if wanted.after else 0
+    ids = await moving.under_way(ctx.tx, source_id, wanted.nodes, after, AT_ONCE)
+    views = await migrate(ctx, ids, target_id, {**suggested(old, new), **wanted.mapping}, wanted.reason)
+    reasons: Counter[Text] = Counter()
+    for view in views:
+        reasons.update(view.problems)
+    moved = sum(not view.problems for view in views)
+    return MigratedSome(moved, _obstructions(reasons), str(ids[-1]) if len(ids) == AT_ONCE else None)
+
+
+def _planned(node: Node, waiting: int, new: ProcessDefinition, mapping: Mapping[str, str]) -> PlannedNode:
+    target = new.nodes.get(mapping.get(node.id, node.id))
+    kind = str(type(node).__struct_config__.tag)
+    return PlannedNode(node.id, node.name, kind, waiting, target.id if target else None, misfit_of(node, target))
+
+
+def _obstructions(reasons: Counter[Text]) -> tuple[Obstruction, ...]:
+    return tuple(Obstruction(reason, count) for reason, count in reasons.most_common(MOST_REASONS))
+
+
+def _number(given: str) -> int:
+    number = parse_id(given)
+    if number is None:
+        raise NotFound(DEFINITION, given)
+    return number
+
+
+def _same_process(old: ProcessDefinition, new: ProcessDefinition) -> None:
+    if old.key != new.key:
+        raise AnotherProcess(field="definition", key=old.key)
+
+
 async def _target(ctx: Context, definition_id: int) -> ProcessDefinition:
     if await definitions.xml_of(ctx.tx, definition_id) is None:
         raise NotFound(DEFINITION, definition_id)
@@ -71,8 +156,7 @@ async def _tried(ctx: Context, instance: Instance, target: ProcessDefinition, ma
     if instance.state.status is not Status.ACTIVE:
         raise InstanceOver(instance=instance.state.id)
     old = await definitions.compiled(ctx.tx, instance.definition_id)
-    if old.key != target.key:
-        raise AnotherProcess(field="definition", key=old.key)
+    _same_process(old, target)
     return migrated(old, target, instance.state, mapping, ctx.now())
 
 

@@ -210,13 +210,16 @@ class Writes:
     def _leave(self, _: ProcessDefinition, instance: Instance, effect: Left) -> None:
         """Who came and went in one transaction is told of once."""
         place = self._entered.pop((instance.state.id, effect.activation), None)
+        told = {"told": effect.told} if effect.told is not None else None
         if place is not None and effect.how is Departure.DONE:
-            self._history[place] = msgspec.structs.replace(self._history[place], kind=effect.how, flows=effect.flows)
+            came = self._history[place]
+            detail = {**(came.detail or {}), **(told or {})} or None
+            self._history[place] = msgspec.structs.replace(came, kind=effect.how, flows=effect.flows, detail=detail)
         elif self._moved is not None and effect.activation == self._moved.activation:
             detail = {"to": self._moved.node, "reason": self._reason}
             self._note(instance, effect, MOVED, effect.flows, detail)
         else:
-            self._note(instance, effect, effect.how, effect.flows)
+            self._note(instance, effect, effect.how, effect.flows, told)
 
     def _assigned(self, _: ProcessDefinition, instance: Instance, effect: Assigned) -> None:
         detail = {"variables": effect.variables, "reason": self._reason}

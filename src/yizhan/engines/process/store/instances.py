@@ -72,6 +72,15 @@ async def read(tx: Transaction, instance_id: int) -> Instance | None:
     return _instance(row) if row else None
 
 
+async def read_all(tx: Transaction, instance_ids: Sequence[int]) -> list[Instance]:
+    """The instances as they stand, not held."""
+    rows = await tx.fetch(
+        f"select {_COLUMNS} from process.instance where id = any($1::bigint[]) order by id",  # noqa: S608 - constant columns
+        list(instance_ids),
+    )
+    return [_instance(row) for row in rows]
+
+
 async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, int, str] | None:
     """The instance, activation and event that has waited longest for `message` with `key`."""
     row = await tx.fetchrow(

@@ -42,3 +42,33 @@ async def rebind(
         definition_id,
         rows,
     )
+
+
+async def standing(tx: Transaction, definition_id: int) -> tuple[int, dict[str, int]]:
+    """How many instances of a version are under way in scope, and how many tokens stand on each node."""
+    rows = await tx.fetch(
+        """select t->>'node' as node, count(*) as tokens
+             from process.instance i cross join lateral jsonb_array_elements(i.tokens) t
+            where i.definition_id = $1 and i.status = 'active' group by 1""",
+        definition_id,
+    )
+    running: int = await tx.fetchval(
+        "select count(*) from process.instance where definition_id = $1 and status = 'active'", definition_id
+    )
+    return running, {row["node"]: row["tokens"] for row in rows}
+
+
+async def under_way(tx: Transaction, definition_id: int, nodes: list[str], after: int, limit: int) -> list[int]:
+    """The next instances of a version, with a token on one of `nodes` where any are named."""
+    rows = await tx.fetch(
+        """select i.id from process.instance i
+            where i.definition_id = $1 and i.status = 'active' and i.id > $3
+              and ($2::text[] = '{}' or exists (select from jsonb_array_elements(i.tokens) t
+                                                 where t->>'node' = any ($2)))
+            order by i.id limit $4""",
+        definition_id,
+        nodes,
+        after,
+        limit,
+    )
+    return [row["id"] for row in rows]

@@ -1,6 +1,6 @@
 """Decisions for callers: the tables in force where the case belongs, evaluated, logged in the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -69,6 +69,13 @@ async def decide_many(
     if found:
         await log.keep(ctx.tx, at, decision_id, caller, list(zip(questions, found, strict=True)))
     return found
+
+
+async def evaluator(ctx: Context, decision_id: str) -> Callable[[Mapping[str, Any], int], Any]:
+    """Takes the decision by the tables that are in force now, for what is known and an organisation; logs nothing."""
+    at = ctx.now()
+    known = await _current(ctx, decision_id, at)
+    return lambda variables, org_pos: decide_tiers(_chain(known, decision_id, org_pos, at), variables).result
 
 
 async def above(ctx: Context, key: str, tier: Tier, org_pos: int, at: datetime) -> list[tuple[InForce, Table]]:
