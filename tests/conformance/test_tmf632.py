@@ -214,3 +214,62 @@ async def test_a_person_is_no_organisation_and_can_be_deleted(client):
     assert (await client.delete(f"{V4}/organization/{made['id']}")).status_code == 404
     assert (await client.delete(made["href"])).status_code == 204
     assert (await client.get(made["href"])).status_code == 404
+
+
+RELATING = {**NORTH.grants, "party.relate": Reach.SUBTREE}
+RELATES = Actor(9, "relates", 10, 19, RELATING)
+
+
+@pytest.mark.parametrize(("base", "name"), [(V4, "tmf632v4"), (V5, "tmf632v5")])
+async def test_relations_are_written_and_read_from_both_ends(db, base, name):
+    async with tmf_client(db, {"relates": RELATES, "south": SOUTH, "north": NORTH}) as client:
+        client.headers.update(as_("relates"))
+        group = (
+            await client.post(
+                f"{base}/organization", json={"name": "远洋集团", "tradingName": "远洋", "@type": "Organization"}
+            )
+        ).json()
+        found = {"id": group["id"], "@type": "PartyRef", "@referredType": "Organization"}
+        kept = element(base, {"id": "77", "@type": "PartyRef", "@referredType": "Organization"}, "employer")
+        member = {"familyName": "李", "givenName": "娜", "@type": "Individual"}
+        given = {**member, "relatedParty": [element(base, found, "group"), kept]}
+        answer = await client.post(f"{base}/individual", json=given)
+        assert answer.status_code == 201, answer.text
+        made = answer.json()
+        assert_conforms(name, "individual", made)
+        assert told(made) == [("group", group["id"]), ("employer", "77")]
+        whole = (await client.get(f"{base}/organization/{group['id']}")).json()
+        assert_conforms(name, "organization", whole)
+        assert told(whole) == [("groupMember", made["id"])]
+        assert reference(whole["relatedParty"][0])["name"] == "李娜"
+        [listed] = (await client.get(f"{base}/organization?id={group['id']}")).json()
+        assert listed == whole
+        one = f"{base}/individual/{made['id']}"
+        unknown = element(base, {**found, "id": "99"}, "group")
+        refused = await client.patch(one, json={"relatedParty": [*made["relatedParty"], unknown]})
+        assert refused.status_code == 400
+        assert "relatedParty.2.id" in refused.json()["message"]
+        wrong = element(base, {**found, "id": group["id"]}, "familyMember")
+        refused = await client.patch(one, json={"relatedParty": [*made["relatedParty"], wrong]})
+        assert refused.status_code == 400
+        assert "relatedParty.2.role" in refused.json()["message"]
+        answer = await client.patch(one, json={"relatedParty": [kept]})
+        assert answer.status_code == 200, answer.text
+        assert told(answer.json()) == [("employer", "77")]
+        assert told((await client.get(f"{base}/organization/{group['id']}")).json()) == []
+        refused = await client.post(f"{base}/individual", json=given, headers=as_("north"))
+        assert refused.status_code == 403
+
+
+def element(base, inside, role):
+    if base == V4:
+        return {**inside, "role": role, "@type": "RelatedParty"}
+    return {"@type": "RelatedPartyOrPartyRole", "role": role, "partyOrPartyRole": inside}
+
+
+def reference(element):
+    return element.get("partyOrPartyRole", element)
+
+
+def told(document):
+    return [(each["role"], reference(each)["id"]) for each in document.get("relatedParty", [])]

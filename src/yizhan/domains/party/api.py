@@ -34,7 +34,14 @@ from yizhan.domains.party.service.recording import (
     same_holders,
     versions_of,
 )
-from yizhan.domains.party.service.relating import end_relation, graph_around, relate, relations_of, set_period
+from yizhan.domains.party.service.relating import (
+    end_relation,
+    graph_around,
+    relate,
+    relations_around,
+    relations_of,
+    set_period,
+)
 from yizhan.domains.party.service.relating_many import relate_many
 from yizhan.domains.party.service.seeing import (
     changes_of,
@@ -83,6 +90,7 @@ __all__ = [
     "relate",
     "relate_many",
     "related",
+    "relations_around",
     "relations_of",
     "remove",
     "remove_many",

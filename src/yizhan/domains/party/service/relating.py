@@ -1,6 +1,6 @@
 """Parties are related to each other, for a period; relations are shown as a list or as a graph."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from yizhan.domains.party import errors, store
@@ -14,6 +14,7 @@ from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
 MOST_EDGES = 300
+MOST_RELATIONS = 10_000
 MOST_DEPTH = 3
 
 
@@ -103,6 +104,16 @@ async def relations_of(ctx: Context, party_id: str) -> list[Relation]:
     await ctx.enter("party.read")
     image = await seeing.image_of(ctx, party_id)
     return [shape(row) for row in await store.relations_of(ctx.tx, [image.party["id"]], MOST_EDGES)]
+
+
+async def relations_around(ctx: Context, party_ids: Sequence[int]) -> tuple[list[Relation], list[Node]]:
+    """Relations of many parties of the scope entered that hold now, and the parties at their ends in that scope."""
+    rows = await store.relations_of(ctx.tx, party_ids, MOST_RELATIONS)
+    now = ctx.now()
+    found = [shape(row) for row in rows if row["valid_to"] is None or row["valid_to"] > now]
+    ends = {int(each) for relation in found for each in (relation.from_id, relation.to_id)}
+    nodes = await store.nodes_of(ctx.tx, list(ends)) if ends else []
+    return found, [Node(str(row["id"]), PartyKind(row["kind"]), row["name"]) for row in nodes]
 
 
 async def graph_around(ctx: Context, party_id: int, depth: int = 2) -> RelationGraph:

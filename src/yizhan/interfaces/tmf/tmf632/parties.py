@@ -10,7 +10,7 @@ from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.given import Given, restored
 from yizhan.interfaces.tmf.common.naming import Names
 from yizhan.interfaces.tmf.common.resource import Call, Change, Document
-from yizhan.interfaces.tmf.tmf632 import media
+from yizhan.interfaces.tmf.tmf632 import media, relations
 
 Fields = dict[str, Any]
 
@@ -85,14 +85,16 @@ REFUSED: dict[PartyKind, dict[str, str]] = {
 """How problems with the domain's fields are told."""
 
 
-def shown(call: Call, party: Party) -> Document:
-    """The resource that stands for `party`."""
+def shown(call: Call, party: Party, ends: relations.Ends) -> Document:
+    """The resource that stands for `party`, which has the relations in `ends`."""
     type_ = NAMES[party.kind].type_
     own = _individual(party, call.version) if party.kind is PartyKind.INDIVIDUAL else _organization(party)
     parts = {"status": _status(party.status, call.version), "contactMedium": media.media(party, call.version)}
     whole = {name: value for name, value in {**own, **parts}.items() if value not in ("", None, [])}
     head = {"id": party.id, "href": call.href(type_, party.id)}
-    return restored({**head, **whole, "@type": type_}, party.extra)
+    document = restored({**head, **whole, "@type": type_}, party.extra)
+    related = [*relations.shown(call, party.id, ends), *document.get(relations.NAME, ())]
+    return {**document, relations.NAME: related} if related else document
 
 
 def _individual(party: Party, version: Version) -> Document:
@@ -125,7 +127,7 @@ def _status(status: PartyStatus, version: Version) -> str:
 
 def new_party(kind: PartyKind, document: Document) -> NewParty:
     """The party that `document` asks to record."""
-    given = Given(document)
+    given = Given(relations.kept(document))
     fields = _TAKERS[kind](given, keep_ids=False)
     given.take("@type")
     return NewParty(kind=kind, **_present(fields), extra=given.rest())
@@ -133,7 +135,7 @@ def new_party(kind: PartyKind, document: Document) -> NewParty:
 
 def patch_of(kind: PartyKind, change: Change) -> PartyPatch:
     """What `change` asks of the party."""
-    given = Given(change.after)
+    given = Given(relations.kept(change.after))
     fields = _TAKERS[kind](given, keep_ids=True)
     for name in ("@type", "id", "href"):
         given.take(name)

@@ -9,32 +9,37 @@ from yizhan.domains.party.errors import PARTY, PartyInUse
 from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.naming import refused_as
 from yizhan.interfaces.tmf.common.resource import Api, Call, Change, Document, Many, One, Resource
-from yizhan.interfaces.tmf.tmf632 import parties
+from yizhan.interfaces.tmf.tmf632 import parties, relations
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.selection import Selection
 
 
 async def _find(kind: PartyKind, call: Call, selection: Selection) -> Many:
     found, total = await party.find(call.context, kind, parties.NAMES[kind].translated(selection))
-    return Many([parties.shown(call, each) for each in found], total)
+    ends = await relations.around(call, [each.id for each in found])
+    return Many([parties.shown(call, each, ends) for each in found], total)
 
 
 async def _get(kind: PartyKind, call: Call, id_: str) -> One:
     found = await party.party_of(call.context, id_)
     if found.kind is not kind:
         raise NotFound(PARTY, id_)
-    return _one(call, found)
+    return await _one(call, found)
 
 
 async def _create(kind: PartyKind, call: Call, document: Document) -> One:
     with refused_as(parties.REFUSED[kind]):
-        return _one(call, await party.create(call.context, parties.new_party(kind, document)))
+        made = await party.create(call.context, parties.new_party(kind, document))
+        await relations.relate(call, made.id, relations.asked(document))
+        return await _one(call, made)
 
 
 async def _patch(kind: PartyKind, call: Call, id_: str, change: Change) -> One:
     with refused_as(parties.REFUSED[kind]):
         patch = parties.patch_of(kind, change)
-        return _one(call, await party.change(call.context, id_, patch, change.rev or 0))
+        changed = await party.change(call.context, id_, patch, change.rev or 0)
+        await relations.change(call, id_, change)
+        return await _one(call, changed)
 
 
 async def _delete(kind: PartyKind, call: Call, id_: str) -> None:
@@ -44,8 +49,9 @@ async def _delete(kind: PartyKind, call: Call, id_: str) -> None:
     await party.delete(call.context, id_, found.rev)
 
 
-def _one(call: Call, found: Party) -> One:
-    return One(parties.shown(call, found), found.rev)
+async def _one(call: Call, found: Party) -> One:
+    await call.context.enter("party.read")
+    return One(parties.shown(call, found, await relations.around(call, [found.id])), found.rev)
 
 
 def _resource(name: str, kind: PartyKind) -> Resource:
