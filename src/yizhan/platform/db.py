@@ -219,7 +219,7 @@ class Database:
     @classmethod
     async def connect(cls, url: str, *, most: int = 12, as_role: str | None = None) -> Self:
         """Open a pool of at most `most` connections to `url`, acting as `as_role` where the login differs."""
-        settings = {"timezone": "UTC", "application_name": "yizhan"}
+        settings = {"timezone": "GMT", "application_name": "yizhan"}  # the one zone that needs no tzdata
         if as_role:
             settings["role"] = as_role
         pools = [

@@ -11,7 +11,8 @@ from yizhan.platform.db import Transaction
 MOST = 5_000
 """The most instances that one measurement reads the history of."""
 MOST_COUNTED = 1_000_000
-ZONE = "Asia/Shanghai"
+ZONE = "<+08>-8"
+"""China's clock, written out: zones with names are read from tzdata, which a machine may lack."""
 
 BEGAN = """i.definition_id = any($1::bigint[]) and ($2::timestamptz is null or i.started_at >= $2)
     and ($3::timestamptz is null or i.started_at < $3) and ($4::int is null or i.org_pos between $4 and $5)"""
