@@ -15,19 +15,20 @@ from yizhan.engines.process.model import (
 )
 from yizhan.engines.process.state import ScopeKind, ScopeState
 
-Listening = CatchEvent | ReceiveTask | BoundaryEvent | StartEvent
+_STANDING = (CatchEvent, ReceiveTask)
+_LISTENING = (*_STANDING, BoundaryEvent, StartEvent)
 
 
 def trigger_of(definition: ProcessDefinition, event: str) -> Trigger | None:
     """What the event waits for, None for a node that waits for no event."""
     node = definition.nodes[event]
-    return node.trigger if isinstance(node, Listening) else None
+    return node.trigger if isinstance(node, _LISTENING) else None
 
 
 def events_of_node(definition: ProcessDefinition, node: Node, *, whole: bool = True) -> list[str]:
     """The events that listen while a token stands on `node`; boundary events only for the activity as a `whole`."""
     found: list[str] = []
-    if isinstance(node, CatchEvent | ReceiveTask) and (not whole or not getattr(node, "loop", None)):
+    if isinstance(node, _STANDING) and (not whole or not getattr(node, "loop", None)):
         found.append(node.id)
     elif isinstance(node, EventGateway):
         found += node.ways

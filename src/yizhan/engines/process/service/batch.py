@@ -51,6 +51,9 @@ log = structlog.get_logger()
 MOST_FOLLOWING = 1_000
 """Steps that one instance may take in one transaction; beyond that it goes round in circles."""
 
+_FOLLOWED = (Decide, CallProcess, Withdraw, Subscribe, TellCaller, Ended)
+"""Effects from which something follows at once."""
+
 
 class Batch:
     """The instances of one transaction, and the commands that are still to happen to them."""
@@ -133,7 +136,7 @@ class Batch:
         self._steps[instance_id] = self._steps.get(instance_id, 0) + 1
         self._writes.add(definition, instance, command, done.effects)
         for effect in done.effects:
-            if isinstance(effect, Decide | CallProcess | Withdraw | Subscribe | TellCaller | Ended):
+            if isinstance(effect, _FOLLOWED):
                 await self._follow(instance, definition, effect)
         if isinstance(command, Deliver):
             self._listen_on(instance, command)
