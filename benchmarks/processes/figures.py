@@ -32,7 +32,7 @@ async def figures() -> AsyncIterator[Figure]:
             together = max(together, await ours.together(TOGETHER))
         yield at_least("processes, one command a commit", single, theirs, 10, "/s")
         yield at_least("processes, batched", together, theirs, 50, "/s")
-        yield at_least("processes, batched, peer spared reading its drawings", together, spared, 25, "/s")
+        yield at_least("processes, batched, peer spared reading its drawings", together, spared, 15, "/s")
         six = min([await ours.blocks_take("six", 6) for _ in range(5)])
         twelve = min([await ours.blocks_take("blocks", 12) for _ in range(5)])
         yield Figure(

@@ -30,7 +30,7 @@ COMMON = {
     "max_parallel_workers_per_gather": "1",
     "autovacuum_max_workers": "2",
     "wal_level": "logical",
-    "wal_compression": "on",
+    "wal_compression": "lz4",
     "max_wal_size": "1GB",
     "max_prepared_transactions": "0",
     "checkpoint_timeout": "15min",
