@@ -41,6 +41,8 @@ async def main(address: str, password: str) -> None:
             async with _signed_in(browser, address, "orders.nj", password, language) as page:
                 await page.goto(f"{address}/worklist")
                 await _take(page, "worklist", language, "[role=row] a")
+            async with _signed_in(browser, address, "dispatch.js", password, language) as page:
+                await _monitor(page, address, language)
         await browser.close()
 
 
@@ -75,6 +77,23 @@ async def _counter_and_order(page: Page, address: str, language: str) -> None:
     await _take(page, "order", language, "[role=tablist]")
     await page.get_by_role("tab", name=re.compile(decomposition)).click()
     await _take(page, "decomposition", language, ".react-flow__node")
+
+
+async def _monitor(page: Page, address: str, language: str) -> None:
+    """A process with its heat, the ways it takes, and one instance with where its time went."""
+    await page.set_viewport_size({**SIZE, "height": 1100})
+    await page.goto(f"{address}/processes")
+    orders = page.get_by_role("row").filter(has_text="order-fulfilment").last
+    await orders.locator("a[href^='/processes/monitor/']").click()
+    await page.locator("[data-element-id=check-documents]").first.click()
+    await _take(page, "monitor", language, "[data-element-id=check-documents].yz-chosen")
+    await page.get_by_role("tab").nth(3).click()
+    await page.locator("button[aria-pressed]").first.click()
+    await _take(page, "monitor-ways", language, "[data-element-id=completed].yz-completed")
+    await page.goto(f"{address}/processes/instances?status=completed&process=order-fulfilment")
+    await page.locator("[role=row] a[href^='/processes/instances/']").first.click()
+    await page.get_by_role("tab").nth(1).click()
+    await _take(page, "instance", language, "[data-element-id=completed].yz-completed")
 
 
 async def _fill(page: Page, label: str, value: str, place: int = 0) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from yizhan.engines.process.measuring.contracts import Measure, Standing
 from yizhan.platform.db import Transaction
 
-MOST_READ = 50_000
+MOST_READ = 20_000
 MOST_COUNTED = 1_000_000
 _UNDER_WAY = """i.definition_id = any($1::bigint[]) and i.status = 'active'
     and ($2::int is null or i.org_pos between $2 and $3)"""
