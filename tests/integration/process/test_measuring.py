@@ -16,7 +16,7 @@ from support.contexts import context
 from yizhan.engines.process import api
 from yizhan.engines.process.measuring import reckoning
 from yizhan.engines.process.measuring import service as measuring
-from yizhan.engines.process.measuring.contracts import Measure
+from yizhan.engines.process.measuring.contracts import Measure, Step
 from yizhan.engines.process.measuring.shape import shape_of
 from yizhan.engines.process.measuring.store import passages, sampling, ways
 from yizhan.engines.process.store import definitions
@@ -295,6 +295,37 @@ async def test_a_large_cohort_is_sampled_and_says_so(module_db: Database, drawn:
             assert 200 < cohort.coverage.measured < 400
             assert cohort.coverage.is_sample
             assert cohort == await sampling.cohort(tx, [drawn], wanted, most=300), "the same instances each time"
+            raise _UndoneError
+
+
+@pytest.mark.parametrize(
+    ("step", "points"),
+    [
+        (Step.HOUR, {"2026-01-30T23:00+08:00": 2, "2026-01-31T00:00+08:00": 1, "2026-02-02T00:00+08:00": 1}),
+        (Step.DAY, {"2026-01-30T00:00+08:00": 2, "2026-01-31T00:00+08:00": 1, "2026-02-02T00:00+08:00": 1}),
+        (Step.WEEK, {"2026-01-26T00:00+08:00": 3, "2026-02-02T00:00+08:00": 1}),
+        (Step.MONTH, {"2026-01-01T00:00+08:00": 3, "2026-02-01T00:00+08:00": 1}),
+    ],
+)
+async def test_steps_of_a_throughput_begin_by_chinas_clock(module_db: Database, drawn: int, step: Step, points) -> None:
+    moments = ["2026-01-30T15:00Z", "2026-01-30T15:59Z", "2026-01-30T16:00Z", "2026-02-01T16:30Z"]
+    with pytest.raises(_UndoneError):
+        async with module_db.transaction(EVERYTHING) as tx:
+            for number, began in enumerate(moments):
+                await tx.execute(
+                    """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens, variables,
+                                                     serial, started_at, ended_at)
+                       values ($1, 150, $2, 'o', 'completed', '[]', '{}', 1, $3, $3)""",
+                    number + 1, drawn, datetime.fromisoformat(began),
+                )  # fmt: skip
+            wanted = Measure(definition_id=drawn)
+            found = await sampling.throughput(tx, [drawn], wanted, step)
+            assert {point.at: point.started for point in found} == {
+                datetime.fromisoformat(at): count for at, count in points.items()
+            }
+            assert [point.completed for point in found] == [point.started for point in found]
+            first, last = await sampling.bounds(tx, [drawn], wanted)
+            assert (first, last) == (datetime.fromisoformat(moments[0]), datetime.fromisoformat(moments[-1]))
             raise _UndoneError
 
 
