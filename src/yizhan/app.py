@@ -17,6 +17,7 @@ from litestar.exceptions import HTTPException
 from yizhan.adapters.jetstream.choosing import carrier_for
 from yizhan.adapters.provisioning import counterpart
 from yizhan.adapters.provisioning.client import NotConfigured, ServiceOrdering, callback_token
+from yizhan.analytics.dashboards import jobs as dashboard_jobs
 from yizhan.analytics.olap.reading import Reader as CubeReader
 from yizhan.analytics.scoring import contracts as scoring
 from yizhan.analytics.scoring import jobs as scoring_jobs
@@ -67,6 +68,7 @@ from yizhan.platform.db import LOST, Database
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
+from yizhan.platform.mail import Mailer
 from yizhan.platform.outbox import together
 from yizhan.platform.worker import Worker, register_schedules
 from yizhan.registry import CATALOGUE, CONNECTORS, DESCRIBED, JOBS, SCHEDULES, SCHEMAS, SUBSCRIPTIONS
@@ -129,6 +131,8 @@ class Parts:
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
         notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
         exports, uploads = settings.data_dir / "exports", settings.data_dir / "imports"
+        cubes, deliveries = CubeReader(self.warehouse), settings.data_dir / "deliveries"
+        mailer = Mailer(settings.smtp_url, settings.mail_from)
         token = callback_token(settings.data_dir)
         self.provisioning = _provisioning(settings, token)
         self.jobs = {
@@ -139,6 +143,7 @@ class Parts:
             **ordering_jobs.job_kinds(self.provisioning),
             **warehouse_jobs.job_kinds(self.warehouse),
             **scoring_jobs.job_kinds(self.warehouse, self.models),
+            **dashboard_jobs.job_kinds(cubes, deliveries, mailer, settings.base_url, access.actor_of_id),
             **other_systems.job_kinds(self.warehouse),
             **retaining.job_kinds(self.warehouse, self.models),
             **notifier.jobs(),
@@ -167,7 +172,7 @@ class Parts:
         self.web.state.exports = exports
         self.web.state.uploads = uploads
         self.web.state.warehouse = self.warehouse
-        self.web.state.cubes = CubeReader(self.warehouse)
+        self.web.state.cubes, self.web.state.mailer, self.web.state.deliveries = cubes, mailer, deliveries
         self.front = Express(self.web, edge, apis.express(settings.base_url))
 
     async def first_users(self) -> str:

@@ -5,6 +5,7 @@ One line a part and kind; `yizhan.app` puts it to work.
 
 from litestar.types import ControllerRouterHandler
 
+from yizhan.analytics.dashboards import jobs as dashboard_jobs
 from yizhan.analytics.olap import contracts as olap
 from yizhan.analytics.scoring import jobs as scoring_jobs
 from yizhan.analytics.warehouse import contracts as warehouse
@@ -54,6 +55,7 @@ from yizhan.interfaces.http import (
     cubes,
     customer_view,
     customers,
+    dashboards,
     duplicates,
     fallouts,
     insights,
@@ -105,6 +107,7 @@ SCHEMAS = (
     "ordering",
     "imports",
     "warehouse",
+    "dashboards",
     "tmf",
 )
 """Schemas in the order their migrations run: the order of the layers, lower domains first."""
@@ -170,6 +173,7 @@ SCHEDULES: tuple[Schedule, ...] = (
     *ordering_jobs.SCHEDULES,
     *warehouse_jobs.SCHEDULES,
     *scoring_jobs.SCHEDULES,
+    *dashboard_jobs.SCHEDULES,
 )
 """What runs by the clock."""
 
@@ -216,6 +220,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     cubes.router,
     insights.router,
     models.router,
+    dashboards.router,
     session.router,
     callbacks.router,
 )

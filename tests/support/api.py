@@ -16,6 +16,7 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.platform.bus.api import Answers, PostgresCarrier
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
+from yizhan.platform.mail import Mailer
 from yizhan.registry import STAFF_API
 
 
@@ -42,8 +43,9 @@ async def staff_api(
     app = application.create(
         Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
     )
-    app.state.exports = app.state.uploads = files
     app.state.carrier, app.state.answers = PostgresCarrier(db, SystemClock().now), answers or Answers()
+    app.state.exports = app.state.uploads = app.state.deliveries = files
+    app.state.mailer = Mailer("", "")
     if warehouse is not None:
         app.state.warehouse, app.state.cubes = warehouse, Reader(warehouse)
     headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}

@@ -18,6 +18,8 @@ from support.scope import (
     caller,
     opening,
 )
+from yizhan.analytics.dashboards import delivering
+from yizhan.analytics.dashboards import store as dashboards
 from yizhan.domains.customer.contracts import CustomerFilter, ExportFormat
 from yizhan.domains.customer.events import CustomerChanged
 from yizhan.domains.customer.service import exporting
@@ -25,13 +27,14 @@ from yizhan.interfaces.tmf.apis import APIS
 from yizhan.interfaces.tmf.common.addresses import Version, base_path
 from yizhan.interfaces.tmf.hub import notifying, store
 from yizhan.kernel.ids import new_id
-from yizhan.kernel.text import Language
-from yizhan.platform import views
+from yizhan.kernel.text import Language, Text
+from yizhan.platform import long_work, views
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Transaction
 from yizhan.platform.outbox import Delivered
 
 EXPORT = ("customer.export", "customer.read")
+CUBES = ("cube.read",)
 SUBSCRIBE = ("tmf.subscribe",)
 HUBS = tuple((version, number) for version in Version for number in ("620", "622", "629", "632", "637", "666"))
 
@@ -52,7 +55,25 @@ async def plant(world: World) -> None:
             async with acting(world.db, actor) as ctx:
                 kept = await views.keep(ctx, new)
             world.add("view", Planted(kept.id, unit.pos, owner, last=unit.last if shared else -1))
+        await _dashboards(world, actor, unit.last)
         await _subscribe(world, unit.pos, owner)
+
+
+async def _dashboards(world: World, actor: Actor, last: int) -> None:
+    """A dashboard of the person's own, one shared with everybody below, and one that was brought."""
+    for shared in (False, True):
+        async with acting(world.db, actor) as ctx:
+            await ctx.at_post()
+            id_ = await dashboards.add(ctx.tx, actor, f"{actor.org_pos} {shared}", (), ctx.now())
+            places = [dashboards.Place(0, actor.org_pos, last)] if shared else []
+            await dashboards.share(ctx.tx, id_, actor.id, places)
+        world.add("dashboard", Planted(str(id_), actor.org_pos, actor.id, last=last if shared else -1))
+    brought = delivering.Delivery("1", f"{actor.org_pos}.xlsx", "brought.xlsx")
+    (world.folder / "exports" / brought.file).write_bytes(b"brought")
+    async with acting(world.db, actor) as ctx:
+        work = await long_work.begin(ctx, delivering.DELIVERY, Text("看板", "Dashboard"))
+        await long_work.end(ctx, work, long_work.State.SUCCEEDED, brought)
+    world.add("delivery", Planted(str(work), actor.org_pos, actor.id))
 
 
 async def _subscribe(world: World, pos: int, owner: int) -> None:
@@ -76,6 +97,12 @@ async def views_shown(client: httpx.AsyncClient, _: World) -> set[str]:
     answer = await client.get("/api/views", params={"list": "customers"})
     assert answer.status_code == 200, answer.text
     return {view["id"] for view in answer.json()["items"]}
+
+
+async def dashboards_shown(client: httpx.AsyncClient, _: World) -> set[str]:
+    answer = await client.get("/api/dashboards")
+    assert answer.status_code == 200, answer.text
+    return {each["id"] for each in answer.json()["items"]}
 
 
 async def notices_shown(client: httpx.AsyncClient, _: World) -> set[str]:
@@ -124,6 +151,9 @@ PATHS = (
     Personal("long work opened", "work", EXPORT, opened=opening("/api/notices/{id}")),
     Personal("exported file", "work", EXPORT, opened=opening("/api/customers/exports/{id}/file")),
     Viewing("views of a list", "view", EXPORT, shown=views_shown),
+    Viewing("dashboards", "dashboard", CUBES, shown=dashboards_shown),
+    Viewing("dashboard opened", "dashboard", CUBES, opened=opening("/api/dashboards/{id}")),
+    Personal("dashboard brought", "delivery", CUBES, opened=opening("/api/dashboards/deliveries/{id}/file")),
     Reading("events heard", "customer", EVERYTHING, opened=told_of, audited=False),
     *(
         PersonalHere(

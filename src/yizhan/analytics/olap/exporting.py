@@ -20,10 +20,11 @@ _TOTAL = Text("合计", "Total")
 
 def write(path: Path, cubes: Cubes, cube: Cube, query: Query, answer: Answer, language: Language) -> None:
     """Write the answer to the file `path`."""
-    write_xlsx(path, cube.label.in_(language), _rows(cubes, cube, query, answer, language))
+    write_xlsx(path, cube.label.in_(language), rows(cubes, cube, query, answer, language))
 
 
-def _rows(cubes: Cubes, cube: Cube, query: Query, answer: Answer, language: Language) -> Iterator[list[str | float]]:
+def rows(cubes: Cubes, cube: Cube, query: Query, answer: Answer, language: Language) -> Iterator[list[str | float]]:
+    """A header, then a row for each cell."""
     levels = (*query.rows, *query.columns)
     header: list[str | float] = [level.label.in_(language) for name in levels if (level := cubes.level(cube, name))]
     for shown in query.measures:

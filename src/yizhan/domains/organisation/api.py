@@ -37,6 +37,7 @@ from yizhan.domains.organisation.service.posts import listed as posts
 from yizhan.domains.organisation.service.posts import retire as retire_post
 from yizhan.domains.organisation.service.reading import (
     colleagues,
+    mail_address,
     people_names,
     posted,
     role_names,
@@ -97,6 +98,7 @@ __all__ = [
     "holders_of",
     "issue_token",
     "lock_login",
+    "mail_address",
     "move_unit",
     "own_absences",
     "own_sessions",

@@ -64,6 +64,12 @@ async def colleagues(ctx: Context, role: str | None, logins: Sequence[str], plac
     return await staff.workers(ctx.tx, role, logins, place, ctx.now())
 
 
+async def mail_address(ctx: Context, staff_id: int) -> str | None:
+    """Where mail to a colleague goes, for domains above that send it; it is told to nobody else."""
+    async with ctx.everywhere():
+        return await staff.email(ctx.tx, staff_id)
+
+
 async def role_names(ctx: Context, codes: Sequence[str]) -> Mapping[str, Text]:
     """Names of roles by code, for labels beside work; an unknown code has none."""
     return await roles.names(ctx.tx, sorted(set(codes)))

@@ -151,6 +151,13 @@ async def update(tx: Transaction, staff_id: int, new: NewStaff, unit_id: int, po
         )
 
 
+async def email(tx: Transaction, staff_id: int) -> str | None:
+    found: str | None = await tx.fetchval(
+        "select email from organisation.staff where id = $1 and state = 'active'", staff_id
+    )
+    return found
+
+
 async def set_language(tx: Transaction, staff_id: int, language: Language) -> None:
     await tx.execute("update organisation.staff set language = $2 where id = $1", staff_id, language)
 
