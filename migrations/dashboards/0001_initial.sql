@@ -45,19 +45,20 @@ grant select, insert, update, delete on dashboards.dashboard, dashboards.share, 
 
 alter table dashboards.share enable row level security;
 create policy visible on dashboards.share to yizhan_app
-    using (owner_id = (select platform.actor()) or (select platform.hi()) = 2147483647
-           or org_pos <= (select platform.lo()) and org_hi >= (select platform.lo()))
+    using (owner_id = (select platform.actor()) and owner_id <> 0 or (select platform.hi()) = 2147483647
+           or org_pos <= (select platform.lo()) and org_hi >= (select platform.lo())
+              and (select platform.lo()) <= (select platform.hi()))
     with check (owner_id = (select platform.actor()));
 
 alter table dashboards.dashboard enable row level security;
 create policy visible on dashboards.dashboard to yizhan_app
-    using (owner_id = (select platform.actor()) or (select platform.hi()) = 2147483647
+    using (owner_id = (select platform.actor()) and owner_id <> 0 or (select platform.hi()) = 2147483647
            or exists (select from dashboards.share s where s.dashboard_id = id))
     with check (owner_id = (select platform.actor()));
 
 alter table dashboards.subscription enable row level security;
 create policy own on dashboards.subscription to yizhan_app
-    using (owner_id = (select platform.actor()) or (select platform.hi()) = 2147483647);
+    using (owner_id = (select platform.actor()) and owner_id <> 0 or (select platform.hi()) = 2147483647);
 
 -- Whether there is a dashboard at all, for the audit of attempts to open somebody else's.
 create function dashboards.exists_dashboard(wanted bigint) returns boolean

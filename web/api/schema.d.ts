@@ -1014,6 +1014,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListDashboards */
+        get: operations["ApiDashboardsListDashboards"];
+        put?: never;
+        /** CreateDashboard */
+        post: operations["ApiDashboardsCreateDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetDashboard */
+        get: operations["ApiDashboardsDashboardIdGetDashboard"];
+        put?: never;
+        post?: never;
+        /** DropDashboard */
+        delete: operations["ApiDashboardsDashboardIdDropDashboard"];
+        options?: never;
+        head?: never;
+        /** ChangeDashboard */
+        patch: operations["ApiDashboardsDashboardIdChangeDashboard"];
+        trace?: never;
+    };
+    "/api/dashboards/{dashboard_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ExportDashboard */
+        post: operations["ApiDashboardsDashboardIdExportExportDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/{dashboard_id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Subscribe */
+        put: operations["ApiDashboardsDashboardIdSubscriptionSubscribe"];
+        post?: never;
+        /** Unsubscribe */
+        delete: operations["ApiDashboardsDashboardIdSubscriptionUnsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboards/deliveries/{work_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** DownloadDelivery */
+        get: operations["ApiDashboardsDeliveriesWorkIdFileDownloadDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duplicates": {
         parameters: {
             query?: never;
@@ -5279,6 +5368,51 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** DashboardChange */
+        DashboardChange: {
+            name?: string;
+            sharing?: components["schemas"]["Sharing"];
+            tiles?: components["schemas"]["Tile"][];
+        };
+        /** DashboardLine */
+        DashboardLine: {
+            /** Format: date-time */
+            changedAt: string;
+            id: string;
+            name: string;
+            own: boolean;
+            ownerName: string;
+            shared: boolean;
+            subscribed: boolean;
+            tiles: number;
+        };
+        /** DashboardList */
+        DashboardList: {
+            items: components["schemas"]["DashboardLine"][];
+        };
+        /** DashboardSubscription */
+        DashboardSubscription: {
+            byMail: boolean;
+            every: components["schemas"]["Every"];
+            lastRun: string | null;
+            /** Format: date-time */
+            nextRun: string;
+            trouble: string | null;
+        };
+        /** DashboardView */
+        DashboardView: {
+            /** Format: date-time */
+            changedAt: string;
+            id: string;
+            name: string;
+            own: boolean;
+            ownerName: string;
+            rev: number;
+            shared: boolean;
+            sharing: components["schemas"]["Sharing"] | null;
+            subscription: components["schemas"]["DashboardSubscription"] | null;
+            tiles: components["schemas"]["Tile"][];
+        };
         /** DeadJob */
         DeadJob: {
             attempts: number;
@@ -5396,6 +5530,13 @@ export interface components {
             levels: components["schemas"]["LevelView"][];
             name: string;
         };
+        /**
+         * Display
+         * @description How a tile shows its answer.
+         * @default chart
+         * @enum {string}
+         */
+        Display: "figure" | "chart" | "table";
         /** DmnFile */
         DmnFile: {
             xml: string;
@@ -5656,6 +5797,12 @@ export interface components {
             problems?: components["schemas"]["FieldProblem"][];
             remedy: string;
         };
+        /**
+         * Every
+         * @description How often a subscription comes: at seven in the morning every day, on Mondays, on the first of the month.
+         * @enum {string}
+         */
+        Every: "day" | "week" | "month";
         /** ExplainedView */
         ExplainedView: {
             about: string;
@@ -6669,6 +6816,13 @@ export interface components {
             /** @default [] */
             tags?: string[];
         };
+        /** NewDashboard */
+        NewDashboard: {
+            name: string;
+            sharing?: components["schemas"]["Sharing"];
+            /** @default [] */
+            tiles?: components["schemas"]["Tile"][];
+        };
         /** NewHolding */
         NewHolding: {
             /** @default false */
@@ -6777,6 +6931,12 @@ export interface components {
             number: string;
             phone?: string | null;
             unitId: string;
+        };
+        /** NewSubscription */
+        NewSubscription: {
+            /** @default false */
+            byMail?: boolean;
+            every: components["schemas"]["Every"];
         };
         /** NewTable */
         NewTable: {
@@ -8239,6 +8399,19 @@ export interface components {
             accountId: string;
             percent: string;
         };
+        /**
+         * Sharing
+         * @default {
+         *       "below": false,
+         *       "postIds": []
+         *     }
+         */
+        Sharing: {
+            /** @default false */
+            below?: boolean;
+            /** @default [] */
+            postIds?: string[];
+        };
         /** Sheet */
         Sheet: {
             /** Format: date-time */
@@ -8758,6 +8931,16 @@ export interface components {
             cancelled: number;
             completed: number;
             started: number;
+        };
+        /** Tile */
+        Tile: {
+            cube: string;
+            display?: components["schemas"]["Display"];
+            query: components["schemas"]["Query"];
+            /** @default  */
+            title?: string;
+            /** @default 2 */
+            width?: number;
         };
         /** Timeline */
         Timeline: {
@@ -11640,6 +11823,332 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimilarCustomers"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsListDashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardList"];
+                };
+            };
+        };
+    };
+    ApiDashboardsCreateDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDashboard"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdGetDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdDropDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdChangeDashboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdExportExportDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdSubscriptionSubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDashboardIdSubscriptionUnsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiDashboardsDeliveriesWorkIdFileDownloadDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "customer.export": "/customers/work/$id",
   "process.replay": "/processes/drafts/$id",
   "rules.replay": "/rules/$id",
+  "dashboards.delivery": "/dashboards/delivered/$id",
   staff: "/administration/staff/$id",
 };
 

@@ -69,7 +69,8 @@ async def _dashboards(world: World, actor: Actor, last: int) -> None:
             await dashboards.share(ctx.tx, id_, actor.id, places)
         world.add("dashboard", Planted(str(id_), actor.org_pos, actor.id, last=last if shared else -1))
     brought = delivering.Delivery("1", f"{actor.org_pos}.xlsx", "brought.xlsx")
-    (world.folder / "exports" / brought.file).write_bytes(b"brought")
+    (world.folder / "deliveries").mkdir(exist_ok=True)
+    (world.folder / "deliveries" / brought.file).write_bytes(b"brought")
     async with acting(world.db, actor) as ctx:
         work = await long_work.begin(ctx, delivering.DELIVERY, Text("看板", "Dashboard"))
         await long_work.end(ctx, work, long_work.State.SUCCEEDED, brought)

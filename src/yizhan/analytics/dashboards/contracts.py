@@ -77,7 +77,7 @@ class Subscription(msgspec.Struct, frozen=True, rename="camel"):
     trouble: Text | None
 
 
-class Line(msgspec.Struct, frozen=True, rename="camel"):
+class DashboardLine(msgspec.Struct, frozen=True, rename="camel"):
     """A dashboard in a list."""
 
     id: str

@@ -10,7 +10,7 @@ from yizhan.analytics.dashboards.contracts import (
     Dashboard,
     DashboardChange,
     Every,
-    Line,
+    DashboardLine,
     NewDashboard,
     NewSubscription,
     Sharing,
@@ -30,7 +30,7 @@ OBJECT = "dashboards.dashboard"
 _HOUR = time(7)
 
 
-async def listed(ctx: Context) -> list[Line]:
+async def listed(ctx: Context) -> list[DashboardLine]:
     """Dashboards that the actor may see, own ones first."""
     await _enter(ctx)
     return await store.listed(ctx.tx, ctx.actor)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.analytics.dashboards.contracts import Dashboard, Every, Line, Sharing, Subscription, Tile
+from yizhan.analytics.dashboards.contracts import Dashboard, Every, DashboardLine, Sharing, Subscription, Tile
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Language, Text
 from yizhan.platform.context import Actor
@@ -34,7 +34,7 @@ class Place(msgspec.Struct, frozen=True):
     org_hi: int
 
 
-async def listed(tx: Transaction, reader: Actor) -> list[Line]:
+async def listed(tx: Transaction, reader: Actor) -> list[DashboardLine]:
     """Dashboards that the reader may see, own ones first."""
     rows = await tx.fetch(
         f"""select d.id, d.name, d.owner_id = $1 as own, d.owner_name, d.changed_at,
@@ -47,7 +47,7 @@ async def listed(tx: Transaction, reader: Actor) -> list[Line]:
         reader.org_pos,
         reader.post_id,
     )
-    return [Line(**{**row, "id": str(row["id"])}) for row in rows]
+    return [DashboardLine(**{**row, "id": str(row["id"])}) for row in rows]
 
 
 async def one(tx: Transaction, reader: Actor, dashboard_id: int) -> Dashboard | None:

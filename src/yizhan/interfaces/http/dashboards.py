@@ -15,7 +15,7 @@ from yizhan.analytics.dashboards.contracts import (
     Dashboard,
     DashboardChange,
     Every,
-    Line,
+    DashboardLine,
     NewDashboard,
     NewSubscription,
     Sharing,
@@ -29,10 +29,10 @@ from yizhan.platform.sheets.writing import XLSX_MEDIA
 class DashboardList(msgspec.Struct, frozen=True):
     """Dashboards that the caller may see, own ones first."""
 
-    items: list[Line]
+    items: list[DashboardLine]
 
 
-class SubscriptionView(msgspec.Struct, frozen=True, rename="camel"):
+class DashboardSubscription(msgspec.Struct, frozen=True, rename="camel"):
     """The caller's subscription, told in the caller's language."""
 
     every: Every
@@ -54,12 +54,12 @@ class DashboardView(msgspec.Struct, frozen=True, rename="camel"):
     rev: int
     changed_at: datetime
     sharing: Sharing | None
-    subscription: SubscriptionView | None
+    subscription: DashboardSubscription | None
 
 
 def _told(ctx: Ctx, found: Dashboard) -> Response[DashboardView]:
     given = found.subscription
-    told = given and SubscriptionView(
+    told = given and DashboardSubscription(
         given.every,
         given.by_mail,
         given.next_run,

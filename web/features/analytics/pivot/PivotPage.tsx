@@ -13,12 +13,13 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
+import { KeepOnDashboard } from "../dashboards/KeepOnDashboard";
 import { type Answer, type Cube, useAnswer, useCubes, useExport } from "../requests";
 import { CellDrawer, type Chosen } from "./CellDrawer";
 import { Explanation } from "./Explanation";
 import { FieldList } from "./FieldList";
 import styles from "./Pivot.module.css";
-import { addMeasure, firstQuery, putLevel, type Query, turned, type Zone } from "./query";
+import { addMeasure, firstQuery, putLevel, type Query, restored, turned, type Zone } from "./query";
 import { ResultTable } from "./ResultTable";
 import { Shelves } from "./Shelves";
 import { Views } from "./Views";
@@ -29,17 +30,23 @@ const ResultChart = lazy(() => import("./ResultChart").then((module) => ({ defau
 type Display = "pivot" | "chart" | "table";
 
 /** Questions to the warehouse without a manual: drag what is wanted, look, click into a figure. */
-export function PivotPage() {
+export function PivotPage({ cubeName, query }: { cubeName?: string | undefined; query?: string | undefined }) {
   const { t } = useTranslation("analytics");
   const cubes = useCubes();
-  const [name, setName] = useState<string>();
+  const [name, setName] = useState(cubeName);
   const cube = cubes.data?.items.find((each) => each.name === name) ?? cubes.data?.items.find(isFirst);
   return (
     <Page title={t("title")} fill subtitle={cubes.data?.loadedAt && <Loaded at={cubes.data.loadedAt} />}>
       {cubes.error && <ErrorPanel kind="inline" error={cubes.error} />}
       {cubes.data && !cubes.data.loadedAt && <EmptyState title={t("notLoaded")} hint={t("notLoadedHint")} />}
       {cube && cubes.data?.loadedAt && (
-        <Question key={cube.name} cubes={cubes.data.items} cube={cube} onCube={setName} />
+        <Question
+          key={cube.name}
+          cubes={cubes.data.items}
+          cube={cube}
+          onCube={setName}
+          start={cube.name === cubeName ? query : undefined}
+        />
       )}
     </Page>
   );
@@ -60,11 +67,13 @@ interface QuestionProps {
   cubes: readonly Cube[];
   cube: Cube;
   onCube: (name: string) => void;
+  /** The question to begin with. */
+  start: string | undefined;
 }
 
-function Question({ cubes, cube, onCube }: QuestionProps) {
+function Question({ cubes, cube, onCube, start }: QuestionProps) {
   const { t } = useTranslation("analytics");
-  const [query, setQuery] = useState<Query>(() => firstQuery(cube));
+  const [query, setQuery] = useState<Query>(() => restored(cube, start) ?? firstQuery(cube));
   const [display, setDisplay] = useState<Display>("pivot");
   const [fresh, setFresh] = useState<string>();
   const [chosen, setChosen] = useState<Chosen>();
@@ -105,6 +114,7 @@ function Question({ cubes, cube, onCube }: QuestionProps) {
           </Button>
           <span className={styles.push} />
           <Views cube={cube} query={query} onQuery={change} />
+          <KeepOnDashboard cube={cube.name} query={query} display={display === "chart" ? "chart" : "table"} />
           <Acts cube={cube} query={query} answer={answer.data} />
         </div>
         {answer.error && <ErrorPanel kind="inline" error={answer.error} />}

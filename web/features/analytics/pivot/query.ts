@@ -113,17 +113,22 @@ export function drill(query: Query, level: string, below: string, key: string): 
   return setFilter(moved, { level, in: [key] });
 }
 
+const EMPTY = { rows: [], columns: [], filters: [], totals: false };
+type Given = Pick<Shown, "name"> & Partial<Shown>;
+
 /** A saved query, as far as the cube still has what it names. */
 export function restored(cube: Cube, text: string | undefined): Query | undefined {
   if (!text) return undefined;
-  const query = JSON.parse(text) as Query;
+  const query = { ...EMPTY, ...(JSON.parse(text) as Partial<Omit<Query, "measures">> & { measures: Given[] }) };
   const levels = new Set(cube.dimensions.flatMap((dimension) => dimension.levels.map(({ name }) => name)));
   const measures = new Set(cube.measures.map(({ name }) => name));
   return {
     ...query,
     rows: query.rows.filter((level) => levels.has(level)),
     columns: query.columns.filter((level) => levels.has(level)),
-    measures: query.measures.filter(({ name }) => measures.has(name)),
+    measures: query.measures.flatMap(({ name, show }) =>
+      measures.has(name) ? [{ name, show: show ?? ("value" as const) }] : [],
+    ),
     filters: query.filters.filter(({ level }) => levels.has(level)),
   };
 }

@@ -1,0 +1,62 @@
+import { ArrowLeftOutlined, ArrowRightOutlined, DeleteOutlined } from "@ant-design/icons";
+import { Button, Input, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "./Dashboards.module.css";
+import type { Display, Tile } from "./requests";
+
+interface Props {
+  tile: Tile;
+  place: number;
+  count: number;
+  /** The tile as it shall be; nothing: it goes. */
+  onTile: (tile: Tile | undefined) => void;
+  onMove: (to: number) => void;
+}
+
+/** What can be changed of a tile: where it stands, how wide it is, how it is shown, what it is called. */
+export function Arrange({ tile, place, count, onTile, onMove }: Props) {
+  const { t } = useTranslation("dashboards");
+  const isFigure = (tile.query.rows?.length ?? 0) + (tile.query.columns?.length ?? 0) === 0;
+  const displays: Display[] = isFigure ? ["figure"] : ["chart", "table"];
+  return (
+    <div className={styles.arrange}>
+      <Input
+        size="small"
+        aria-label={t("tileTitle")}
+        placeholder={t("tileTitle")}
+        value={tile.title ?? ""}
+        maxLength={80}
+        onChange={(event) => onTile({ ...tile, title: event.target.value })}
+      />
+      <Button
+        size="small"
+        icon={<ArrowLeftOutlined />}
+        aria-label={t("forward")}
+        disabled={place === 0}
+        onClick={() => onMove(place - 1)}
+      />
+      <Button
+        size="small"
+        icon={<ArrowRightOutlined />}
+        aria-label={t("backward")}
+        disabled={place === count - 1}
+        onClick={() => onMove(place + 1)}
+      />
+      <Select
+        size="small"
+        aria-label={t("width")}
+        value={tile.width ?? 2}
+        onChange={(width: number) => onTile({ ...tile, width })}
+        options={[1, 2, 3, 4].map((width) => ({ value: width, label: t("columns", { count: width }) }))}
+      />
+      <Select
+        size="small"
+        aria-label={t("display")}
+        value={isFigure ? "figure" : (tile.display ?? "chart")}
+        onChange={(display: Display) => onTile({ ...tile, display })}
+        options={displays.map((display) => ({ value: display, label: t(`displays.${display}`) }))}
+      />
+      <Button size="small" icon={<DeleteOutlined />} aria-label={t("dropTile")} onClick={() => onTile(undefined)} />
+    </div>
+  );
+}

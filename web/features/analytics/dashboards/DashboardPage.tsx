@@ -1,0 +1,177 @@
+import { DownloadOutlined, EditOutlined, MailOutlined, ShareAltOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Input, Popconfirm, Skeleton, Space } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
+import { EmptyState } from "@ui/EmptyState";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page } from "@ui/Page";
+import { StateTag } from "@ui/StateTag";
+import { useAnnounce } from "@ui/useAnnounce";
+import { When } from "@ui/When";
+import { useCubes } from "../requests";
+import { Arrange } from "./Arrange";
+import styles from "./Dashboards.module.css";
+import { type Dashboard, type Tile, useChangeDashboard, useDashboard, useDropDashboard, useTakeAway } from "./requests";
+import { ShareModal } from "./ShareModal";
+import { SubscribeModal } from "./SubscribeModal";
+import { TileCard } from "./TileCard";
+import { moved } from "./tiles";
+
+/** One dashboard: its questions answered within the reader's rights; its owner arranges, shares, renames it. */
+export function DashboardPage({ id }: { id: string }) {
+  const { t } = useTranslation("dashboards");
+  const { data, error } = useDashboard(id);
+  const crumbs = [{ label: t("title"), href: "/dashboards" }];
+  if (!data)
+    return (
+      <Page title={t("title")} crumbs={crumbs}>
+        {error ? <ErrorPanel error={error} /> : <Skeleton active />}
+      </Page>
+    );
+  return <Opened key={data.id} dashboard={data} />;
+}
+
+function Opened({ dashboard }: { dashboard: Dashboard }) {
+  const { t } = useTranslation("dashboards");
+  const cubes = useCubes();
+  const announce = useAnnounce();
+  const change = useChangeDashboard();
+  const [draft, setDraft] = useState<{ name: string; tiles: Tile[] }>();
+  const tiles = draft?.tiles ?? dashboard.tiles;
+  const set = (place: number, tile: Tile | undefined) =>
+    draft &&
+    setDraft({ ...draft, tiles: draft.tiles.flatMap((each, at) => (at !== place ? [each] : tile ? [tile] : [])) });
+  const keep = () =>
+    draft &&
+    change.mutate(
+      { dashboard, change: draft },
+      {
+        onSuccess: () => {
+          setDraft(undefined);
+          announce.done(t("kept"));
+        },
+        onError: announce.failed,
+      },
+    );
+  return (
+    <Page
+      title={draft?.name ?? dashboard.name}
+      crumbs={[{ label: t("title"), href: "/dashboards" }]}
+      tags={dashboard.shared && <StateTag tone="active" label={t("shared")} />}
+      subtitle={<Subtitle dashboard={dashboard} loadedAt={cubes.data?.loadedAt} />}
+      actions={
+        draft ? (
+          <Space wrap>
+            <Input
+              aria-label={t("name")}
+              value={draft.name}
+              maxLength={60}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+            <Button onClick={() => setDraft(undefined)}>{t("cancel")}</Button>
+            <Button type="primary" loading={change.isPending} onClick={keep}>
+              {t("keep")}
+            </Button>
+          </Space>
+        ) : (
+          <Acts
+            dashboard={dashboard}
+            onArrange={() => setDraft({ name: dashboard.name, tiles: [...dashboard.tiles] })}
+          />
+        )
+      }
+    >
+      {tiles.length === 0 && (
+        <EmptyState
+          title={t("empty")}
+          hint={t("emptyHint")}
+          action={dashboard.own && <AppLink href="/analysis">{t("toAnalysis")}</AppLink>}
+        />
+      )}
+      <div className={styles.grid}>
+        {cubes.data &&
+          tiles.map((tile, place) => (
+            <TileCard
+              key={`${place} ${tile.cube} ${JSON.stringify(tile.query)}`}
+              tile={tile}
+              cubes={cubes.data.items}
+              tools={
+                draft && (
+                  <Arrange
+                    tile={tile}
+                    place={place}
+                    count={tiles.length}
+                    onTile={(changed) => set(place, changed)}
+                    onMove={(to) => setDraft({ ...draft, tiles: moved(draft.tiles, place, to) })}
+                  />
+                )
+              }
+            />
+          ))}
+      </div>
+    </Page>
+  );
+}
+
+function Subtitle({ dashboard, loadedAt }: { dashboard: Dashboard; loadedAt: string | null | undefined }) {
+  const { t } = useTranslation("dashboards");
+  return (
+    <>
+      {dashboard.own ? t("ownRights") : t("sharedBy", { owner: dashboard.ownerName })}{" "}
+      {loadedAt && (
+        <>
+          {t("asOf")} <When at={loadedAt} show="moment" />
+        </>
+      )}
+    </>
+  );
+}
+
+function Acts({ dashboard, onArrange }: { dashboard: Dashboard; onArrange: () => void }) {
+  const { t } = useTranslation("dashboards");
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const take = useTakeAway();
+  const drop = useDropDashboard();
+  const [open, setOpen] = useState<"share" | "subscribe">();
+  const close = () => setOpen(undefined);
+  return (
+    <Space wrap>
+      <Button icon={<MailOutlined />} onClick={() => setOpen("subscribe")}>
+        {dashboard.subscription ? t("subscribed") : t("subscribe")}
+      </Button>
+      <Button
+        icon={<DownloadOutlined />}
+        loading={take.isPending}
+        onClick={() => take.mutate(dashboard, { onError: announce.failed })}
+      >
+        {t("export")}
+      </Button>
+      {dashboard.own && (
+        <>
+          <Button icon={<ShareAltOutlined />} onClick={() => setOpen("share")}>
+            {t("share")}
+          </Button>
+          <Button type="primary" icon={<EditOutlined />} onClick={onArrange}>
+            {t("arrange")}
+          </Button>
+          <Popconfirm
+            title={t("dropAsk", { name: dashboard.name })}
+            onConfirm={() =>
+              drop.mutate(dashboard.id, {
+                onSuccess: () => void navigate({ to: "/dashboards" }),
+                onError: announce.failed,
+              })
+            }
+          >
+            <Button danger>{t("drop")}</Button>
+          </Popconfirm>
+        </>
+      )}
+      {open === "share" && <ShareModal dashboard={dashboard} onClose={close} />}
+      {open === "subscribe" && <SubscribeModal dashboard={dashboard} onClose={close} />}
+    </Space>
+  );
+}

@@ -1,0 +1,90 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Input, Modal, Table } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
+import { EmptyState } from "@ui/EmptyState";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page } from "@ui/Page";
+import { StateTag } from "@ui/StateTag";
+import { useAnnounce } from "@ui/useAnnounce";
+import { When } from "@ui/When";
+import { type DashboardLine, useCreateDashboard, useDashboards } from "./requests";
+
+/** Dashboards: one's own, and those that others share with one's post. */
+export function DashboardsPage() {
+  const { t } = useTranslation("dashboards");
+  const { data, error, isLoading } = useDashboards();
+  const [isMaking, setMaking] = useState(false);
+  const make = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+      {t("make")}
+    </Button>
+  );
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} actions={make}>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {data?.length === 0 ? (
+        <EmptyState title={t("none")} hint={t("noneHint")} />
+      ) : (
+        <Table<DashboardLine>
+          size="small"
+          loading={isLoading}
+          rowKey="id"
+          dataSource={data ?? []}
+          pagination={{ pageSize: 30, hideOnSinglePage: true }}
+          scroll={{ x: 640 }}
+          columns={[
+            { title: t("name"), render: (_, row) => <AppLink href={`/dashboards/${row.id}`}>{row.name}</AppLink> },
+            { title: t("owner"), render: (_, row) => (row.own ? t("mine") : row.ownerName) },
+            {
+              title: t("sharing"),
+              render: (_, row) => (row.shared ? <StateTag tone="active" label={t("shared")} /> : t("private")),
+            },
+            { title: t("tiles"), dataIndex: "tiles", align: "end", width: 90 },
+            { title: t("subscription"), render: (_, row) => (row.subscribed ? t("subscribed") : "") },
+            { title: t("changed"), render: (_, row) => <When at={row.changedAt} show="moment" /> },
+          ]}
+        />
+      )}
+      {isMaking && <Make onClose={() => setMaking(false)} />}
+    </Page>
+  );
+}
+
+function Make({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("dashboards");
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const create = useCreateDashboard();
+  const [name, setName] = useState("");
+  const act = () =>
+    create.mutate(
+      { name },
+      {
+        onSuccess: ({ id }) => void navigate({ to: "/dashboards/$id", params: { id } }),
+        onError: announce.failed,
+      },
+    );
+  return (
+    <Modal
+      open
+      title={t("make")}
+      okText={t("make")}
+      okButtonProps={{ disabled: !name.trim(), loading: create.isPending }}
+      onOk={act}
+      onCancel={onClose}
+    >
+      <Input
+        autoFocus
+        aria-label={t("name")}
+        placeholder={t("name")}
+        value={name}
+        maxLength={60}
+        onChange={(event) => setName(event.target.value)}
+        onPressEnter={act}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,123 @@
+import { ArrowRightOutlined } from "@ant-design/icons";
+import { Skeleton } from "antd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
+import { useAppearance } from "@ui/appearance";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { CellDrawer, type Chosen } from "../pivot/CellDrawer";
+import { formatFigure, unitOf } from "../pivot/figures";
+import type { Query } from "../pivot/query";
+import { ResultTable } from "../pivot/ResultTable";
+import { useLabels } from "../pivot/useLabels";
+import { type Answer, type Cube, useAnswer } from "../requests";
+import styles from "./Dashboards.module.css";
+import type { Tile } from "./requests";
+import { pivotHref, queryOf } from "./tiles";
+
+const ResultChart = lazy(() => import("../pivot/ResultChart").then((module) => ({ default: module.ResultChart })));
+
+/** A question of a dashboard, answered within the reader's rights; a figure leads to what is behind it. */
+export function TileCard({ tile, cubes, tools }: { tile: Tile; cubes: readonly Cube[]; tools?: ReactNode }) {
+  const { t } = useTranslation("dashboards");
+  const cube = cubes.find(({ name }) => name === tile.cube);
+  const query = cube && queryOf(cube, tile);
+  return (
+    <section className={styles.tile} data-width={tile.width ?? 2}>
+      {cube && query ? (
+        <Answered tile={tile} cube={cube} given={query} tools={tools} />
+      ) : (
+        <>
+          <p className={styles.said}>{t("gone", { cube: tile.cube })}</p>
+          {tools}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Answered({ tile, cube, given, tools }: { tile: Tile; cube: Cube; given: Query; tools: ReactNode }) {
+  const { t } = useTranslation("dashboards");
+  const labels = useLabels(cube);
+  const [query, setQuery] = useState(given);
+  const [chosen, setChosen] = useState<Chosen>();
+  const answer = useAnswer(cube.name, query);
+  const title = tile.title || [...new Set(query.measures.map((shown) => labels.measure(shown)))].join(" · ");
+  const onCell = (cell: Answer["cells"][number], measure: number) => setChosen({ cell, measure });
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.name}>{title}</h2>
+        <AppLink
+          href={pivotHref({ ...tile, query })}
+          aria-label={t("goInto", { title })}
+          title={t("goInto", { title })}
+        >
+          <ArrowRightOutlined />
+        </AppLink>
+      </header>
+      {tools}
+      {answer.error && <ErrorPanel kind="inline" error={answer.error} />}
+      {answer.isLoading && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
+      {answer.data && !answer.isPlaceholderData && (
+        <Suspense fallback={<Skeleton active title={false} />}>
+          <Shown tile={tile} cube={cube} query={query} answer={answer.data} onCell={onCell} />
+        </Suspense>
+      )}
+      {answer.data && (
+        <CellDrawer
+          cube={cube}
+          query={query}
+          answer={answer.data}
+          chosen={chosen}
+          onQuery={setQuery}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ShownProps {
+  tile: Tile;
+  cube: Cube;
+  query: Query;
+  answer: Answer;
+  onCell: (cell: Answer["cells"][number], measure: number) => void;
+}
+
+function Shown({ tile, ...rest }: ShownProps) {
+  const { t } = useTranslation("analytics");
+  if (rest.answer.cells.length === 0) return <p className={styles.said}>{t("nothing")}</p>;
+  if (rest.query.rows.length + rest.query.columns.length === 0) return <Figures {...rest} />;
+  if (tile.display === "table")
+    return (
+      <div className={styles.table}>
+        <ResultTable {...rest} />
+      </div>
+    );
+  return (
+    <div className={styles.chart}>
+      <ResultChart cube={rest.cube} query={rest.query} answer={rest.answer} />
+    </div>
+  );
+}
+
+function Figures({ cube, query, answer, onCell }: Omit<ShownProps, "tile">) {
+  const { language } = useAppearance();
+  const labels = useLabels(cube);
+  const cell = answer.cells[0];
+  if (!cell) return null;
+  return (
+    <div className={styles.figures}>
+      {query.measures.map((shown, place) => (
+        <div key={`${shown.name} ${shown.show}`}>
+          <button type="button" className={styles.big} onClick={() => onCell(cell, place)}>
+            {formatFigure(cell.values[place] ?? null, shown, unitOf(cube, shown.name), language)}
+          </button>
+          <div className={styles.small}>{labels.measure(shown)}</div>
+        </div>
+      ))}
+    </div>
+  );
+}
