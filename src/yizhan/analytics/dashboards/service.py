@@ -9,8 +9,8 @@ from yizhan.analytics.dashboards import checking, errors, store
 from yizhan.analytics.dashboards.contracts import (
     Dashboard,
     DashboardChange,
-    Every,
     DashboardLine,
+    Every,
     NewDashboard,
     NewSubscription,
     Sharing,

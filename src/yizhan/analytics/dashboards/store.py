@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.analytics.dashboards.contracts import Dashboard, Every, DashboardLine, Sharing, Subscription, Tile
+from yizhan.analytics.dashboards.contracts import Dashboard, DashboardLine, Every, Sharing, Subscription, Tile
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Language, Text
 from yizhan.platform.context import Actor

@@ -14,8 +14,8 @@ from yizhan.analytics.dashboards import api
 from yizhan.analytics.dashboards.contracts import (
     Dashboard,
     DashboardChange,
-    Every,
     DashboardLine,
+    Every,
     NewDashboard,
     NewSubscription,
     Sharing,
