@@ -78,6 +78,11 @@ frameRoute.addChildren([
     path: "/jobs",
     component: lazyRouteComponent(() => import("@features/administration/watch/JobsPage"), "JobsPage"),
   }),
+  createRoute({
+    getParentRoute: () => frameRoute,
+    path: "/bus",
+    component: lazyRouteComponent(() => import("@features/administration/watch/BusPage"), "BusPage"),
+  }),
 ]);
 
 /** The administration: organisation, people, rights, systems, and what goes on. */

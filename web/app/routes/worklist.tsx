@@ -15,4 +15,10 @@ function Item() {
   return <WorkItemPage key={id} id={id} />;
 }
 
-export const worklistRoutes = [listRoute, itemRoute];
+const absencesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/absences",
+  component: lazyRouteComponent(() => import("@features/worklist/AbsencesPage"), "AbsencesPage"),
+});
+
+export const worklistRoutes = [listRoute, itemRoute, absencesRoute];

@@ -7,6 +7,7 @@ import {
   LaptopOutlined,
   QuestionCircleOutlined,
   SafetyCertificateOutlined,
+  SwapOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -39,4 +40,5 @@ export const SECTIONS: readonly Section[] = [
   },
   { key: "audit", href: "/administration/audit", icon: <AuditOutlined />, permission: "platform.read_audit" },
   { key: "jobs", href: "/administration/jobs", icon: <FieldTimeOutlined />, permission: "platform.read_jobs" },
+  { key: "bus", href: "/administration/bus", icon: <SwapOutlined />, permission: "bus.read" },
 ];

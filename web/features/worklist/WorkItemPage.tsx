@@ -13,6 +13,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DueTag } from "./DueTag";
 import { PassOnDialog } from "./Dialogs";
+import { SuspendDialog } from "./SuspendDialog";
 import { type BatchResult, useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";
 
@@ -31,22 +32,30 @@ function Loaded({ item }: { item: WorkItem }) {
   const { t } = useTranslation("worklist");
   const words = useWords();
   const announce = useAnnounce();
-  const { claim, giveBack } = useWork(item);
+  const { claim, giveBack, resume } = useWork(item);
   const order = useOrderOf(item.businessKey);
   const isOver = OVER.has(item.state);
   const [isPassing, setPassing] = useState(false);
-  const passed = ([result]: BatchResult[]) => {
-    setPassing(false);
-    if (result?.refusal) announce.told([result.refusal.message, result.refusal.remedy].join(" "));
-    else announce.done(t("batch.all.assign", { count: 1 }));
-  };
+  const [isSuspending, setSuspending] = useState(false);
+  const became =
+    (act: "assign" | "suspend") =>
+    ([result]: BatchResult[]) => {
+      setPassing(false);
+      setSuspending(false);
+      if (result?.refusal) announce.told([result.refusal.message, result.refusal.remedy].join(" "));
+      else announce.done(t(`batch.all.${act}`, { count: 1 }));
+    };
   return (
     <Page
       title={words(item.name)}
       crumbs={[{ label: t("title"), href: "/worklist", list: "worklist" }]}
       tags={
         <>
-          <StateTag tone={isOver ? "good" : "active"} label={t(`state.${item.state}`)} />
+          <StateTag
+            tone={isOver ? "good" : item.state === "resting" ? "warn" : "active"}
+            label={t(`state.${item.state}`)}
+          />
+          {item.onBehalf && <StateTag tone="neutral" label={t("absence.onBehalf", { login: item.onBehalf })} />}
           {item.dueAt && !isOver && <DueTag dueAt={item.dueAt} />}
         </>
       }
@@ -84,14 +93,27 @@ function Loaded({ item }: { item: WorkItem }) {
               {t("return")}
             </Button>
           )}
+          {item.state === "claimed" && <Button onClick={() => setSuspending(true)}>{t("act.suspend")}</Button>}
+          {item.state === "resting" && (
+            <Button
+              type="primary"
+              loading={resume.isPending}
+              onClick={() => resume.mutate(undefined, { onError: announce.failed })}
+            >
+              {t("act.resume")}
+            </Button>
+          )}
           {!isOver && <Button onClick={() => setPassing(true)}>{t("act.assign")}</Button>}
         </>
       }
       nav={<RecordNav list="worklist" id={item.id} hrefOf={(next) => `/worklist/${next}`} />}
     >
-      {isPassing && <PassOnDialog ids={[item.id]} onClose={() => setPassing(false)} onResults={passed} />}
+      {isPassing && <PassOnDialog ids={[item.id]} onClose={() => setPassing(false)} onResults={became("assign")} />}
+      {isSuspending && (
+        <SuspendDialog ids={[item.id]} onClose={() => setSuspending(false)} onResults={became("suspend")} />
+      )}
       <div className={styles.columns}>
-        {!isOver && <Work item={item} />}
+        {item.state === "resting" ? <Rests item={item} /> : !isOver && <Work item={item} />}
         {item.contract && (
           <Panel title={t("contract.title")}>
             <dl className={styles.contract}>
@@ -109,6 +131,20 @@ function Loaded({ item }: { item: WorkItem }) {
         )}
       </div>
     </Page>
+  );
+}
+
+function Rests({ item }: { item: WorkItem }) {
+  const { t } = useTranslation("worklist");
+  return (
+    <Panel title={t("state.resting")}>
+      {item.restsUntil && (
+        <p>
+          {t("suspend.until")} <When at={item.restsUntil} show="moment" />
+        </p>
+      )}
+      <p>{item.restReason}</p>
+    </Panel>
   );
 }
 

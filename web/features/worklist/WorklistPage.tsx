@@ -6,10 +6,13 @@ import { useListState } from "@ui/table/useListState";
 import { useAnnounce } from "@ui/useAnnounce";
 import { usePhone } from "@ui/usePhone";
 import { useWords } from "@ui/useWords";
-import { Segmented } from "antd";
+import { Alert, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWorkColumns } from "./columns";
+import { AppLink } from "@ui/AppLink";
+import { useStandingIn } from "./absences";
+import { SuspendDialog } from "./SuspendDialog";
 import { CompleteDialog, PassOnDialog, ResultsDialog } from "./Dialogs";
 import { useWorkFilters } from "./filters";
 import { type Act, type BatchResult, fetchWork, idsOf, useBatch, type WorkItem } from "./requests";
@@ -17,7 +20,7 @@ import { type Act, type BatchResult, fetchWork, idsOf, useBatch, type WorkItem }
 const idOf = (row: WorkItem) => row.id;
 
 type Asked =
-  | { what: "passOn"; ids: string[] }
+  | { what: "passOn" | "suspend"; ids: string[] }
   | { what: "complete"; items: WorkItem[] }
   | { what: "results"; results: BatchResult[] };
 
@@ -27,10 +30,11 @@ export function WorklistPage() {
   const may = useMay();
   const words = useWords();
   const isPhone = usePhone();
+  const standingIn = useStandingIn().data?.names ?? [];
   const [state, setState] = useListState();
   const columns = useWorkColumns();
   const filters = useWorkFilters();
-  const boxes = ["offered", "mine", ...(may("process.operate") ? ["team"] : [])];
+  const boxes = ["offered", "mine", "resting", ...(may("process.operate") ? ["team"] : [])];
   const box = state.filters.box ?? "offered";
   const [seen] = useState(() => new Map<string, WorkItem>());
   const fetchPage: FetchPage<WorkItem> = async (query, signal) => {
@@ -45,7 +49,8 @@ export function WorklistPage() {
   };
   const acts: Record<string, BulkAction[]> = {
     offered: [act("claim"), act("assign")],
-    mine: [act("complete"), act("return"), act("assign")],
+    mine: [act("complete"), act("return"), act("assign"), act("suspend")],
+    resting: [act("resume")],
     team: [act("assign"), act("return")],
   };
   const close = () => setAsked(undefined);
@@ -55,15 +60,21 @@ export function WorklistPage() {
       title={t("title")}
       subtitle={isPhone ? undefined : t("keys")}
       actions={
-        <Segmented
-          aria-label={t("box.label")}
-          value={box}
-          onChange={(value) => setState({ ...state, filters: { ...state.filters, box: value } })}
-          options={boxes.map((value) => ({ value, label: t(`box.${value}`) }))}
-        />
+        <>
+          <AppLink href="/absences">{t("absence.title")}</AppLink>
+          <Segmented
+            aria-label={t("box.label")}
+            value={box}
+            onChange={(value) => setState({ ...state, filters: { ...state.filters, box: value } })}
+            options={boxes.map((value) => ({ value, label: t(`box.${value}`) }))}
+          />
+        </>
       }
       fill
     >
+      {standingIn.length > 0 && (
+        <Alert showIcon type="info" title={t("absence.standingIn", { names: standingIn.join(t("absence.and")) })} />
+      )}
       <CrmTable
         key={box}
         list="worklist"
@@ -82,6 +93,7 @@ export function WorklistPage() {
         empty={{ title: t(`empty.${box}`), hint: t("emptyHint") }}
       />
       {asked?.what === "passOn" && <PassOnDialog ids={asked.ids} onClose={close} onResults={onResults} />}
+      {asked?.what === "suspend" && <SuspendDialog ids={asked.ids} onClose={close} onResults={onResults} />}
       {asked?.what === "complete" && <CompleteDialog items={asked.items} onClose={close} onResults={onResults} />}
       {asked?.what === "results" && <ResultsDialog results={asked.results} nameOf={nameOf} onClose={close} />}
     </Page>
@@ -107,8 +119,8 @@ function useActs(seen: ReadonlyMap<string, WorkItem>) {
     );
   const run = async (what: Act, selection: SelectionBody) => {
     const ids = await idsOf(selection);
-    if (what === "assign") {
-      setAsked({ what: "passOn", ids });
+    if (what === "assign" || what === "suspend") {
+      setAsked({ what: what === "assign" ? "passOn" : "suspend", ids });
       return;
     }
     if (what !== "complete") {

@@ -114,5 +114,9 @@ export function useWork(item: WorkItem) {
       call(client.POST("/api/worklist/{item_id}/complete", { params: { path }, body: { output } })),
     onSettled,
   });
-  return { claim, giveBack, complete };
+  const resume = useMutation({
+    mutationFn: () => call(client.POST("/api/worklist/{item_id}/resume", { params: { path } })),
+    onSettled,
+  });
+  return { claim, giveBack, resume, complete };
 }
