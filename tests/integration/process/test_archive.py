@@ -10,9 +10,11 @@ from support.contexts import context
 from yizhan.engines.process import api, archive_jobs, ports
 from yizhan.engines.process.errors import ArchiveUnreadable
 from yizhan.engines.process.ports import ArchivePlace, use_archive
+from yizhan.interfaces.cli import archive as command
 from yizhan.kernel.clock import FixedClock, SystemClock
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Language
 
 POST = 'yz:post="order-clerk"'
 
@@ -158,3 +160,17 @@ async def test_empty_months_go_and_the_present_one_stays(db, folder):
         before = await tx.fetchval(count)
         dropped = await tx.fetchval("select process.drop_empty_months(now())")
         assert await tx.fetchval(count) == before - dropped
+
+
+async def test_the_command_archives_in_commits_of_their_own_and_tells_of_damage(db, folder, capsys):
+    await ended(db, "old-9")
+    async with context(db) as ctx:
+        ctx.clock = FixedClock(SystemClock().now() + LATER)
+        assert await command._archive(ctx, timedelta(days=365), Language.EN) == 0
+        (*_, made) = await api.archives(ctx)
+    told = capsys.readouterr().out
+    assert f"{made.file}: {made.instances} process instances" in told
+    (folder / made.file).unlink()
+    async with context(db) as ctx:
+        assert await command._check(ctx, Language.EN) == 1
+    assert f"{made.file}: the file is gone" in capsys.readouterr().err
