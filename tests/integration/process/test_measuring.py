@@ -313,8 +313,8 @@ async def test_steps_of_a_throughput_begin_by_chinas_clock(module_db: Database, 
         async with module_db.transaction(EVERYTHING) as tx:
             for number, began in enumerate(moments):
                 await tx.execute(
-                    """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens, variables,
-                                                     serial, started_at, ended_at)
+                    """insert into process.instance (id, org_pos, definition_id, business_key, status, tokens,
+                                                     variables, serial, started_at, ended_at)
                        values ($1, 150, $2, 'o', 'completed', '[]', '{}', 1, $3, $3)""",
                     number + 1, drawn, datetime.fromisoformat(began),
                 )  # fmt: skip
