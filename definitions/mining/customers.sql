@@ -1,9 +1,11 @@
 -- What is known of each customer at the end of the months in `wanted`, for models: one row a month and customer.
+-- A contract speaks when its end is near; one that ends later counts as far away (400 days), like none.
 -- Whoever has several lines is told by the line that says most: the dearest, the one whose contract ends first.
 select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer_kind, s.segment, s.line, s.line as main_product,
        s.subscribers, s.subscribers as lines_in_use, s.kinds_of_lines, s.tenure_months, s.contract_days, s.rival_saving,
-       s.billed, b.usual_bill, b.billed_3, coalesce(b.extra_charges, 0) as extra_charges,
+       s.billed, b.usual_bill, b.billed_3, b.billed_3 as spending_level, coalesce(b.extra_charges, 0) as extra_charges,
        coalesce(b.extra_charges, 0) - coalesce(b.usual_extra, 0) as extra_charges_change,
+       s.has_mobile, s.has_broadband, s.has_iptv, s.has_fixed, s.has_leased, s.has_bundle,
        s.data_mb, s.voice_minutes, case when u.usual_minutes > 0 then s.voice_minutes / u.usual_minutes end as usage_change,
        coalesce(t.complaints, 0) as complaints, coalesce(t.unresolved, 0) as unresolved_complaints,
        coalesce(t.faults, 0) as faults, coalesce(t.enquiries, 0) as enquiries, coalesce(p.late_payments, 0) as late_payments,
@@ -15,8 +17,11 @@ select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer
                     when max(case when x.line = 'mobile' then 1 else 0 end) = 1 then 'mobile'
                     when max(case when x.line = 'broadband' then 1 else 0 end) = 1 then 'broadband' else min(x.line) end as line,
                count(*) as subscribers, count(distinct x.line) as kinds_of_lines, max(x.tenure_months) as tenure_months,
-               min(case when x.contract_days > -90 then x.contract_days end) as contract_days,
+               min(case when x.contract_days between -90 and 120 then x.contract_days else 400 end) as contract_days,
                max(x.billed - x.rival_fee) as rival_saving, sum(x.billed) as billed,
+               max(case when x.line = 'mobile' then 1 else 0 end) as has_mobile, max(case when x.line = 'broadband' then 1 else 0 end) as has_broadband,
+               max(case when x.line = 'iptv' then 1 else 0 end) as has_iptv, max(case when x.line = 'fixed' then 1 else 0 end) as has_fixed,
+               max(case when x.line = 'leased' then 1 else 0 end) as has_leased, max(case when x.line = 'bundle' then 1 else 0 end) as has_bundle,
                sum(x.data_mb) as data_mb, sum(x.voice_minutes) as voice_minutes
           from mart.churn x where x.gone = 0 and x.month in (select month from wanted) group by x.month, x.customer_id) s
   left join (select y.month, y.customer_id, max(y.extra_charges) as extra_charges, max(y.usual_extra) as usual_extra, sum(y.usual_bill) as usual_bill, sum(y.billed_3) as billed_3

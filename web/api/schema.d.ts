@@ -861,6 +861,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/seven-p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerSevenP */
+        get: operations["ApiCustomersCustomerIdSevenPCustomerSevenP"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/subscribers": {
         parameters: {
             query?: never;
@@ -1795,6 +1812,23 @@ export interface paths {
         };
         /** ListScores */
         get: operations["ApiInsightScoresListScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/seven-p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GroupSevenP */
+        get: operations["ApiInsightSevenPGroupSevenP"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4702,6 +4736,7 @@ export interface components {
         /**
          * By
          * @description What the people at risk can be divided by.
+         * @default segment
          * @enum {string}
          */
         By: "band" | "reason" | "rival" | "line" | "segment" | "customerKind" | "province" | "network" | "offer";
@@ -5344,6 +5379,19 @@ export interface components {
         Customers: {
             hidden: number;
             items: components["schemas"]["CustomerRow"][];
+        };
+        /** CustomerSevenP */
+        CustomerSevenP: {
+            actions: components["schemas"]["ActionView"][];
+            customerId: string;
+            customerName: string;
+            facts: {
+                [key: string]: number | null;
+            };
+            figures: components["schemas"]["SevenP"] | null;
+            nexts: components["schemas"]["NextLineView"][];
+            owns: string[];
+            score: components["schemas"]["ScoreView"] | null;
         };
         /**
          * CustomerSort
@@ -6962,6 +7010,12 @@ export interface components {
             name: string;
             shared: boolean;
         };
+        /** NextLineView */
+        NextLineView: {
+            lift: number;
+            line: string;
+            share: number;
+        };
         /** Note */
         Note: {
             /** @default  */
@@ -8393,6 +8447,27 @@ export interface components {
             repairs?: {
                 [key: string]: unknown;
             };
+        };
+        /** SevenP */
+        SevenP: {
+            complaints: number;
+            contacted: number;
+            customers: number;
+            kept: number;
+            key: string;
+            kindsOfLines: number;
+            lifetime: string;
+            loyalty: number;
+            monthly: string;
+            prospects: number;
+            satisfaction: number;
+            staying: number;
+            tenureMonths: number;
+            yearly: string;
+        };
+        /** SevenPGroups */
+        SevenPGroups: {
+            items: components["schemas"]["SevenP"][];
         };
         /** Share */
         Share: {
@@ -11501,6 +11576,43 @@ export interface operations {
             };
         };
     };
+    ApiCustomersCustomerIdSevenPCustomerSevenP: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSevenP"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersCustomerIdSubscribersListSubscribers: {
         parameters: {
             query?: never;
@@ -13799,6 +13911,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ScoreView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightSevenPGroupSevenP: {
+        parameters: {
+            query?: {
+                /** @description What the people at risk can be divided by. */
+                by?: components["schemas"]["By"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SevenPGroups"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -31,7 +31,7 @@ create table truth as
 select l.ref as product_ref, l.left_on,
        case when abs(date_diff('day', l.contract_to, l.left_on)) <= 60 then 'contract'
             when l.network in ('NJ', 'HZ') and l.kind in ('mobile', 'bundle', 'broadband')
-                 and month_of(l.left_on) >= getvariable('rival') and chance(l.root, 'rival') < 0.75 then 'rival'
+                 and month_of(l.left_on) >= getvariable('rival') and chance(l.root, 'rival') < 0.85 then 'rival'
             when chance(l.root, 'cause') < 0.45 then 'price'
             when chance(l.root, 'cause') < 0.88 then 'complaint' else 'none' end as cause
   from line l where l.left_on is not null;

@@ -1,6 +1,6 @@
 """The demo operator's first model: trained, approved by somebody else, a pilot measured, everybody scored.
 
-The pilot ran five months ago: customers with plain signs were called, some were left alone. That those who were called
+The pilot ran eight months ago: customers with plain signs were called, some were left alone. That those who were called
 left less often is planted, by who was called. Of those who left, some had said why, most of them the truth.
 """
 
@@ -34,13 +34,14 @@ from yizhan.platform.worker import JobKind
 JOB = "demo.retaining"
 _TRAINER, _APPROVER, _CALLER = "steward", "executive", "retain.js"
 _WHY = "指标、校准和各省差异都看过，可以启用"
-_PILOT_AGO = 5
+_PILOT_AGO = 8
 _LIMITS = (256, 2)
 _SAID = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival", "none": "other"}
 _SIGNS = """
 select c.customer_id, max(c.unresolved) as unresolved, sum(c.billed) as billed,
-       max(case when g.customer_id is null then 0 else 1 end) as left_soon
+       max(case when g.customer_id is null then 0 else 1 end) as left_soon, min(d.number) as number
   from mart.churn c
+  join detail.dim_customer d on d.customer_id = c.customer_id and d.is_current
   left join (select distinct customer_id from mart.churn
               where gone = 1 and month > ? and month <= cast(? as date) + interval 2 month) g
        on g.customer_id = c.customer_id
@@ -59,6 +60,7 @@ class Sign(msgspec.Struct, frozen=True):
     unresolved: int
     billed: Decimal
     left: bool
+    number: str
 
 
 async def plan(ctx: Context) -> None:
@@ -108,7 +110,7 @@ async def _approved(ctx: Context) -> None:
 
 
 async def _pilot(ctx: Context, house: Warehouse) -> None:
-    """Calls of five months ago, as they were made then."""
+    """Calls of eight months ago, as they were made then."""
     today = business_day(ctx.now())
     count = today.year * 12 + today.month - 1 - _PILOT_AGO
     month = date(count // 12, count % 12 + 1, 1)
@@ -133,7 +135,7 @@ async def _pilot(ctx: Context, house: Warehouse) -> None:
 def _signs(house: Warehouse, month: date) -> list[Sign]:
     with _published(house) as connection:
         rows = connection.execute(_SIGNS, [month, month, month]).fetchall()
-    return [Sign(int(row[0]), int(row[1]), Decimal(row[2]), bool(row[3])) for row in rows]
+    return [Sign(int(row[0]), int(row[1]), Decimal(row[2]), bool(row[3]), row[4]) for row in rows]
 
 
 def _published(house: Warehouse) -> Connection:
@@ -146,7 +148,7 @@ def _published(house: Warehouse) -> Connection:
 
 def _left_alone(sign: Sign) -> bool:
     """Of those who left more had been left alone: so the calls have kept some."""
-    return _draw(sign.customer_id, "pilot") < (0.5 if sign.left else 0.25)
+    return _draw(sign.number, "pilot") < (0.6 if sign.left else 0.25)
 
 
 def _action(sign: Sign) -> NewAction:
@@ -163,7 +165,7 @@ def _action(sign: Sign) -> NewAction:
 
 
 def _outcome(sign: Sign) -> Outcome:
-    draw = _draw(sign.customer_id, "answer")
+    draw = _draw(sign.number, "answer")
     if sign.left:
         told = ActionOutcome.CONSIDERING if draw < 0.6 else ActionOutcome.UNREACHABLE
     else:
@@ -179,8 +181,8 @@ async def _recorded(ctx: Context, house: Warehouse) -> None:
     today = business_day(ctx.now())
     for product, (day, cause) in truth.items():
         customer = customers.get(product)
-        if customer is not None and (today - day).days < 200 and _draw(customer, "said") < 0.6:
-            honest = _draw(customer, "honest") < 0.85
+        if customer is not None and (today - day).days < 200 and _draw(product, "said") < 0.6:
+            honest = _draw(product, "honest") < 0.85
             said[customer, day.replace(day=1)] = _SAID[cause] if honest else "price"
     for (customer, month), reason in said.items():
         await insight.record_loss(ctx, LossInput(customer_id=str(customer), month=month, reason=reason))
@@ -197,8 +199,8 @@ def _left(house: Warehouse) -> dict[str, int]:
         return {product: int(customer) for product, customer in connection.execute(_LEFT).fetchall()}
 
 
-def _draw(customer_id: int, salt: str) -> float:
-    return int.from_bytes(hashlib.sha256(f"{salt}{customer_id}".encode()).digest()[:4]) / 2**32
+def _draw(key: str, salt: str) -> float:
+    return int.from_bytes(hashlib.sha256(f"{salt}{key}".encode()).digest()[:4]) / 2**32
 
 
 async def _person(ctx: Context, login: str) -> Staff:

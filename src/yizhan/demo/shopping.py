@@ -21,7 +21,7 @@ _ENDS_WITH_CONTRACT, _GRACE = 0.3, 45
 RIVAL_CITIES = frozenset({"NJ", "HZ"})
 """Where a rival's cheap offers came eight months ago (other_systems.sql)."""
 _LURED = frozenset({FUSION, BROADBAND, MOBILE_4G, MOBILE_5G})
-_GOES_TO_RIVAL, _RIVAL_DAYS, _STAYS_DAYS = 0.05, 230, 60
+_GOES_TO_RIVAL, _RIVAL_DAYS, _STAYS_DAYS = 0.12, 230, 60
 _CAUSES = {SuspendCause.ARREARS: 0.7, SuspendCause.REQUEST: 0.15, SuspendCause.LOST: 0.1, SuspendCause.IDENTITY: 0.05}
 
 

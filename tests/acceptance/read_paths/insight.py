@@ -89,6 +89,8 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     curve = (await client.get("/api/insight/what-if")).json()["steps"]
     findings = (await client.get("/api/insight/findings")).json()["items"]
     finding = (await client.get(f"/api/insight/findings/{FINDINGS[0]}")).json()
+    groups = (await client.get("/api/insight/seven-p")).json()["items"]
+    assert sum(each["customers"] for each in groups) == len(shown)
     losses = (await client.get("/api/insight/losses/counts")).json()["items"]
     assert whole["customers"] == len(shown)
     assert (curve[-1]["customers"] if curve else 0) == len(shown)
@@ -100,6 +102,7 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
 PATHS = (
     Reading("scores listed and counted", "score", PERMISSIONS, shown=_counted),
     Reading("insight of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/insight")),
+    Reading("seven Ps of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/seven-p")),
     Reading("people of a finding", "action", PERMISSIONS, shown=_people),
     Reading("losses listed", "loss", PERMISSIONS, shown=listing("/api/insight/losses")),
 )

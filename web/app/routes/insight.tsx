@@ -43,4 +43,16 @@ function Model() {
   return <ModelPage key={id} id={id} />;
 }
 
-export const insightRoutes = [churnRoute, findingRoute, modelsRoute, modelRoute];
+const SevenPPage = lazyRouteComponent(() => import("@features/insight/SevenPPage"), "SevenPPage");
+const sevenPRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/customers/$id/seven-p",
+  component: SevenP,
+});
+
+function SevenP() {
+  const { id } = sevenPRoute.useParams();
+  return <SevenPPage key={id} id={id} />;
+}
+
+export const insightRoutes = [sevenPRoute, churnRoute, findingRoute, modelsRoute, modelRoute];

@@ -13,6 +13,8 @@ export type LossCount = Schemas["LossCount"];
 export type ModelLine = Schemas["ModelLine"];
 export type ModelCard = Schemas["ModelCard"];
 export type Run = Schemas["RunView"];
+export type SevenP = Schemas["SevenP"];
+export type CustomerSevenP = Schemas["CustomerSevenP"];
 export type By = Schemas["By"];
 export type ProfitStep = Schemas["ProfitStep"];
 
@@ -74,6 +76,20 @@ export function useLossCounts() {
     queryFn: ({ signal }) => call(client.GET("/api/insight/losses/counts", { signal })),
   });
 }
+
+export const sevenPOptions = (customer_id: string) =>
+  queryOptions({
+    queryKey: ["insight", "seven-p", customer_id],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/seven-p", { params: { path: { customer_id } }, signal })),
+  });
+
+export const groupsOptions = (by: By) =>
+  queryOptions({
+    queryKey: ["insight", "seven-p", "by", by],
+    queryFn: ({ signal }) => call(client.GET("/api/insight/seven-p", { params: { query: { by } }, signal })),
+    placeholderData: keepPreviousData,
+  });
 
 const BUSY_MS = 1_500;
 

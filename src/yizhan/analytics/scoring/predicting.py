@@ -12,7 +12,7 @@ import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.scoring import definitions, features, keeping
+from yizhan.analytics.scoring import definitions, features, keeping, prospecting
 from yizhan.analytics.scoring.cards import Moved
 from yizhan.analytics.scoring.contracts import Order, Scored, Step, Tell, Waiting
 from yizhan.analytics.scoring.features import Known, add
@@ -53,7 +53,10 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     told = _reasons(kept.model, table, chances, folder, made)
     rivals = features.rivals(connection, month)
     with Path(order.out).open("wb") as out:
-        out.writelines(msgspec.json.encode(each) + b"\n" for each in _scores(known, chances, told, rivals))
+        out.writelines(
+            msgspec.json.encode(each) + b"\n"
+            for each in _scores(known, chances, told, rivals, prospecting.next_lines(known.frame))
+        )
     tell(Step(_MEASURING, 3, _STEPS))
     left, stayed = _measured(connection, order.waiting, month, made.horizon)
     drift = [
@@ -108,6 +111,7 @@ def _scores(
     chances: Any,
     told: dict[int, tuple[ScoreReason, ...]],
     rivals: dict[tuple[int, str], tuple[str, str]],
+    nexts: list[list[prospecting.NextLine]],
 ) -> Iterator[NewScore]:
     for place, row in enumerate(known.frame.iter_rows(named=True)):
         saving = row["rival_saving"]
@@ -126,7 +130,11 @@ def _scores(
             customer_kind=row["customer_kind"],
             province=row["province"],
             network=row["network"],
-            facts={name: _number(row[name]) for name in _FACTS},
+            facts={
+                **{name: _number(row[name]) for name in _FACTS},
+                "owns": [line for line in prospecting.LINES if row[f"has_{line}"]],
+                "next": msgspec.to_builtins(nexts[place]),
+            },
         )
 
 

@@ -40,6 +40,8 @@ from yizhan.domains.insight.service.scores import (
     score_of,
     scores,
     scores_of,
+    seven_p,
+    seven_p_of,
     what_if,
 )
 from yizhan.domains.insight.service.scores import take as take_scores
@@ -80,6 +82,8 @@ __all__ = [
     "score_of",
     "scores",
     "scores_of",
+    "seven_p",
+    "seven_p_of",
     "take_losses",
     "take_scores",
     "tell_run",

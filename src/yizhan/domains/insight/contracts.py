@@ -198,6 +198,34 @@ class By(StrEnum):
     OFFER = "offer"
 
 
+class SevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A group of customers by the seven Ps; shares and means over its customers."""
+
+    key: str
+    customers: int
+    tenure_months: float
+    """Profiling."""
+    staying: float
+    """Persistency: the mean chance to be there in two months."""
+    loyalty: float
+    """Persistency: 0 to 100, from time as a customer, kinds of lines and offers taken."""
+    monthly: Decimal
+    """Profitability: the mean bill."""
+    yearly: Decimal
+    lifetime: Decimal
+    """Profitability: the mean of what a customer will still pay, up to five years, at the chance to stay."""
+    satisfaction: float
+    """Performance: 0 to 100, less for complaints, open ones most, faults and late payments."""
+    complaints: float
+    prospects: int
+    """Prospecting: customers whom another line would fit."""
+    kinds_of_lines: float
+    """Product."""
+    contacted: int
+    """Promotion: how many were contacted, and how many took the offer."""
+    kept: int
+
+
 class RiskPart(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One part of a composition."""
 

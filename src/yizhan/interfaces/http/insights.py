@@ -24,6 +24,7 @@ from yizhan.domains.insight.contracts import (
     RiskPart,
     Score,
     ScoreFilter,
+    SevenP,
     WhatIf,
 )
 from yizhan.interfaces.edge.request import Ctx
@@ -98,6 +99,33 @@ class CustomerInsight(msgspec.Struct, frozen=True, kw_only=True):
     score: ScoreView | None
     facts: dict[str, Any]
     actions: list[ActionView]
+
+
+class NextLineView(msgspec.Struct, frozen=True):
+    """A line that would fit: the share of like customers who have it, and how much more often than all."""
+
+    line: str
+    share: float
+    lift: float
+
+
+class CustomerSevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One customer by the seven Ps."""
+
+    customer_id: str
+    customer_name: str
+    figures: SevenP | None
+    score: ScoreView | None
+    facts: dict[str, float | None]
+    owns: list[str]
+    nexts: list[NextLineView]
+    actions: list[ActionView]
+
+
+class SevenPGroups(msgspec.Struct, frozen=True):
+    """Groups of customers by the seven Ps, the largest first."""
+
+    items: list[SevenP]
 
 
 class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,6 +217,31 @@ async def customer_insight(ctx: Ctx, customer_id: FromPath[str]) -> CustomerInsi
         facts=score.facts if score else {},
         actions=await _actions(ctx, tried),
     )
+
+
+@get("/customers/{customer_id:str}/seven-p")
+async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSevenP:
+    """Profiling, persistency, profitability, performance, prospecting, product, promotion of one customer."""
+    customer = await customers.customer_of(ctx, customer_id)
+    figures = await insight.seven_p_of(ctx, customer_id)
+    score = await insight.score_of(ctx, customer_id)
+    facts = score.facts if score else {}
+    return CustomerSevenP(
+        customer_id=customer_id,
+        customer_name=customer.name,
+        figures=figures,
+        score=_view(score, (customer.name, customer.number), ctx.language) if score else None,
+        facts={name: value for name, value in facts.items() if not isinstance(value, list)},
+        owns=list(facts.get("owns", ())),
+        nexts=msgspec.convert(facts.get("next", []), list[NextLineView]),
+        actions=await _actions(ctx, await insight.actions_of_customer(ctx, customer_id)),
+    )
+
+
+@get("/insight/seven-p")
+async def group_seven_p(ctx: Ctx, by: FromQuery[By] = By.SEGMENT) -> SevenPGroups:
+    """The seven Ps of groups of customers."""
+    return SevenPGroups(await insight.seven_p(ctx, by))
 
 
 @get("/insight/scores")
@@ -314,6 +367,8 @@ router = Router(
     "/",
     route_handlers=[
         customer_insight,
+        customer_seven_p,
+        group_seven_p,
         list_scores,
         churn,
         what_if,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Progress, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
+import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { formatMoney } from "@ui/format";
 import { Panel } from "@ui/Page";
@@ -32,7 +33,12 @@ export function InsightPanel({ id }: { id: string }) {
     >
       {!data && <Skeleton active paragraph={{ rows: 3 }} />}
       {data && !data.score && <EmptyState isSmall title={t("panel.none")} hint={t("panel.noneHint")} />}
-      {data?.score && <Told score={data.score} actions={data.actions} />}
+      {data?.score && (
+        <>
+          <Told score={data.score} actions={data.actions} />
+          <AppLink href={`/customers/${id}/seven-p`}>{t("seven.open")}</AppLink>
+        </>
+      )}
     </Panel>
   );
 }

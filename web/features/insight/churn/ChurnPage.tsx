@@ -7,11 +7,12 @@ import { useChurn } from "../requests";
 import { useFigures } from "../words";
 import { Composition } from "./Composition";
 import { Findings } from "./Findings";
+import { Groups } from "./Groups";
 import { Losses } from "./Losses";
 import { People } from "./People";
 import { WhatIf } from "./WhatIf";
 
-const TABS = ["composition", "people", "whatIf", "findings", "losses"] as const;
+const TABS = ["composition", "people", "groups", "whatIf", "findings", "losses"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -46,6 +47,7 @@ export function ChurnPage({ tab, onTab }: Props) {
         items={[
           { key: "composition", label: t("churn.composition"), children: <Composition /> },
           { key: "people", label: t("churn.people"), children: <People /> },
+          { key: "groups", label: t("seven.groups"), children: <Groups /> },
           { key: "whatIf", label: t("churn.whatIf"), children: <WhatIf /> },
           { key: "findings", label: t("churn.findings"), children: <Findings /> },
           { key: "losses", label: t("churn.losses"), children: <Losses /> },

@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yizhan.domains.customer import api as customers
-from yizhan.domains.insight.contracts import READ, By, Model, NewScore, ProfitStep, RiskPart, Score, ScoreFilter, WhatIf
+from yizhan.domains.insight.contracts import (
+    READ,
+    By,
+    Model,
+    NewScore,
+    ProfitStep,
+    RiskPart,
+    Score,
+    ScoreFilter,
+    SevenP,
+    WhatIf,
+)
 from yizhan.domains.insight.store import scores as store
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit
@@ -71,6 +82,20 @@ async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[Prof
     """Cost and profit of treating the first n by value at stake."""
     await ctx.enter(READ)
     return await store.what_if(ctx.tx, wanted, given, TICKS)
+
+
+async def seven_p(ctx: Context, by: By) -> list[SevenP]:
+    """The seven Ps of groups within the reader's scope."""
+    await ctx.enter(READ)
+    return await store.seven_p(ctx.tx, by, None)
+
+
+async def seven_p_of(ctx: Context, customer_id: str) -> SevenP | None:
+    """The seven Ps of one customer; None when it has not been scored. Raises NotFound outside the reader's scope."""
+    await customers.customer_of(ctx, customer_id)
+    await ctx.enter(READ)
+    found = await store.seven_p(ctx.tx, None, int(customer_id))
+    return found[0] if found else None
 
 
 async def current(ctx: Context) -> tuple[int, date] | None:

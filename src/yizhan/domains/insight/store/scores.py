@@ -15,6 +15,7 @@ from yizhan.domains.insight.contracts import (
     Score,
     ScoreFilter,
     ScoreReason,
+    SevenP,
     WhatIf,
 )
 from yizhan.kernel.paging import decode_cursor, encode_cursor
@@ -143,6 +144,36 @@ async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
         *values,
     )
     return RiskPart(keys=(), **dict(row or {}))
+
+
+_SEVEN = """count(*) as customers, avg((s.facts->>'tenure_months')::float) as tenure_months,
+       avg(1 - s.chance) as staying,
+       avg(least(100, 2 * coalesce((s.facts->>'tenure_months')::float, 0)
+                      + 12 * coalesce((s.facts->>'kinds_of_lines')::float, 1)
+                      + 10 * coalesce((s.facts->>'retention_kept')::float, 0))) as loyalty,
+       round(avg(s.monthly), 2) as monthly, round(avg(s.monthly) * 12, 2) as yearly,
+       round(avg(s.monthly * least(60, 2 / greatest(s.chance, 0.0001)::numeric)), 2) as lifetime,
+       avg(greatest(0, 100 - 25 * coalesce((s.facts->>'unresolved_complaints')::float, 0)
+                           - 8 * coalesce((s.facts->>'complaints')::float, 0)
+                           - 6 * coalesce((s.facts->>'faults')::float, 0)
+                           - 4 * coalesce((s.facts->>'late_payments')::float, 0))) as satisfaction,
+       avg(coalesce((s.facts->>'complaints')::float, 0)) as complaints,
+       count(*) filter (where jsonb_array_length(coalesce(s.facts->'next', '[]')) > 0) as prospects,
+       avg(coalesce((s.facts->>'kinds_of_lines')::float, 0)) as kinds_of_lines,
+       coalesce(sum(a.contacted), 0)::int as contacted, coalesce(sum(a.kept), 0)::int as kept"""
+_TRIED = """left join (select customer_id, count(*) as contacted, count(*) filter (where outcome = 'kept') as kept
+                         from insight.action where state = 'done' group by customer_id) a on a.customer_id = s.id"""
+
+
+async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> list[SevenP]:
+    """The seven Ps of groups, or of one customer."""
+    column = f"s.{_BY.get(by, by.value)}" if by else "''"
+    rows = await tx.fetch(
+        f"""select {column} as key, {_SEVEN} from insight.score s {_TRIED}
+             where $1::bigint is null or s.id = $1 group by 1 order by count(*) desc limit 100""",
+        customer_id,
+    )
+    return [SevenP(**row) for row in rows]
 
 
 async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[ProfitStep]:

@@ -1,0 +1,131 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Page, Panel } from "@ui/Page";
+import styles from "./insight.module.css";
+import { type CustomerSevenP, sevenPOptions } from "./requests";
+import { useFigures, useWordOf } from "./words";
+
+type Line = readonly [label: string, value: ReactNode];
+
+/** One customer by the seven Ps: profiling, persistency, profitability, performance, prospecting, product, promotion. */
+export function SevenPPage({ id }: { id: string }) {
+  const { t } = useTranslation("insight");
+  const { data, error } = useQuery(sevenPOptions(id));
+  const crumbs = data ? [{ label: data.customerName, href: `/customers/${id}` }] : [];
+  return (
+    <Page title={t("seven.title")} crumbs={crumbs} subtitle={data?.customerName}>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {data && !data.figures && (
+        <Alert showIcon type="info" title={t("panel.none")} description={t("panel.noneHint")} />
+      )}
+      {data?.figures && data.score && <Seven view={data} figures={data.figures} score={data.score} />}
+    </Page>
+  );
+}
+
+interface Props {
+  view: CustomerSevenP;
+  figures: NonNullable<CustomerSevenP["figures"]>;
+  score: NonNullable<CustomerSevenP["score"]>;
+}
+
+function Seven({ view, figures, score }: Props) {
+  const { t } = useTranslation("insight");
+  const { number, money, percent } = useFigures();
+  const wordOf = useWordOf();
+  const fact = (name: string, digits = 0) => {
+    const value = view.facts[name];
+    return value === null || value === undefined ? t("none") : number(value, digits);
+  };
+  const letters: readonly (readonly [string, readonly Line[]])[] = [
+    [
+      "profiling",
+      [
+        [t("dimension.customerKind"), wordOf("customerKind", score.customerKind)],
+        [t("dimension.segment"), wordOf("segment", score.segment)],
+        [t("dimension.network"), score.network],
+        [t("seven.tenure"), number(figures.tenureMonths)],
+      ],
+    ],
+    [
+      "persistency",
+      [
+        [t("seven.staying"), percent(figures.staying, 1)],
+        [t("seven.loyalty"), number(figures.loyalty)],
+        [t("why"), wordOf("reason", score.reason)],
+        [t("dimension.rival"), score.rival || t("none")],
+      ],
+    ],
+    [
+      "profitability",
+      [
+        [t("monthly"), money(figures.monthly)],
+        [t("seven.yearly"), money(figures.yearly)],
+        [t("seven.lifetime"), money(figures.lifetime)],
+        [t("churn.atStake"), money(score.atStake)],
+      ],
+    ],
+    [
+      "performance",
+      [
+        [t("seven.satisfaction"), number(figures.satisfaction)],
+        [t("seven.complaints"), fact("complaints")],
+        [t("seven.unresolved"), fact("unresolved_complaints")],
+        [t("seven.late"), fact("late_payments")],
+        [t("seven.usage"), fact("usage_change", 2)],
+      ],
+    ],
+    [
+      "prospecting",
+      view.nexts.map(({ line, share, lift }) => [
+        wordOf("line", line),
+        t("seven.fits", { share: percent(share), lift: number(lift, 1) }),
+      ]),
+    ],
+    [
+      "product",
+      [
+        [t("seven.owns"), view.owns.map((line) => wordOf("line", line)).join("、")],
+        [t("seven.kinds"), fact("kinds_of_lines")],
+      ],
+    ],
+    [
+      "promotion",
+      [
+        [t("panel.help"), wordOf("offer", score.offer)],
+        ...view.actions
+          .slice(0, 4)
+          .map(({ offer, outcome, state }): Line => [
+            wordOf("offer", offer),
+            outcome ? t(`outcome.${outcome}`) : t(`actionState.${state}`),
+          ]),
+      ],
+    ],
+  ];
+  return (
+    <div className={styles.letters}>
+      {letters.map(([name, lines]) => (
+        <Panel key={name} title={t(`seven.${name}`)}>
+          <dl className={styles.facts}>
+            {lines.length === 0 && <dt>{t("seven.nothing")}</dt>}
+            {lines.map(([label, value], at) => (
+              <Pair key={`${at} ${label}`} label={label} value={value} />
+            ))}
+          </dl>
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+function Pair({ label, value }: { label: string; value: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select, Table } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "../insight.module.css";
+import { type By, type SevenP, groupsOptions } from "../requests";
+import { useFigures, useWordOf } from "../words";
+
+const DIMENSIONS: readonly By[] = ["segment", "customerKind", "line", "province", "network", "band", "reason"];
+
+/** Groups of customers by the seven Ps. */
+export function Groups() {
+  const { t } = useTranslation("insight");
+  const [by, setBy] = useState<By>("segment");
+  const { data, isFetching } = useQuery(groupsOptions(by));
+  const { number, money, percent } = useFigures();
+  const wordOf = useWordOf();
+  return (
+    <>
+      <div className={styles.shelf}>
+        <label className={styles.field}>
+          <span className={styles.label}>{t("churn.by")}</span>
+          <Select<By>
+            style={{ minWidth: 200 }}
+            aria-label={t("churn.by")}
+            value={by}
+            onChange={setBy}
+            options={DIMENSIONS.map((value) => ({ value, label: t(`dimension.${value}`) }))}
+          />
+        </label>
+      </div>
+      <Table<SevenP>
+        size="small"
+        rowKey="key"
+        loading={isFetching}
+        dataSource={data?.items ?? []}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 1180 }}
+        columns={[
+          { title: t(`dimension.${by}`), fixed: "start", render: (_, row) => wordOf(by, row.key) },
+          { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
+          { title: t("seven.tenure"), align: "end", render: (_, row) => number(row.tenureMonths, 1) },
+          { title: t("seven.staying"), align: "end", render: (_, row) => percent(row.staying, 1) },
+          { title: t("seven.loyalty"), align: "end", render: (_, row) => number(row.loyalty) },
+          { title: t("monthly"), align: "end", render: (_, row) => money(row.monthly) },
+          { title: t("seven.lifetime"), align: "end", render: (_, row) => money(row.lifetime) },
+          { title: t("seven.satisfaction"), align: "end", render: (_, row) => number(row.satisfaction) },
+          { title: t("seven.prospects"), align: "end", render: (_, row) => number(row.prospects) },
+          { title: t("seven.kinds"), align: "end", render: (_, row) => number(row.kindsOfLines, 1) },
+          {
+            title: t("seven.contacted"),
+            align: "end",
+            render: (_, row) => t("seven.keptOf", { kept: row.kept, n: row.contacted }),
+          },
+        ]}
+      />
+    </>
+  );
+}
