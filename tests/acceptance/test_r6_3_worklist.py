@@ -162,9 +162,7 @@ async def test_a_substitute_does_the_work_of_somebody_absent_and_what_is_left_co
         assert await listed(db, zhao) == await listed(db, zhao, Box.MINE) == []
         back = (await client.get(f"/api/worklist/{second['id']}")).json()
         assert (back["holder"], back["onBehalf"]) == ("wang", None)
-    audited = (
-        "select array_agg(action order by id) from platform.audit_entry where object_type ~ 'absence'"
-    )
+    audited = "select array_agg(action order by id) from platform.audit_entry where object_type ~ 'absence'"
     told = await value(db, audited)
     assert told == ["plan", "end"]
 

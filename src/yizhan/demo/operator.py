@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
+from yizhan.demo import groups
 from yizhan.demo.making import Making
 from yizhan.demo.names import Namer
 from yizhan.demo.people import City
@@ -18,6 +19,10 @@ PAIRS = 60
 
 def batches(places: Places, today: date, size: int = SIZE) -> Iterator[Batch]:
     """The customers, one local network after the other; `today` is the day after the last of their history."""
+    return groups.spanning(_networks(places, today, size))
+
+
+def _networks(places: Places, today: date, size: int) -> Iterator[Batch]:
     chance = random.Random(SEED)
     namer = Namer(chance)
     networks = [(province, network) for province in places.provinces for network in province.networks]

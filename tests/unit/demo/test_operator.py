@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support import catalogue
-from yizhan.demo import operator, places, posts
+from yizhan.demo import groups, operator, places, posts
 from yizhan.demo.plan import Batch
 from yizhan.demo.products import Till
 from yizhan.domains.party.model.checks import checked
@@ -99,3 +99,13 @@ def test_logins_are_readable_and_unique() -> None:
     logins = [seat.login for seat in seats]
     assert len(set(logins)) == len(logins)
     assert {"clerk.nj1", "agent.js", "manager.sz", "dealer.cd2", "orders.hz", "analyst.sc"} <= set(logins)
+
+
+def test_a_key_account_group_spans_the_provinces() -> None:
+    batches = plan(operator.SIZE)
+    [head] = [each for batch in batches for each in batch.customers if each.party.name == groups.NAME]
+    members = {r.origin: batch.network for batch in batches for r in batch.relations if r.target == head.key}
+    known = {each.key: each for batch in batches for each in batch.customers}
+    assert {known[key].kind for key in members} == {"key"}
+    provinces = {network.code: province.code for province in places.load().provinces for network in province.networks}
+    assert {provinces[network] for network in members.values()} == {each.code for each in places.load().provinces}
