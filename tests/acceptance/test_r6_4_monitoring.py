@@ -72,6 +72,16 @@ class Site:
         async with self.as_(actor) as ctx:
             await api.unclaim(ctx, item)
 
+    async def rest(self, instance, node, actor=CLERK):
+        item = await item_at(self.db, instance, node)
+        async with self.as_(actor) as ctx:
+            await api.suspend(ctx, item, self.clock.now() + timedelta(days=1), "waits for the customer")
+
+    async def go_on(self, instance, node, actor=CLERK):
+        item = await item_at(self.db, instance, node)
+        async with self.as_(actor) as ctx:
+            await api.resume(ctx, item)
+
     async def finish(self, instance, node, actor=CLERK, **output):
         item = await item_at(self.db, instance, node)
         async with self.as_(actor) as ctx:
@@ -119,7 +129,11 @@ async def test_waiting_and_working_are_told_apart(site):
     await site.give_back(instance, "check")
     site.pass_(20)
     await site.claim(instance, "check")
-    site.pass_(7)
+    site.pass_(4)
+    await site.rest(instance, "check")
+    site.pass_(60)
+    await site.go_on(instance, "check")
+    site.pass_(3)
     await site.finish(instance, "check")
     site.pass_(3)
     await site.work()
@@ -127,7 +141,7 @@ async def test_waiting_and_working_are_told_apart(site):
     check = {element.node: element for element in figures.elements}["check"]
     assert check.role is ElementRole.PERSON
     assert (check.passages, check.open) == (1, 0)
-    assert (check.lasted.total, check.waited.total, check.worked.total) == (42 * 60, 30 * 60, 12 * 60)
+    assert (check.lasted.total, check.waited.total, check.worked.total) == (102 * 60, 90 * 60, 12 * 60)
     opened = {element.node: element for element in figures.elements}["open"]
     assert (opened.worked.total, opened.waited.total) == (3 * 60, 0), "a system works from the moment it is asked"
     ring = {element.node: element for element in figures.elements}["ring"]

@@ -86,7 +86,12 @@ def activations(draw: st.DrawFn, instance: int, activation: int) -> list[Line]:
     node = draw(st.sampled_from(NODES))
     seconds = draw(st.integers(0, 2000))
     round_ = {"round": True} if node == "many" and draw(st.booleans()) else None
-    kinds = draw(st.lists(st.sampled_from(["claimed", "returned", "incident", "resolved", "assigned"]), max_size=4))
+    kinds = draw(
+        st.lists(
+            st.sampled_from(["claimed", "returned", "suspended", "resumed", "incident", "resolved", "assigned"]),
+            max_size=4,
+        )
+    )
     kinds = ["entered", *kinds, *([draw(st.sampled_from(ENDS))] if draw(st.booleans()) else [])]
     lines = []
     for kind in kinds:
@@ -193,9 +198,10 @@ class Plain:
         spans: Counter[str] = Counter()
         for line, after in pairwise([*lines, None]):
             spans[line.kind] += ((after.at if after else NOW) - line.at).total_seconds()
+        held = spans["claimed"] + spans["resumed"]
         return Passed(
             lines[0].instance, lines[0].node, lines[0].at, over.at if over else None, over.kind if over else None,
-            any(line.detail == {"round": True} for line in lines), spans["claimed"], spans["incident"],
+            any(line.detail == {"round": True} for line in lines), held, spans["incident"],
         )  # fmt: skip
 
     def nodes(self) -> set[str]:

@@ -16,6 +16,8 @@ CUSTOMERS, SUBSCRIBERS = "customer.read", "subscriber.read"
 _TRANSITIONS: Mapping[str, str] = {
     "claimed": "start",
     "returned": "suspend",
+    "suspended": "suspend",
+    "resumed": "resume",
     "incident": "suspend",
     "resolved": "resume",
     "done": "complete",

@@ -65,7 +65,7 @@ export function passagesOf(history: readonly Entry[], systems: ReadonlySet<strin
       }, 0);
     const lasted = (until - Date.parse(first.at)) / 1000;
     const stuck = spent("incident");
-    const worked = systems.has(first.node) ? lasted - stuck : spent("claimed");
+    const worked = systems.has(first.node) ? lasted - stuck : spent("claimed") + spent("resumed");
     if (lasted === 0) return [];
     const { activation, node, name, at } = first;
     return [{ activation, node, name, came: at, went: end?.at, waited: lasted - worked - stuck, worked, stuck }];

@@ -1,7 +1,7 @@
 """Passages of elements, made from the lines of the history; every figure about time and ways begins here.
 
 A passage begins with the first line of its activation and ends with a line that says how. What is between two lines
-belongs to the first of them: after `claimed` somebody works on it, after `incident` it is stuck.
+belongs to the first of them: after `claimed` and `resumed` somebody works on it, after `incident` it is stuck.
 """
 
 from datetime import datetime
@@ -28,8 +28,8 @@ PASSAGES = f"""passages as materialized (
     select instance_id, activation, coalesce(max(node) filter (where {_ENDED}), max(node)) as node, min(at) as came,
            max(at) filter (where {_ENDED}) as went, max(kind) filter (where {_ENDED}) as how,
            coalesce(bool_or(detail @> '{{"round": true}}'), false) as is_round,
-           coalesce(sum(extract(epoch from coalesce(next_at, $3) - at)) filter (where kind = 'claimed'), 0)::float8
-               as held,
+           coalesce(sum(extract(epoch from coalesce(next_at, $3) - at))
+                        filter (where kind in ('claimed', 'resumed')), 0)::float8 as held,
            coalesce(sum(extract(epoch from coalesce(next_at, $3) - at)) filter (where kind = 'incident'), 0)::float8
                as stuck
       from lines group by instance_id, activation having bool_or(kind <> 'assigned'))"""  # noqa: S608 - constants of this module
