@@ -152,7 +152,7 @@ export function ProcessDiagram(props: Props) {
 const placeOf = (element: { width?: number } | undefined): Record<string, number> =>
   (element?.width ?? 0) >= TASK_WIDTH ? { bottom: 4, left: 0 } : { top: -18, left: -6 };
 
-function Legend({ changes, heatOf }: Props) {
+function Legend({ changes, heatOf, notes }: Props) {
   const { t } = useTranslation("common");
   if (heatOf) {
     return (
@@ -165,6 +165,7 @@ function Legend({ changes, heatOf }: Props) {
       </span>
     );
   }
+  if (notes && !changes) return null;
   const marks = changes ? CHANGES : (["completed", "active", "open"] as const);
   return marks.map((mark) => (
     <span key={mark} data-mark={mark}>

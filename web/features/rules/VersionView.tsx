@@ -1,4 +1,5 @@
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { Panel } from "@ui/Page";
 import { Badge, Tabs } from "antd";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
@@ -42,6 +43,7 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
     () => (isChanged ? { table, cases: [...cases], note: summary.note } : undefined),
     [isChanged, table, cases, summary.note],
   );
+  useLeaveGuard(isDraft && isChanged);
   const settled = useSettled(useDeferredValue(draft));
   const found = useFindings(summary.id, settled);
   const problems = useMemo(() => problemsOf(found.error), [found.error]);

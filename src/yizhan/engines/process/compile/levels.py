@@ -48,7 +48,7 @@ def _walk(container: Element, level: str, parent: str | None, drawn: Drawing, fi
         kind = local(element) if is_bpmn(element) else ""
         if kind == "association":
             drawn.associations.append((element.get("sourceRef") or "", element.get("targetRef") or ""))
-        if kind in vocabulary.NOTES or (parent is not None and kind in _PARTS_OF_SUBPROCESS):
+        if kind in vocabulary.NOTES | vocabulary.DATA_WORDS or (parent is not None and kind in _PARTS_OF_SUBPROCESS):
             continue
         if kind == "laneSet":
             check_element(element, findings)

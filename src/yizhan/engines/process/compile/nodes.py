@@ -271,6 +271,7 @@ class NodeReader:
         return ScriptTask(**common, **self._doing(element), script=source)
 
     def manual_task(self, element: Element, common: _Common) -> Node:
+        """Work that nobody reports; an abstract task, too, is complete as soon as it is reached (BPMN 13.3.3)."""
         return ManualTask(**common, **self._doing(element))
 
     def call_activity(self, element: Element, common: _Common) -> Node:
@@ -336,6 +337,7 @@ _READ: Mapping[str, Callable[[Any, Element, _Common], Node | None]] = {
     "receiveTask": NodeReader.receive_task,
     "businessRuleTask": NodeReader.rule_task,
     "scriptTask": NodeReader.script_task,
+    "task": NodeReader.manual_task,
     "manualTask": NodeReader.manual_task,
     "callActivity": NodeReader.call_activity,
     "subProcess": NodeReader.sub_process,

@@ -14,6 +14,8 @@ DEFINITIONS = frozenset(
         "signal",
         "escalation",
         "itemDefinition",
+        "dataStore",
+        "category",
         "collaboration",
         "documentation",
         "extensionElements",
@@ -25,9 +27,12 @@ COLLABORATION = frozenset(
 NOTES = frozenset({"documentation", "extensionElements", "textAnnotation", "association", "group"})
 """Carry words for the reader and no behaviour (BPMN 2.0, 8.4.1: artifacts)."""
 DATA = frozenset({"dataObject", "dataObjectReference", "property"})
+DATA_WORDS = frozenset({"ioSpecification", "dataStoreReference"})
+"""Tell the reader what data come in and go out, and where they are kept; what happens is said by our mappings."""
 
 TASKS = frozenset(
     {
+        "task",
         "userTask",
         "serviceTask",
         "sendTask",
@@ -42,12 +47,12 @@ SUBPROCESSES = frozenset({"subProcess", "transaction"})
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway"})
 EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
 FLOW_NODES = TASKS | SUBPROCESSES | GATEWAYS | EVENTS
-LEVEL = FLOW_NODES | NOTES | DATA | {"sequenceFlow", "laneSet"}
+LEVEL = FLOW_NODES | NOTES | DATA | DATA_WORDS | {"sequenceFlow", "laneSet"}
 """What may stand directly in a process or subprocess."""
 
 _COMMON = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
 _LOOPS = frozenset({"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"})
-_ACTIVITY = _COMMON | _LOOPS | {"property", "dataInputAssociation", "dataOutputAssociation"}
+_ACTIVITY = _COMMON | _LOOPS | {"property", "ioSpecification", "dataInputAssociation", "dataOutputAssociation"}
 _CATCHES = {"messageEventDefinition", "timerEventDefinition", "signalEventDefinition"}
 _HANDLES = _CATCHES | {"errorEventDefinition", "escalationEventDefinition", "compensateEventDefinition"}
 _THROWS = {
@@ -56,7 +61,9 @@ _THROWS = {
     "escalationEventDefinition",
     "compensateEventDefinition",
 }
-EVENT_DATA = frozenset({"dataInputAssociation", "dataOutputAssociation"})
+EVENT_DATA = frozenset(
+    {"dataInputAssociation", "dataOutputAssociation", "dataInput", "dataOutput", "inputSet", "outputSet"}
+)
 CHILDREN: Mapping[str, frozenset[str]] = {
     "startEvent": _COMMON | EVENT_DATA | _HANDLES,
     "endEvent": _COMMON
@@ -166,7 +173,7 @@ OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
 _MAPPED = frozenset({"name", "ioMapping"})
 OWN_CHILDREN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(TASKS | SUBPROCESSES | EVENTS, _MAPPED),
-    "manualTask": frozenset({"name"}),
+    **dict.fromkeys(("task", "manualTask"), frozenset({"name"})),
     "userTask": _MAPPED | {"stepContract"},
 }
 OWN_CHILDREN_ELSEWHERE = frozenset({"name"})
