@@ -34,7 +34,7 @@ from yizhan.engines.process.service.migrating import migrate, migrate_some, plan
 from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
 from yizhan.engines.process.service.repairing_many import repair_many
 from yizhan.engines.process.service.replays import begin_replay, changes_of, replay_of, replays_of
-from yizhan.engines.process.service.resting import come_back, resume, suspend
+from yizhan.engines.process.service.resting import come_back, load_of, resume, suspend
 from yizhan.engines.process.service.running import cancel, cancel_instance, start, start_many
 from yizhan.engines.process.service.seeing import history_of, instance_of, instances, instances_of, work_items_of
 from yizhan.engines.process.service.working import (
@@ -88,6 +88,7 @@ __all__ = [
     "instances",
     "instances_of",
     "live",
+    "load_of",
     "log_of",
     "logged",
     "migrate",

@@ -1,5 +1,6 @@
 """Work items that rest until a day, and those that come back to somebody who was absent."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -73,6 +74,12 @@ async def resume_due(ctx: Context, payload: dict[str, Any]) -> None:
         return
     if found[0].rests_until is not None and found[0].rests_until <= ctx.now():
         await work_items.resume(ctx.tx, work_item_id, ctx.now())
+
+
+async def load_of(ctx: Context, logins: Sequence[str]) -> Mapping[str, int]:
+    """How many work items each of them has in hand, wherever; for flows that pick who does a task."""
+    async with ctx.everywhere():
+        return await work_items.load(ctx.tx, logins)
 
 
 async def come_back(ctx: Context, to: Actor) -> int:

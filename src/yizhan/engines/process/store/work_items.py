@@ -123,6 +123,16 @@ async def resume(tx: Transaction, work_item_id: int, now: datetime) -> None:
     )
 
 
+async def load(tx: Transaction, logins: Sequence[str]) -> dict[str, int]:
+    """How many work items each of them has in hand; none for those who have none."""
+    rows = await tx.fetch(
+        """select holder_login, count(*) as held from process.work_item
+            where holder_login = any($1::text[]) and state = 'claimed' group by holder_login""",
+        list(logins),
+    )
+    return {row["holder_login"]: row["held"] for row in rows}
+
+
 async def held_on_behalf(tx: Transaction, login: str) -> list[int]:
     """Work items that others hold for the person of that login, locked for this transaction."""
     rows = await tx.fetch(
