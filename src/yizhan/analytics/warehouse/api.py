@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from yizhan.analytics.warehouse import definitions, jobs, service, store
+from yizhan.analytics.warehouse import definitions, jobs, service, spark, store
 from yizhan.analytics.warehouse.contracts import LOAD, READ, Cause, File, Load, Outcome, Place
 from yizhan.analytics.warehouse.definitions import Definitions
-from yizhan.analytics.warehouse.errors import FILE
+from yizhan.analytics.warehouse.errors import FILE, NothingPublished
 from yizhan.analytics.warehouse.errors import LOAD as LOAD_WORD
 from yizhan.analytics.warehouse.intake import RejectedRow
 from yizhan.analytics.warehouse.publishing import Folder, Published
@@ -48,6 +48,20 @@ async def load_now(ctx: Context, place: Place, *, anew: bool = False, heard: Hea
         apart = Context(actor=ctx.actor, tx=tx, db=ctx.db, clock=ctx.clock)
         load_id = await service.ask(apart, Cause.COMMAND, anew=anew)
     return await service.carry_out(ctx, place, load_id, heard)
+
+
+async def compute_on_spark(ctx: Context, place: Place, master: str, output: Path) -> dict[str, int]:
+    """Every table of the published version's inputs, made on Apache Spark as Parquet under `output`; its rows by table.
+
+    Raises NothingPublished or SparkMissing.
+    """
+    await _enter(ctx, LOAD)
+    found = published(place)
+    if found is None:
+        raise NothingPublished
+    made = await definitions_of(place)
+    file = Folder(place.folder).file_of(found.version)
+    return await asyncio.to_thread(spark.compute_version, file, made, master, output)
 
 
 async def loads(ctx: Context, limit: int = 50) -> list[Load]:

@@ -15,7 +15,7 @@ import sqlglot
 from sqlglot import exp
 
 from yizhan.analytics.warehouse.definitions import SOURCE, STAGE, Definitions, Table
-from yizhan.analytics.warehouse.engine import Connection, name, quoted
+from yizhan.analytics.warehouse.engine import Connection, Limits, connect, name, quoted, value_of
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Text
 
@@ -97,6 +97,29 @@ def compute(spark: Session, made: Definitions, inputs: list[str], source: Path, 
         frame.createOrReplaceTempView("made")
         spark.sql(f"insert overwrite directory '{place.as_uri()}' using parquet select * from made")
         _read(spark, table.full_name, place)
+
+
+def compute_version(file: Path, made: Definitions, master: str, output: Path) -> dict[str, int]:
+    """Every table from the inputs of a published version's file, under `output`; how many rows each has."""
+    running = session(master)
+    try:
+        limits = Limits(512, 2, output / "spill")
+        with connect(file, limits, read_only=True) as connection:
+            inputs = hand_over(connection, made, output / "inputs")
+        compute(running, made, inputs, output / "inputs", output / "tables")
+    finally:
+        running.stop()
+    with connect(output / "counting.duckdb", limits) as connection:
+        counted = {
+            table.full_name: value_of(
+                connection,
+                f"select count(*) from read_parquet("
+                f"{quoted(str(output / 'tables' / table.layer / table.name / '*.parquet'))})",
+            )
+            for table in made.tables
+        }
+    (output / "counting.duckdb").unlink()
+    return {name_: int(str(rows)) for name_, rows in counted.items()}
 
 
 def _read(spark: Session, full_name: str, place: Path) -> None:

@@ -13,6 +13,7 @@ from yizhan.analytics.warehouse.definitions import BadDefinition
 from yizhan.analytics.warehouse.errors import FileTakenAlready
 from yizhan.analytics.warehouse.loading import Step
 from yizhan.interfaces.cli.main import Program
+from yizhan.kernel.errors import Refusal
 from yizhan.kernel.text import Language, Text, preferred
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
@@ -50,6 +51,9 @@ class Warehouse:
         load = actions.add_parser("load", help="bring the warehouse up to date and publish it when its audits pass")
         load.add_argument("--file", metavar="FEED=FILE", action="append", default=[], help="a file to be taken in")
         load.add_argument("--anew", action="store_true", help="take everything from the database again")
+        spark = actions.add_parser("spark", help="make every table from the published version's inputs on Apache Spark")
+        spark.add_argument("--master", default="local[*]", metavar="URL", help="spark://HOST:7077; %(default)s")
+        spark.add_argument("--output", type=Path, required=True, metavar="DIR", help="reached by every worker")
         for action, words in (("status", "what is published and what waits"), ("audit", "what the last audits found")):
             actions.add_parser(action, help=words)
         for each in actions.choices.values():
@@ -63,6 +67,8 @@ class Warehouse:
                 match options.action:
                     case "load":
                         return await _load(ctx, place, options)
+                    case "spark":
+                        return await _spark(ctx, place, options)
                     case "status":
                         return await _status(ctx, place, as_json=options.json)
                     case _:
@@ -93,6 +99,20 @@ async def _load(ctx: Context, place: Place, options: argparse.Namespace) -> int:
         _tell(outcome, ctx.language)
         await _tell_rejected(ctx, outcome)
     return 0 if outcome.load.state is LoadState.PUBLISHED else 1
+
+
+async def _spark(ctx: Context, place: Place, options: argparse.Namespace) -> int:
+    try:
+        made = await api.compute_on_spark(ctx, place, options.master, await asyncio.to_thread(options.output.absolute))
+    except Refusal as refusal:
+        print(f"{refusal.text.in_(ctx.language)} {refusal.advice.in_(ctx.language)}", file=sys.stderr)
+        return 1
+    if options.json:
+        print(msgspec.json.encode(made).decode())
+    else:
+        for table, rows in made.items():
+            print(f"{table}  {rows}")
+    return 0
 
 
 async def _status(ctx: Context, place: Place, *, as_json: bool) -> int:
