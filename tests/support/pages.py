@@ -1,8 +1,10 @@
 """Pages of a running server, as somebody who signed in meets them."""
 
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
@@ -30,3 +32,11 @@ async def signed_in(browser: Browser, address: str, login: str, password: str, l
     await expect(page.locator("html")).to_have_attribute("data-theme", LOOKS[language])
     yield page
     await context.close()
+
+
+async def pictured(page: Page, name: str, language: str) -> None:
+    """Take a picture for the docs, where the variable YIZHAN_PICTURES names a folder for it."""
+    folder = os.environ.get("YIZHAN_PICTURES")
+    if folder:
+        await page.wait_for_timeout(800)
+        await page.screenshot(path=Path(folder) / f"{name}.{language[:2]}.png")

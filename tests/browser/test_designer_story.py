@@ -1,0 +1,183 @@
+"""A person draws a new process, another deploys it, it is changed while it runs, and one order is followed to its end.
+
+YIZHAN_PICTURES=docs/images takes the pictures of the howto on the way.
+"""
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from support.pages import pictured, signed_in
+from yizhan.engines.process import api as process
+from yizhan.engines.process.contracts import StartProcess
+from yizhan.kernel.clock import SystemClock
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform.context import SYSTEM, Context
+from yizhan.platform.db import Database
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WORDS = {
+    "zh-CN": {
+        "new": "新建流程", "zh": "中文名称", "en": "英文名称", "key": "流程编号", "begin": "开始绘制",
+        "post": "岗位", "clerk": "order-clerk", "due": "时限", "fine": "没有问题，可以送审", "wrong": "岗位",
+        "saved": "已保存", "submit": "送审", "review": "待批准", "deploy": "批准并部署", "version": "版本 {}",
+        "change": "修改", "compare": "与原版本比较", "differences": "处差异", "along": "迁移在途实例",
+        "reason": "原因（保留在记录里）", "take": "迁移", "taken": "已迁移 {} 个实例", "claim": "领取",
+        "done": "办结", "finished": "待办已办结",
+        "completed": "已完成",
+        "only": "只迁移停在“查装机资源”的",
+    },
+    "en": {
+        "new": "Draw a new process", "zh": "Chinese name", "en": "English name", "key": "Key of the process",
+        "begin": "Begin to draw", "post": "Post", "clerk": "order-clerk", "due": "Due time",
+        "fine": "Nothing is wrong; it can be submitted", "wrong": "post", "saved": "Saved", "submit": "Submit",
+        "review": "Under review", "deploy": "Approve and deploy", "version": "version {}", "change": "Change it",
+        "compare": "Compare with its version", "differences": "difference", "along": "Take running instances along",
+        "reason": "Reason (kept)", "take": "Take along", "taken": "{} instances were taken along", "claim": "Take",
+        "done": "Complete", "finished": "The task is done", "completed": "Completed",
+        "only": "Only those at “Check the line”",
+    },
+}  # fmt: skip
+
+
+async def name_it(page: Page, words: dict[str, str], zh: str, en: str) -> None:
+    for label, value in ((words["zh"], zh), (words["en"], en)):
+        field = page.get_by_label(label, exact=True)
+        await field.fill(value)
+        await field.press("Tab")
+
+
+async def give_it_a_post(page: Page, words: dict[str, str]) -> None:
+    await page.get_by_label(words["post"], exact=True).click()
+    await page.keyboard.type(words["clerk"])
+    await page.keyboard.press("Enter")
+
+
+async def draw(page: Page, words: dict[str, str], language: str) -> None:
+    """Two tasks one after the other, each with a post; what is wrong on the way is told."""
+    await page.locator("[data-element-id=task-1] .djs-hit").first.click()
+    await expect(page.get_by_role("region", name=re.compile("检查结果|Findings"))).to_contain_text(words["wrong"])
+    await pictured(page, "designer-findings", language)
+    await name_it(page, words, "查装机资源", "Check the line")
+    await give_it_a_post(page, words)
+    await page.get_by_label(words["due"], exact=True).fill("PT8H")
+    await page.get_by_label(words["due"], exact=True).press("Tab")
+    await page.locator("[data-element-id=end] .djs-hit").first.click()
+    await page.keyboard.press("Delete")
+    await page.locator("[data-element-id=task-1] .djs-hit").first.click()
+    await page.locator(".djs-context-pad .entry[data-action='append.append-task']").click()
+    await page.keyboard.press("Escape")
+    await name_it(page, words, "上门安装", "Install at home")
+    await give_it_a_post(page, words)
+    await page.locator(".djs-context-pad .entry[data-action='append.end-event']").click()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_text(words["fine"])).to_be_visible()
+    await expect(page.get_by_text(words["saved"])).to_be_visible()
+    await page.locator("[data-element-id=task-1] .djs-hit").first.click()
+    await pictured(page, "designer", language)
+
+
+async def submit(page: Page, words: dict[str, str]) -> None:
+    await page.get_by_role("button", name=words["submit"], exact=True).click()
+    await expect(page.locator("article > header").get_by_text(words["review"])).to_be_visible()
+
+
+async def open_listed(page: Page, address: str, list_: str, key: str) -> None:
+    """Open what stands under the key of a process in one of the lists."""
+    await page.goto(f"{address}/processes")
+    row = page.get_by_role("region", name=re.compile(list_)).get_by_role("row").filter(has_text=key)
+    await row.get_by_role("link").first.click()
+
+
+async def approve(page: Page, address: str, words: dict[str, str], key: str, version: int) -> None:
+    await open_listed(page, address, "草稿|Drafts", key)
+    await page.wait_for_url(re.compile("/processes/drafts/"))
+    await page.get_by_role("button", name=words["deploy"]).click()
+    link = page.get_by_role("link", name=re.compile(words["version"].format(version), re.IGNORECASE))
+    await expect(link).to_be_visible()
+    await link.click()
+    await page.wait_for_url(re.compile("/processes/definitions/"))
+
+
+async def orders(db: Database, key: str, *numbers: int) -> list[int]:
+    """Orders come in."""
+    async with db.transaction(EVERYTHING) as tx:
+        ctx = Context(actor=SYSTEM, tx=tx, db=db, clock=SystemClock())
+        unit = await tx.fetchval("select org_pos from organisation.org_unit where level = 'local_network' limit 1")
+        return [
+            await process.start(ctx, StartProcess(key=key, business_key=f"{key}-{number}", org_pos=unit))
+            for number in numbers
+        ]
+
+
+async def work(page: Page, address: str, words: dict[str, str], number: str) -> None:
+    """A clerk takes the next task of an order and completes it."""
+    await page.goto(f"{address}/worklist")
+    row = page.get_by_role("row").filter(has_text=number)
+    await row.get_by_role("link").first.click()
+    await page.wait_for_url(re.compile(r"/worklist/\d+$"))
+    await page.get_by_role("button", name=words["claim"], exact=True).click()
+    await page.get_by_role("button", name=words["done"], exact=True).click()
+    await expect(page.get_by_text(words["finished"])).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
+    browser: Browser, operator: tuple[str, str], module_db: Database, language: str
+) -> None:
+    address, password = operator
+    words = WORDS[language]
+    key = f"broadband-{language[:2].lower()}"
+    async with (
+        signed_in(browser, address, "designer", password, language) as designer,
+        signed_in(browser, address, "product", password, language) as approver,
+        signed_in(browser, address, "dispatch.js", password, language) as dispatcher,
+        signed_in(browser, address, "orders.nj", password, language) as clerk,
+    ):
+        await designer.goto(f"{address}/processes")
+        await designer.get_by_role("button", name=words["new"]).click()
+        dialog = designer.get_by_role("dialog")
+        await dialog.get_by_label(words["zh"]).fill("宽带新装")
+        await dialog.get_by_label(words["en"]).fill("New broadband")
+        await dialog.get_by_label(words["key"]).fill(key)
+        await dialog.get_by_role("button", name=words["begin"]).click()
+        await designer.wait_for_url(re.compile("/processes/drafts/"))
+        await draw(designer, words, language)
+        await submit(designer, words)
+        await approve(approver, address, words, key, 1)
+
+        instances = await orders(module_db, key, 1, 2, 3)
+        await work(clerk, address, words, f"{key}-1")
+
+        await open_listed(designer, address, "流程定义|Definitions", key)
+        await designer.get_by_role("button", name=words["change"]).click()
+        await designer.wait_for_url(re.compile("/processes/drafts/"))
+        await designer.locator("[data-element-id=task-1] .djs-hit").first.click()
+        await designer.get_by_label(words["due"], exact=True).fill("PT4H")
+        await designer.get_by_label(words["due"], exact=True).press("Tab")
+        await expect(designer.get_by_text(words["saved"])).to_be_visible()
+        await designer.get_by_role("button", name=words["compare"]).click()
+        await expect(designer.get_by_role("dialog").get_by_text(words["differences"])).to_be_visible()
+        await expect(designer.get_by_role("dialog").get_by_text("PT8H")).to_be_visible()
+        await pictured(designer, "designer-compare", language)
+        await designer.keyboard.press("Escape")
+        await submit(designer, words)
+        await approve(approver, address, words, key, 2)
+
+        await dispatcher.goto(re.sub(r"$", "/migrate", approver.url))
+        await dispatcher.get_by_role("checkbox", name=re.compile(words["only"])).check()
+        await dispatcher.get_by_label(words["reason"]).fill("shorter")
+        await pictured(dispatcher, "migrate", language)
+        await dispatcher.get_by_role("button", name=words["take"], exact=True).click()
+        await expect(dispatcher.get_by_text(words["taken"].format(2)).first).to_be_visible()
+
+        for _ in ("the line", "the installation"):
+            await work(clerk, address, words, f"{key}-2")
+        await dispatcher.goto(f"{address}/processes/instances/{instances[1]}")
+        await expect(dispatcher.get_by_text(words["completed"]).first).to_be_visible()
+        await expect(
+            dispatcher.get_by_text(re.compile(words["version"].format(2), re.IGNORECASE)).first
+        ).to_be_visible()
+        await pictured(dispatcher, "instance", language)
