@@ -7,7 +7,6 @@ effect, so that what a killed worker left half done, or a broker hands over twic
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from datetime import timedelta
 
 import httpx
@@ -64,14 +63,16 @@ class Courier:
 
     async def round(self) -> bool:
         """Hand over what there is; True when there may be more."""
-        with suppress(NoBroker):
+        try:
             busy = await self._carrier.relay()
             async with self._db.transaction(EVERYTHING) as tx:
                 pushed = await store.every(tx, pushed_only=True)
             for each in pushed:
                 busy = await self._serve(each) or busy
-            return busy
-        return False
+        except NoBroker as refusal:
+            log.warning("bus_broker_unavailable", error=str(refusal.__cause__))
+            return False
+        return busy
 
     async def _serve(self, subscription: Subscription) -> bool:
         async with self._db.transaction(EVERYTHING) as tx:
