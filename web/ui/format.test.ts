@@ -38,6 +38,19 @@ describe("time", () => {
     ]);
   });
 
+  test("what is nearly four hours away is in four hours", () => {
+    const ahead = (minutes: number) => ago(-minutes * 60);
+    expect([ahead(239), ahead(200), ahead(60), ahead(59.8), ahead(59), ahead(0.6), ahead(0.2)]).toEqual([
+      "in 4 hours",
+      "in 3 hours",
+      "in 1 hour",
+      "in 1 hour",
+      "in 59 minutes",
+      "in 1 minute",
+      "now",
+    ]);
+  });
+
   test("a date and a duration", () => {
     expect(formatDate(new Date(2026, 0, 5))).toBe("2026-01-05");
     expect(formatDuration(3909)).toBe("1:05:09");

@@ -41,6 +41,7 @@ export function formatMoment(moment: Date): string {
   return `${formatDate(moment)} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
+const HALF_A_MINUTE = 30;
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],
@@ -50,12 +51,14 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-/** "3 days ago", "in 2 hours", "now". */
+/** "3 days ago", "in 2 hours", "now". What has passed is told in whole units, what is to come by the nearest one. */
 export function formatRelative(moment: Date, now: Date, language: Language): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const seconds = (moment.getTime() - now.getTime()) / 1000;
+  const nearly = seconds > 0 ? seconds + HALF_A_MINUTE : seconds;
   for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(nearly) < size) continue;
+    return format.format(seconds > 0 ? Math.max(1, Math.round(seconds / size)) : Math.trunc(seconds / size), unit);
   }
   return format.format(0, "second");
 }

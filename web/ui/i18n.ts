@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from "i18next";
+import i18next, { type BackendModule, type InitOptions } from "i18next";
 import { initReactI18next } from "react-i18next";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
@@ -26,6 +26,12 @@ const backend: BackendModule = {
   },
 };
 
+/** Words that nobody wrote are said in the browser's console, where tests hear of them. */
+const tellMissing: InitOptions["missingKeyHandler"] = (languages, namespace, key, _fallback, _update, options) => {
+  const given = options as { defaultValue?: unknown } | undefined;
+  if (given?.defaultValue === undefined) console.error(`no words for ${namespace}:${key} in ${languages.join(", ")}`);
+};
+
 export async function startI18n(language: Language): Promise<void> {
   await i18next
     .use(backend)
@@ -39,6 +45,8 @@ export async function startI18n(language: Language): Promise<void> {
       defaultNS: "common",
       interpolation: { escapeValue: false },
       returnNull: false,
+      saveMissing: true,
+      missingKeyHandler: tellMissing,
     });
 }
 

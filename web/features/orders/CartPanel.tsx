@@ -21,6 +21,7 @@ import {
 } from "./cart";
 import styles from "./Counter.module.css";
 import { type CartItem, type Quote, useOffering } from "./requests";
+import { sentences } from "@ui/sentences";
 
 interface Props {
   items: readonly CartItem[];
@@ -152,7 +153,7 @@ function CartLine({
         .filter(({ code }) => code === undefined || !known.has(code))
         .map(({ message, remedy }) => (
           <p key={message} role="alert" className={styles.why}>
-            {message} {remedy}
+            {sentences(message, remedy)}
           </p>
         ))}
     </div>

@@ -3,6 +3,7 @@ import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import type { ItemProblem, Value } from "./cart";
 import type { Characteristic } from "./requests";
+import { sentences } from "@ui/sentences";
 
 interface Props {
   id: string;
@@ -19,7 +20,7 @@ export function CharacteristicField({ id, field, value, problems, onChange }: Pr
   const [isTouched, setTouched] = useState(false);
   // What is merely still empty is marked as required; it is a mistake only once the person has passed it by.
   const isTold = problems.length > 0 && (isTouched || value !== undefined);
-  const help = isTold ? problems.map(({ message, remedy }) => `${message} ${remedy ?? ""}`).join(" ") : undefined;
+  const help = isTold ? sentences(...problems.flatMap(({ message, remedy }) => [message, remedy])) : undefined;
   return (
     <div onBlur={() => setTouched(true)}>
       <Form.Item

@@ -8,6 +8,7 @@ import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Counter.module.css";
 import { type OfferingForSale, useOfferingsFor } from "./requests";
+import { sentences } from "@ui/sentences";
 
 interface Props {
   customerId: string;
@@ -73,7 +74,7 @@ function OfferingCard({ each: { offering, problems }, onAdd }: { each: OfferingF
         {offering.description && <span className={styles.faint}>{words(offering.description)}</span>}
         {problems.map((problem) => (
           <span key={problem.code} className={styles.why}>
-            {problem.message} {problem.remedy}
+            {sentences(problem.message, problem.remedy)}
           </span>
         ))}
         <span className={styles.add} aria-hidden>

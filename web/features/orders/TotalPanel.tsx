@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import type { ItemProblem } from "./cart";
 import styles from "./Counter.module.css";
 import type { Account, Quote } from "./requests";
+import { sentences } from "@ui/sentences";
 
 interface Props {
   quote: Quote | undefined;
@@ -92,7 +93,7 @@ export function TotalPanel(props: Props) {
       {accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}
       {problems.get("")?.map(({ message, remedy }) => (
         <p key={message} role="alert" className={styles.why}>
-          {message} {remedy}
+          {sentences(message, remedy)}
         </p>
       ))}
       {Boolean(error) && !isRefusal && <ErrorPanel kind="inline" error={error} />}

@@ -250,7 +250,9 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
       <table className={styles.grid} role="presentation">
         <thead>
           <tr role="row">
-            <th className={styles.corner} role="columnheader" aria-label={t("row")} />
+            <th className={styles.corner} role="columnheader">
+              <span className="yz-heard">{t("row")}</span>
+            </th>
             {table.inputs.map((column) => (
               <Head key={column.id} column={column} side="test" />
             ))}

@@ -8,6 +8,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BatchResult, useBatch, useColleagues, useForm, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";
+import { sentences } from "@ui/sentences";
 
 const MOST_REASON = 500;
 
@@ -147,7 +148,7 @@ export function ResultsDialog({
             <StateTag tone={refusal ? "bad" : "good"} label={t(refusal ? "batch.refused" : "batch.done")} />
             {refusal && (
               <span className={styles.why}>
-                {[refusal.message, refusal.remedy].filter(Boolean).join(" ")}
+                {sentences(refusal.message, refusal.remedy)}
                 {(refusal.problems ?? []).map((one) => ` ${one.message} ${one.remedy}`)}
               </span>
             )}

@@ -16,6 +16,7 @@ import { PassOnDialog } from "./Dialogs";
 import { SuspendDialog } from "./SuspendDialog";
 import { type BatchResult, useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";
+import { sentences } from "@ui/sentences";
 
 const CONTRACT = ["input", "output", "focus", "problem", "remedy"] as const;
 const OVER = new Set(["completed", "withdrawn"]);
@@ -42,7 +43,7 @@ function Loaded({ item }: { item: WorkItem }) {
     ([result]: BatchResult[]) => {
       setPassing(false);
       setSuspending(false);
-      if (result?.refusal) announce.told([result.refusal.message, result.refusal.remedy].join(" "));
+      if (result?.refusal) announce.told(sentences(result.refusal.message, result.refusal.remedy));
       else announce.done(t(`batch.all.${act}`, { count: 1 }));
     };
   return (

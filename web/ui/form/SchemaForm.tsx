@@ -13,6 +13,7 @@ import styles from "./SchemaForm.module.css";
 import { StillOpen } from "./StillOpen";
 import { useMayDiscard } from "./unsaved";
 import { useLeaveGuard } from "./useLeaveGuard";
+import { sentences } from "../sentences";
 
 type Values = Record<string, unknown>;
 
@@ -122,9 +123,7 @@ export function SchemaForm({
             {elsewhere.length > 0 && (
               <ul className={styles.problems}>
                 {elsewhere.map((problem) => (
-                  <li key={`${problem.field} ${problem.code}`}>
-                    {[problem.message, problem.remedy].filter(Boolean).join(" ")}
-                  </li>
+                  <li key={`${problem.field} ${problem.code}`}>{sentences(problem.message, problem.remedy)}</li>
                 ))}
               </ul>
             )}

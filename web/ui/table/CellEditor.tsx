@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorWords } from "../errorWords";
 import type { CellEdit } from "./types";
+import { sentences } from "../sentences";
 
 interface Props<Row> {
   row: Row;
@@ -31,7 +32,7 @@ export function CellEditor<Row>({ row, edit, label, onSaved, onCancel }: Props<R
       onSaved(await edit.save(row, next));
     } catch (error) {
       const { title, remedy } = errorWords(error, t);
-      setRefusal([title, remedy].filter(Boolean).join(" "));
+      setRefusal(sentences(title, remedy));
       setSaving(false);
     }
   };

@@ -63,7 +63,9 @@ export function HoldingsPanel({ holdings, of, ownerId, isOpen }: Props) {
                 <th scope="col">{t("holding.from")}</th>
                 <th scope="col">{t("holding.to")}</th>
                 <th scope="col">{t("holding.state")}</th>
-                <th scope="col" aria-label={t("acts")} />
+                <th scope="col">
+                  <span className="yz-heard">{t("acts")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

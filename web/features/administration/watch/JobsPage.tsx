@@ -70,7 +70,9 @@ function DeadJobs() {
                 <th scope="col">{t("jobs.created")}</th>
                 <th scope="col">{t("jobs.attempts")}</th>
                 <th scope="col">{t("jobs.error")}</th>
-                <th scope="col" aria-label={t("acts")} />
+                <th scope="col">
+                  <span className="yz-heard">{t("acts")}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
