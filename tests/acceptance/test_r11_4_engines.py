@@ -10,7 +10,6 @@ from support import spark as sparks
 from support.warehouse import BILLS, Site, place
 from yizhan.analytics.warehouse import api, definitions, spark
 from yizhan.analytics.warehouse.contracts import LoadState
-from yizhan.analytics.warehouse.definitions import Definitions
 from yizhan.analytics.warehouse.publishing import Folder
 
 USAGE = ("月份", "用户编号", "通话分钟", "流量MB", "短信条数")
@@ -45,14 +44,6 @@ async def site(db, database, tmp_path):
     return site
 
 
-def compute(address: str, made: Definitions, inputs: list[str], folder: Path) -> None:
-    session = spark.session(address, sparks.SMALL)
-    try:
-        spark.compute(session, made, inputs, folder / "in", folder / "out")
-    finally:
-        session.stop()
-
-
 @pytest.mark.spark
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -61,15 +52,16 @@ async def test_a_cluster_gives_what_duckdb_gives(site, tmp_path, monkeypatch):
     made = definitions.load(site.place.definitions)
     published = api.published(site.place)
     assert published
-    with duckdb.connect(str(Folder(site.place.folder).file_of(published.version)), read_only=True) as connection:
-        inputs = spark.hand_over(connection, made, tmp_path / "in")
-        async with sparks.cluster(tmp_path / "workers") as address:
-            await asyncio.to_thread(compute, address, made, inputs, tmp_path)
+    file = Folder(site.place.folder).file_of(published.version)
+    async with sparks.cluster(tmp_path / "workers") as address:
+        rows = await asyncio.to_thread(spark.compute_version, file, made, address, tmp_path, sparks.SMALL)
+    assert set(rows) == {table.full_name for table in made.tables}
+    with duckdb.connect(str(file), read_only=True) as connection:
         for table in made.tables:
             columns = [row[0] for row in connection.execute(f"describe {table.full_name}").fetchall()]
             listed = ", ".join(columns)
             ours = f"select {listed} from {table.full_name}"
-            there = f"select {listed} from read_parquet('{tmp_path}/out/{table.layer}/{table.name}/*.parquet')"
+            there = f"select {listed} from read_parquet('{tmp_path}/tables/{table.layer}/{table.name}/*.parquet')"
             counts = connection.execute(f"select (select count(*) from ({ours})), (select count(*) from ({there}))")
             assert len(set(counts.fetchone() or ())) == 1, table.full_name
             for first, second in ((ours, there), (there, ours)):

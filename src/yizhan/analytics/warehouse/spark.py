@@ -99,9 +99,11 @@ def compute(spark: Session, made: Definitions, inputs: list[str], source: Path, 
         _read(spark, table.full_name, place)
 
 
-def compute_version(file: Path, made: Definitions, master: str, output: Path) -> dict[str, int]:
+def compute_version(
+    file: Path, made: Definitions, master: str, output: Path, settings: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, int]:
     """Every table from the inputs of a published version's file, under `output`; how many rows each has."""
-    running = session(master)
+    running = session(master, settings)
     try:
         limits = Limits(512, 2, output / "spill")
         with connect(file, limits, read_only=True) as connection:
