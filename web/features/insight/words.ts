@@ -34,9 +34,16 @@ export function useFigures() {
 /** A word of a list that may know others: codes without a word of their own are shown as they are. */
 export function useWordOf() {
   const { t, i18n } = useTranslation("insight");
+  const words: Record<string, (code: string) => string> = {
+    band: (code) => t(`band.${code}`),
+    reason: (code) => t(`reason.${code}`),
+    line: (code) => t(`line.${code}`),
+    segment: (code) => t(`segment.${code}`),
+    customerKind: (code) => t(`customerKind.${code}`),
+    offer: (code) => t(`offer.${code}`),
+  };
   return (group: string, code: string) => {
     if (code === "") return t("none");
-    const key = `${group}.${code}`;
-    return i18n.exists(`insight:${key}`) ? t(key) : code;
+    return i18n.exists(`insight:${group}.${code}`) ? (words[group]?.(code) ?? code) : code;
   };
 }
