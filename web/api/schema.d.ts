@@ -8964,7 +8964,10 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /** Target */
+        /**
+         * Target
+         * @default {}
+         */
         Target: {
             callback?: string | null;
             keyPath?: string | null;
