@@ -27,6 +27,9 @@ set_up_python() {
 
 find_python() {
     local candidate
+    # A .venv of ours that comes first on the path is passed over: it may be about to be made anew.
+    local PATH=":$PATH:"
+    PATH="${PATH//":$ROOT/.venv/bin:"/:}" PATH="${PATH#:}" PATH="${PATH%:}"
     for candidate in ${PYTHON_FOR_YIZHAN:-} python3 python3.14 python3.13 python3.12 python3.11; do
         if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             PYTHON="$(command -v "$candidate")"

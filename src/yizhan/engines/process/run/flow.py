@@ -33,7 +33,7 @@ from yizhan.kernel.text import Text
 _TOLD = (UserTask, ServiceTask, RuleTask, CallActivity, ReceiveTask, CatchEvent, BoundaryEvent, StartEvent)
 """Nodes whose result comes from outside: what they were told cannot be computed again."""
 RECORDING = (ScopeKind.BODY, ScopeKind.EVENT)
-_TOLD = (BoundaryEvent, StartEvent)
+_CAUGHT = (BoundaryEvent, StartEvent)
 _TELLING = (ErrorTrigger, EscalationTrigger)
 
 
@@ -105,7 +105,7 @@ def _results(execution: Execution, node: Node, token: Token, result: Any) -> Map
 
 def _only_tells(node: Node) -> bool:
     """What comes with an error or escalation is taken over only where a mapping asks for it."""
-    return isinstance(node, _TOLD) and isinstance(node.trigger, _TELLING)
+    return isinstance(node, _CAUGHT) and isinstance(node.trigger, _TELLING)
 
 
 def _record(execution: Execution, node: Node, token: Token, result: Any, inner: tuple[Done, ...]) -> None:
