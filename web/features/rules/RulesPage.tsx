@@ -65,7 +65,9 @@ function List({ sheets }: { sheets: readonly Sheet[] }) {
           {sheets.map((sheet) => (
             <tr key={sheet.id}>
               <td className={sheet.tier === "headquarters" ? undefined : styles.indent}>
-                <AppLink href={`/rules/${sheet.id}`}>{words(sheet.name)}</AppLink>{" "}
+                <AppLink href={`/rules/${sheet.id}`} className={styles.sheet}>
+                  {words(sheet.name)}
+                </AppLink>{" "}
                 <span className={styles.faint}>{sheet.key}</span>
               </td>
               <td>
