@@ -8964,10 +8964,7 @@ export interface components {
             message: components["schemas"]["Message"];
             receipt: string;
         };
-        /**
-         * Target
-         * @default {}
-         */
+        /** Target */
         Target: {
             callback?: string | null;
             keyPath?: string | null;

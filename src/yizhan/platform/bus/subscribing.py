@@ -47,7 +47,7 @@ class Subscribe(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbi
     name: str
     topics: list[str]
     delivery: DeliveryKind = DeliveryKind.PULL
-    target: Target = Target()
+    target: Target = msgspec.field(default_factory=Target)
     conditions: dict[str, Any] = {}
     most_attempts: int = MOST_ATTEMPTS
     from_start: bool = False
