@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from support import serving
 from support.operator import ADMIN, PASSWORD
@@ -66,8 +66,8 @@ async def test_a_wrong_file_is_refused_and_a_person_sees_why(page: Page, address
     wrong = "账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,many\n2099-01,S2,monthlyFee,5\n2026-09,S9,monthlyFee,5\n"
     await page.goto(f"{address}/warehouse")
     await page.get_by_role("button", name="Send a file").click()
-    file = {"name": "wrong.csv", "mimeType": "text/csv", "buffer": wrong.encode("gb18030")}
-    await page.get_by_label("File", exact=True).set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="wrong.csv", mimeType="text/csv", buffer=wrong.encode("gb18030"))
+    await page.get_by_label("File", exact=True).set_input_files(file)
     await page.get_by_role("dialog").get_by_role("button", name="Send a file").click()
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.get_by_role("button", name="Load now").click()

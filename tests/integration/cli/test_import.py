@@ -52,7 +52,7 @@ async def test_a_file_is_understood_by_its_header_and_taken_back(run, db, tmp_pa
     told = capsys.readouterr()
     assert "身份证号 → resident identity number" in told.err
     assert "备注 → kept as additional information" in told.err
-    assert "5 rows, 5 created, 0 updated, 0 unchanged, 0 failed" in told.out
+    assert "5 rows, 5 created, 0 updated, 0 unchanged, 0 joined to their customer, 0 failed" in told.out
     assert await count(db) == 5
     import_id = re.search(r"--undo (\d+)", told.out).group(1)
     assert await run("--undo", import_id) == 0
@@ -64,7 +64,7 @@ async def test_failed_rows_go_to_a_file_and_the_exit_code_says_so(run, db, tmp_p
     path = table(tmp_path / "a.csv", [row(1), row(2, 手机号="1")])
     assert await run(path, language="zh-CN") == 1
     told = capsys.readouterr()
-    assert "新增 1，更新 0，未变 0，失败 1" in told.out
+    assert "新增 1，更新 0，未变 0，并入同一客户 0，失败 1" in told.out
     [errors] = tmp_path.glob("a-errors-*.csv")
     assert str(errors) in told.err
     assert look(errors).columns[-1] == "导入问题"

@@ -99,7 +99,7 @@ async def test_a_life(db: Database, wang: Customer):
         further = await api.suspend(ctx, made.id, Suspension(extent=SuspendExtent.TWO_WAY, cause=SuspendCause.ARREARS))
         assert further.suspension == Suspension(extent=SuspendExtent.TWO_WAY, cause=SuspendCause.ARREARS)
         with pytest.raises(errors.WrongState) as refusal:
-            await api.begin_termination(ctx, made.id)
+            await api.abort(ctx, made.id)
         assert "active" in refusal.value.advice.en
         assert (await api.resume(ctx, made.id)).suspension is None
         await api.begin_termination(ctx, made.id)
