@@ -1,0 +1,52 @@
+"""What the server names by a code and the administration shows has words in both languages."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from yizhan.registry import PERMISSIONS
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("zh-CN", "en")
+AUDITED = {"audit": 0, "refuse": 0, "tell": 1}
+"""Methods that write to the audit trail, and which of their arguments says what was done."""
+PASSED_ON = {"approved", "submitted", "roll_back", "refuse", "skip", "move_token", "set_variables", "score", "train"}
+"""Deeds that reach those methods in a variable."""
+
+
+def words(language: str, group: str) -> set[str]:
+    file = ROOT / "web" / "locales" / language / "administration.json"
+    return set(json.loads(file.read_text(encoding="utf-8"))[group])
+
+
+def deeds(file: Path) -> Iterator[str]:
+    for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+            place = AUDITED.get(call.func.attr)
+            if place is not None and len(call.args) > place:
+                yield from _texts(call.args[place])
+
+
+def _texts(given: ast.expr) -> Iterator[str]:
+    match given:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp():
+            yield from _texts(given.body)
+            yield from _texts(given.orelse)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_deed_in_the_audit_trail_has_words(language: str) -> None:
+    told = {deed for file in (ROOT / "src").rglob("*.py") for deed in deeds(file)} | PASSED_ON
+    assert {"create", "read", "sign_in"} <= told
+    assert sorted(told - words(language, "auditAction")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_group_of_permissions_has_words(language: str) -> None:
+    groups = {permission.name.partition(".")[0] for permission in PERMISSIONS}
+    assert sorted(groups ^ words(language, "domain")) == []
