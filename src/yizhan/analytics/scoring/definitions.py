@@ -8,10 +8,11 @@ from yizhan.kernel.text import Text
 
 
 class FeatureLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column of customers.sql, and what people call it."""
+    """A column of customers.sql, and what people call it and its codes."""
 
     name: str
     label: Text
+    names: dict[str, Text] = {}
 
 
 class Churn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,9 +24,27 @@ class Churn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     features: tuple[FeatureLine, ...]
 
     def label(self, column: str) -> Text:
-        return next((each.label for each in self.features if each.name == column), Text(column, column))
+        return self._feature(column).label
+
+    def said(self, column: str, value: Text) -> Text:
+        """The column and the value in it, as people say them."""
+        feature = self._feature(column)
+        told = feature.names.get(value.en, value)
+        return Text(f"{feature.label.zh}：{_short(told.zh)}", f"{feature.label.en}: {_short(told.en)}")
+
+    def _feature(self, column: str) -> FeatureLine:
+        unnamed = FeatureLine(column, Text(column, column))
+        return next((each for each in self.features if each.name == column), unnamed)
 
 
 def churn(folder: Path) -> Churn:
     """The definition of who leaves; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "churn.yaml").read_bytes(), type=Churn)
+
+
+def _short(value: str) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"

@@ -84,7 +84,7 @@ def _reasons(
             ScoreReason(
                 group=each.group,
                 label=each.label,
-                said=_said(made.label(each.column), each.value),
+                said=made.said(each.column, each.value),
                 weight=each.weight,
                 cause=each.cause,
             )
@@ -93,17 +93,6 @@ def _reasons(
         )
         for row, reasons in zip(rows, found, strict=True)
     }
-
-
-def _said(label: Text, value: Text) -> Text:
-    return Text(f"{label.zh}：{_short(value.zh)}", f"{label.en}: {_short(value.en)}")
-
-
-def _short(value: str) -> str:
-    try:
-        return f"{float(value):,.4g}"
-    except ValueError:
-        return value
 
 
 def _scores(

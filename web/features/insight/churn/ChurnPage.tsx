@@ -1,5 +1,6 @@
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
+import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { Figures } from "../Figures";
@@ -27,6 +28,9 @@ export function ChurnPage({ tab, onTab }: Props) {
   const { t } = useTranslation("insight");
   const { data, error } = useChurn([]);
   const { number, money } = useFigures();
+  const unscored = data?.whole.customers === 0 && (
+    <EmptyState title={t("churn.unscored")} hint={t("churn.unscoredHint")} isSmall />
+  );
   return (
     <Page title={t("churn.title")} subtitle={t("churn.subtitle")}>
       {error && <ErrorPanel kind="inline" error={error} />}
@@ -45,10 +49,10 @@ export function ChurnPage({ tab, onTab }: Props) {
         onChange={onTab}
         destroyOnHidden
         items={[
-          { key: "composition", label: t("churn.composition"), children: <Composition /> },
-          { key: "people", label: t("churn.people"), children: <People /> },
-          { key: "groups", label: t("seven.groups"), children: <Groups /> },
-          { key: "whatIf", label: t("churn.whatIf"), children: <WhatIf /> },
+          { key: "composition", label: t("churn.composition"), children: unscored || <Composition /> },
+          { key: "people", label: t("churn.people"), children: unscored || <People /> },
+          { key: "groups", label: t("seven.groups"), children: unscored || <Groups /> },
+          { key: "whatIf", label: t("churn.whatIf"), children: unscored || <WhatIf /> },
           { key: "findings", label: t("churn.findings"), children: <Findings /> },
           { key: "losses", label: t("churn.losses"), children: <Losses /> },
         ]}
