@@ -85,7 +85,7 @@ from yizhan.interfaces.http import catalogue as catalogue_pages
 from yizhan.interfaces.http import imports as import_api
 from yizhan.interfaces.http import rules as rule_tables
 from yizhan.interfaces.tmf.hub import subscribing
-from yizhan.kernel.permissions import Permission
+from yizhan.kernel.permissions import Permission, use_permissions
 from yizhan.platform import housekeeping
 from yizhan.platform import permissions as platform_permissions
 from yizhan.platform.bus import jobs as bus_jobs
@@ -134,6 +134,8 @@ PERMISSIONS: tuple[Permission, ...] = (
 
 CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 """The same by name; a role is made of these."""
+
+use_permissions(PERMISSIONS)
 
 CONNECTORS: Connectors = {**connector.CONNECTORS, **bus_flow.CONNECTORS, **retention_connector.CONNECTORS}
 """What the service tasks of processes may call, by the name models use."""

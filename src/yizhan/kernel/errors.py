@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import msgspec
 
+from yizhan.kernel.permissions import label_of
 from yizhan.kernel.text import Text
 
 
@@ -99,7 +100,12 @@ class PermissionDenied(Refusal):
     remedy = Text("请联系管理员为您的角色授权", "Ask an administrator to grant it to your role")
 
     def __init__(self, permission: str) -> None:
-        super().__init__(permission=permission)
+        self.permission = permission
+        super().__init__(permission=label_of(permission))
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        return {"permission": self.permission}
 
 
 class PasswordToChange(PermissionDenied):

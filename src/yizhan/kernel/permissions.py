@@ -1,5 +1,7 @@
 """What can be granted: each domain lists its permissions, roles are made of them (requirement 1.2)."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from yizhan.kernel.text import Text
@@ -16,3 +18,16 @@ class Permission(msgspec.Struct, frozen=True):
     label: Text
     sensitive: bool = False
     owned: bool = True
+
+
+_LABELS: dict[str, Text] = {}
+
+
+def use_permissions(permissions: Iterable[Permission]) -> None:
+    """Name everything that can be granted; called once by whoever puts the program together."""
+    _LABELS.update((each.name, each.label) for each in permissions)
+
+
+def label_of(name: str) -> Text:
+    """What people call the permission; its name where the program was put together without it."""
+    return _LABELS.get(name) or Text(name, name)

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yizhan.kernel.errors import InvalidInput
+from yizhan.kernel.errors import InvalidInput, PermissionDenied
 from yizhan.kernel.ids import IdGenerator, parse_id
 from yizhan.kernel.money import FEN, Money, split
 from yizhan.kernel.paging import decode_cursor, encode_cursor
 from yizhan.kernel.period import Period
+from yizhan.kernel.permissions import Permission, use_permissions
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope, scope_of
 from yizhan.kernel.text import Language, Text, preferred
 
@@ -108,3 +109,10 @@ def test_accept_language(header, language):
 def test_text_fills_both_languages_each_with_its_own_words():
     told = Text("找不到{what}", "{what} not found").format(what=Text("客户", "customer"))
     assert (told.zh, told.en) == ("找不到客户", "customer not found")
+
+
+def test_who_lacks_a_permission_is_told_its_label_and_programs_its_name():
+    use_permissions([Permission("values.try", Text("试用数值", "Try values"))])
+    refused = PermissionDenied("values.try")
+    assert refused.text == Text("您的岗位没有“试用数值”权限", "Your post does not grant “Try values”")
+    assert refused.details == {"permission": "values.try"}

@@ -7,6 +7,7 @@ from yizhan.domains.organisation.contracts import ADMINISTRATION, OrgUnit
 from yizhan.domains.organisation.errors import GrantsMoreThanHeld, LastAdministrator, OwnRights
 from yizhan.domains.organisation.model.granting import REACH_NAMES, Seat, excess, merged
 from yizhan.domains.organisation.store import roles, staff
+from yizhan.kernel.permissions import label_of
 from yizhan.kernel.scope import NOTHING, Reach
 from yizhan.platform.context import Context
 
@@ -32,7 +33,7 @@ async def may_give(ctx: Context, grants: Mapping[str, Reach], seats: Iterable[Se
         beyond = excess(ctx.actor.grants, own_seat, grants, seat)
         if beyond is not None:
             await ctx.refuse("grant", "organisation.permission", beyond.permission, reach=beyond.reach)
-            raise GrantsMoreThanHeld(permission=beyond.permission, reach=REACH_NAMES[beyond.reach])
+            raise GrantsMoreThanHeld(permission=label_of(beyond.permission), reach=REACH_NAMES[beyond.reach])
 
 
 async def may_manage(ctx: Context, staff_id: int) -> None:
