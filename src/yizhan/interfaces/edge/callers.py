@@ -20,7 +20,7 @@ ACCESS_CHANGED = "yizhan_access"
 
 REMEMBERED_SECONDS = 30.0
 MOST_REMEMBERED = 20_000
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 Lookup = Callable[[Transaction, str], Awaitable[Actor | None]]
 
@@ -75,7 +75,7 @@ class Callers:
         cookie = request.cookies.get(SESSION_COOKIE, "")
         if not cookie:
             raise NotSignedIn
-        if request.method not in _SAFE and request.headers.get("x-requested-with") != "yizhan":
+        if request.method not in SAFE and request.headers.get("x-requested-with") != "yizhan":
             raise ForgedRequest
         return Caller(await self._actor(cookie, self._of_session), cookie, by_cookie=True)
 

@@ -12,7 +12,7 @@ from litestar.enums import ScopeType
 from litestar.status_codes import HTTP_400_BAD_REQUEST
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from yizhan.interfaces.edge.callers import Callers
+from yizhan.interfaces.edge.callers import SAFE, Callers
 from yizhan.interfaces.edge.repeats import Repeat
 from yizhan.kernel.clock import Clock
 from yizhan.kernel.scope import NOTHING
@@ -113,6 +113,12 @@ async def provide_anyone(request: AppRequest) -> Context:
 def access_changed(request: AppRequest) -> None:
     """Look callers up again once this request is committed, without waiting to be notified of it."""
     request.scope["state"][_KEY].forget_callers = True
+
+
+async def changes_access(request: AppRequest) -> None:
+    """Before-request hook of routers whose changes are about who may do what: their effect is the next request's."""
+    if request.method not in SAFE:
+        access_changed(request)
 
 
 def language_of(request: AppRequest) -> Language:

@@ -15,7 +15,7 @@ from yizhan.domains.organisation.contracts import (
     State,
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.request import Ctx, changes_access
 from yizhan.interfaces.edge.versions import TOLD_ONCE, IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
@@ -75,4 +75,5 @@ router = Router(
     "/",
     route_handlers=[list_clients, create_client, get_client, change_client, rotate_secret, retire_client],
     tags=["API clients"],
+    before_request=changes_access,
 )

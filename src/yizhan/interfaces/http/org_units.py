@@ -18,7 +18,7 @@ from yizhan.domains.organisation.contracts import (
     UnitMove,
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.request import Ctx, changes_access
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
@@ -88,4 +88,5 @@ router = Router(
     "/",
     route_handlers=[list_units, create_unit, get_unit, get_unit_path, change_unit, move_unit, retire_unit],
     tags=["organisation"],
+    before_request=changes_access,
 )

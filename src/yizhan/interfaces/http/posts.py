@@ -18,7 +18,7 @@ from yizhan.domains.organisation.contracts import (
     State,
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.request import Ctx, changes_access
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
@@ -104,4 +104,5 @@ router = Router(
         end_holding,
     ],
     tags=["posts"],
+    before_request=changes_access,
 )

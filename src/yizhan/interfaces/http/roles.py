@@ -19,7 +19,7 @@ from yizhan.domains.organisation.contracts import (
     State,
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.request import Ctx, changes_access
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 from yizhan.kernel.permissions import Permission
@@ -126,7 +126,7 @@ def router(catalogue: Mapping[str, Permission]) -> Router:
         retire_role,
         explain_access,
     ]
-    return Router("/", route_handlers=handlers, tags=["roles"])
+    return Router("/", route_handlers=handlers, tags=["roles"], before_request=changes_access)
 
 
 def _with_etag(role: Role) -> Response[Role]:

@@ -19,7 +19,7 @@ from yizhan.domains.organisation.contracts import (
     State,
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
-from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.edge.request import Ctx, changes_access
 from yizhan.interfaces.edge.versions import TOLD_ONCE, IfMatch, etag, expected_rev
 from yizhan.kernel.paging import Page
 
@@ -114,4 +114,5 @@ router = Router(
         end_totp_of_staff,
     ],
     tags=["staff"],
+    before_request=changes_access,
 )
