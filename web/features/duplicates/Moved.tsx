@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import styles from "./duplicates.module.css";
 import { movedThings } from "./compare";
 
@@ -7,5 +8,5 @@ export function Moved({ moved }: { moved: Readonly<Record<string, number>> }) {
   const { t } = useTranslation("duplicates");
   const things = movedThings(moved);
   if (things.length === 0) return <span className={styles.note}>{t("moved.nothing")}</span>;
-  return things.map(({ sort, count }) => t(`moved.${sort}`, { count })).join(t("comma"));
+  return listed(things.map(({ sort, count }) => t(`moved.${sort}`, { count })));
 }

@@ -2,6 +2,7 @@ import { ReloadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import { personName, unitNameAt } from "@ui/names";
 import { Page } from "@ui/Page";
 import { useMay } from "@ui/permission";
@@ -71,10 +72,7 @@ const levelKey = (score: number) => (score >= 90 ? "sure" : "likely");
 /** What speaks for one customer, then what speaks against it, in one line. */
 function reasonLine({ reasons }: Candidate, t: ReturnType<typeof useTranslation>["t"]): string {
   const words = (isFor: boolean) =>
-    reasons
-      .filter(({ points }) => points > 0 === isFor)
-      .map(({ text }) => text)
-      .join(t("comma"));
+    listed(reasons.filter(({ points }) => points > 0 === isFor).map(({ text }) => text));
   const against = words(false);
   return against === "" ? words(true) : t("column.but", { reasons: words(true), against });
 }
@@ -113,7 +111,7 @@ function columnsOf(t: ReturnType<typeof useTranslation>["t"], state: "open" | "d
       render: (pair) => reasonLine(pair, t),
       phone: "line",
     },
-    { key: "org", title: t("column.org"), width: 190, render: (pair) => places(pair).join(t("comma")) },
+    { key: "org", title: t("column.org"), width: 190, render: (pair) => listed(places(pair)) },
     ...(state === "open"
       ? [
           {

@@ -1,5 +1,6 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import { type FieldChoices, FieldSelect } from "./FieldSelect";
 import styles from "./imports.module.css";
 import { assigned, changed, entriesOf, fieldOf, type Placed } from "./mapping";
@@ -121,7 +122,7 @@ function Confidence({ suggestion, fields }: { suggestion: Suggestion; fields: re
       </span>
       <span>
         {t(`columns.level.${level}`)}
-        <span className={styles.note}> {because.map((one) => t(`columns.because.${one}`)).join(t("comma"))}</span>
+        <span className={styles.note}> {listed(because.map((one) => t(`columns.because.${one}`)))}</span>
       </span>
     </span>
   );

@@ -1,5 +1,6 @@
 import { ExclamationCircleFilled } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import { Panel } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";
 import styles from "./imports.module.css";
@@ -80,7 +81,7 @@ function Row({ row, columns, fields, names }: RowProps) {
   const { t } = useTranslation("imports");
   const problems = problemsAt(row, columns);
   const words = (field: string, value: unknown): string => {
-    if (Array.isArray(value)) return value.map((one) => words(field, one)).join(t("comma"));
+    if (Array.isArray(value)) return listed(value.map((one) => words(field, one)));
     if (typeof value === "boolean") return value ? t("yes") : t("no");
     const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
     return fieldOf(fields, field)?.choices.find(({ code }) => code === text)?.label ?? text;

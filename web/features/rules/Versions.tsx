@@ -1,4 +1,5 @@
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { listed } from "@ui/listed";
 import { Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
@@ -120,11 +121,12 @@ function RowTold({ row, table }: { row: Row; table: Table }) {
   const words = useWords();
   const yesNo: [string, string] = [t("yes"), t("no")];
   const parts = (cells: readonly string[], columns: Table["inputs"] | Table["outputs"]) =>
-    columns
-      .map((column, n) => [words(column.name), told(cells[n] ?? "", column.domain, words, yesNo)] as const)
-      .filter(([, cell]) => cell !== "")
-      .map(([name, cell]) => `${name}: ${cell}`)
-      .join(t("comma"));
+    listed(
+      columns
+        .map((column, n) => [words(column.name), told(cells[n] ?? "", column.domain, words, yesNo)] as const)
+        .filter(([, cell]) => cell !== "")
+        .map(([name, cell]) => `${name}: ${cell}`),
+    );
   return (
     <>
       {parts(row.tests, table.inputs) || t("any")} → {parts(row.results, table.outputs)}

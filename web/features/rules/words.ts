@@ -1,3 +1,4 @@
+import { listed } from "@ui/listed";
 import { useWords } from "@ui/useWords";
 import { useTranslation } from "react-i18next";
 import type { Column, Domain, State, Table } from "./types";
@@ -29,15 +30,16 @@ export function useTold(): Told {
     if (choice) return words(choice.name);
     return typeof given === "string" ? given : JSON.stringify(given);
   };
-  const listed = (values: Record<string, unknown>, columns: readonly Column[]) =>
-    columns
-      .filter((column) => column.id in values)
-      .map((column) => `${words(column.name)} = ${value(values[column.id], column.domain)}`)
-      .join(t("comma"));
+  const pairs = (values: Record<string, unknown>, columns: readonly Column[]) =>
+    listed(
+      columns
+        .filter((column) => column.id in values)
+        .map((column) => `${words(column.name)} = ${value(values[column.id], column.domain)}`),
+    );
   const result = (given: unknown, table: Table): string => {
     if (given === null || given === undefined) return t("noRow");
-    if (!Array.isArray(given)) return listed(given as Record<string, unknown>, table.outputs);
+    if (!Array.isArray(given)) return pairs(given as Record<string, unknown>, table.outputs);
     return given.length === 0 ? t("noRow") : given.map((one) => result(one, table)).join("; ");
   };
-  return { example: (example, table) => listed(example, table.inputs), result };
+  return { example: (example, table) => pairs(example, table.inputs), result };
 }

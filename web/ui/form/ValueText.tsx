@@ -1,6 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "../appearance";
+import { listed } from "../listed";
 import type { Lookup } from "../lookup";
 import { choicesOf, type Schema } from "./schema";
 
@@ -39,5 +40,5 @@ export function ValueText({ schema, value, lookups = {} }: Props) {
     if (typeof one === "string") return choices.find((choice) => choice.value === one)?.label ?? one;
     return typeof one === "number" ? String(one) : JSON.stringify(one);
   });
-  return said.length === 0 ? t("nothing") : said.join(t("table:filter.comma"));
+  return said.length === 0 ? t("nothing") : listed(said);
 }

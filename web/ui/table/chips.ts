@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { listed } from "../listed";
 import type { Filter } from "./types";
 
 /** A filter that is set, in words. */
@@ -25,7 +26,7 @@ function rangeText(from: string | undefined, to: string | undefined, t: TFunctio
 /** At most three values are named, the others counted. */
 function choiceText(filter: Extract<Filter, { kind: "choice" }>, value: string, t: TFunction): string {
   const names = value.split(",").map((one) => filter.options.find((option) => option.value === one)?.label ?? one);
-  const shown = names.slice(0, 3).join(t("table:filter.comma"));
+  const shown = listed(names.slice(0, 3));
   return names.length > 3 ? t("table:filter.andMore", { names: shown, n: names.length - 3 }) : shown;
 }
 

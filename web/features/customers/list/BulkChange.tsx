@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatNumber } from "@ui/format";
+import { listed } from "@ui/listed";
 import type { Lookup } from "@ui/lookup";
 import { LookupSelect } from "@ui/LookupSelect";
 import type { SelectionBody } from "@ui/table/types";
@@ -70,7 +71,7 @@ export function BulkChange({ what, selection, onClose }: Props) {
                 {t("bulk.concerns", { count: preview.data.count, n: formatNumber(preview.data.count, language) })}
               </strong>
               <span className={styles.sample}>
-                {preview.data.sample.map((customer) => customer.name).join(t("comma"))}
+                {listed(preview.data.sample.map((customer) => customer.name))}
                 {preview.data.count > preview.data.sample.length && t("bulk.andOthers")}
               </span>
             </>

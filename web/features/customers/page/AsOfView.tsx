@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatMoney } from "@ui/format";
+import { listed } from "@ui/listed";
 import { personName, unitNameAt, useNames } from "@ui/names";
 import { StateTag } from "@ui/StateTag";
 import { className } from "@ui/customerWords";
@@ -167,11 +168,7 @@ function FactWords({ fact, value }: { fact: FactThen; value: unknown }) {
   if (fact.key === "status") return t(`customers:status.${value as string}`);
   if (fact.key === "managerId") return typeof value === "string" ? (personName(value) ?? value) : none;
   if (fact.key === "orgPos") return unitNameAt(Number(value)) ?? none;
-  const words = Array.isArray(value)
-    ? value.map(String).join(t("customers:comma"))
-    : typeof value === "string"
-      ? value
-      : "";
+  const words = Array.isArray(value) ? listed(value.map(String)) : typeof value === "string" ? value : "";
   return words === "" ? none : words;
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConflictModal, type Difference } from "@ui/ConflictModal";
 import { SchemaForm } from "@ui/form/SchemaForm";
 import { FormDrawer } from "@ui/FormDrawer";
+import { listed } from "@ui/listed";
 import { learnNames, personName } from "@ui/names";
 import { useMay } from "@ui/permission";
 import { listKey } from "@ui/table/useRows";
@@ -112,15 +113,15 @@ export function EditCustomer({ profile, onClose }: { profile: Profile; onClose: 
     if (field === "gender") return t(`customers:gender.${value as string}`);
     if (field === "managerId") return personName(value as string) ?? (value as string);
     if (!Array.isArray(value)) return typeof value === "string" ? value : t("none");
-    return value
-      .map((entry) =>
+    return listed(
+      value.map((entry) =>
         typeof entry === "object" && entry !== null
           ? ["number", "value", "province", "city", "district", "street", "detail"]
               .map((key) => (entry as Values)[key])
               .filter((part) => typeof part === "string" && part !== "")
               .join("")
           : String(entry),
-      )
-      .join(t("customers:comma"));
+      ),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { useAppearance } from "@ui/appearance";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatDate, formatMoment } from "@ui/format";
+import { listed } from "@ui/listed";
 import { useNames } from "@ui/names";
 import { fieldWord, tableWord, valueWord } from "./changeWords";
 import { type EventGroup, GROUPS, type Happening, happenings } from "./events";
@@ -168,8 +169,7 @@ const isMechanical = (reason: string) => /^[a-z ]+ \d+$/.test(reason);
 function useEventTitle(one: Happening): string {
   const { t } = useTranslation("customer");
   if (one.kind === "told") return one.title;
-  const things = (tables: readonly string[]) =>
-    [...new Set(tables)].map((table) => tableWord(table, t)).join(t("customers:comma"));
+  const things = (tables: readonly string[]) => listed([...new Set(tables)].map((table) => tableWord(table, t)));
   const state = one.changes.find(({ table, field }) => table === "subscriber.subscriber" && field === "state");
   if (state) return t(`timeline.state.${String(state.after)}`);
   if (one.created.includes("customer.customer"))

@@ -1,59 +1,30 @@
-import { PlayCircleOutlined } from "@ant-design/icons";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { listed } from "@ui/listed";
 import { useMay } from "@ui/permission";
 import { Panel } from "@ui/Page";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
-import { StateTag } from "@ui/StateTag";
-import { useAnnounce } from "@ui/useAnnounce";
+import { BeginReplay, ReplayFigures, ReplayLine } from "@ui/Replay";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
-import { Alert, Button, DatePicker } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import table from "../processes.module.css";
 import styles from "./designer.module.css";
 import { type Replay, useBeginReplay, useCaseChanges, useReplays } from "./requests";
 
-const DAYS = 30;
-const TONES = { running: "active", done: "good", failed: "bad" } as const;
-
 /** Runs the draft over past cases: which ways would change, how many, whose. Nothing is written. */
 export function Replays({ draftId, xml }: { draftId: string; xml: string }) {
   const { t } = useTranslation("designer");
   const may = useMay();
-  const announce = useAnnounce();
   const replays = useReplays(draftId);
   const begin = useBeginReplay(draftId);
-  const [period, setPeriod] = useState<[Dayjs, Dayjs]>(() => [
-    dayjs().subtract(DAYS, "day").startOf("day"),
-    dayjs().endOf("day"),
-  ]);
-  const run = () =>
-    begin.mutate(
-      { since: period[0].toISOString(), until: period[1].toISOString() },
-      { onSuccess: () => announce.told(t("replay.begun")), onError: announce.failed },
-    );
   return (
     <Panel title={t("replay.title")}>
       <div className={styles.form}>
         <p className={styles.hint}>{t("replay.hint")}</p>
-        {may("process.design") && (
-          <div className={styles.bar}>
-            <DatePicker.RangePicker
-              aria-label={t("replay.period")}
-              value={period}
-              allowClear={false}
-              onChange={(chosen) => {
-                if (chosen?.[0] && chosen[1]) setPeriod([chosen[0].startOf("day"), chosen[1].endOf("day")]);
-              }}
-            />
-            <Button type="primary" icon={<PlayCircleOutlined />} loading={begin.isPending} onClick={run}>
-              {t("replay.run")}
-            </Button>
-          </div>
-        )}
+        {may("process.design") && <BeginReplay begin={begin} />}
         {replays.isError && <ErrorPanel kind="inline" error={replays.error} />}
         {replays.data?.items.map((replay, place) => (
           <One key={replay.id} replay={replay} xml={xml} isNewest={place === 0} />
@@ -64,14 +35,11 @@ export function Replays({ draftId, xml }: { draftId: string; xml: string }) {
 }
 
 function One({ replay, xml, isNewest }: { replay: Replay; xml: string; isNewest: boolean }) {
-  const { t } = useTranslation("designer");
-  const state = replay.state as keyof typeof TONES;
   const { summary } = replay;
   return (
     <section className={styles.form}>
       <p>
-        <StateTag tone={TONES[state]} label={t(`replay.state.${state}`)} /> <When at={replay.begunAt} show="moment" />{" "}
-        <span className={styles.faint}>{replay.begunName}</span>
+        <ReplayLine replay={replay} />
       </p>
       {summary && isNewest && <Summary summary={summary} xml={xml} replayId={replay.id} />}
     </section>
@@ -91,20 +59,14 @@ function Summary(props: { summary: NonNullable<Replay["summary"]>; xml: string; 
       ),
     [summary],
   );
-  const figures = (["total", "compared", "changed", "customers", "stuck", "unlike"] as const).map(
-    (name) => [name, summary[name]] as const,
-  );
-  const list = (names: readonly { zh: string; en: string }[]) => names.map(words).join(t("replay.comma"));
+  const figures = (["total", "compared", "changed", "customers", "stuck", "unlike"] as const).map((name) => ({
+    label: t(`replay.figure.${name}`),
+    value: summary[name],
+  }));
+  const list = (names: readonly { zh: string; en: string }[]) => listed(names.map(words));
   return (
     <>
-      <dl className={styles.figures}>
-        {figures.map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`replay.figure.${name}`)}</dt>
-            <dd>{value.toLocaleString()}</dd>
-          </div>
-        ))}
-      </dl>
+      <ReplayFigures figures={figures} />
       {summary.changed === 0 && summary.compared > 0 && <Alert type="success" showIcon title={t("replay.same")} />}
       {summary.assumed.length > 0 && (
         <Alert type="info" showIcon title={t("replay.assumed", { names: list(summary.assumed) })} />
