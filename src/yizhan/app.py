@@ -70,7 +70,7 @@ from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.mail import Mailer
 from yizhan.platform.outbox import together
-from yizhan.platform.worker import Worker, register_schedules
+from yizhan.platform.worker import JobKind, Worker, register_schedules
 from yizhan.registry import CATALOGUE, CONNECTORS, DESCRIBED, JOBS, SCHEDULES, SCHEMAS, SUBSCRIPTIONS
 
 log = structlog.get_logger()
@@ -79,6 +79,8 @@ log = structlog.get_logger()
 class BadDefinitions(Exception):  # noqa: N818 - told to the operator as it stands
     """Shipped definitions do not make sense; the message lists file, line and problem."""
 
+
+_EXPORTS, _UPLOADS, _DELIVERIES = "exports", "imports", "deliveries"
 
 GUEST_NODES = range(MAX_NODE - 63, MAX_NODE + 1)
 """Node numbers of commands that run beside the server for a moment."""
@@ -114,7 +116,7 @@ class Parts:
     """A running program's parts, as `assemble` gives them; `source_url` is where the warehouse reads from."""
 
     def __init__(self, db: Database, clock: Clock, settings: Settings, source_url: str = "") -> None:
-        self.settings = settings
+        self.settings, self.clock, self.db = settings, clock, db
         sealing.use_keys(sealing.Keys(settings.secret_key, settings.data_dir))
         use_archive(ArchivePlace(settings.data_dir / "archive", settings.archive_after_days))
         self.warehouse = warehouse.Place(
@@ -126,54 +128,56 @@ class Parts:
         self.models = scoring.Place(
             folder=settings.data_dir / "models", definitions=self.warehouse.definitions.parent / "mining"
         )
-        self.clock = clock
-        self.db = db
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
+        self._cubes, self._mailer = CubeReader(self.warehouse), Mailer(settings.smtp_url, settings.mail_from)
+        self._token = callback_token(settings.data_dir)
+        self.provisioning = _provisioning(settings, self._token)
         notifier = Notifier(apis.APIS, settings.base_url, access.actor_of_id)
-        exports, uploads = settings.data_dir / "exports", settings.data_dir / "imports"
-        cubes, deliveries = CubeReader(self.warehouse), settings.data_dir / "deliveries"
-        mailer = Mailer(settings.smtp_url, settings.mail_from)
-        token = callback_token(settings.data_dir)
-        self.provisioning = _provisioning(settings, token)
-        self.jobs = {
+        self.jobs = self._job_kinds(notifier)
+        self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
+        self.carrier = carrier_for(settings.nats_url, db, clock.now)
+        courier = Courier(db, self.carrier, clock, access.actor_of_id, HANDLERS_OF_MESSAGES)
+        self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots, [courier.round])
+        edge = Edge(db, self.callers, clock)
+        self.web = self._web(edge)
+        self.front = Express(self.web, edge, apis.express(settings.base_url))
+
+    def _job_kinds(self, notifier: Notifier) -> dict[str, JobKind]:
+        data = self.settings.data_dir
+        return {
             **JOBS,
-            **customer_jobs.jobs(exports),
-            **import_jobs.jobs(uploads),
-            **process_log.jobs(exports),
+            **customer_jobs.jobs(data / _EXPORTS),
+            **import_jobs.jobs(data / _UPLOADS),
+            **process_log.jobs(data / _EXPORTS),
             **ordering_jobs.job_kinds(self.provisioning),
             **warehouse_jobs.job_kinds(self.warehouse),
             **scoring_jobs.job_kinds(self.warehouse, self.models),
-            **dashboard_jobs.job_kinds(cubes, deliveries, mailer, settings.base_url, access.actor_of_id),
+            **dashboard_jobs.job_kinds(
+                self._cubes, data / _DELIVERIES, self._mailer, self.settings.base_url, access.actor_of_id
+            ),
             **other_systems.job_kinds(self.warehouse),
             **retaining.job_kinds(self.warehouse, self.models),
             **notifier.jobs(),
         }
-        self.subscriptions = together(SUBSCRIPTIONS, notifier.subscriptions())
-        self.carrier, answers = carrier_for(settings.nats_url, db, clock.now), Answers()
-        courier = Courier(db, self.carrier, clock, access.actor_of_id, HANDLERS_OF_MESSAGES)
-        self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots, [courier.round])
-        edge = Edge(db, self.callers, clock)
-        self.web = application.create(
+
+    def _web(self, edge: Edge) -> Litestar:
+        """The staff pages, the open interfaces, and what their handlers find in the state of the application."""
+        settings = self.settings
+        web = application.create(
             edge,
-            [
-                *DESCRIBED,
-                apis.mounted(settings.base_url),
-            ],
+            [*DESCRIBED, apis.mounted(settings.base_url)],
             self.ready,
             [self._listening],
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
-        self.web.state.session_rules = session.SessionRules(
-            timedelta(hours=settings.session_hours), settings.secure_cookies
-        )
-        self.web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
-        self.web.state.callback_token = token
-        self.web.state.carrier, self.web.state.answers = self.carrier, answers
-        self.web.state.exports = exports
-        self.web.state.uploads = uploads
-        self.web.state.warehouse = self.warehouse
-        self.web.state.cubes, self.web.state.mailer, self.web.state.deliveries = cubes, mailer, deliveries
-        self.front = Express(self.web, edge, apis.express(settings.base_url))
+        web.state.session_rules = session.SessionRules(timedelta(hours=settings.session_hours), settings.secure_cookies)
+        web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
+        web.state.callback_token = self._token
+        web.state.carrier, web.state.answers = self.carrier, Answers()
+        web.state.exports, web.state.uploads = settings.data_dir / _EXPORTS, settings.data_dir / _UPLOADS
+        web.state.deliveries = settings.data_dir / _DELIVERIES
+        web.state.warehouse, web.state.cubes, web.state.mailer = self.warehouse, self._cubes, self._mailer
+        return web
 
     async def first_users(self) -> str:
         """Make an empty database usable, with the demo operator where it is wanted; returns how to sign in."""
