@@ -8,7 +8,7 @@ import msgspec
 
 from yizhan.analytics.scoring.cards import Card, Moved
 from yizhan.domains.insight.contracts import RunKind
-from yizhan.kernel.text import Text
+from yizhan.platform.own_process import Step, Stopped
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,14 +50,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
 
 
-class Step(msgspec.Struct, frozen=True, tag="step"):
-    """What the run does now."""
-
-    words: Text
-    done: int
-    total: int
-
-
 class Trained(msgspec.Struct, frozen=True, tag="trained", kw_only=True):
     """A version: its file's digest, its card, whether the acting one did better. Losses are in the order's `out`."""
 
@@ -75,13 +67,6 @@ class Scored(msgspec.Struct, frozen=True, tag="scored", kw_only=True):
     drift: tuple[Moved, ...]
     left: tuple[int, ...]
     stayed: tuple[int, ...]
-
-
-class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
-    """Why it could not be done, and what to do."""
-
-    message: Text
-    remedy: Text
 
 
 Told = Step | Trained | Scored | Stopped

@@ -14,11 +14,12 @@ from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions, features, keeping, prospecting
 from yizhan.analytics.scoring.cards import Moved
-from yizhan.analytics.scoring.contracts import Order, Scored, Step, Tell, Waiting
+from yizhan.analytics.scoring.contracts import Order, Scored, Tell, Waiting
 from yizhan.analytics.scoring.features import Known, add
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts import NewScore, ScoreReason
 from yizhan.kernel.text import Text
+from yizhan.platform.own_process import Step
 
 _STEPS = 4
 _READING = Text("读取特征", "Reading features")

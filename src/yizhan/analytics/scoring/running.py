@@ -1,5 +1,5 @@
-"""One run in a process of its own (`python -m …running`): its order comes on standard input, what it does goes to
-standard output, one JSON object a line. Killed at any moment it leaves at most a file that nobody refers to.
+"""One run in a process of its own (`python -m …running`). Killed at any moment it leaves at most a file that nobody
+refers to.
 """
 
 import shutil
@@ -7,14 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-import msgspec
-
-from yizhan.analytics.scoring.contracts import Order, Stopped, Tell, Told
+from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import score
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Limits, connect
 from yizhan.domains.insight.contracts import RunKind
-from yizhan.kernel.errors import Refusal
+from yizhan.platform.own_process import serve
 
 
 def run(order: Order, tell: Tell) -> Told:
@@ -29,20 +27,5 @@ def run(order: Order, tell: Tell) -> Told:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def main() -> int:
-    """Read an order, carry it out, tell what happens."""
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-
-    def tell(told: Told) -> None:
-        sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
-        sys.stdout.buffer.flush()
-
-    try:
-        tell(run(order, tell))
-    except Refusal as refusal:
-        tell(Stopped(refusal.text, refusal.advice))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(Order, run))

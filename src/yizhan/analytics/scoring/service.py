@@ -1,7 +1,5 @@
 """Runs as a story: one is asked for, a process of its own carries it out, what it found goes to insight."""
 
-import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -11,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from yizhan.analytics.scoring.contracts import Champion, Order, Place, Scored, Step, Stopped, Told, Trained, Waiting
+from yizhan.analytics.scoring.contracts import Champion, Order, Place, Scored, Told, Trained, Waiting
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.errors import NothingPublished
@@ -19,13 +17,14 @@ from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Band, NewLoss, NewModel, NewScore, Run, RunKind, RunState
 from yizhan.kernel.clock import business_day
-from yizhan.kernel.errors import Refusal
+from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
+from yizhan.platform import own_process
 from yizhan.platform.context import Context
+from yizhan.platform.own_process import Step, Stopped
 
 _CHUNK = 2_000
-_MOST_LINE = 1 << 26
 _TRAINED = Text("版本 {version} 已训练（AUC {auc}）", "Version {version} was trained (AUC {auc})")
 _LOST = Text("版本 {version} 不如现任，未采纳", "Version {version} lost against the acting one and is not taken")
 _SCORED = Text("{month}：{count} 个客户已评分", "{month}: {count} customers were scored")
@@ -39,6 +38,18 @@ _MODULE = "yizhan.analytics.scoring.running"
 
 class RunBroke(Exception):  # noqa: N818 - told as it stands
     """The process of a run ended without a result."""
+
+
+class AnotherActs(Refusal):
+    """The version that scored does not act any more."""
+
+    code = "another_model_acts"
+    kind = Kind.CONFLICT
+    message = Text(
+        "评分期间启用的版本已更换，评分未采用",
+        "Another version acts since: these scores are not taken",
+    )
+    remedy = Text("请重新评分", "Score again")
 
 
 @asynccontextmanager
@@ -64,8 +75,11 @@ async def carry_out(
     state = RunState.DONE
     try:
         order = await _order(ctx, house, place, run, out)
-        told = await _Process(ctx, run_id, heard).follow(order)
-        words = await _kept(ctx, run, told, out, by)
+        told = await _Hearing(ctx, run_id, heard).end_of(order)
+        if isinstance(told, Stopped):
+            state, words = RunState.FAILED, _both(told.message, told.remedy)
+        else:
+            words = await _kept(ctx, run, order, told, by)
     except Refusal as refusal:
         state, words = RunState.FAILED, _both(refusal.text, refusal.advice)
     except RunBroke as broke:
@@ -99,28 +113,16 @@ async def _order(ctx: Context, house: Warehouse, place: Place, run: Run, out: Pa
     )
 
 
-async def _kept(ctx: Context, run: Run, told: Told, out: Path, by: tuple[int, str]) -> Text:
+async def _kept(ctx: Context, run: Run, order: Order, told: Trained | Scored, by: tuple[int, str]) -> Text:
     """What was found goes to insight, all of it in one transaction."""
     async with apart(ctx) as own:
-        match told:
-            case Trained():
-                return await _trained(own, run, told, out, by)
-            case Scored():
-                return await _scored(own, told, out)
-            case Stopped(message, remedy):
-                raise RunBroke(_both(message, remedy).zh)
-            case _:
-                raise RunBroke(type(told).__name__)
+        if isinstance(told, Trained):
+            return await _trained(own, run, told, Path(order.out), by)
+        return await _scored(own, order, told)
 
 
 async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:
-    why = told.card.contest.why if told.card.contest else None
-    new = NewModel(
-        digest=told.digest,
-        card=msgspec.to_builtins(told.card),
-        lost=told.lost,
-        reason=f"{why.zh} / {why.en}" if told.lost and why else "",
-    )
+    new = NewModel(digest=told.digest, card=msgspec.to_builtins(told.card), lost=told.lost)
     model = await insight.keep_model(ctx, run, new, by)
     for chunk in _chunks(_lines(out, NewLoss)):
         await insight.take_losses(ctx, chunk)
@@ -128,12 +130,13 @@ async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[i
     return (_LOST if told.lost else _TRAINED).format(version=model.version, auc=auc)
 
 
-async def _scored(ctx: Context, told: Scored, out: Path) -> Text:
+async def _scored(ctx: Context, order: Order, told: Scored) -> Text:
+    """Raises AnotherActs where the version that scored was relieved meanwhile."""
     model = await insight.acting_model(ctx)
-    if model is None:
-        raise RunBroke("no model acts any more")
+    if model is None or order.champion is None or model.digest != order.champion.digest:
+        raise AnotherActs
     risk = _Risk()
-    for chunk in _chunks(_lines(out, NewScore)):
+    for chunk in _chunks(_lines(Path(order.out), NewScore)):
         risk.add(chunk)
         await insight.take_scores(ctx, model, told.month, chunk)
     await insight.forget_others(ctx, model, told.month)
@@ -179,43 +182,22 @@ def _both(first: Text, second: Text) -> Text:
     return Text(f"{first.zh} {second.zh}", f"{first.en} {second.en}")
 
 
-class _Process:
-    """The process of a run, and what it told."""
+class _Hearing:
+    """What the process of a run tells."""
 
     def __init__(self, ctx: Context, run_id: int, heard: Heard | None) -> None:
         self._ctx, self._run_id, self._heard = ctx, run_id, heard
+        self._last: Told | None = None
 
-    async def follow(self, order: Order) -> Told:
-        """What it told last; raises RunBroke where it ended without a result, and whatever it was refused for."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", _MODULE),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            limit=_MOST_LINE,
-        )
-        if process.stdin is None or process.stdout is None or process.stderr is None:
-            raise RuntimeError("a process without its pipes")
-        last: Told | None = None
-        try:
-            process.stdin.write(msgspec.json.encode(order))
-            process.stdin.close()
-            errors = asyncio.create_task(process.stderr.read())
-            async for line in process.stdout:
-                last = msgspec.json.decode(line, type=Told)
-                await self._hear(last)
-            words = (await errors).decode(errors="replace").strip()
-            await process.wait()
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if last is None or isinstance(last, Step):
-            raise RunBroke(words.splitlines()[-1] if words else f"exit {process.returncode}")
-        return last
+    async def end_of(self, order: Order) -> Trained | Scored | Stopped:
+        """How it ended; raises RunBroke where it ended without saying."""
+        words = await own_process.follow(_MODULE, order, Told, self._hear)
+        if self._last is None or isinstance(self._last, Step):
+            raise RunBroke(words.splitlines()[-1])
+        return self._last
 
     async def _hear(self, told: Told) -> None:
+        self._last = told
         if isinstance(told, Step):
             if self._heard:
                 self._heard(told)

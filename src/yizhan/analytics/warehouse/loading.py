@@ -1,7 +1,6 @@
 """One load, from files and database to a published version; it runs in a process of its own (`python -m …loading`).
 
-Its order comes on standard input, what it does goes to standard output, one JSON object a line. Killed at any moment
-it leaves the last good version in place and an unfinished copy, which the next load throws away.
+Killed at any moment it leaves the last good version in place and an unfinished copy, which the next load throws away.
 """
 
 import sys
@@ -9,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import duckdb
 import msgspec
 
 from yizhan.analytics.warehouse import auditing, building, definitions, extracting, intake
@@ -21,8 +19,8 @@ from yizhan.analytics.warehouse.extracting import Extracted
 from yizhan.analytics.warehouse.intake import GivenFile, Taken
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.kernel.clock import business_day
-from yizhan.kernel.errors import Refusal
 from yizhan.kernel.text import Text
+from yizhan.platform.own_process import Step, Stopped, serve
 
 _TAKING = Text("接收文件 {what}", "Taking in {what}")
 _EXTRACTING = Text("抽取 {what}", "Extracting {what}")
@@ -46,14 +44,6 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 2
 
 
-class Step(msgspec.Struct, frozen=True, tag="step"):
-    """What the load does now."""
-
-    words: Text
-    done: int
-    total: int
-
-
 class FileTaken(msgspec.Struct, frozen=True, tag="file"):
     """What became of a file."""
 
@@ -72,13 +62,6 @@ class Ended(msgspec.Struct, frozen=True, tag="ended", kw_only=True):
     version: int
     extracted: tuple[Extracted, ...] = ()
     built: tuple[Built, ...] = ()
-
-
-class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
-    """Why the load could not begin."""
-
-    message: Text
-    remedy: Text
 
 
 Told = Step | FileTaken | Audited | Ended | Stopped
@@ -171,23 +154,5 @@ class _Load:
         self._done += 1
 
 
-def main() -> int:
-    """Read an order, carry it out, tell what happens."""
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
-
-    def tell(told: Told) -> None:
-        sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
-        sys.stdout.buffer.flush()
-
-    try:
-        tell(run(order, tell))
-    except Refusal as refusal:
-        tell(Stopped(refusal.text, refusal.advice))
-    except (duckdb.Error, definitions.BadDefinition) as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(Order, run))

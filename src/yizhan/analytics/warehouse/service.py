@@ -2,29 +2,28 @@
 
 import asyncio
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-import msgspec
 import structlog
 
 from yizhan.analytics.warehouse import definitions, intake, loading, store
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, LoadState, Outcome, Place, Trouble
 from yizhan.analytics.warehouse.errors import FEED, FileTakenAlready
 from yizhan.analytics.warehouse.intake import GivenFile, Taken
-from yizhan.analytics.warehouse.loading import Audited, Ended, FileTaken, Order, Step, Stopped, Told
+from yizhan.analytics.warehouse.loading import Audited, Ended, FileTaken, Order, Told
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.analytics.warehouse.store import WaitingFile
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text, listed
+from yizhan.platform import own_process
 from yizhan.platform.context import Context
+from yizhan.platform.own_process import Step, Stopped
 
 log = structlog.get_logger()
 
-_MOST_LINE = 1 << 26
 _KEPT = timedelta(days=400)
 """How long loads and refused files are remembered."""
 
@@ -108,29 +107,7 @@ class _Run:
         self._stopped: Stopped | None = None
 
     async def follow(self, order: Order) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", loading.__name__),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            limit=_MOST_LINE,
-        )
-        if process.stdin is None or process.stdout is None or process.stderr is None:
-            raise RuntimeError("a process without its pipes")
-        try:
-            process.stdin.write(msgspec.json.encode(order))
-            process.stdin.close()
-            errors = asyncio.create_task(process.stderr.read())
-            async for line in process.stdout:
-                await self._hear(msgspec.json.decode(line, type=Told))
-            words = (await errors).decode(errors="replace").strip()
-            await process.wait()
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        await self._keep(words)
+        await self._keep(await own_process.follow(loading.__name__, order, Told, self._hear))
 
     async def _hear(self, told: Told) -> None:
         match told:
@@ -168,8 +145,7 @@ class _Run:
         if self._stopped:
             return LoadState.FAILED, Trouble(self._stopped.message, self._stopped.remedy)
         if self._ended is None:
-            told = words.splitlines()[-1] if words else "-"
-            return LoadState.FAILED, Trouble(_BROKE.message.format(words=told), _BROKE.remedy)
+            return LoadState.FAILED, Trouble(_BROKE.message.format(words=words.splitlines()[-1]), _BROKE.remedy)
         if self._ended.version:
             return LoadState.PUBLISHED, None
         failed = [each for each in self._audited.results if not each.passed] if self._audited else []

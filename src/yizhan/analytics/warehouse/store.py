@@ -9,9 +9,10 @@ import msgspec
 from yizhan.analytics.warehouse.auditing import AuditResult
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, Load, LoadState, Trouble
 from yizhan.analytics.warehouse.intake import RejectedRow, Taken
-from yizhan.analytics.warehouse.loading import Ended, Step
+from yizhan.analytics.warehouse.loading import Ended
 from yizhan.kernel.ids import new_id
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.own_process import Step
 
 _LOAD = (
     "id, state, cause, anew, asked_by_name, asked_at, started_at, ended_at, step, done, total, version, built, trouble"

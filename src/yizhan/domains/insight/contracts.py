@@ -74,7 +74,6 @@ class NewModel(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     card: Any
     lost: bool
-    reason: str = ""
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -11,12 +11,12 @@ from yizhan.analytics.warehouse import api
 from yizhan.analytics.warehouse.contracts import File, FileState, LoadState, Outcome, Place
 from yizhan.analytics.warehouse.definitions import BadDefinition
 from yizhan.analytics.warehouse.errors import FileTakenAlready
-from yizhan.analytics.warehouse.loading import Step
 from yizhan.interfaces.cli.main import Program
 from yizhan.kernel.errors import Refusal
 from yizhan.kernel.text import Language, Text, preferred
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
+from yizhan.platform.own_process import Step
 
 _MOST_ROWS = 20
 _NONE = Text("数据仓库尚未装载", "The warehouse has not been loaded yet")

@@ -144,7 +144,8 @@ def _run(run: Run, language: Language) -> RunView:
     )
 
 
-def _line(model: Model, card: Card) -> ModelLine:
+def _line(model: Model, card: Card, language: Language) -> ModelLine:
+    lost = card.contest.why.in_(language) if card.contest and not card.contest.promoted else ""
     return ModelLine(
         id=model.id,
         version=model.version,
@@ -153,7 +154,7 @@ def _line(model: Model, card: Card) -> ModelLine:
         trained_at=model.trained_at,
         decided_by_name=model.decided_by_name,
         decided_at=model.decided_at,
-        reason=model.reason,
+        reason=model.reason or lost,
         auc=card.measures["auc"],
         lift=card.measures["top_decile_lift"],
         brier=card.measures["brier"],
@@ -176,7 +177,7 @@ def _card(model: Model, language: Language) -> ModelCard:
     contest = card.contest
     return ModelCard(
         **same,
-        line=_line(model, card),
+        line=_line(model, card, language),
         digest=model.digest,
         features=[FeatureView(f.name, f.label.in_(language), f.group.in_(language), f.weight) for f in card.features],
         contest=ContestView(
@@ -201,7 +202,7 @@ async def list_models(ctx: Ctx) -> ModelList:
     """Versions and runs."""
     models = await insight.models(ctx)
     runs = await insight.runs(ctx)
-    lines = [_line(model, msgspec.convert(model.card, Card)) for model in models]
+    lines = [_line(model, msgspec.convert(model.card, Card), ctx.language) for model in models]
     return ModelList(lines, [_run(run, ctx.language) for run in runs])
 
 

@@ -71,8 +71,8 @@ async def add_model(tx: Transaction, purpose: str, new: NewModel, by: tuple[int,
     model_id = new_id()
     await tx.execute(
         """insert into insight.model (id, purpose, version, state, digest, card, trained_by, trained_by_name,
-                                      trained_at, reason)
-           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+                                      trained_at)
+           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8
              from insight.model where purpose = $2""",
         model_id,
         purpose,
@@ -81,7 +81,6 @@ async def add_model(tx: Transaction, purpose: str, new: NewModel, by: tuple[int,
         new.card,
         *by,
         at,
-        new.reason,
     )
     return model_id
 
