@@ -8,6 +8,7 @@ from yizhan.domains.account.contracts import AccountKind, AccountState, NewAccou
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import TOO_LONG
 from yizhan.kernel.money import Money
+from yizhan.kernel.text import Text
 
 MOST_NAME = 200
 MOST_TEXT = 500
@@ -16,6 +17,11 @@ TRANSITIONS: Mapping[AccountState, frozenset[AccountState]] = {
     AccountState.ACTIVE: frozenset({AccountState.SUSPENDED, AccountState.CLOSED}),
     AccountState.SUSPENDED: frozenset({AccountState.ACTIVE, AccountState.CLOSED}),
     AccountState.CLOSED: frozenset({AccountState.ACTIVE}),
+}
+STATES: Mapping[AccountState, Text] = {
+    AccountState.ACTIVE: Text("在用", "active"),
+    AccountState.SUSPENDED: Text("停用", "suspended"),
+    AccountState.CLOSED: Text("已销", "closed"),
 }
 _NEEDS_NUMBER = {PaymentKind.DIRECT_DEBIT, PaymentKind.BANK_TRANSFER, PaymentKind.CARD}
 

@@ -9,6 +9,12 @@ FINDING = Text("发现", "finding")
 SCORE = Text("客户评分", "score of the customer")
 ACTION = Text("挽留动作", "retention action")
 CUSTOMER = Text("客户", "customer")
+MODEL_STATES = {
+    "candidate": Text("待批准", "a candidate"),
+    "refused": Text("未采纳", "refused"),
+    "acting": Text("启用中", "acting"),
+    "retired": Text("曾启用", "retired"),
+}
 
 
 class OwnModel(Refusal):
@@ -27,9 +33,7 @@ class NotApprovable(Refusal):
 
     code = "not_approvable"
     kind = Kind.CONFLICT
-    message = Text(
-        "版本 {version} 的状态是“{state}”，不能批准", "Version {version} is “{state}” and cannot be approved"
-    )
+    message = Text("版本 {version} 的状态是“{state}”，不能批准", "Version {version} is {state} and cannot be approved")
     remedy = Text("只有待批准的版本可以批准；请重新训练", "Only candidates can be approved; train another version")
 
 
@@ -85,4 +89,14 @@ FUTURE = Fault(
     "future_date",
     Text("离网月份在未来", "The month lies in the future"),
     Text("请填写已过去的月份", "Give a month that has begun"),
+)
+TOO_MANY_DIMENSIONS = Fault(
+    "too_many_dimensions",
+    Text("最多按 {most} 个维度划分", "It can be divided by {most} dimensions at most"),
+    Text("请去掉一些", "Leave some out"),
+)
+OUT_OF_RANGE = Fault(
+    "out_of_range",
+    Text("此项须在 {least} 到 {most} 之间", "This must be between {least} and {most}"),
+    Text("请更正", "Correct it"),
 )

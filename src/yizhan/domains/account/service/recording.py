@@ -26,6 +26,7 @@ from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.money import Money
 from yizhan.kernel.scope import Scope
+from yizhan.kernel.text import listed
 from yizhan.platform import search
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
@@ -281,7 +282,12 @@ def _check_state(before: Row, patch: AccountPatch) -> None:
         raise errors.AccountClosed(number=before["number"])
     allowed = model.TRANSITIONS[state]
     if wanted is not state and wanted not in allowed:
-        raise errors.WrongState(field="state", before=state, after=wanted, allowed=", ".join(sorted(allowed)))
+        raise errors.WrongState(
+            field="state",
+            before=model.STATES[state],
+            after=model.STATES[wanted],
+            allowed=listed([model.STATES[each] for each in sorted(allowed)]),
+        )
 
 
 async def delete_account(ctx: Context, account_id: str, expected_rev: int | None = None) -> None:

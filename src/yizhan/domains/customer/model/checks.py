@@ -8,6 +8,7 @@ from yizhan.domains.party.contracts import ContactInput, Medium
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import TOO_LONG
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.text import Text
 
 MOST_TAGS = 30
 MOST_TAG = 40
@@ -20,6 +21,13 @@ TRANSITIONS: Mapping[CustomerStatus, frozenset[CustomerStatus]] = {
     CustomerStatus.MERGED: frozenset(),
 }
 """What a change may do to the status; merging and its undo go their own way."""
+
+STATUSES: Mapping[CustomerStatus, Text] = {
+    CustomerStatus.PROSPECT: Text("潜在", "prospect"),
+    CustomerStatus.ACTIVE: Text("在网", "active"),
+    CustomerStatus.CLOSED: Text("已销户", "closed"),
+    CustomerStatus.MERGED: Text("已合并", "merged"),
+}
 
 
 def problems_of(new: NewCustomer) -> list[Problem]:

@@ -27,6 +27,7 @@ from yizhan.kernel.events import Event
 from yizhan.kernel.faults import OUTSIDE_SCOPE, UNKNOWN_REFERENCE, inside
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.scope import Scope
+from yizhan.kernel.text import listed
 from yizhan.platform import search
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
@@ -212,7 +213,10 @@ def check_transition(before: CustomerStatus, after: CustomerStatus) -> None:
     allowed = checks.TRANSITIONS[before]
     if before is not after and after not in allowed:
         raise errors.WrongTransition(
-            field="status", before=before, after=after, allowed=", ".join(sorted(allowed)) or "—"
+            field="status",
+            before=checks.STATUSES[before],
+            after=checks.STATUSES[after],
+            allowed=listed([checks.STATUSES[each] for each in sorted(allowed)]),
         )
 
 

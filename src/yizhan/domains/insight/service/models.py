@@ -103,7 +103,7 @@ async def approve(ctx: Context, model_id: str, reason: str) -> Model:
     await _over_everything(ctx, APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.CANDIDATE:
-        raise errors.NotApprovable(version=model.version, state=model.state)
+        raise errors.NotApprovable(version=model.version, state=errors.MODEL_STATES[model.state])
     if model.trained_by == str(ctx.actor.id):
         await ctx.refuse("approve", "insight.model", model_id)
         raise errors.OwnModel(version=model.version)
@@ -115,7 +115,7 @@ async def refuse(ctx: Context, model_id: str, reason: str) -> Model:
     await _over_everything(ctx, APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.CANDIDATE:
-        raise errors.NotApprovable(version=model.version, state=model.state)
+        raise errors.NotApprovable(version=model.version, state=errors.MODEL_STATES[model.state])
     _check_reason(reason)
     await store.decide(ctx.tx, int(model.id), ModelState.REFUSED, ctx.actor.name, reason, ctx.now())
     return await _told(ctx, model.id, ModelState.REFUSED, "refuse")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yizhan.domains.subscriber.contracts import SubscriberState
+from yizhan.kernel.text import Text
 
 _S = SubscriberState
 
@@ -15,6 +16,17 @@ TRANSITIONS: Mapping[SubscriberState, frozenset[SubscriberState]] = {
     _S.TERMINATED: frozenset(),
     _S.ABORTED: frozenset(),
     _S.CANCELLED: frozenset(),
+}
+
+LABELS: Mapping[SubscriberState, Text] = {
+    _S.CREATED: Text("已建立", "created"),
+    _S.PENDING_ACTIVE: Text("待开通", "pending active"),
+    _S.ACTIVE: Text("在用", "active"),
+    _S.SUSPENDED: Text("停机", "suspended"),
+    _S.PENDING_TERMINATE: Text("待拆机", "pending terminate"),
+    _S.TERMINATED: Text("已拆机", "terminated"),
+    _S.ABORTED: Text("开通中止", "aborted"),
+    _S.CANCELLED: Text("已取消", "cancelled"),
 }
 
 ENDED = frozenset(state for state, ways in TRANSITIONS.items() if not ways)

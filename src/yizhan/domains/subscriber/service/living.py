@@ -19,6 +19,7 @@ from yizhan.domains.subscriber.service.rows import new_row
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import parse_id
+from yizhan.kernel.text import listed
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -127,9 +128,13 @@ async def _go(ctx: Context, subscriber_id: str, after: SubscriberState, at: date
 
 
 def _wrong(row: Row, after: SubscriberState) -> errors.WrongState:
-    ways = ", ".join(sorted(states.TRANSITIONS[_S(row["state"])])) or "—"
+    before = _S(row["state"])
     return errors.WrongState(
-        field="state", number=row["number"] or row["name"], before=row["state"], after=after, allowed=ways
+        field="state",
+        number=row["number"] or row["name"],
+        before=states.LABELS[before],
+        after=states.LABELS[after],
+        allowed=listed([states.LABELS[way] for way in sorted(states.TRANSITIONS[before])]),
     )
 
 
