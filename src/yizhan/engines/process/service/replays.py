@@ -26,7 +26,7 @@ from yizhan.engines.process.store import definitions, replays
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
 from yizhan.kernel.faults import PERIOD_ORDER
 from yizhan.kernel.ids import new_id, parse_id
-from yizhan.kernel.text import Language, Text
+from yizhan.kernel.text import Language, Text, listed
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
@@ -261,9 +261,7 @@ def _outcome(definition: ProcessDefinition, way: Way) -> Text:
         name, why = (node.name if node else definition.name), way.why or Text("", "")
         return Text(f"停在“{name.zh}”：{why.zh}", f"stuck at “{name.en}”: {why.en}")
     names = _names(definition, way.ends)
-    if not names:
-        return _NOTHING
-    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return listed(names) if names else _NOTHING
 
 
 async def _one(ctx: Context, replay_id: int) -> ProcessReplay:

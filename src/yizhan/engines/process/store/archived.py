@@ -6,9 +6,9 @@ from datetime import datetime
 import msgspec
 
 from yizhan.engines.process.contracts import InstanceSummary
+from yizhan.engines.process.store import reading
 from yizhan.engines.process.store.incidents import COLUMNS as _INCIDENT
 from yizhan.engines.process.store.work_items import COLUMNS as _WORK_ITEM
-from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 
 _LOCK = "select pg_try_advisory_xact_lock(hashtextextended('process.archive', 0))"
@@ -110,22 +110,9 @@ async def file_of(tx: Transaction, instance_id: int) -> str | None:
 async def of_business_key(tx: Transaction, business_key: str) -> list[InstanceSummary]:
     """The instances of one business object that have left, newest first."""
     rows = await tx.fetch(
-        """select i.id, d.key, d.name, d.version, i.business_key, i.status, i.started_at, i.ended_at
+        """select i.id, d.key, d.name, d.version, i.business_key, i.status, i.started_at, i.ended_at, 0 as stuck
              from process.archived_instance i join process.definition d on d.id = i.definition_id
             where i.business_key = $1 order by i.id desc limit 200""",
         business_key,
     )
-    return [
-        InstanceSummary(
-            str(row["id"]),
-            row["key"],
-            msgspec.convert(row["name"], Text),
-            row["version"],
-            row["business_key"],
-            row["status"],
-            row["started_at"],
-            row["ended_at"],
-            0,
-        )
-        for row in rows
-    ]
+    return [reading.listed(row) for row in rows]

@@ -57,7 +57,7 @@ async def summary(tx: Transaction, instance_id: int) -> Summary | None:
 
 async def of_business_key(tx: Transaction, business_key: str) -> Sequence[InstanceSummary]:
     rows = await tx.fetch(f"{_LISTED} where i.business_key = $1 order by i.id desc limit 200", business_key)
-    return [_listed(row) for row in rows]
+    return [listed(row) for row in rows]
 
 
 async def page(tx: Transaction, wanted: InstanceFilter, limit: int, after: str | None) -> Page[InstanceSummary]:
@@ -75,10 +75,11 @@ async def page(tx: Transaction, wanted: InstanceFilter, limit: int, after: str |
         *filters,
     )
     more = encode_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
-    return Page([_listed(row) for row in rows[:limit]], more, *capped(total))
+    return Page([listed(row) for row in rows[:limit]], more, *capped(total))
 
 
-def _listed(row: Row) -> InstanceSummary:
+def listed(row: Row) -> InstanceSummary:
+    """What lists show of an instance."""
     return InstanceSummary(
         str(row["id"]),
         row["key"],
