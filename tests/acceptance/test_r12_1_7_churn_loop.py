@@ -32,12 +32,14 @@ from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.flows.retention import beginning
 from yizhan.kernel.clock import FixedClock, business_day
+from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Actor, Context
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
+from yizhan.platform.listing import Window
 from yizhan.platform.worker import Worker, drain
 from yizhan.registry import CATALOGUE, CONNECTORS
 
@@ -118,7 +120,7 @@ def truth_of(loop: Loop) -> dict[tuple[int, date], set[str]]:
 async def test_planted_reasons_are_recovered_for_four_in_five_of_those_who_left(loop):
     truth = truth_of(loop)
     async with loop.begun() as ctx:
-        page = await insight.losses(ctx, limit=500)
+        page = await insight.losses(ctx, Window(500))
     right, all_, missed = 0, 0, Counter()
     for loss in page.items:
         causes = {WANTED[cause] for cause in truth.get((int(loss.customer_id), loss.month), ()) if cause in WANTED}
@@ -134,7 +136,7 @@ async def test_those_about_to_leave_are_among_the_first(loop):
     today = business_day(NOW)
     soon = {key for key, day, cause in planted_in(loop) if day > today and cause != "none"}
     async with loop.begun() as ctx:
-        page = await insight.scores(ctx, ScoreFilter(), limit=500)
+        page = await insight.scores(ctx, ScoreFilter(), Window(500))
         first = [int(score.customer_id) for score in page.items]
         whole, parts = await insight.composition(ctx, (By.REASON, By.RIVAL), ScoreFilter())
         curve = await insight.what_if(ctx, ScoreFilter(), WhatIf(cost=60, success=0.3))
@@ -147,6 +149,33 @@ async def test_those_about_to_leave_are_among_the_first(loop):
     risky = page.items[0]
     assert risky.reasons[0].label.zh != risky.reasons[0].label.en
     assert max(curve, key=lambda step: step.profit).profit > curve[-1].profit  # treating everybody costs more
+
+
+async def test_figures_that_make_no_sense_are_refused_by_name(loop):
+    async with loop.begun() as ctx:
+        with pytest.raises(InvalidInput) as refused:
+            await insight.what_if(ctx, ScoreFilter(), WhatIf(cost=-1, success=float("nan"), months=0))
+        assert [problem.field for problem in refused.value.problems] == ["cost", "success", "months"]
+        with pytest.raises(InvalidInput) as refused:
+            await insight.composition(ctx, (By.REASON, By.RIVAL, By.LINE, By.BAND), ScoreFilter())
+        assert [problem.field for problem in refused.value.problems] == ["by"]
+        for page in (insight.scores(ctx, ScoreFilter(), Window(sort="shoeSize")), insight.losses(ctx, Window(0))):
+            with pytest.raises(InvalidInput):
+                await page
+
+
+async def test_the_people_of_a_finding_come_page_by_page(loop):
+    async with loop.begun() as ctx:
+        finding = (await insight.findings(ctx))[-1]
+        whole = await insight.people_of(ctx, finding.id, Window(500))
+        turned = [page := await insight.people_of(ctx, finding.id, Window(70))]
+        while page.next:
+            turned.append(page := await insight.people_of(ctx, finding.id, Window(70, page.next)))
+    stakes = [action.at_stake for action in whole.items]
+    assert len(turned) > 1
+    assert [action for page in turned for action in page.items] == list(whole.items)
+    assert stakes == sorted(stakes, reverse=True)
+    assert whole.total == len(whole.items) == finding.treated + finding.held_out
 
 
 async def test_the_pilots_effect_is_measured_against_those_left_alone(loop):
@@ -162,7 +191,7 @@ async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loo
         finding = (await insight.findings(ctx))[0]
         await beginning.begin(ctx, beginning.Begin(finding.id))
         await ctx.tx.execute("delete from platform.job where kind = $1", beginning.BEGIN_JOB)
-        people = await insight.people_of(ctx, finding.id, 500, None)
+        people = (await insight.people_of(ctx, finding.id, Window(500))).items
     treated = [action for action in people if not action.held_out]
     assert treated
     assert any(action.held_out for action in people)
@@ -179,7 +208,7 @@ async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loo
     await drain(worker, loop.db, {}, timedelta(seconds=30))
     async with loop.begun() as ctx:
         [done] = [a for a in await insight.actions_of_customer(ctx, declined.customer_id) if a.id == declined.id]
-        losses = await insight.losses(ctx, reason="rival", limit=500)
+        losses = await insight.losses(ctx, Window(500), reason="rival")
         outcomes = (await insight.finding_of(ctx, finding.id)).outcomes
     assert (done.state, done.outcome, done.lost_to) == ("done", "declined", "东海移动")
     assert declined.customer_id in {loss.customer_id for loss in losses.items}

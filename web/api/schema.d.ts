@@ -6061,11 +6061,6 @@ export interface components {
         FindingList: {
             items: components["schemas"]["ChurnFinding"][];
         };
-        /** FindingPeople */
-        FindingPeople: {
-            items: components["schemas"]["ActionView"][];
-            next: string | null;
-        };
         /** Findings */
         Findings: {
             analysis: components["schemas"]["Analysis"];
@@ -7450,6 +7445,14 @@ export interface components {
         /** Page[RowProblem] */
         "Page_yizhan.interfaces.http.imports.RowProblem_": {
             items: components["schemas"]["RowProblem"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[ActionView] */
+        "Page_yizhan.interfaces.http.insights.ActionView_": {
+            items: components["schemas"]["ActionView"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -13526,6 +13529,7 @@ export interface operations {
             query?: {
                 after?: string | null;
                 limit?: number | null;
+                sort?: string | null;
             };
             header?: never;
             path: {
@@ -13541,7 +13545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FindingPeople"];
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ActionView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13568,6 +13572,7 @@ export interface operations {
                 limit?: number | null;
                 predicted?: string | null;
                 reason?: string | null;
+                sort?: string | null;
             };
             header?: never;
             path?: never;
@@ -13893,7 +13898,7 @@ export interface operations {
                 reason?: string | null;
                 rival?: string | null;
                 segment?: string | null;
-                sort?: string;
+                sort?: string | null;
             };
             header?: never;
             path?: never;

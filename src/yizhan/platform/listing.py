@@ -5,7 +5,7 @@ parameters only; the SQL parts are constants of the store.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -17,7 +17,14 @@ from yizhan.platform.db import Row, Transaction
 
 T = TypeVar("T")
 BigInt = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
-_READERS: Mapping[str, Callable[[str], object]] = {"timestamptz": datetime.fromisoformat, "int": int, "bigint": int}
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "timestamptz": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "int": int,
+    "bigint": int,
+    "numeric": float,
+    "double precision": float,
+}
 
 
 class Sort(msgspec.Struct, frozen=True):

@@ -58,17 +58,14 @@ export const findingOptions = (finding_id: string) =>
       call(client.GET("/api/insight/findings/{finding_id}", { params: { path: { finding_id } }, signal })),
   });
 
-export const peopleOptions = (finding_id: string) =>
-  queryOptions({
-    queryKey: ["insight", "finding", finding_id, "people"],
-    queryFn: ({ signal }) =>
-      call(
-        client.GET("/api/insight/findings/{finding_id}/people", {
-          params: { path: { finding_id }, query: { limit: 500 } },
-          signal,
-        }),
-      ),
-  });
+/** One page of the customers of a finding. */
+export const fetchPeople = (finding_id: string, query: ListQuery, signal: AbortSignal) =>
+  call(
+    client.GET("/api/insight/findings/{finding_id}/people", {
+      params: { path: { finding_id }, query: listParams(query, []) },
+      signal,
+    }),
+  );
 
 export function useLossCounts() {
   return useQuery({

@@ -17,6 +17,7 @@ from yizhan.engines.rules import api as rules
 from yizhan.engines.rules.contracts import Question
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
+from yizhan.platform.listing import Window
 from yizhan.platform.outbox import Delivered, Subscriptions
 from yizhan.platform.worker import JobKind
 
@@ -44,7 +45,7 @@ async def found(ctx: Context, event: Delivered) -> None:
 async def begin(ctx: Context, given: Begin) -> None:
     """Decide for some customers at risk, and begin what is to be done for them."""
     await ctx.as_system()
-    page = await insight.scores(ctx, _AT_RISK, limit=AT_ONCE, after=given.after)
+    page = await insight.scores(ctx, _AT_RISK, Window(AT_ONCE, given.after))
     begun = await treat(ctx, given.finding_id, page.items)
     log.info("retention_begun", finding=given.finding_id, looked_at=len(page.items), treated=begun)
     if page.next:

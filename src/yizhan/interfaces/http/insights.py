@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import Router, get, post
@@ -27,10 +27,13 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
+from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.kernel.paging import Page, checked_limit
+from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 from yizhan.platform.context import Context
+
+V = TypeVar("V", bound=msgspec.Struct)
 
 
 class ReasonView(msgspec.Struct, frozen=True):
@@ -148,13 +151,6 @@ class FindingList(msgspec.Struct, frozen=True):
     items: list[ChurnFinding]
 
 
-class FindingPeople(msgspec.Struct, frozen=True):
-    """Customers of a finding; `next` is where the following page begins."""
-
-    items: list[ActionView]
-    next: str | None
-
-
 class LossView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One line of the loss register."""
 
@@ -184,9 +180,20 @@ def _reasons(score: Score, language: Language) -> list[ReasonView]:
 
 
 def _view(score: Score, name: tuple[str, str], language: Language) -> ScoreView:
-    same = {each: getattr(score, each) for each in ScoreView.__struct_fields__ if hasattr(score, each)}
-    given = {"reasons": _reasons(score, language), "scored_at": score.changed_at}
-    return ScoreView(**{**same, **given}, customer_name=name[0], customer_number=name[1])
+    return _shown(
+        ScoreView,
+        score,
+        customer_name=name[0],
+        customer_number=name[1],
+        reasons=_reasons(score, language),
+        scored_at=score.changed_at,
+    )
+
+
+def _shown(view: type[V], thing: msgspec.Struct, **given: object) -> V:
+    """The thing as `view` shows it; `given` is what it does not say itself."""
+    rest = {name: getattr(thing, name) for name in view.__struct_fields__ if name not in given}
+    return view(**rest, **given)
 
 
 async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
@@ -197,13 +204,7 @@ async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tupl
 
 async def _actions(ctx: Context, rows: Sequence[Action]) -> list[ActionView]:
     names = await _named(ctx, [row.customer_id for row in rows])
-    return [
-        ActionView(
-            **{each: getattr(row, each) for each in ActionView.__struct_fields__ if hasattr(row, each)},
-            customer_name=names.get(row.customer_id, ("", ""))[0],
-        )
-        for row in rows
-    ]
+    return [_shown(ActionView, row, customer_name=names.get(row.customer_id, ("", ""))[0]) for row in rows]
 
 
 @get("/customers/{customer_id:str}/insight")
@@ -244,9 +245,10 @@ async def group_seven_p(ctx: Ctx, by: FromQuery[By] = By.SEGMENT) -> SevenPGroup
     return SevenPGroups(await insight.seven_p(ctx, by))
 
 
-@get("/insight/scores")
+@get("/insight/scores", dependencies=LISTING)
 async def list_scores(
     ctx: Ctx,
+    window: Wanted,
     band: FromQuery[str | None] = None,
     reason: FromQuery[str | None] = None,
     rival: FromQuery[str | None] = None,
@@ -256,16 +258,13 @@ async def list_scores(
     province: FromQuery[str | None] = None,
     network: FromQuery[str | None] = None,
     offer: FromQuery[str | None] = None,
-    sort: FromQuery[str] = "-chance",
-    limit: FromQuery[int | None] = None,
-    after: FromQuery[str | None] = None,
 ) -> Page[ScoreView]:
     """Customers by risk or by value at stake (`sort=-atStake`), the highest first; a filter takes several by commas."""
     wanted = ScoreFilter(
         band=band, reason=reason, rival=rival, line=line, segment=segment, customer_kind=customer_kind,
         province=province, network=network, offer=offer,
     )  # fmt: skip
-    page = await insight.scores(ctx, wanted, sort=sort, limit=limit, after=after)
+    page = await insight.scores(ctx, wanted, window)
     names = await _named(ctx, [score.customer_id for score in page.items])
     items = [_view(score, names.get(score.customer_id, ("", "")), ctx.language) for score in page.items]
     return Page(items, page.next, page.total, page.total_capped)
@@ -283,7 +282,7 @@ async def churn(
 ) -> ChurnView:
     """How risk and value are composed, by up to three dimensions."""
     wanted = ScoreFilter(band=band, reason=reason, province=province, network=network, line=line)
-    whole, parts = await insight.composition(ctx, (by or [])[:3], wanted)
+    whole, parts = await insight.composition(ctx, by or [], wanted)
     return ChurnView(whole=whole, parts=parts)
 
 
@@ -315,37 +314,24 @@ async def get_finding(ctx: Ctx, finding_id: FromPath[str]) -> ChurnFinding:
     return await insight.finding_of(ctx, finding_id)
 
 
-@get("/insight/findings/{finding_id:str}/people")
-async def finding_people(
-    ctx: Ctx, finding_id: FromPath[str], limit: FromQuery[int | None] = None, after: FromQuery[str | None] = None
-) -> FindingPeople:
-    """The customers of a finding, and what was done for each."""
-    most = checked_limit(limit)
-    rows = await insight.people_of(ctx, finding_id, most, after)
-    return FindingPeople(await _actions(ctx, rows), rows[-1].id if len(rows) == most else None)
+@get("/insight/findings/{finding_id:str}/people", dependencies=LISTING)
+async def finding_people(ctx: Ctx, finding_id: FromPath[str], window: Wanted) -> Page[ActionView]:
+    """The customers of a finding, and what was done for each; by value at stake unless `sort` says otherwise."""
+    page = await insight.people_of(ctx, finding_id, window)
+    return Page(await _actions(ctx, page.items), page.next, page.total, page.total_capped)
 
 
 async def _losses(ctx: Context, rows: Sequence[Loss]) -> list[LossView]:
     names = await _named(ctx, [row.customer_id for row in rows])
-    return [
-        LossView(
-            **{each: getattr(row, each) for each in LossView.__struct_fields__ if hasattr(row, each)},
-            customer_name=names.get(row.customer_id, ("", ""))[0],
-        )
-        for row in rows
-    ]
+    return [_shown(LossView, row, customer_name=names.get(row.customer_id, ("", ""))[0]) for row in rows]
 
 
-@get("/insight/losses")
+@get("/insight/losses", dependencies=LISTING)
 async def list_losses(
-    ctx: Ctx,
-    reason: FromQuery[str | None] = None,
-    predicted: FromQuery[str | None] = None,
-    limit: FromQuery[int | None] = None,
-    after: FromQuery[str | None] = None,
+    ctx: Ctx, window: Wanted, reason: FromQuery[str | None] = None, predicted: FromQuery[str | None] = None
 ) -> Page[LossView]:
     """Who left, the latest first: the reason they gave beside what the model had said."""
-    page = await insight.losses(ctx, reason=reason, predicted=predicted, limit=limit, after=after)
+    page = await insight.losses(ctx, window, reason=reason, predicted=predicted)
     return Page(await _losses(ctx, page.items), page.next, page.total, page.total_capped)
 
 

@@ -1,18 +1,23 @@
+import type { ListQuery } from "@api/paging";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Table } from "antd";
+import { Alert } from "antd";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";
+import { CrmTable } from "@ui/table/CrmTable";
+import type { Column } from "@ui/table/types";
+import { useLocalListState } from "@ui/table/useListState";
 import { When } from "@ui/When";
 import { Figures } from "../Figures";
 import styles from "../insight.module.css";
-import { type Action, type Finding, findingOptions, peopleOptions } from "../requests";
+import { type Action, type Finding, fetchPeople, findingOptions } from "../requests";
 import { useFigures, useWordOf } from "../words";
 
 const TONES: Record<string, Tone> = { assigned: "active", done: "good" };
 const toneOf = (state: string) => TONES[state] ?? "neutral";
+const idOf = ({ customerId }: Action) => customerId;
 
 /** One finding from people to measured effect. */
 export function FindingPage({ id }: { id: string }) {
@@ -81,48 +86,86 @@ function Traced({ finding }: { finding: Finding }) {
   );
 }
 
+/** The customers of the finding, what was done for each, and what came of it. */
 function People({ id }: { id: string }) {
   const { t } = useTranslation("insight");
-  const { data, isFetching } = useQuery(peopleOptions(id));
-  const { money, percent } = useFigures();
-  const wordOf = useWordOf();
+  const [state, setState] = useLocalListState({ sort: "-atStake" });
+  const fetchPage = useCallback((query: ListQuery, signal: AbortSignal) => fetchPeople(id, query, signal), [id]);
   return (
     <Panel title={t("finding.people")}>
-      <Table<Action>
-        size="small"
-        rowKey="id"
-        loading={isFetching && !data}
-        dataSource={data?.items ?? []}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 1000 }}
-        columns={[
-          {
-            title: t("customer"),
-            render: (_, row) => <AppLink href={`/customers/${row.customerId}`}>{row.customerName}</AppLink>,
-          },
-          {
-            title: t("finding.state"),
-            render: (_, row) => <StateTag tone={toneOf(row.state)} label={t(`actionState.${row.state}`)} />,
-          },
-          { title: t("chance"), align: "end", render: (_, row) => percent(row.chance) },
-          { title: t("churn.atStake"), align: "end", render: (_, row) => money(row.atStake) },
-          { title: t("why"), render: (_, row) => wordOf("reason", row.reason) },
-          { title: t("dimension.offer"), render: (_, row) => (row.heldOut ? "" : wordOf("offer", row.offer)) },
-          { title: t("finding.outcome"), render: (_, row) => (row.outcome ? t(`outcome.${row.outcome}`) : "") },
-          {
-            title: t("finding.by"),
-            render: (_, row) =>
-              row.doneAt ? (
-                <>
-                  {row.doneByName} <When at={row.doneAt} />
-                </>
-              ) : (
-                ""
-              ),
-          },
-          { title: t("finding.result"), render: (_, row) => (row.result ? t(`result.${row.result}`) : "") },
-        ]}
+      <CrmTable
+        list="finding-people"
+        label={t("finding.people")}
+        columns={useColumns()}
+        idOf={idOf}
+        fetchPage={fetchPage}
+        state={state}
+        onState={setState}
+        hrefOf={(customer) => `/customers/${customer}`}
+        empty={{ title: t("churn.nobody"), hint: t("finding.nobodyHint") }}
       />
     </Panel>
+  );
+}
+
+function useColumns(): Column<Action>[] {
+  const { t } = useTranslation("insight");
+  const { money, percent } = useFigures();
+  const wordOf = useWordOf();
+  return [
+    { key: "customerName", title: t("customer"), width: 180, render: (row) => row.customerName },
+    {
+      key: "state",
+      title: t("finding.state"),
+      width: 120,
+      phone: "end",
+      render: (row) => <StateTag tone={toneOf(row.state)} label={t(`actionState.${row.state}`)} />,
+    },
+    {
+      key: "chance",
+      title: t("chance"),
+      width: 110,
+      align: "end",
+      isSortable: true,
+      render: (row) => percent(row.chance),
+    },
+    {
+      key: "atStake",
+      title: t("churn.atStake"),
+      width: 130,
+      align: "end",
+      isSortable: true,
+      render: (row) => money(row.atStake),
+    },
+    { key: "reason", title: t("why"), width: 150, phone: "line", render: (row) => wordOf("reason", row.reason) },
+    {
+      key: "offer",
+      title: t("dimension.offer"),
+      width: 190,
+      render: (row) => (row.heldOut ? "" : wordOf("offer", row.offer)),
+    },
+    {
+      key: "outcome",
+      title: t("finding.outcome"),
+      width: 120,
+      render: (row) => (row.outcome ? t(`outcome.${row.outcome}`) : ""),
+    },
+    { key: "doneBy", title: t("finding.by"), width: 200, render: (row) => <Done action={row} /> },
+    {
+      key: "result",
+      title: t("finding.result"),
+      width: 120,
+      render: (row) => (row.result ? t(`result.${row.result}`) : ""),
+    },
+  ];
+}
+
+function Done({ action }: { action: Action }) {
+  return (
+    action.doneAt && (
+      <>
+        {action.doneByName} <When at={action.doneAt} />
+      </>
+    )
   );
 }

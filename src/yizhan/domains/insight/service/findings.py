@@ -23,7 +23,9 @@ from yizhan.domains.insight.store import losses
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import new_id, parse_id
+from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
 
 
 async def open_finding(
@@ -135,10 +137,10 @@ async def finding_of(ctx: Context, finding_id: str) -> ChurnFinding:
     return found[0]
 
 
-async def people_of(ctx: Context, finding_id: str, limit: int, after: str | None) -> list[Action]:
+async def people_of(ctx: Context, finding_id: str, window: Window) -> Page[Action]:
     """The customers of a finding in scope, and what was done for each."""
     await finding_of(ctx, finding_id)
-    return await store.actions_of_finding(ctx.tx, int(finding_id), limit, parse_id(after or "") or 0)
+    return await store.actions_of_finding(ctx.tx, int(finding_id), window)
 
 
 async def to_measure(ctx: Context, before: date) -> list[tuple[int, int, date]]:

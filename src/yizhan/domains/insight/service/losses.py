@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import LOSS_REASONS, READ, RECORD, Loss, LossCount, LossInput, NewLoss
@@ -9,8 +11,9 @@ from yizhan.domains.insight.store import losses as store
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.faults import TOO_LONG
-from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
+from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
 
 _MOST_WORDS = 500
 
@@ -36,7 +39,8 @@ async def record(ctx: Context, given: LossInput) -> Loss:
         problems.append(TOO_LONG.at("note", most=_MOST_WORDS))
     if problems:
         raise InvalidInput(*problems)
-    loss_id = await store.record(ctx.tx, given_on_first(given), customer.org_pos, ctx.actor.name, ctx.now())
+    of_month = msgspec.structs.replace(given, month=given.month.replace(day=1))
+    loss_id = await store.record(ctx.tx, of_month, customer.org_pos, ctx.actor.name, ctx.now())
     await ctx.audit("record", "insight.loss", loss_id, customer.org_pos, reason=given.reason)
     found = await store.of(ctx.tx, loss_id)
     if found is None:
@@ -44,33 +48,12 @@ async def record(ctx: Context, given: LossInput) -> Loss:
     return found
 
 
-def given_on_first(given: LossInput) -> LossInput:
-    """The same for the whole month."""
-    return LossInput(
-        customer_id=given.customer_id,
-        month=given.month.replace(day=1),
-        reason=given.reason,
-        rival=given.rival,
-        note=given.note,
-    )
-
-
 async def losses(
-    ctx: Context,
-    *,
-    reason: str | None = None,
-    predicted: str | None = None,
-    limit: int | None = None,
-    after: str | None = None,
+    ctx: Context, window: Window, *, reason: str | None = None, predicted: str | None = None
 ) -> Page[Loss]:
     """Who left, the latest first, in scope."""
     await ctx.enter(READ)
-    most = checked_limit(limit)
-    begin = decode_cursor(after, tuple[str, str]) if after else None
-    rows = await store.page(ctx.tx, reason, predicted, most + 1, (begin[0], int(begin[1])) if begin else None)
-    more = encode_cursor(rows[most - 1].month.isoformat(), rows[most - 1].id) if len(rows) > most else None
-    total, is_capped = capped(await store.count(ctx.tx, reason, predicted, COUNT_CAP))
-    return Page(rows[:most], more, total, is_capped)
+    return await store.page(ctx.tx, reason, predicted, window)
 
 
 async def counts(ctx: Context) -> list[LossCount]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yizhan.domains.customer import api as customers
+from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import (
     READ,
     By,
@@ -17,11 +18,15 @@ from yizhan.domains.insight.contracts import (
     WhatIf,
 )
 from yizhan.domains.insight.store import scores as store
+from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.ids import parse_id
-from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit
+from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
 
 TICKS = 60
+MOST_DIMENSIONS = 3
+_SENSIBLE = {"cost": (0, 1_000_000), "success": (0, 1), "months": (1, 120)}
 
 
 async def take(ctx: Context, model: Model, month: date, scores: Sequence[NewScore]) -> int:
@@ -61,26 +66,31 @@ async def scores_of(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, S
     return {str(key): score for key, score in (await store.of(ctx.tx, keys)).items()}
 
 
-async def scores(
-    ctx: Context, wanted: ScoreFilter, *, sort: str = "-chance", limit: int | None = None, after: str | None = None
-) -> Page[Score]:
+async def scores(ctx: Context, wanted: ScoreFilter, window: Window) -> Page[Score]:
     """Customers at risk in scope, the riskiest or the costliest first."""
     await ctx.enter(READ)
-    rows, more = await store.page(ctx.tx, wanted, sort, checked_limit(limit), after)
-    total, is_capped = capped(await store.count(ctx.tx, wanted, COUNT_CAP))
-    return Page(rows, more, total, is_capped)
+    return await store.page(ctx.tx, wanted, window)
 
 
 async def composition(ctx: Context, by: Sequence[By], wanted: ScoreFilter) -> tuple[RiskPart, list[RiskPart]]:
     """All of it, and its parts, within the reader's scope."""
     await ctx.enter(READ)
+    if len(by) > MOST_DIMENSIONS:
+        raise InvalidInput(errors.TOO_MANY_DIMENSIONS.at("by", most=MOST_DIMENSIONS))
     parts = await store.composition(ctx.tx, by, wanted) if by else []
     return await store.total(ctx.tx, wanted), parts
 
 
 async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[ProfitStep]:
-    """Cost and profit of treating the first n by value at stake."""
+    """Cost and profit of treating the first n by value at stake; raises InvalidInput for figures that make no sense."""
     await ctx.enter(READ)
+    problems = [
+        errors.OUT_OF_RANGE.at(name, least=least, most=most)
+        for name, (least, most) in _SENSIBLE.items()
+        if not least <= getattr(given, name) <= most
+    ]
+    if problems:
+        raise InvalidInput(*problems)
     return await store.what_if(ctx.tx, wanted, given, TICKS)
 
 

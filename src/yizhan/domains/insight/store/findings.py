@@ -8,10 +8,20 @@ from typing import Any
 from yizhan.domains.insight.contracts import Action, ChurnFinding, Effect, Outcome
 from yizhan.domains.insight.model import effect_of
 from yizhan.kernel.ids import new_id
+from yizhan.kernel.paging import Page
+from yizhan.platform import listing
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.listing import Listing, Sort, Where, Window
 
 _ACTION = """id, finding_id, customer_id, held_out, state, chance, at_stake, reason, offer, channel, instance_id, did,
              outcome, lost_reason, lost_to, note, done_by_name, done_at, result, created_at"""
+_PEOPLE = Listing(
+    columns=_ACTION,
+    tables="insight.action",
+    sorts={"atStake": Sort("at_stake", "numeric"), "chance": Sort("chance", "double precision")},
+    default="-atStake",
+    unique="id",
+)
 _FINDING = """f.id, f.number, f.model_id, m.version as model_version, f.month, f.customers, f.expected, f.at_stake,
               f.created_at, f.measured_at"""
 
@@ -140,14 +150,10 @@ async def actions_of_customer(tx: Transaction, customer_id: int) -> list[Action]
     return [_action(row) for row in rows]
 
 
-async def actions_of_finding(tx: Transaction, finding_id: int, limit: int, after: int) -> list[Action]:
-    rows = await tx.fetch(
-        f"select {_ACTION} from insight.action where finding_id = $1 and id > $2 order by id limit $3",
-        finding_id,
-        after,
-        limit,
-    )
-    return [_action(row) for row in rows]
+async def actions_of_finding(tx: Transaction, finding_id: int, window: Window) -> Page[Action]:
+    where = Where()
+    where.add("finding_id = ?", finding_id)
+    return await listing.page(tx, _PEOPLE, where, window, _action)
 
 
 async def tell(tx: Transaction, action_id: int, outcome: Outcome, by_name: str, at: datetime) -> None:
@@ -191,7 +197,7 @@ async def measure(tx: Transaction, left: Sequence[int], stayed: Sequence[int], a
 
 
 def _action(row: Row) -> Action:
-    given = {name: value for name, value in row.items() if name != "org_pos"}
+    given = {name: row[name] for name in Action.__struct_fields__}
     for name in ("id", "finding_id", "customer_id"):
         given[name] = str(row[name])
     return Action(**{**given, "instance_id": str(row["instance_id"]) if row["instance_id"] else None})

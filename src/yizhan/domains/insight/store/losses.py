@@ -8,10 +8,16 @@ import msgspec
 
 from yizhan.domains.insight.contracts import Loss, LossCount, LossInput, NewLoss
 from yizhan.kernel.ids import new_id
+from yizhan.kernel.paging import Page
+from yizhan.platform import listing
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.listing import Listing, Sort, Where, Window
 
 _READ = """id, rev, customer_id, month, monthly, predicted, chance, ahead, reason, rival, note, recorded_by_name,
            recorded_at"""
+_LISTING = Listing(
+    columns=_READ, tables="insight.loss", sorts={"month": Sort("month", "date")}, default="-month", unique="id"
+)
 
 
 async def put(tx: Transaction, losses: Sequence[tuple[NewLoss, int]]) -> None:
@@ -57,21 +63,11 @@ async def of(tx: Transaction, loss_id: int) -> Loss | None:
     return _loss(row) if row else None
 
 
-async def page(
-    tx: Transaction, reason: str | None, predicted: str | None, limit: int, after: tuple[str, int] | None
-) -> list[Loss]:
-    rows = await tx.fetch(
-        f"""select {_READ} from insight.loss
-             where ($1::text is null or reason = $1) and ($2::text is null or predicted = $2)
-               and ($3::text is null or (month, id) < ($3::text::date, $4::bigint))
-             order by month desc, id desc limit $5""",
-        reason,
-        predicted,
-        after[0] if after else None,
-        after[1] if after else 0,
-        limit,
-    )
-    return [_loss(row) for row in rows]
+async def page(tx: Transaction, reason: str | None, predicted: str | None, window: Window) -> Page[Loss]:
+    where = Where()
+    where.add("reason = ?", reason)
+    where.add("predicted = ?", predicted)
+    return await listing.page(tx, _LISTING, where, window, _loss)
 
 
 async def counts(tx: Transaction) -> list[LossCount]:
@@ -82,16 +78,6 @@ async def counts(tx: Transaction) -> list[LossCount]:
     return [LossCount(**row) for row in rows]
 
 
-async def count(tx: Transaction, reason: str | None, predicted: str | None, cap: int) -> int:
-    found = await tx.fetchval(
-        """select count(*) from (select from insight.loss
-            where ($1::text is null or reason = $1) and ($2::text is null or predicted = $2) limit $3) l""",
-        reason,
-        predicted,
-        cap,
-    )
-    return int(found)
-
-
 def _loss(row: Row) -> Loss:
-    return Loss(**{**row, "id": str(row["id"]), "customer_id": str(row["customer_id"])})
+    given = {name: row[name] for name in Loss.__struct_fields__}
+    return Loss(**{**given, "id": str(row["id"]), "customer_id": str(row["customer_id"])})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -18,15 +17,20 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
-from yizhan.kernel.paging import decode_cursor, encode_cursor
+from yizhan.kernel.paging import Page
+from yizhan.platform import listing
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.listing import Listing, Sort, Where, Window
 
 _READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake,
            line, segment, customer_kind, province, network, facts, offer, channel, changed_at"""
-_COLUMNS = {
-    "band": "band", "reason": "reason", "rival": "rival", "line": "line", "segment": "segment",
-    "customer_kind": "customer_kind", "province": "province", "network": "network", "offer": "offer",
-}  # fmt: skip
+_LISTING = Listing(
+    columns=_READ,
+    tables="insight.score",
+    sorts={"chance": Sort("chance", "double precision"), "atStake": Sort("at_stake", "numeric")},
+    default="-chance",
+    unique="id",
+)
 _BY = {By.CUSTOMER_KIND: "customer_kind"}
 
 
@@ -88,60 +92,32 @@ async def of(tx: Transaction, customer_ids: Sequence[int]) -> dict[int, Score]:
     return {row["id"]: _score(row) for row in rows}
 
 
-async def page(
-    tx: Transaction, wanted: ScoreFilter, order: str, limit: int, after: str | None
-) -> tuple[list[Score], str | None]:
-    """By chance or by value at stake, the highest first where the order begins with a minus."""
-    column = "at_stake" if order.removeprefix("-") == "atStake" else "chance"
-    direction, beyond = ("desc", "<") if order.startswith("-") else ("asc", ">")
-    where, values = _where(wanted)
-    if after is not None:
-        last, key = decode_cursor(after, tuple[str, str])
-        where += f" and ({column}, id) {beyond} (${len(values) + 1}::text::numeric, ${len(values) + 2}::text::bigint)"
-        values += [last, key]
-    rows = await tx.fetch(
-        f"""select {_READ} from insight.score where {where}
-             order by {column} {direction}, id {direction} limit {int(limit) + 1}""",
-        *values,
-    )
-    found = [_score(row) for row in rows[:limit]]
-    more = None
-    if len(rows) > limit:
-        row = rows[limit - 1]
-        more = encode_cursor(repr(row[column]) if column == "chance" else str(row[column]), str(row["id"]))
-    return found, more
-
-
-async def count(tx: Transaction, wanted: ScoreFilter, cap: int) -> int:
-    where, values = _where(wanted)
-    found = await tx.fetchval(
-        f"select count(*) from (select from insight.score where {where} limit {int(cap)}) s", *values
-    )
-    return int(found)
+async def page(tx: Transaction, wanted: ScoreFilter, window: Window) -> Page[Score]:
+    return await listing.page(tx, _LISTING, _where(wanted), window, _score)
 
 
 async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) -> list[RiskPart]:
     """How risk and value are divided by dimensions, in the reader's scope."""
-    where, values = _where(wanted)
+    where = _where(wanted)
     columns = [_BY.get(each, each.value) for each in by]
     keys = ", ".join(columns)
     rows = await tx.fetch(
         f"""select array[{keys}]::text[] as keys, count(*) as customers, count(*) filter (where band = 'high') as high,
                    sum(chance) as expected, sum(monthly) as monthly, sum(at_stake) as at_stake
-              from insight.score where {where} group by {keys} order by sum(at_stake) desc limit 500""",
-        *values,
+              from insight.score where {where.sql} group by {keys} order by sum(at_stake) desc limit 500""",
+        *where.arguments,
     )
     return [RiskPart(**{**row, "keys": tuple(row["keys"])}) for row in rows]
 
 
 async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
-    where, values = _where(wanted)
+    where = _where(wanted)
     row = await tx.fetchrow(
         f"""select count(*) as customers, count(*) filter (where band = 'high') as high,
                    coalesce(sum(chance), 0) as expected, coalesce(sum(monthly), 0) as monthly,
                    coalesce(sum(at_stake), 0) as at_stake
-              from insight.score where {where}""",
-        *values,
+              from insight.score where {where.sql}""",
+        *where.arguments,
     )
     return RiskPart(keys=(), **dict(row or {}))
 
@@ -178,15 +154,15 @@ async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> li
 
 async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[ProfitStep]:
     """Cost, revenue kept and profit of treating the first n by value at stake, at about `ticks` values of n."""
-    where, values = _where(wanted)
+    where = _where(wanted)
     rows = await tx.fetch(
         f"""with ranked as (
                 select row_number() over w as n, count(*) over () as all_n, sum(chance) over w as leaving,
                        sum(chance * monthly) over w as stake
-                  from insight.score where {where} window w as (order by at_stake desc, id desc))
+                  from insight.score where {where.sql} window w as (order by at_stake desc, id desc))
             select n, leaving, stake from ranked
              where n = 1 or n = all_n or n % greatest(1, all_n / {int(ticks)}) = 0 order by n""",
-        *values,
+        *where.arguments,
     )
     return [_step(row, given) for row in rows]
 
@@ -209,16 +185,16 @@ async def current(tx: Transaction) -> tuple[int, date] | None:
     return (row["model_id"], row["month"]) if row else None
 
 
-def _where(wanted: ScoreFilter) -> tuple[str, list[Any]]:
-    parts, values = ["true"], []
-    for name, column in _COLUMNS.items():
-        if (value := getattr(wanted, name)) is not None:
-            values.append(value.split(","))
-            parts.append(f"{column} = any(${len(values)})")
-    return " and ".join(parts), values
+def _where(wanted: ScoreFilter) -> Where:
+    """What is asked for; several values of one dimension stand in one text, by commas."""
+    where = Where()
+    for name in ScoreFilter.__struct_fields__:
+        value = getattr(wanted, name)
+        where.add(f"{name} = any(?)", None if value is None else value.split(","))
+    return where
 
 
 def _score(row: Row) -> Score:
-    given = {name: value for name, value in row.items() if name != "id"}
+    given = {name: row[name] for name in Score.__struct_fields__ if name in row}
     given |= {"customer_id": str(row["id"]), "model_id": str(row["model_id"]), "band": Band(row["band"])}
     return Score(**{**given, "reasons": msgspec.convert(row["reasons"], tuple[ScoreReason, ...])})
