@@ -2,8 +2,9 @@
 
     python scripts/miwg.py FOLDER      (the folder `Reference` of github.com/bpmn-miwg/bpmn-miwg-test-suite)
 
-Prints a table in Markdown: one line a model, with the kinds of elements that it is refused for. Models that only
-document (isExecutable="false") are also tried as if their first process were marked as one that runs.
+Prints a table in Markdown: one line a model, with the kinds of elements that it is refused for, the remarks that its
+author is shown, and the posts that must exist. A model none of whose processes is marked as one that runs is also
+tried with each of them marked.
 """
 
 import re
@@ -11,37 +12,57 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from yizhan.engines.process.compile import Environment, compile_bpmn
+from yizhan.engines.process.compile import Environment, compile_with_remarks, title_of
 from yizhan.engines.process.errors import DefinitionRefused
+from yizhan.engines.process.model import UserTask
+from yizhan.kernel.errors import Problem
 
 _KIND = re.compile(r"^Line \d+, (?P<owner>[\w:{}/.-]+).*?(?: › (?P<part>[\w:{}/.-]+))?: ")
+_MARK = re.compile(rb'isExecutable="false"')
 
 
-def outcome(xml: bytes) -> str:
-    """`deploys`, or what stands in the way, by element and reason."""
+def listed(problems: tuple[Problem, ...]) -> str:
+    """The problems by kind of element and reason."""
+    found: Counter[str] = Counter()
+    for problem in problems:
+        match = _KIND.match(problem.message.en)
+        kind = (match["part"] or match["owner"]) if match else problem.field
+        found[f"{kind} ({problem.code})"] += 1
+    return "; ".join(f"{what} ×{count}" for what, count in found.most_common())
+
+
+def outcome(xml: bytes) -> tuple[str, str]:
+    """`deploys`, or what stands in the way, and the remarks."""
     try:
-        compile_bpmn(xml, Environment())
+        compiled = compile_with_remarks(xml, Environment())
     except DefinitionRefused as refused:
-        found: Counter[str] = Counter()
-        for problem in refused.problems:
-            match = _KIND.match(problem.message.en)
-            kind = (match["part"] or match["owner"]) if match else problem.field
-            found[f"{kind} ({problem.code})"] += 1
-        return "; ".join(f"{what} ×{count}" for what, count in found.most_common())
-    return "deploys"
+        return listed(refused.problems), listed(refused.remarks)
+    nodes = compiled.definition.nodes.values()
+    posts = sorted({node.post for node in nodes if isinstance(node, UserTask) and node.post})
+    return "deploys" + (f" where there are the posts {', '.join(posts)}" if posts else ""), listed(compiled.remarks)
 
 
-def result(xml: bytes) -> str:
-    """The outcome of a model, and of the same model once its process is marked as one that runs."""
-    found = outcome(xml)
-    marked = outcome(xml.replace(b'isExecutable="false"', b'isExecutable="true"', 1))
-    return f"{found}; marked executable: {marked}" if "(not_executable)" in found else found
+def marked(xml: bytes) -> list[bytes]:
+    """The model with each of its processes in turn marked as the one that runs."""
+    places = [match.span() for match in _MARK.finditer(xml)]
+    return [xml[:start] + b'isExecutable="true"' + xml[end:] for start, end in places]
+
+
+def result(xml: bytes) -> tuple[str, str]:
+    """The outcome of a model, and of the same model once one of its processes is marked as one that runs."""
+    title_of(xml)  # whatever it says, it opens as a draft
+    found, remarks = outcome(xml)
+    if "(not_executable)" not in found:
+        return found, remarks
+    tried = [outcome(each) for each in marked(xml)]
+    each = " / ".join(found for found, _ in tried)
+    return f"process (not_executable); each process marked executable: {each}", tried[0][1]
 
 
 def main(folder: Path) -> None:
-    print("| model | result |\n|---|---|")
+    print("| model | result | remarks |\n|---|---|---|")
     for path in sorted(folder.glob("*.bpmn")):
-        print(f"| {path.stem} | {result(path.read_bytes())} |")
+        print(f"| {path.stem} | {' | '.join(result(path.read_bytes()))} |")
 
 
 if __name__ == "__main__":

@@ -5553,6 +5553,8 @@ export interface components {
             id: string;
             key: string;
             name: components["schemas"]["Text"];
+            /** @default [] */
+            remarks?: components["schemas"]["ModelFinding"][];
             version: number;
         };
         /** Deviation */
@@ -6713,6 +6715,11 @@ export interface components {
         ModelChanges: {
             changes: components["schemas"]["ModelChange"][];
         };
+        /** ModelCheck */
+        ModelCheck: {
+            findings: components["schemas"]["ModelFinding"][];
+            remarks: components["schemas"]["ModelFinding"][];
+        };
         /** ModelChoices */
         ModelChoices: {
             connectors: components["schemas"]["ConnectorChoice"][];
@@ -6727,10 +6734,6 @@ export interface components {
             element: string;
             message: components["schemas"]["Text"];
             remedy: components["schemas"]["Text"];
-        };
-        /** ModelFindings */
-        ModelFindings: {
-            findings: components["schemas"]["ModelFinding"][];
         };
         /** ModelLine */
         ModelLine: {
@@ -16476,7 +16479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ModelFindings"];
+                    "application/json": components["schemas"]["ModelCheck"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

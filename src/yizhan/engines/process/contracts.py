@@ -7,18 +7,23 @@ from typing import Any
 
 import msgspec
 
+from yizhan.engines.process.designing import ModelFinding
 from yizhan.engines.process.model import StepContract
 from yizhan.kernel.text import Text
 
 
 class Deployed(msgspec.Struct, frozen=True, rename="camel"):
-    """A version of a process; `fresh` is False when the latest version already was the same model."""
+    """A version of a process; `fresh` is False when the latest version already was the same model.
+
+    `remarks` say what the model says in vain, and how it is read where that is worth knowing.
+    """
 
     id: str
     key: str
     version: int
     name: Text
     fresh: bool
+    remarks: tuple[ModelFinding, ...] = ()
 
 
 class DefinitionView(msgspec.Struct, frozen=True, rename="camel"):

@@ -68,12 +68,19 @@ class DraftDetail(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class ModelFinding(msgspec.Struct, frozen=True, rename="camel"):
-    """Something that keeps a model from being deployed, at the element with that id."""
+    """Something that keeps a model from being deployed, or is worth knowing, at the element with that id."""
 
     element: str
     code: str
     message: Text
     remedy: Text
+
+
+class ModelCheck(msgspec.Struct, frozen=True):
+    """What keeps a model from being deployed, and what is only worth knowing: what it says in vain, how it is read."""
+
+    findings: tuple[ModelFinding, ...]
+    remarks: tuple[ModelFinding, ...]
 
 
 class ChangeKind(StrEnum):

@@ -12,9 +12,10 @@ class DefinitionRefused(Refusal):
     message = Text("流程定义有 {count} 处问题，未部署", "The process has {count} problem(s) and was not deployed")
     remedy = Text("请逐项改正后重新部署", "Correct each of them and deploy again")
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, remarks: tuple[Problem, ...] = ()) -> None:
         super().__init__(field=problems[0].field if problems else None, count=len(problems))
         self.problems = problems
+        self.remarks = remarks
 
 
 class WrongDraftState(Refusal):

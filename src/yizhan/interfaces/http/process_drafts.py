@@ -22,7 +22,7 @@ from yizhan.engines.process.designing import (
     MigrateSome,
     MigrationPlan,
     ModelChange,
-    ModelFinding,
+    ModelCheck,
     NewDraft,
     PlanMigration,
     ProcessReplay,
@@ -61,12 +61,6 @@ class Drafts(msgspec.Struct, frozen=True):
     """Drafts, last changed first."""
 
     items: Sequence[DraftView]
-
-
-class ModelFindings(msgspec.Struct, frozen=True):
-    """What keeps a model from being deployed; nothing when it could be."""
-
-    findings: Sequence[ModelFinding]
 
 
 class ModelChanges(msgspec.Struct, frozen=True):
@@ -252,9 +246,9 @@ def router(connectors: Connectors) -> Router:
         )
 
     @post("/processes/definitions/check", status_code=200)
-    async def check_model(ctx: Ctx, data: JSONBody[Model]) -> ModelFindings:
-        """Everything that keeps a model from being deployed, by element."""
-        return ModelFindings(await process.check(ctx, data.xml.encode(), environment()))
+    async def check_model(ctx: Ctx, data: JSONBody[Model]) -> ModelCheck:
+        """Everything that keeps a model from being deployed, and what is worth knowing, by element."""
+        return await process.check(ctx, data.xml.encode(), environment())
 
     @post("/processes/drafts/{draft_id:str}/submit", status_code=200)
     async def submit_draft(ctx: Ctx, draft_id: FromPath[str], if_match: IfMatch = None) -> Response[DraftView]:

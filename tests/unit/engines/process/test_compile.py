@@ -79,8 +79,7 @@ def test_every_offender_is_named_at_once() -> None:
     xml = model(
         start(),
         '<complexGateway id="s" name="算费"/>',
-        '<userTask id="u" name="Check" yz:post="clerk" yz:dueTime="P1D" camunda:assignee="li">'
-        "<potentialOwner/></userTask>",
+        '<userTask id="u" name="Check" yz:post="clerk" yz:dueTime="P1D" camunda:assignee="li"><ioBinding/></userTask>',
         '<adHocSubProcess id="sub"/>',
         '<intermediateCatchEvent id="w"><conditionalEventDefinition/></intermediateCatchEvent>',
         end(),
@@ -100,7 +99,7 @@ def test_every_offender_is_named_at_once() -> None:
         "Line 4, complexGateway “算费” (s): The element complexGateway is not supported",
     )
     assert "camunda:assignee=“li”" in found[2].message.en
-    assert "userTask “Check” (u) › potentialOwner" in found[3].message.en
+    assert "userTask “Check” (u) › ioBinding" in found[3].message.en
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ import { useTranslation } from "react-i18next";
 import type { Shape, Studio as Tools } from "./bpmn";
 import { Comparison } from "./Comparison";
 import styles from "./designer.module.css";
-import { FindingList, useMarks } from "./FindingList";
+import { FindingList, RemarkList, useMarks } from "./FindingList";
+import { processOf } from "./ProcessFields";
 import { Keeper } from "./keeper";
 import { Properties } from "./Properties";
 import { type Draft, useChoices, useDraftStep } from "./requests";
@@ -61,10 +62,11 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
     keeper.follow(made.xml);
   };
   const show = (id: string) => {
-    const found = tools?.registry.get(id);
+    const found =
+      tools?.registry.get(id) ?? tools?.registry.filter((one) => processOf(one.businessObject)?.id === id)[0];
     if (!tools || !found) return;
     tools.selection.select(found);
-    tools.canvas.scrollToElement(id, 80);
+    tools.canvas.scrollToElement(found.id, 80);
   };
   const submit = async () => {
     await keeper.save();
@@ -141,6 +143,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
             onChange={changed}
           />
           <FindingList findings={kept.findings} onShow={show} />
+          <RemarkList remarks={kept.remarks} onShow={show} />
         </div>
         <div className={styles.side}>
           {tools && shape && (

@@ -9,7 +9,6 @@ import type { ModelFinding } from "./requests";
 /** What keeps the model from being deployed, in words; each leads to its element. */
 export function FindingList(props: { findings: readonly ModelFinding[] | undefined; onShow: (id: string) => void }) {
   const { t } = useTranslation("designer");
-  const words = useWords();
   const { findings, onShow } = props;
   if (!findings) return <p className={styles.faint}>{t("finding.looking")}</p>;
   return (
@@ -19,18 +18,45 @@ export function FindingList(props: { findings: readonly ModelFinding[] | undefin
           <CheckCircleOutlined aria-hidden /> {t("finding.none")}
         </p>
       ) : (
-        <ol className={styles.found} tabIndex={0} aria-label={t("finding.count", { count: findings.length })}>
-          {findings.map((one) => (
-            <li key={`${one.element} ${one.code} ${one.message.en}`}>
-              <button type="button" className={styles.link} onClick={() => onShow(one.element)}>
-                {words(one.message)}
-              </button>{" "}
-              <span className={styles.faint}>{words(one.remedy)}</span>
-            </li>
-          ))}
-        </ol>
+        <Found found={findings} label={t("finding.count", { count: findings.length })} onShow={onShow} />
       )}
     </section>
+  );
+}
+
+/** What the model says in vain, and how it is read where that is worth knowing: nothing that keeps it back. */
+export function RemarkList(props: { remarks: readonly ModelFinding[]; onShow?: (id: string) => void }) {
+  const { t } = useTranslation("designer");
+  const { remarks, onShow } = props;
+  if (remarks.length === 0) return null;
+  return (
+    <details className={styles.remarks} open={remarks.length <= FEW}>
+      <summary>{t("remark.count", { count: remarks.length })}</summary>
+      <Found found={remarks} label={t("remark.title")} onShow={onShow} />
+    </details>
+  );
+}
+
+const FEW = 5;
+
+function Found(props: { found: readonly ModelFinding[]; label: string; onShow: ((id: string) => void) | undefined }) {
+  const words = useWords();
+  const { found, label, onShow } = props;
+  return (
+    <ol className={styles.found} tabIndex={0} aria-label={label}>
+      {found.map((one) => (
+        <li key={`${one.element} ${one.code} ${one.message.en}`}>
+          {onShow ? (
+            <button type="button" className={styles.link} onClick={() => onShow(one.element)}>
+              {words(one.message)}
+            </button>
+          ) : (
+            words(one.message)
+          )}{" "}
+          <span className={styles.faint}>{words(one.remedy)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

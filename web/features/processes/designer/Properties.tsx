@@ -8,7 +8,9 @@ import styles from "./designer.module.css";
 import { EventFields } from "./EventFields";
 import { CONTRACT_PARTS } from "./extensions";
 import { ChoiceRow, type Pair, PairsRow, TextRow } from "./fields";
+import { ForeignButton } from "./ForeignButton";
 import { LoopFields } from "./LoopFields";
+import { ProcessFields, processOf } from "./ProcessFields";
 import { TaskFields } from "./TaskFields";
 import { useTypeName } from "./useTypeName";
 
@@ -33,7 +35,7 @@ export function Properties({ studio, shape: chosen, choices, findings }: Props) 
   const typeName = useTypeName();
   const shape = shown(chosen);
   const business = shape.businessObject;
-  const own = findings.filter((one) => one.element === business.id);
+  const own = findings.filter((one) => one.element === business.id || one.element === processOf(business)?.id);
   const isActivity = LOOPING.test(business.$type);
   const isEvent = business.$type.endsWith("Event");
   const sections: { key: string; label: string; children: ReactNode }[] = [];
@@ -64,6 +66,8 @@ export function Properties({ studio, shape: chosen, choices, findings }: Props) 
         />
       ))}
       <NameFields studio={studio} shape={shape} />
+      <ProcessFields studio={studio} shape={shape} />
+      <ForeignButton studio={studio} shape={shape} />
       <TaskFields studio={studio} shape={shape} choices={choices} />
       {isEvent && <EventFields studio={studio} shape={shape} />}
       {is(business, "bpmn:SequenceFlow") && <FlowFields studio={studio} shape={shape} />}

@@ -10,7 +10,8 @@ import { useTranslation } from "react-i18next";
 import { ChangeView } from "./ChangeView";
 import styles from "./designer.module.css";
 import { Replays } from "./Replays";
-import { type Draft, useDraftStep } from "./requests";
+import { RemarkList } from "./FindingList";
+import { type Draft, useDraftStep, useRemarks } from "./requests";
 
 interface Props {
   draft: Draft;
@@ -26,6 +27,7 @@ export function Review({ draft, rev, xml, onChanged }: Props) {
   const may = useMay();
   const announce = useAnnounce();
   const step = useDraftStep(draft.id);
+  const remarks = useRemarks(xml);
   const [isReturning, setReturning] = useState(false);
   const isReview = draft.state === "review";
   const mayDeploy = may("process.deploy") && !draft.mine;
@@ -58,6 +60,7 @@ export function Review({ draft, rev, xml, onChanged }: Props) {
           </Button>
         )}
       </div>
+      <RemarkList remarks={remarks.data ?? []} />
       {isReview && draft.outdated && <Alert type="warning" showIcon title={t("outdated")} />}
       {draft.basedOn ? (
         <ChangeView before={draft.basedOn} after={xml} />

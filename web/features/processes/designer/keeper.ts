@@ -9,6 +9,8 @@ export interface Kept {
   savedAt: Date | undefined;
   /** What keeps the model from being deployed; undefined until it was looked for. */
   findings: readonly ModelFinding[] | undefined;
+  /** What the model says in vain, and how it is read; it is deployed all the same. */
+  remarks: readonly ModelFinding[];
   error: unknown;
 }
 
@@ -20,7 +22,7 @@ export class Keeper {
   readonly #id: string;
   #xml: () => Promise<string>;
   #rev: string;
-  #now: Kept = { state: "saved", savedAt: undefined, findings: undefined, error: null };
+  #now: Kept = { state: "saved", savedAt: undefined, findings: undefined, remarks: [], error: null };
   #changes = 0;
   #kept = 0;
   #saving: Promise<void> = Promise.resolve();
@@ -69,8 +71,8 @@ export class Keeper {
   async check(): Promise<void> {
     const changes = this.#changes;
     try {
-      const findings = await checkModel(await this.#xml());
-      if (changes === this.#changes) this.#set({ findings });
+      const { findings, remarks } = await checkModel(await this.#xml());
+      if (changes === this.#changes) this.#set({ findings, remarks });
     } catch (error) {
       this.#set({ error });
     }

@@ -29,8 +29,16 @@ export const useChoices = () =>
     queryFn: ({ signal }) => call(client.GET("/api/processes/choices", { signal })),
   });
 
-export const checkModel = (xml: string) =>
-  call(client.POST("/api/processes/definitions/check", { body: { xml } })).then(({ findings }) => findings);
+export const checkModel = (xml: string) => call(client.POST("/api/processes/definitions/check", { body: { xml } }));
+
+/** What is worth knowing of a model that nobody changes any more. */
+export const useRemarks = (xml: string) =>
+  useQuery({
+    queryKey: ["process-check", xml],
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: () => checkModel(xml).then(({ remarks }) => remarks),
+  });
 
 export const saveDraft = (id: string, rev: string, body: { xml: string; note?: string; basedOn?: string }) =>
   call(

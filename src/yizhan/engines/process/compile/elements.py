@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from yizhan.engines.expressions import ExpressionError, condition, expression
 from yizhan.engines.process.compile import vocabulary
 from yizhan.engines.process.compile.findings import (
     BPMN,
@@ -15,6 +14,7 @@ from yizhan.engines.process.compile.findings import (
     attribute_name,
     qualified,
 )
+from yizhan.engines.process.compile.written import checked_condition, checked_expression
 from yizhan.engines.process.model import Assignment, Flow, StepContract
 from yizhan.engines.process.times import parse_duration
 from yizhan.kernel.text import Text
@@ -62,6 +62,8 @@ def check_element(element: Element, findings: Findings) -> None:
     for inner in element:
         if not is_bpmn(inner) or local(inner) not in vocabulary.CHILDREN.get(kind, vocabulary.NOTES):
             unsupported(inner, findings)
+        elif local(inner) in vocabulary.ROLES and kind not in ("userTask", "globalUserTask"):
+            said_in_vain(inner, findings)
         elif local(inner) == "extensionElements":
             _check_extensions(inner, kind, findings)
         elif local(inner) in vocabulary.CHILDREN and local(inner) not in vocabulary.FLOW_NODES | {"sequenceFlow"}:
@@ -79,6 +81,17 @@ def unsupported(element: Element, findings: Findings) -> None:
     )
 
 
+def said_in_vain(element: Element, findings: Findings) -> None:
+    """Note that the element is kept for the reader and changes nothing."""
+    kind = qualified(element)
+    findings.remark(
+        element,
+        "not_acted_upon",
+        Text(f"{kind} 原样保留，引擎不据此行事", f"{kind} is kept and not acted upon"),
+        Text("无需处理；办理要求请用本系统的属性写明", "Nothing to do; say what is to be done in our attributes"),
+    )
+
+
 def check_attributes(element: Element, kind: str, findings: Findings) -> None:
     """Refuse attributes with a meaning that the engine does not give them."""
     if _ID.fullmatch(element.get("id") or "_") is None:
@@ -89,7 +102,12 @@ def check_attributes(element: Element, kind: str, findings: Findings) -> None:
             Text("请用字母、数字、下划线，最多 128 个字符", "Use letters, digits and underscores, 128 at most"),
         )
     for name, value in element.attrib.items():
-        if not _understood(kind, str(name), str(value)):
+        space = etree.QName(str(name)).namespace
+        if _is_foreign(str(name)):
+            findings.foreign(element, str(name))
+        elif space is None and name in vocabulary.BY_CONNECTORS and not str(value).startswith("##"):
+            _done_otherwise(element, str(name), str(value), findings)
+        elif not _understood(kind, str(name), str(value)):
             shown = attribute_name(element, str(name))
             findings.add(
                 element,
@@ -104,10 +122,29 @@ def _understood(kind: str, name: str, value: str) -> bool:
     if space == YZ:
         return bare in vocabulary.OWN_ATTRIBUTES.get(kind, ())
     if space is not None:
-        return space not in vocabulary.ENGINES_OF_OTHERS
+        return space == _XSI
+    if bare in vocabulary.BY_CONNECTORS:
+        return True
     if bare in vocabulary.NEUTRAL:
         return value in vocabulary.NEUTRAL[bare]
     return bare in ("id", "name") or bare in vocabulary.ATTRIBUTES.get(kind, ())
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether an element or attribute belongs to another tool and cannot change what is done."""
+    space, bare = etree.QName(name).namespace, etree.QName(name).localname
+    if space in vocabulary.ENGINES_OF_OTHERS:
+        return bare in vocabulary.HOUSEKEEPING
+    return space not in (None, BPMN, YZ, _XSI)
+
+
+def _done_otherwise(element: Element, name: str, value: str, findings: Findings) -> None:
+    findings.remark(
+        element,
+        "not_acted_upon",
+        Text(f"{name}=“{value}”不起作用，由本系统的属性决定如何办理", f"{name}=“{value}” is not acted upon"),
+        Text("请选择岗位、连接器或决策", "Choose a post, connector or decision for it"),
+    )
 
 
 def _check_extensions(extensions: Element, kind: str, findings: Findings) -> None:
@@ -115,7 +152,9 @@ def _check_extensions(extensions: Element, kind: str, findings: Findings) -> Non
     for inner in extensions:
         space = etree.QName(inner).namespace
         ours_unknown = space == YZ and local(inner) not in allowed
-        if ours_unknown or space in vocabulary.ENGINES_OF_OTHERS:
+        if _is_foreign(str(inner.tag)):
+            findings.foreign(inner, str(inner.tag))
+        elif ours_unknown or space in vocabulary.ENGINES_OF_OTHERS:
             unsupported(inner, findings)
 
 
@@ -182,15 +221,6 @@ def _assignment(entry: Element, before: list[Assignment], findings: Findings) ->
     return Assignment(target, source)
 
 
-def checked_expression(element: Element, source: str, findings: Findings) -> str:
-    """`source`, after noting what is wrong with it."""
-    try:
-        expression(source)
-    except ExpressionError as error:
-        findings.add_expression(element, error)
-    return source
-
-
 def due(element: Element, findings: Findings) -> str | None:
     """The due time of a user task, as a duration from its beginning."""
     text = own(element, "due")
@@ -208,16 +238,6 @@ def due(element: Element, findings: Findings) -> str | None:
     return text
 
 
-def checked_condition(element: Element, findings: Findings) -> str:
-    """The expression that the element writes, which must yield true or false, after noting what is wrong with it."""
-    source = (element.text or "").strip()
-    try:
-        condition(source)
-    except ExpressionError as error:
-        findings.add_expression(element, error)
-    return source
-
-
 def is_true(value: str | None) -> bool:
     """Whether an attribute says true."""
     return value in ("true", "1")
@@ -227,7 +247,10 @@ def flow(element: Element, findings: Findings) -> Flow:
     """A sequence flow with its condition."""
     check_element(element, findings)
     inner = child(element, "conditionExpression")
-    source = checked_condition(inner, findings) if inner is not None else None
+    empty = inner is not None and not (inner.text or "").strip()
+    if empty:
+        _without_condition(inner, findings)
+    source = checked_condition(inner, findings) if inner is not None and not empty else None
     return Flow(
         id=element.get("id") or "",
         source=element.get("sourceRef") or "",
@@ -237,10 +260,31 @@ def flow(element: Element, findings: Findings) -> Flow:
     )
 
 
+def _without_condition(element: Element, findings: Findings) -> None:
+    """An empty condition is none: its flow is always taken, and after a gateway that chooses it is refused."""
+    findings.remark(
+        element,
+        "empty_condition",
+        Text("条件为空，视为没有条件", "The condition is empty and counts as none"),
+        Text("请填写条件，或删除它", "Write the condition, or remove it"),
+    )
+
+
 def references(root: Element, kind: str, value: str) -> Mapping[str, str]:
-    """What the root elements of `kind` (message, error) define: id to name or code."""
+    """What the root elements of `kind` define: id to name (message, signal; the id where it has none) or code."""
     return {
-        element.get("id"): element.get(value) or ""
+        element.get("id"): element.get(value) or (element.get("id") if value == "name" else "")
         for element in root.findall(f"{{{BPMN}}}{kind}")
         if element.get("id")
     }
+
+
+def message_flows(root: Element, messages: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """By node, the messages of the message flows at it: the one a flow names, else the flow itself (BPMN 9.4)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in root.findall(f"{{{BPMN}}}collaboration/{{{BPMN}}}messageFlow"):
+        message = messages.get((each.get("messageRef") or "").rpartition(":")[2]) or each.get("name") or each.get("id")
+        for end in (each.get("sourceRef"), each.get("targetRef")):
+            if message and end:
+                found[end] = (*found.get(end, ()), message)
+    return found

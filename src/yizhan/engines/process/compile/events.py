@@ -5,12 +5,13 @@ from typing import Any
 
 from yizhan.engines.process.compile.elements import (
     assignments,
-    checked_expression,
     local,
+    message_flows,
     own,
     references,
 )
 from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.compile.written import checked_expression, foreign_language
 from yizhan.engines.process.model import (
     CancelTransaction,
     CancelTrigger,
@@ -33,6 +34,8 @@ from yizhan.engines.process.model import (
 from yizhan.engines.process.times import parse_cycle, parse_duration, parse_moment
 from yizhan.kernel.text import Text
 
+BUSINESS_KEY = "instance.businessKey"
+
 _PARSE: Mapping[str, Callable[[str], Any]] = {
     "timeDuration": parse_duration,
     "timeDate": parse_moment,
@@ -46,6 +49,7 @@ class EventReader:
     def __init__(self, root: Element, findings: Findings) -> None:
         self._findings = findings
         self._messages = references(root, "message", "name")
+        self._flows = message_flows(root, self._messages)
         self._errors = references(root, "error", "errorCode")
         self._signals = references(root, "signal", "name")
         self._escalations = references(root, "escalation", "escalationCode")
@@ -70,7 +74,7 @@ class EventReader:
             case "timerEventDefinition":
                 return TimerTrigger(self.timer(element, definition, cycles=cycles))
             case "messageEventDefinition":
-                name = self.reference(definition, "messageRef", self._messages) or ""
+                name = self.message(element, definition)
                 return MessageTrigger(name, "" if starts else self.correlation(element))
             case "signalEventDefinition":
                 return SignalTrigger(self.reference(definition, "signalRef", self._signals) or "")
@@ -98,8 +102,7 @@ class EventReader:
             )
         match kind:
             case "messageEventDefinition":
-                name = self.reference(definition, "messageRef", self._messages) or ""
-                return SendMessage(name, self.correlation(element), payload)
+                return SendMessage(self.message(element, definition), self.correlation(element), payload)
             case "signalEventDefinition":
                 return ThrowSignal(self.reference(definition, "signalRef", self._signals) or "", payload)
             case "errorEventDefinition":
@@ -115,16 +118,31 @@ class EventReader:
             case _:
                 return None
 
-    def message(self, element: Element) -> str:
-        """The message that a send or receive task names."""
-        return self.reference(element, "messageRef", self._messages) or ""
+    def message(self, element: Element, definition: Element | None = None) -> str:
+        """The message that a task or an event's definition names, else the one of the message flow at `element`."""
+        says = element if definition is None else definition
+        flows = self._flows.get(element.get("id") or "", ())
+        if says.get("messageRef") or len(flows) != 1:
+            return self.reference(says, "messageRef", self._messages) or ""
+        self._findings.remark(
+            element,
+            "message_by_flow",
+            Text(f"按消息流取消息“{flows[0]}”", f"Its message is that of its message flow, “{flows[0]}”"),
+            Text("如不对，请选择消息", "Choose the message where that is wrong"),
+        )
+        return flows[0]
 
     def correlation(self, element: Element) -> str:
-        """The expression for the key of the message."""
+        """The expression for the key of the message; where none is written, the instance's business key."""
         source = own(element, "correlation")
         if source is None:
-            self.missing(element, "yz:correlation", Text("关联表达式", "the correlation expression"))
-            return ""
+            self._findings.remark(
+                element,
+                "default_correlation",
+                Text("没有写关联表达式，按业务编号关联消息", "It has no correlation: messages find it by business key"),
+                Text("如需按别的值关联，请填写 yz:correlation", "Fill in yz:correlation where another value tells"),
+            )
+            return BUSINESS_KEY
         return checked_expression(element, source, self._findings)
 
     def missing(self, element: Element, attribute: str, what: Text) -> None:
@@ -159,7 +177,8 @@ class EventReader:
         text = (values[0].text or "").strip() if values else ""
         kind = local(values[0]) if values else "timeDuration"
         if text.startswith("="):
-            checked_expression(values[0], text[1:], self._findings)
+            if not foreign_language(values[0], text, self._findings):
+                checked_expression(values[0], text[1:], self._findings)
         elif len(values) != 1 or _PARSE[kind](text) is None:
             self._findings.add(
                 element,

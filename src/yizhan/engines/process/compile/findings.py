@@ -1,5 +1,6 @@
 """Collects everything that is wrong with a model, so that its author sees all of it at once."""
 
+from collections import Counter
 from typing import Any
 
 from lxml import etree
@@ -15,23 +16,32 @@ YZ = "https://yizhan.example.org/bpmn"
 Element = Any
 """An lxml element; lxml has no complete types of its own."""
 
+_MOST_NAMES = 8
+
 
 class Findings:
-    """The problems found so far, in the order of the model."""
+    """What was found so far, in the order of the model: problems refuse it, remarks tell what it says in vain."""
 
     def __init__(self) -> None:
         self._problems: list[tuple[int, Problem]] = []
+        self._remarks: list[tuple[int, Problem]] = []
+        self._foreign: dict[str, tuple[Element, Counter[str]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._problems)
 
     def add(self, element: Element, code: str, message: Text, remedy: Text) -> None:
         """Note a problem of `element`, which is named by id, name, type and line."""
-        where = _place(element)
-        field = element.get("id") or _owner(element).get("id") or _local(element)
-        line = element.sourceline or 0
-        shown = Text(f"{where.zh}：{message.zh}", f"{where.en}: {message.en}")
-        self._problems.append((line, Problem(field, code, shown, remedy)))
+        self._problems.append(_placed(element, code, message, remedy))
+
+    def remark(self, element: Element, code: str, message: Text, remedy: Text) -> None:
+        """Note what `element` says and the engine does not act upon, or reads in a way that is worth knowing."""
+        self._remarks.append(_placed(element, code, message, remedy))
+
+    def foreign(self, element: Element, name: str) -> None:
+        """Note an extension of another tool, an element or attribute of `element`, that changes nothing here."""
+        space = str(etree.QName(name).namespace)
+        self._foreign.setdefault(space, (element, Counter()))[1][_short(element, name)] += 1
 
     def add_expression(self, element: Element, error: ExpressionError) -> None:
         """Note that an expression of `element` is refused."""
@@ -40,8 +50,36 @@ class Findings:
     def refuse(self) -> None:
         """Raises DefinitionRefused when anything was found."""
         if self._problems:
-            ordered = sorted(self._problems, key=lambda found: found[0])
-            raise DefinitionRefused(*(problem for _, problem in ordered))
+            raise DefinitionRefused(*_ordered(self._problems), remarks=self.remarks)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """What was remarked so far; the extensions of one tool together, at the first of them."""
+        extensions = [_placed(first, "extension", *_kept(names)) for first, names in self._foreign.values()]
+        return _ordered([*self._remarks, *extensions])
+
+
+def _placed(element: Element, code: str, message: Text, remedy: Text) -> tuple[int, Problem]:
+    where = _place(element)
+    field = element.get("id") or _owner(element).get("id") or _local(element)
+    shown = Text(f"{where.zh}：{message.zh}", f"{where.en}: {message.en}")
+    return element.sourceline or 0, Problem(field, code, shown, remedy)
+
+
+def _ordered(found: list[tuple[int, Problem]]) -> tuple[Problem, ...]:
+    return tuple(problem for _, problem in sorted(found, key=lambda each: each[0]))
+
+
+def _kept(names: Counter[str]) -> tuple[Text, Text]:
+    listed = ", ".join(f"{name} ×{count}" if count > 1 else name for name, count in names.most_common(_MOST_NAMES))
+    more = " …" if len(names) > _MOST_NAMES else ""
+    return (
+        Text(
+            f"从此处起，其他工具的扩展（{listed}{more}）原样保留，引擎不据此行事",
+            f"From here on extensions of another tool ({listed}{more}) are kept and not acted upon",
+        ),
+        Text("如其中有办理要求，请改用本系统的属性写明", "Where one of them says what is to be done, say it in ours"),
+    )
 
 
 def refused(code: str, message: Text, remedy: Text) -> DefinitionRefused:
@@ -80,7 +118,8 @@ def _owner(element: Element) -> Element:
 
 def _place(element: Element) -> Text:
     owner = _owner(element)
-    name = f" “{owner.get('name')}”" if owner.get("name") else ""
+    words = " ".join((owner.get("name") or "").split())
+    name = f" “{words}”" if words else ""
     shown = f"{qualified(owner)}{name} ({owner.get('id') or '-'})"
     if owner is not element:
         shown += f" › {qualified(element)}"

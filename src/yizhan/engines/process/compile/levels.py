@@ -27,6 +27,7 @@ class Drawing(msgspec.Struct):
     flows: dict[str, Flow] = {}
     elements: dict[str, Element] = {}
     posts: dict[str, str] = {}
+    lanes: dict[str, Element] = {}
     variables: dict[str, list[str]] = {}
     associations: list[tuple[str, str]] = []
     levels: dict[str, Element] = {}
@@ -104,7 +105,9 @@ def _read_lanes(lane_set: Element, drawn: Drawing, findings: Findings, post: str
     for lane in lane_set.findall(f"{{{BPMN}}}lane"):
         here = own(lane, "post") or post
         for reference in lane.findall(f"{{{BPMN}}}flowNodeRef"):
+            node = (reference.text or "").strip()
             if here is not None:
-                drawn.posts[(reference.text or "").strip()] = here
+                drawn.posts[node] = here
+            drawn.lanes[node] = lane
         for inner in lane.findall(f"{{{BPMN}}}childLaneSet"):
             _read_lanes(inner, drawn, findings, here)

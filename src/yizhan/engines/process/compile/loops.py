@@ -3,13 +3,12 @@
 from yizhan.engines.process.compile import vocabulary
 from yizhan.engines.process.compile.elements import (
     VARIABLE,
-    checked_condition,
-    checked_expression,
     child,
     is_true,
     own,
 )
 from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.compile.written import checked_condition, checked_expression, written
 from yizhan.engines.process.model import Loop
 from yizhan.kernel.text import Text
 
@@ -50,7 +49,7 @@ def _multi(element: Element, findings: Findings) -> Loop:
     for expression in (collection, source):
         if expression is not None:
             checked_expression(element, expression, findings)
-    count = (cardinality.text or "").strip() if cardinality is not None else None
+    count = written(cardinality, findings) if cardinality is not None else None
     if count is not None:
         checked_expression(cardinality, count, findings)
     return Loop(

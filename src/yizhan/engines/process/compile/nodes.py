@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
-import msgspec
+from msgspec.structs import replace
 
+from yizhan.engines.process.compile import vocabulary
+from yizhan.engines.process.compile.called import called_tasks, check_call
 from yizhan.engines.process.compile.elements import (
     assignments,
     bilingual,
     check_element,
-    checked_expression,
     child,
     due,
     is_true,
@@ -17,9 +18,13 @@ from yizhan.engines.process.compile.elements import (
     own,
     step_contract,
 )
+from yizhan.engines.process.compile.environment import Environment, check_known
 from yizhan.engines.process.compile.events import EventReader
 from yizhan.engines.process.compile.findings import Element, Findings
+from yizhan.engines.process.compile.levels import Drawing
 from yizhan.engines.process.compile.loops import loop_of
+from yizhan.engines.process.compile.roles import Offering
+from yizhan.engines.process.compile.written import checked_expression
 from yizhan.engines.process.model import (
     BoundaryEvent,
     CallActivity,
@@ -53,17 +58,6 @@ from yizhan.engines.process.model.parts import Assignment
 from yizhan.kernel.text import Text
 
 
-class Environment(msgspec.Struct, frozen=True):
-    """What a model may refer to; None means that it is not known here and not checked."""
-
-    connectors: Mapping[str, frozenset[str]] | None = None
-    """Each connector with its operations."""
-    forms: frozenset[str] | None = None
-    posts: frozenset[str] | None = None
-    decisions: frozenset[str] | None = None
-    processes: frozenset[str] | None = None
-
-
 class _Common(TypedDict):
     id: str
     name: Text
@@ -80,15 +74,14 @@ class _Doing(TypedDict):
 
 
 class NodeReader:
-    """Reads flow nodes; `posts` are those of the lanes that nodes stand in."""
+    """Reads flow nodes; the lanes that they stand in are `drawn`."""
 
-    def __init__(
-        self, root: Element, environment: Environment, findings: Findings, posts: Mapping[str, str], key: str
-    ) -> None:
+    def __init__(self, root: Element, environment: Environment, findings: Findings, drawn: Drawing, key: str) -> None:
         self._environment = environment
         self._findings = findings
         self._events = EventReader(root, findings)
-        self._posts = posts
+        self._offering = Offering(root, drawn, environment.posts, findings)
+        self._tasks = called_tasks(root)
         self._key = key
 
     def read(self, element: Element, scope: str) -> Node | None:
@@ -207,11 +200,8 @@ class NodeReader:
         }
 
     def user_task(self, element: Element, common: _Common) -> Node:
-        post = own(element, "post") or self._posts.get(common["id"])
         candidates, form = own(element, "candidates"), own(element, "form")
-        if post is None and candidates is None:
-            self._events.missing(element, "yz:post", Text("岗位", "the post"))
-        self._known(element, Text("岗位", "post"), post, self._environment.posts)
+        post = self._offering.post_of(element, common["id"], candidates)
         self._known(element, Text("表单", "form"), form, self._environment.forms)
         if candidates is not None:
             checked_expression(element, candidates, self._findings)
@@ -257,9 +247,9 @@ class NodeReader:
         return RuleTask(**common, **self._doing(element), decision=decision or "")
 
     def script_task(self, element: Element, common: _Common) -> Node:
-        script, format_ = child(element, "script"), element.get("scriptFormat", "zen")
+        script, format_ = child(element, "script"), element.get("scriptFormat") or element.get("scriptLanguage", "zen")
         source = (script.text or "").strip() if script is not None else ""
-        if format_ not in ("zen", "text/x-zen", "https://gorules.io/zen"):
+        if format_ not in vocabulary.ZEN:
             self._findings.add(
                 element,
                 "script_language",
@@ -272,10 +262,19 @@ class NodeReader:
 
     def manual_task(self, element: Element, common: _Common) -> Node:
         """Work that nobody reports; an abstract task, too, is complete as soon as it is reached (BPMN 13.3.3)."""
+        if local(element) in ("task", "globalTask"):
+            self._findings.remark(
+                element,
+                "passes_at_once",
+                Text("未说明由谁办理，到达后立即通过", "It does not say who does it, and is passed at once"),
+                Text("需要办理时，请改为用户任务、服务任务等", "Make it a user or service task where there is work"),
+            )
         return ManualTask(**common, **self._doing(element))
 
-    def call_activity(self, element: Element, common: _Common) -> Node:
+    def call_activity(self, element: Element, common: _Common) -> Node | None:
         called = (element.get("calledElement") or "").rpartition(":")[2]
+        if called in self._tasks:
+            return self._called_task(element, self._tasks[called], common)
         if not called:
             self._events.missing(element, "calledElement", Text("被调用的流程", "the called process"))
         known = self._environment.processes
@@ -301,6 +300,15 @@ class NodeReader:
             business_key=key,
         )
 
+    def _called_task(self, element: Element, task: Element, common: _Common) -> Node | None:
+        """The task that the activity calls, done in its place (BPMN 10.3.4)."""
+        check_element(task, self._findings)
+        doing = self._doing(element)
+        kind = vocabulary.GLOBAL_TASKS[local(task)]
+        check_call(element, kind, self._findings)
+        node = _READ[kind](self, task, common)
+        return replace(node, **doing) if node is not None else None
+
     def sub_process(self, element: Element, common: _Common) -> Node:
         kind = SubProcessKind.EMBEDDED
         if local(element) == "transaction":
@@ -310,15 +318,7 @@ class NodeReader:
         return SubProcess(**common, **self._doing(element), variety=kind)
 
     def _known(self, element: Element, what: Text, name: str | None, known: frozenset[str] | None) -> None:
-        if name is None or known is None or name in known:
-            return
-        choices = ", ".join(sorted(known)[:20]) or "-"
-        self._findings.add(
-            element,
-            "unknown_reference",
-            Text(f"没有名为“{name}”的{what.zh}", f"There is no {what.en} “{name}”"),
-            Text(f"可选：{choices}", f"Available: {choices}"),
-        )
+        check_known(element, what, name, known, self._findings)
 
 
 _READ: Mapping[str, Callable[[Any, Element, _Common], Node | None]] = {

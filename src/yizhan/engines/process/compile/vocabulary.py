@@ -4,6 +4,7 @@ Elements and attributes are those of BPMN 2.0 (OMG formal/2013-12-09); `yz:` one
 `NEUTRAL` is an attribute that the engine does not implement, with the values under which it changes nothing.
 """
 
+import re
 from collections.abc import Mapping
 
 DEFINITIONS = frozenset(
@@ -19,8 +20,26 @@ DEFINITIONS = frozenset(
         "collaboration",
         "documentation",
         "extensionElements",
+        "resource",
+        "globalTask",
+        "globalManualTask",
+        "globalUserTask",
+        "globalScriptTask",
+        "globalBusinessRuleTask",
     }
 )
+DEFINITION_WORDS = frozenset({"import", "interface", "relationship", "endPoint", "partnerEntity", "partnerRole"})
+"""Say where types, operations and partners are described; what is done is said by connectors and mappings."""
+GLOBAL_TASKS: Mapping[str, str] = {
+    "globalTask": "task",
+    "globalManualTask": "manualTask",
+    "globalUserTask": "userTask",
+    "globalScriptTask": "scriptTask",
+    "globalBusinessRuleTask": "businessRuleTask",
+}
+"""Tasks that call activities name (BPMN 2.0, 10.3.4), each with the kind of task that it is."""
+ROLES = frozenset({"resourceRole", "performer", "humanPerformer", "potentialOwner"})
+"""Who does an activity (BPMN 2.0, 10.3.1): one of them names the post of a user task."""
 COLLABORATION = frozenset(
     {"participant", "messageFlow", "documentation", "extensionElements", "textAnnotation", "association", "group"}
 )
@@ -52,7 +71,7 @@ LEVEL = FLOW_NODES | NOTES | DATA | DATA_WORDS | {"sequenceFlow", "laneSet"}
 
 _COMMON = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
 _LOOPS = frozenset({"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"})
-_ACTIVITY = _COMMON | _LOOPS | {"property", "ioSpecification", "dataInputAssociation", "dataOutputAssociation"}
+_ACTIVITY = _COMMON | _LOOPS | ROLES | {"property", "ioSpecification", "dataInputAssociation", "dataOutputAssociation"}
 _CATCHES = {"messageEventDefinition", "timerEventDefinition", "signalEventDefinition"}
 _HANDLES = _CATCHES | {"errorEventDefinition", "escalationEventDefinition", "compensateEventDefinition"}
 _THROWS = {
@@ -77,6 +96,11 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "scriptTask": _ACTIVITY | {"script"},
     **dict.fromkeys(SUBPROCESSES, _ACTIVITY | LEVEL),
     **dict.fromkeys(GATEWAYS, _COMMON),
+    **dict.fromkeys(GLOBAL_TASKS, frozenset({"documentation", "extensionElements", "ioSpecification"}) | ROLES),
+    "globalScriptTask": frozenset({"documentation", "extensionElements", "ioSpecification", "script"}) | ROLES,
+    **dict.fromkeys(ROLES, frozenset({"documentation", "extensionElements", "resourceRef"})),
+    "resourceRef": frozenset[str](),
+    "resource": frozenset({"documentation", "extensionElements"}),
     "sequenceFlow": frozenset({"documentation", "extensionElements", "conditionExpression"}),
     "timerEventDefinition": frozenset({"timeDuration", "timeDate", "timeCycle"}),
     **dict.fromkeys(
@@ -101,8 +125,10 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "loopCardinality": frozenset(),
     "completionCondition": frozenset(),
     "loopCondition": frozenset(),
-    "dataInputAssociation": frozenset({"sourceRef", "targetRef", "documentation"}),
-    "dataOutputAssociation": frozenset({"sourceRef", "targetRef", "documentation"}),
+    **dict.fromkeys(
+        ("dataInputAssociation", "dataOutputAssociation"),
+        frozenset({"sourceRef", "targetRef", "documentation", "extensionElements"}),
+    ),
     "dataObject": frozenset({"documentation", "extensionElements", "dataState"}),
     "dataObjectReference": frozenset({"documentation", "extensionElements", "dataState"}),
     "property": frozenset({"documentation", "extensionElements"}),
@@ -111,9 +137,24 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "lane": frozenset({"flowNodeRef", "childLaneSet", "documentation", "extensionElements"}),
 }
 
+EXPRESSIONS = frozenset(
+    {
+        "conditionExpression",
+        "completionCondition",
+        "loopCondition",
+        "loopCardinality",
+        "timeDuration",
+        "timeDate",
+        "timeCycle",
+    }
+)
+"""Elements whose text is an expression; their language is looked at where they are read."""
+
 ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "process": frozenset({"isExecutable", "processType", "isClosed"}),
     **dict.fromkeys(TASKS | SUBPROCESSES, frozenset({"default", "isForCompensation"})),
+    "globalScriptTask": frozenset({"scriptLanguage"}),
+    **dict.fromkeys(EXPRESSIONS, frozenset({"language"})),
     "receiveTask": frozenset({"default", "isForCompensation", "messageRef"}),
     "sendTask": frozenset({"default", "isForCompensation", "messageRef"}),
     "scriptTask": frozenset({"default", "isForCompensation", "scriptFormat"}),
@@ -143,8 +184,6 @@ NEUTRAL: Mapping[str, frozenset[str]] = {
     "completionQuantity": frozenset({"1"}),
     "parallelMultiple": frozenset({"false"}),
     "isImmediate": frozenset({"true", "false"}),
-    "implementation": frozenset({"##unspecified", "##WebService"}),
-    "language": frozenset({"zen", "https://gorules.io/zen"}),
     "instantiate": frozenset({"false"}),
     "eventGatewayType": frozenset({"Exclusive"}),
     "waitForCompletion": frozenset({"true"}),
@@ -152,13 +191,19 @@ NEUTRAL: Mapping[str, frozenset[str]] = {
     "method": frozenset({"##Compensate", "##compensate"}),
 }
 
+BY_CONNECTORS = frozenset({"implementation", "operationRef"})
+"""Say by which technology another engine would do a task; here its connector, decision or post says so."""
+ZEN = frozenset({"zen", "text/x-zen", "https://gorules.io/zen"})
+FEEL = re.compile(r"https?://www\.omg\.org/spec/(DMN/\d+/FEEL|FEEL/\d+)/?|feel", re.IGNORECASE)
+"""Names of the language of DMN, in any of its editions."""
+
 _CORRELATED = frozenset({"correlation"})
 OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "userTask": frozenset({"post", "candidates", "form", "due"}),
+    **dict.fromkeys(("userTask", "globalUserTask"), frozenset({"post", "candidates", "form", "due"})),
     "serviceTask": frozenset({"connector", "operation"}),
     "sendTask": frozenset({"connector", "operation", "correlation"}),
     "receiveTask": _CORRELATED,
-    "businessRuleTask": frozenset({"decision"}),
+    **dict.fromkeys(("businessRuleTask", "globalBusinessRuleTask"), frozenset({"decision"})),
     "callActivity": frozenset({"version", "businessKey"}),
     "startEvent": _CORRELATED,
     "endEvent": _CORRELATED,
@@ -167,6 +212,7 @@ OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "boundaryEvent": _CORRELATED,
     "multiInstanceLoopCharacteristics": frozenset({"collection", "element", "outputCollection", "outputElement"}),
     "lane": frozenset({"post"}),
+    "resource": frozenset({"post"}),
     "dataObject": frozenset({"variable"}),
 }
 
@@ -175,6 +221,7 @@ OWN_CHILDREN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(TASKS | SUBPROCESSES | EVENTS, _MAPPED),
     **dict.fromkeys(("task", "manualTask"), frozenset({"name"})),
     "userTask": _MAPPED | {"stepContract"},
+    "globalUserTask": frozenset({"name", "stepContract"}),
 }
 OWN_CHILDREN_ELSEWHERE = frozenset({"name"})
 
@@ -191,7 +238,26 @@ ENGINES_OF_OTHERS = (
     "http://flowable.org/bpmn",
     "http://activiti.org/bpmn",
     "http://operaton.org/schema/1.0/bpmn",
+    "http://www.jboss.org/drools",
+    "http://spiffworkflow.org/bpmn/schema/1.0/core",
+    "http://knowprocess.com/bpmn",
 )
-"""Extensions that change what another engine does; BPMN 2.0 (8.2.3) lets us skip the others."""
+"""Extensions that change what another engine does; BPMN 2.0 (8.2.3) lets us skip the others, and we say so."""
+HOUSEKEEPING = frozenset(
+    {
+        "async",
+        "asyncAfter",
+        "asyncBefore",
+        "diagramRelationId",
+        "exclusive",
+        "historyTimeToLive",
+        "isStartableInTasklist",
+        "jobPriority",
+        "taskPriority",
+        "userTask",
+        "versionTag",
+    }
+)
+"""Of those extensions, the ones that say how an engine saves, keeps or shows its work, not which work is done."""
 
 RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter"})

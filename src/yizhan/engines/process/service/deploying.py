@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yizhan.engines.process.compile import Environment, compile_bpmn
+from yizhan.engines.process.compile import Compiled, Environment, compile_with_remarks
 from yizhan.engines.process.contracts import DefinitionDetail, DefinitionView, Deployed, ElementView
-from yizhan.engines.process.designing import ModelFinding
+from yizhan.engines.process.designing import ModelCheck, ModelFinding
 from yizhan.engines.process.errors import DefinitionRefused
-from yizhan.engines.process.model import Node, ProcessDefinition
+from yizhan.engines.process.model import Node
 from yizhan.engines.process.permissions import DEPLOY, VIEW
 from yizhan.engines.process.service.beginning import listen
 from yizhan.engines.process.store import definitions as store
-from yizhan.kernel.errors import NotFound
+from yizhan.kernel.errors import NotFound, Problem
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
@@ -22,14 +22,18 @@ _SAID = ("post", "candidates", "form", "due", "connector", "operation", "message
 DEFINITION = Text("流程定义", "process definition")
 
 
-async def check(ctx: Context, xml: bytes, environment: Environment) -> tuple[ModelFinding, ...]:
-    """Everything that would keep the model from being deployed, by element."""
+async def check(ctx: Context, xml: bytes, environment: Environment) -> ModelCheck:
+    """Everything that would keep the model from being deployed, and what is worth knowing, by element."""
     await ctx.enter(VIEW)
     try:
-        await compiled_here(ctx, xml, environment)
+        compiled = await compiled_here(ctx, xml, environment)
     except DefinitionRefused as refused:
-        return tuple(ModelFinding(each.field, each.code, each.message, each.remedy) for each in refused.problems)
-    return ()
+        return ModelCheck(_findings(refused.problems), _findings(refused.remarks))
+    return ModelCheck((), _findings(compiled.remarks))
+
+
+def _findings(problems: Sequence[Problem]) -> tuple[ModelFinding, ...]:
+    return tuple(ModelFinding(each.field, each.code, each.message, each.remedy) for each in problems)
 
 
 async def deploy(ctx: Context, xml: bytes, environment: Environment) -> Deployed:
@@ -49,8 +53,8 @@ async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Env
     """
     found = []
     for xml in models:
-        definition = await compiled_here(ctx, xml, environment)
-        found.append(await deploy_compiled(ctx, definition, xml, only_unknown=True))
+        compiled = await compiled_here(ctx, xml, environment)
+        found.append(await deploy_compiled(ctx, compiled, xml, only_unknown=True))
     return found
 
 
@@ -85,28 +89,27 @@ def _element(node: Node) -> ElementView:
     return ElementView(node.id, str(type(node).__struct_config__.tag), node.name, node.line, **said)
 
 
-async def compiled_here(ctx: Context, xml: bytes, environment: Environment) -> ProcessDefinition:
-    """The graph of a model that may name what there is here; raises DefinitionRefused."""
-    return compile_bpmn(xml, await _known(ctx, environment))
+async def compiled_here(ctx: Context, xml: bytes, environment: Environment) -> Compiled:
+    """The graph of a model that may name what there is here, and remarks; raises DefinitionRefused."""
+    return compile_with_remarks(xml, await _known(ctx, environment))
 
 
-async def deploy_compiled(
-    ctx: Context, definition: ProcessDefinition, xml: bytes, *, only_unknown: bool = False
-) -> Deployed:
+async def deploy_compiled(ctx: Context, compiled: Compiled, xml: bytes, *, only_unknown: bool = False) -> Deployed:
     """Record a version; the newest one again, or with `only_unknown` any, where it is the same model."""
+    definition, remarks = compiled.definition, _findings(compiled.remarks)
     digest = hashlib.sha256(xml).digest()
     await store.lock_key(ctx.tx, definition.key)
     latest = await store.latest(ctx.tx, definition.key)
     known = only_unknown and await store.was_deployed(ctx.tx, definition.key, digest)
     if latest is not None and (known or latest.digest == digest):
-        return Deployed(str(latest.id), latest.key, latest.version, latest.name, fresh=False)
+        return Deployed(str(latest.id), latest.key, latest.version, latest.name, fresh=False, remarks=remarks)
     version = latest.version + 1 if latest else 1
     text = xml.decode("utf-8-sig")
     new = store.NewVersion(new_id(), definition, text, digest, ctx.now(), ctx.actor.id, ctx.actor.name)
     await store.add(ctx.tx, new, version)
     await listen(ctx, definition, new.id)
     await ctx.audit("deploy", "process_definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
-    return Deployed(str(new.id), definition.key, version, definition.name, fresh=True)
+    return Deployed(str(new.id), definition.key, version, definition.name, fresh=True, remarks=remarks)
 
 
 async def _known(ctx: Context, environment: Environment) -> Environment:
