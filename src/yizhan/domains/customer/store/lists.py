@@ -5,7 +5,7 @@ list asks each organisation of the scope by itself, in the order of an index tha
 touching the table (docs/decisions/0012 and 0019):
 
 - how many match is counted first, up to a cap;
-- where few match and a narrow index finds them, all are read and sorted;
+- where a narrow index finds them, the same reading sorts them too, unless they are as many as the cap;
 - otherwise each organisation gives the beginning of its list, and those whose beginning was used up give more;
 - over very many organisations, sorted by change, one index over all is read instead.
 """
@@ -30,14 +30,28 @@ _KEYS: dict[str, tuple[str, Any]] = {
 }
 
 
+_Last = tuple[Any, int] | None
+"""Key and id of the row that a page goes on from."""
+
+
 class _Order:
     """A column, a direction, and as a tie-break the id."""
 
     def __init__(self, sort: CustomerSort) -> None:
         self.column, self.shape = _KEYS[sort.removeprefix("-")]
         self.descends = sort.startswith("-")
-        direction = "desc" if self.descends else "asc"
-        self.sql = f"order by {self.column} {direction}, id {direction}"
+        self.direction = "desc" if self.descends else "asc"
+        self.sql = f"order by {self.column} {self.direction}, id {self.direction}"
+
+    def further(self, column: str, arguments: int) -> str:
+        """What comes after the last row of a page, whose key and id are the two parameters after `arguments`."""
+        return f"({column}, id) {'<' if self.descends else '>'} (${arguments + 1}, ${arguments + 2})"
+
+    def go_on(self, query: Query, last: _Last) -> None:
+        """Let `query` ask for what comes after `last`."""
+        if last is not None:
+            query.conditions.append(self.further(self.column, len(query.arguments)))
+            query.arguments += last
 
     def sorted(self, rows: Sequence[Row]) -> list[Row]:
         return sorted(rows, key=lambda row: (row["key"], row["id"]), reverse=self.descends)
@@ -51,26 +65,29 @@ async def page(
     Raises InvalidInput for a foreign cursor.
     """
     order, query = _Order(sort), Query(wanted, tx.scope)
+    last = decode_cursor(after, order.shape) if after else None
     async with tx.in_index_order():
         places = await _places(tx, wanted)
-        total = await _counted(tx, query, places, COUNT_CAP)
-        if after:
-            key, last = decode_cursor(after, order.shape)
-            sign = "<" if order.descends else ">"
-            query.conditions.append(f"({order.column}, id) {sign} ({query.argument(key)}, {query.argument(last)})")
         if query.of_one_manager or (len(places) > MOST_MERGED and order.column == "changed_at"):
-            rows = await tx.fetch(_plain(query, order, limit + 1), *query.arguments)
-        elif query.narrowed and total < COUNT_CAP:
-            rows = await _all_sorted(tx, query, order, places, limit + 1)
+            total = await _counted(tx, query, places, COUNT_CAP)
+            rows = await _plain(tx, query, order, last, limit + 1)
+        elif query.narrowed:
+            total, found = await _all_sorted(tx, query, order, last, places, limit + 1)
+            rows = found if total < COUNT_CAP else await _merged(tx, query, order, last, places, limit + 1)
         else:
-            rows = await _merged(tx, query, order, places, limit + 1)
+            total = await _counted(tx, query, places, COUNT_CAP)
+            rows = await _merged(tx, query, order, last, places, limit + 1)
     shown = rows[:limit]
     more = encode_cursor(shown[-1]["key"], shown[-1]["id"]) if len(rows) > limit else None
     return [row["id"] for row in shown], more, total
 
 
-def _plain(query: Query, order: _Order, limit: int) -> str:
-    return f"select id, {order.column} as key from {query.relation} where {query.sql} {order.sql} limit {limit}"
+async def _plain(tx: Transaction, query: Query, order: _Order, last: _Last, limit: int) -> Sequence[Row]:
+    order.go_on(query, last)
+    return await tx.fetch(
+        f"select id, {order.column} as key from {query.relation} where {query.sql} {order.sql} limit {limit}",
+        *query.arguments,
+    )
 
 
 def _each(query: Query, places: Sequence[int], select: str, rest: str) -> tuple[str, list[Any]]:
@@ -80,13 +97,28 @@ def _each(query: Query, places: Sequence[int], select: str, rest: str) -> tuple[
     return f"{within} cross join lateral ({one}) as each", [*query.arguments, places]
 
 
-async def _all_sorted(tx: Transaction, query: Query, order: _Order, places: Sequence[int], limit: int) -> Sequence[Row]:
-    source, arguments = _each(query, places, f"id, {order.column}", "")
-    return await tx.fetch(f"select id, {order.column} as key from {source} {order.sql} limit {limit}", *arguments)
+async def _all_sorted(
+    tx: Transaction, query: Query, order: _Order, last: _Last, places: Sequence[int], limit: int
+) -> tuple[int, Sequence[Row]]:
+    """How many match, up to the cap, and one page of them; no page when they are as many as the cap."""
+    source, arguments = _each(query, places, f"id, {order.column} as key", f"limit {COUNT_CAP}")
+    further = "" if last is None else f"and {order.further('key', len(arguments))}"
+    rows = await tx.fetch(
+        f"""with found as materialized (select id, key from {source} limit {COUNT_CAP})
+            select total, id, key from (select count(*) as total from found) as counted
+              left join lateral (select id, key from found where total < {COUNT_CAP} {further}
+                                  order by key {order.direction}, id {order.direction} limit {limit}) as page on true""",
+        *arguments,
+        *(last or ()),
+    )
+    return rows[0]["total"], [row for row in rows if row["id"] is not None]
 
 
-async def _merged(tx: Transaction, query: Query, order: _Order, places: Sequence[int], limit: int) -> Sequence[Row]:
+async def _merged(
+    tx: Transaction, query: Query, order: _Order, last: _Last, places: Sequence[int], limit: int
+) -> Sequence[Row]:
     """The beginning of each organisation's list, merged; more of those that may have more for this page."""
+    order.go_on(query, last)
     first = min(limit, 4 + 2 * ceil(limit / max(len(places), 1)))
     rows = await _beginnings(tx, query, order, places, first)
     page = order.sorted(rows)[:limit]
