@@ -2,7 +2,7 @@
 
 - `server`: the addresses of one embedded PostgreSQL for the whole run, started by the first test that
   needs it and shared by all workers. Use it through one of the following.
-- `database`: an empty database with every migration applied, of this test alone (about 40 ms). It has two
+- `database`: an empty database with every migration applied, of this test alone (about 40 ms in memory). It has two
   addresses: `database.owner` (the superuser that migrates) and `database.app` (the role `yizhan_app`, to
   which row-level security applies).
 - `module_database`: the same, but shared by the tests of one module; they must not disturb each other.
