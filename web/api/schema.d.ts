@@ -5903,7 +5903,7 @@ export interface components {
             id: string;
             item: string;
             kind: components["schemas"]["FalloutKind"];
-            message: string;
+            message: components["schemas"]["Text"];
             offeringName: components["schemas"]["Text"];
             orderId: string;
             orderNumber: string;
@@ -6955,8 +6955,7 @@ export interface components {
         /** NewRole */
         NewRole: {
             code: string;
-            /** @default  */
-            description?: string;
+            description?: components["schemas"]["NewName"];
             grants: {
                 [key: string]: components["schemas"]["Reach"];
             };
@@ -8143,7 +8142,7 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             code: string;
-            description: string;
+            description: components["schemas"]["Text"];
             grants: {
                 [key: string]: components["schemas"]["Reach"];
             };
@@ -8155,7 +8154,7 @@ export interface components {
         };
         /** RoleChange */
         RoleChange: {
-            description?: string;
+            description?: components["schemas"]["NewName"];
             grants?: {
                 [key: string]: components["schemas"]["Reach"];
             };
@@ -8342,7 +8341,7 @@ export interface components {
             /** Format: date-time */
             changedAt: string;
             errorCode: string | null;
-            errorMessage: string | null;
+            errorMessage: components["schemas"]["Text"] | null;
             id: string;
             item: string;
             itemId: string;

@@ -27,7 +27,7 @@ class RolePlan(msgspec.Struct, frozen=True):
 
     code: str
     name: Text
-    description: str
+    description: Text
     grants: dict[str, Reach]
     includes: tuple[str, ...] = ()
 

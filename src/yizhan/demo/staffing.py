@@ -111,7 +111,7 @@ async def _units(ctx: Context, tree: list[UnitPlan]) -> dict[str, OrgUnit]:
 async def _roles(ctx: Context, staffing: Staffing, root_id: str, catalogue: Catalogue) -> dict[str, str]:
     made = {}
     for role in staffing.roles:
-        new = NewRole(role.code, role.name, root_id, staffing.grants_of(role), role.description)
+        new = NewRole(role.code, role.name, root_id, staffing.grants_of(role), _called(role.description))
         made[role.code] = (await organisation.create_role(ctx, new, catalogue)).id
     return made
 

@@ -241,7 +241,7 @@ async def test_there_is_always_an_administrator(operator: Operator):
                 await attempt(ctx)
     async with acting(operator.db, admin) as ctx:
         with pytest.raises(BuiltIn):
-            await api.change_role(ctx, post.roles[0].id, 1, RoleChange(description="x"), CATALOGUE)
+            await api.change_role(ctx, post.roles[0].id, 1, RoleChange(description=NewName("x")), CATALOGUE)
         second = await api.create_staff(ctx, NewStaff("0002", "王", operator.units["root"].id))
         await api.create_login(ctx, second.id, NewLogin("second", PASSWORD, must_change=False))
         await api.appoint(ctx, NewHolding(second.id, post.id))

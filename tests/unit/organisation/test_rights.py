@@ -136,7 +136,7 @@ def _role(**grants: Reach) -> Role:
     now = SystemClock().now()
     permissions = {key.replace("_", "."): value for key, value in grants.items()}
     return Role(
-        id="9", code="clerk", name=name, description="", unit_id="1", built_in=False, grants=permissions,
+        id="9", code="clerk", name=name, description=Text("", ""), unit_id="1", built_in=False, grants=permissions,
         state=State.ACTIVE, rev=1, changed_at=now,
     )  # fmt: skip
 

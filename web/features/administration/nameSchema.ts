@@ -12,5 +12,5 @@ export const nameSchema = (t: TFunction, maxLength: number): Schema => ({
   },
 });
 
-/** The name as it was given: the English one is empty where the other serves both languages. */
+/** The name or description as it was given: the English one is empty where the other serves both languages. */
 export const givenName = ({ zh, en }: Words): Words => ({ zh, en: en === zh ? "" : en });

@@ -33,7 +33,7 @@ function useRoleColumns(): readonly Column<Role>[] {
         align: "end",
         render: (role) => Object.keys(role.grants).length,
       },
-      { key: "description", title: t("role.description"), width: 300, render: (role) => role.description },
+      { key: "description", title: t("role.description"), width: 300, render: (role) => words(role.description) },
       {
         key: "builtIn",
         title: t("role.origin"),

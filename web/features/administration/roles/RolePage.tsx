@@ -13,6 +13,7 @@ import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
 import { useWords } from "@ui/useWords";
 import { UseState } from "../labels";
+import { givenName } from "../nameSchema";
 import { type Role, ROLE_LIST, roleOptions, useRoleChanges } from "../requests/roles";
 import { GrantsEditor } from "./GrantsEditor";
 import { roleSchema } from "./roleSchemas";
@@ -39,7 +40,7 @@ export function RolePage() {
           </>
         )
       }
-      subtitle={role && [role.code, role.description].filter(Boolean).join(" · ")}
+      subtitle={role && [role.code, words(role.description)].filter(Boolean).join(" · ")}
       actions={role && isOpen && <RoleActions role={role} />}
       nav={<RecordNav list={ROLE_LIST} id={id} hrefOf={(other) => `/administration/roles/${other}`} />}
     >
@@ -90,4 +91,7 @@ function RoleActions({ role }: { role: Role }) {
   );
 }
 
-const savedOf = ({ name, description, rev }: Role) => ({ values: { name, description }, rev });
+const savedOf = ({ name, description, rev }: Role) => ({
+  values: { name, description: givenName(description) },
+  rev,
+});

@@ -11,10 +11,18 @@ const name = (t: TFunction): Schema => ({
   },
 });
 const description = (t: TFunction): Schema => ({
-  type: "string",
+  type: "object",
   title: t("administration:role.description"),
-  maxLength: 500,
-  "x-widget": "textarea",
+  properties: {
+    zh: { type: "string", title: t("administration:name.zh"), maxLength: 500, "x-widget": "textarea" },
+    en: {
+      type: "string",
+      title: t("administration:name.en"),
+      description: t("administration:role.descriptionHelp"),
+      maxLength: 500,
+      "x-widget": "textarea",
+    },
+  },
 });
 
 export const newRoleSchema = (t: TFunction): Schema => ({

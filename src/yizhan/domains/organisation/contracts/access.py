@@ -21,7 +21,7 @@ class Role(msgspec.Struct, frozen=True, rename="camel"):
     id: str
     code: str
     name: Text
-    description: str
+    description: Text
     unit_id: str
     built_in: bool
     grants: dict[str, Reach]
@@ -37,14 +37,14 @@ class NewRole(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields
     name: Text
     unit_id: str
     grants: dict[str, Reach]
-    description: str = ""
+    description: NewName = NewName("")
 
 
 class RoleChange(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     """New name, description or grants of a role; what is unset stays, grants are replaced as a whole."""
 
     name: Text | UnsetType = UNSET
-    description: str | UnsetType = UNSET
+    description: NewName | UnsetType = UNSET
     grants: dict[str, Reach] | UnsetType = UNSET
 
 

@@ -35,7 +35,7 @@ class State(StrEnum):
 
 
 class NewName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a unit or a post shall be called; without an English name the other serves both languages."""
+    """What a unit or post shall be called, or what a role is for; without English words the others serve both."""
 
     zh: str
     en: str = ""

@@ -51,7 +51,7 @@ async def change(ctx: Context, role_id: str, expected_rev: int, given: RoleChang
     finding.same_version(role.rev, expected_rev)
     finding.in_use(finding.ROLE, role.code, role.state)
     name = role.name if given.name is UNSET else given.name
-    description = role.description if given.description is UNSET else given.description
+    description = finding.name_after(role.description, given.description)
     grants = role.grants if given.grants is UNSET else given.grants
     finding.reject(*_name_problems(name), *_grant_problems(grants, catalogue))
     if added := raised(role.grants, grants):

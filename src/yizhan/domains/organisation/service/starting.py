@@ -34,7 +34,7 @@ async def set_up(ctx: Context, given: SetUp, catalogue: Catalogue) -> GivenPassw
     present = await roles.roles_by_codes(ctx.tx, [ADMINISTRATOR])
     if present:
         if present[0].grants != grants:
-            await roles.update_role(ctx.tx, int(present[0].id), NAME, "", grants)
+            await roles.update_role(ctx.tx, int(present[0].id), NAME, NewName(""), grants)
         return None
     if given.password is not None:
         finding.reject(*secrets.password_problems(given.password, given.login, "password"))

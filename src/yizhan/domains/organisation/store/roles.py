@@ -5,16 +5,15 @@ from datetime import datetime
 
 from yizhan.domains.organisation.contracts import NewName, NewRole, Post, PostFilter, Role, RoleName, State
 from yizhan.domains.organisation.model.granting import Seat
-from yizhan.domains.organisation.store.naming import called
+from yizhan.domains.organisation.store.naming import called, worded
 from yizhan.kernel.paging import Page
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window, like, page
 
-_ROLE = (
-    "t.id, t.code, t.name_zh, t.name_en, t.description, t.unit_id, t.built_in, t.grants, t.state, t.rev, t.changed_at"
-)
+_ROLE = """t.id, t.code, t.name_zh, t.name_en, t.description, t.description_en, t.unit_id, t.built_in, t.grants,
+    t.state, t.rev, t.changed_at"""
 _ROLES = Listing(
     columns=_ROLE,
     tables="organisation.role t",
@@ -45,7 +44,7 @@ def _role(row: Row) -> Role:
         id=str(row["id"]),
         code=row["code"],
         name=Text(row["name_zh"], row["name_en"]),
-        description=row["description"],
+        description=worded(row, "description"),
         unit_id=str(row["unit_id"]),
         built_in=row["built_in"],
         grants={permission: Reach(reach) for permission, reach in row["grants"].items()},
@@ -103,13 +102,14 @@ async def role_code_taken(tx: Transaction, code: str) -> bool:
 async def insert_role(tx: Transaction, role_id: int, new: NewRole, unit_id: int, pos: int, *, built_in: bool) -> None:
     await tx.execute(
         """insert into organisation.role
-               (id, code, name_zh, name_en, description, unit_id, org_pos, built_in, grants)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)""",
+               (id, code, name_zh, name_en, description, description_en, unit_id, org_pos, built_in, grants)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
         role_id,
         new.code,
         new.name.zh,
         new.name.en,
-        new.description,
+        new.description.zh,
+        new.description.en,
         unit_id,
         pos,
         built_in,
@@ -117,13 +117,17 @@ async def insert_role(tx: Transaction, role_id: int, new: NewRole, unit_id: int,
     )
 
 
-async def update_role(tx: Transaction, role_id: int, name: Text, description: str, grants: Mapping[str, Reach]) -> None:
+async def update_role(
+    tx: Transaction, role_id: int, name: Text, description: NewName, grants: Mapping[str, Reach]
+) -> None:
     await tx.execute(
-        "update organisation.role set name_zh = $2, name_en = $3, description = $4, grants = $5 where id = $1",
+        """update organisation.role
+              set name_zh = $2, name_en = $3, description = $4, description_en = $5, grants = $6 where id = $1""",
         role_id,
         name.zh,
         name.en,
-        description,
+        description.zh,
+        description.en,
         grants,
     )
 
