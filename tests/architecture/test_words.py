@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from yizhan.registry import PERMISSIONS
+from yizhan.registry import PERMISSIONS, SCHEDULES
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh-CN", "en")
@@ -50,3 +50,8 @@ def test_every_deed_in_the_audit_trail_has_words(language: str) -> None:
 def test_every_group_of_permissions_has_words(language: str) -> None:
     groups = {permission.name.partition(".")[0] for permission in PERMISSIONS}
     assert sorted(groups ^ words(language, "domain")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_schedule_has_words(language: str) -> None:
+    assert {schedule.name for schedule in SCHEDULES} ^ words(language, "schedule") == set()

@@ -169,6 +169,7 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
   const mayManage = useMay()("platform.manage_jobs");
   const [isChanging, setChanging] = useState(false);
   const change = useJobChanges().schedule;
+  const name = t(`schedule.${schedule.name}`, { defaultValue: schedule.name });
   const turn = (enabled: boolean) =>
     change.mutate(
       { name: schedule.name, enabled },
@@ -177,8 +178,8 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
   return (
     <tr>
       <th scope="row">
-        {schedule.name}
-        <div className={styles.code}>{schedule.kind}</div>
+        {name}
+        <div className={styles.code}>{schedule.name}</div>
       </th>
       <td>
         <Space>
@@ -197,16 +198,16 @@ function ScheduleLine({ schedule }: { schedule: Schedule }) {
           checked={schedule.enabled}
           disabled={!mayManage}
           loading={change.isPending}
-          aria-label={t("jobs.turn", { name: schedule.name })}
+          aria-label={t("jobs.turn", { name })}
           onChange={turn}
         />
       </td>
-      {isChanging && <CronModal schedule={schedule} onClose={() => setChanging(false)} />}
+      {isChanging && <CronModal schedule={schedule} name={name} onClose={() => setChanging(false)} />}
     </tr>
   );
 }
 
-function CronModal({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+function CronModal({ schedule, name, onClose }: { schedule: Schedule; name: string; onClose: () => void }) {
   const { t } = useTranslation("administration");
   const announce = useAnnounce();
   const change = useJobChanges().schedule;
@@ -225,7 +226,7 @@ function CronModal({ schedule, onClose }: { schedule: Schedule; onClose: () => v
     <Modal
       open
       width={420}
-      title={t("jobs.cronTitle", { name: schedule.name })}
+      title={t("jobs.cronTitle", { name })}
       okText={t("save")}
       confirmLoading={change.isPending}
       onOk={send}
