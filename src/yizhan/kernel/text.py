@@ -1,9 +1,12 @@
 """Words for people, in both languages of the product."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
 import msgspec
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class Language(StrEnum):
@@ -28,6 +31,18 @@ class Text(msgspec.Struct, frozen=True):
             self.zh.format(**{k: v.zh if isinstance(v, Text) else v for k, v in values.items()}),
             self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
         )
+
+
+def together(words: Text) -> str:
+    """Both languages in one line, as other systems write and keep them."""
+    return f"{words.zh} / {words.en}"
+
+
+def parted(written: str) -> Text:
+    """What another system wrote: `中文 / English` in the language of each reader, all else the same for everybody."""
+    zh, between, en = written.rpartition(" / ")
+    is_both = between and _CHINESE.search(zh) and not _CHINESE.search(en)
+    return Text(zh, en) if is_both else Text(written, written)
 
 
 def listed(words: Sequence[str | Text], most: int | None = None) -> Text:

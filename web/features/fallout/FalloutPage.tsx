@@ -118,7 +118,7 @@ function useColumns(): Column<Fallout>[] {
       render: (row) => <AppLink href={`/customers/${row.customerId}`}>{row.customerName}</AppLink>,
       phone: "line",
     },
-    { key: "message", title: t("why"), width: 320, render: (row) => row.message },
+    { key: "message", title: t("why"), width: 320, render: (row) => words(row.message) },
     { key: "attempt", title: t("attempt"), width: 80, align: "end", render: (row) => row.attempt },
     {
       key: "state",

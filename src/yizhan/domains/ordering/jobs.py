@@ -16,6 +16,7 @@ from yizhan.domains.ordering.ports import Provisioning, Refused, Unreachable
 from yizhan.domains.ordering.service import answering, finding, linking
 from yizhan.domains.ordering.service.asking import SEND_JOB
 from yizhan.domains.ordering.service.linking import CHECK_JOB
+from yizhan.kernel.text import together
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.outbox import Delivered, Subscriptions
@@ -71,7 +72,8 @@ async def send(provisioning: Provisioning, ctx: Context, payload: Send) -> None:
             await linking.send_again(ctx, payload.service_order_id)
     except Refused as refused:
         await linking.worked(ctx)
-        await answering.give_up(ctx, payload.service_order_id, FalloutKind.REFUSED, refused.code, refused.message.zh)
+        told = together(refused.message)
+        await answering.give_up(ctx, payload.service_order_id, FalloutKind.REFUSED, refused.code, told)
     else:
         await linking.answered(ctx, payload.service_order_id, answer)
 

@@ -164,8 +164,8 @@ def _words(item: OrderItem, service: ServiceOrder | None) -> Text:
     if service.skipped:
         return Text("已人工处理", "done by hand")
     if service.state in _FAILED:
-        reason = service.error_message or ""
-        return Text(f"开通失败：{reason}", f"failed: {reason}")
+        reason = service.error_message or Text("—", "—")
+        return Text("开通失败：{reason}", "failed: {reason}").format(reason=reason)
     if service.state is ServiceState.COMPLETED:
         return Text("已开通，等待整单竣工", "provisioned, waiting for the rest of the order")
     if not service.sent:

@@ -49,7 +49,7 @@ class ServiceOrder(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     sent_at: datetime | None
     answered_at: datetime | None
     error_code: str | None
-    error_message: str | None
+    error_message: Text | None
     results: Values
     skipped: bool
     changed_at: datetime
@@ -170,7 +170,8 @@ class Fallout(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     attempt: int
     kind: FalloutKind
     code: str
-    message: str
+    message: Text
+    """Why, as the provisioning system said it."""
     state: FalloutState
     decision: Decision | None
     repairs: Values

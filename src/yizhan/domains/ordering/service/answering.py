@@ -14,6 +14,7 @@ from yizhan.domains.ordering.model import fulfilment, states
 from yizhan.domains.ordering.service import finding, telling
 from yizhan.domains.ordering.store import fallouts, orders, services
 from yizhan.kernel.ids import new_id
+from yizhan.kernel.text import together
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -115,7 +116,7 @@ async def _step(ctx: Context, order: Row, row: Row, state: ServiceState, answer:
 async def _ended(ctx: Context, order: Row, row: Row, answer: RemoteOrder) -> None:
     if answer.state in states.UNDONE:
         code = answer.error_code or str(answer.state)
-        message = answer.error_message or states.LABELS[answer.state].zh
+        message = answer.error_message or together(states.LABELS[answer.state])
         kind = FalloutKind.REFUSED if answer.state is ServiceState.REJECTED else FalloutKind.FAILED
         await _raise(ctx, order, row, kind, code, message)
     await _settle(ctx, order)

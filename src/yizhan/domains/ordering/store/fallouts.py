@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from yizhan.domains.ordering.contracts.services import Fallout, FalloutCount, FalloutFilter, Link, LinkState
+from yizhan.kernel.text import parted
 from yizhan.platform.db import Row, Transaction
 
 _READ = """select f.*, o.number as order_number, o.customer_id, o.customer_name, s.item, s.attempt, i.offering_name
@@ -95,7 +96,7 @@ def shape(row: Row) -> Fallout:
             "attempt": row["attempt"],
             "kind": row["kind"],
             "code": row["code"],
-            "message": row["message"],
+            "message": parted(row["message"]),
             "state": row["state"],
             "decision": row["decision"],
             "repairs": row["repairs"],

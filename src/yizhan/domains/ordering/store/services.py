@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from yizhan.domains.ordering.contracts.services import ServiceOrder
+from yizhan.kernel.text import parted
 from yizhan.platform.db import Row, Transaction
 
 _NEW = ("id", "org_pos", "order_id", "item_id", "item", "action", "attempt", "state", "after", "services")
@@ -81,7 +82,7 @@ def shape(row: Row) -> ServiceOrder:
             "sentAt": row["sent_at"],
             "answeredAt": row["answered_at"],
             "errorCode": row["error_code"],
-            "errorMessage": row["error_message"],
+            "errorMessage": parted(row["error_message"]) if row["error_message"] else None,
             "results": row["results"],
             "skipped": row["skipped"],
             "changedAt": row["changed_at"],
