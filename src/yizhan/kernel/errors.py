@@ -71,7 +71,7 @@ class InvalidInput(Refusal):
 
     code = "invalid_input"
     kind = Kind.INVALID
-    message = Text("输入有 {count} 处需要更正", "{count} field(s) need correction")
+    message = Text("输入有 {count} 处需要更正", "Fields to correct: {count}")
     remedy = Text("请按各字段的提示修改后重新提交", "Correct the fields as described and submit again")
 
     def __init__(self, *problems: Problem) -> None:

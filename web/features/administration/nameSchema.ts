@@ -5,6 +5,7 @@ import type { Words } from "@ui/useWords";
 /** The name of a unit or post: a Chinese one, and an English one where there is one. */
 export const nameSchema = (t: TFunction, maxLength: number): Schema => ({
   type: "object",
+  title: t("administration:name.name"),
   required: ["zh"],
   properties: {
     zh: { type: "string", title: t("administration:name.zh"), maxLength },

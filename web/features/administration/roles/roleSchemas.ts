@@ -14,10 +14,10 @@ const description = (t: TFunction): Schema => ({
   type: "object",
   title: t("administration:role.description"),
   properties: {
-    zh: { type: "string", title: t("administration:name.zh"), maxLength: 500, "x-widget": "textarea" },
+    zh: { type: "string", title: t("administration:role.descriptionZh"), maxLength: 500, "x-widget": "textarea" },
     en: {
       type: "string",
-      title: t("administration:name.en"),
+      title: t("administration:role.descriptionEn"),
       description: t("administration:role.descriptionHelp"),
       maxLength: 500,
       "x-widget": "textarea",
