@@ -1,81 +1,17 @@
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
+import { sentences } from "@ui/sentences";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
-import { Button, Input, Modal, Select, Skeleton } from "antd";
-import { useId, useState } from "react";
+import { Button, Modal, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { type BatchResult, useBatch, useColleagues, useForm, type WorkItem } from "./requests";
+import type { BatchDialogProps } from "./ReasonDialog";
+import { type BatchResult, useBatch, useForm, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";
-import { sentences } from "@ui/sentences";
-
-const MOST_REASON = 500;
-
-interface DialogProps {
-  ids: string[];
-  onClose: () => void;
-  onResults: (results: BatchResult[]) => void;
-}
-
-/** To whom of the colleagues tasks go, and why. */
-export function PassOnDialog({ ids, onClose, onResults }: DialogProps) {
-  const { t } = useTranslation("worklist");
-  const words = useWords();
-  const announce = useAnnounce();
-  const batch = useBatch();
-  const colleagues = useColleagues(ids);
-  const domId = useId();
-  const [staffId, setStaffId] = useState<string>();
-  const [reason, setReason] = useState("");
-  const send = () =>
-    batch.mutate(
-      { ids, act: "assign", staffId: staffId ?? "", reason: reason.trim() },
-      { onSuccess: ({ items }) => onResults(items), onError: announce.failed },
-    );
-  return (
-    <Modal
-      open
-      title={t("passOn.title", { count: ids.length })}
-      okText={t("passOn.do")}
-      cancelText={t("cancel")}
-      okButtonProps={{ disabled: !staffId || reason.trim() === "", loading: batch.isPending }}
-      onOk={send}
-      onCancel={onClose}
-    >
-      {colleagues.isError && <ErrorPanel kind="inline" error={colleagues.error} />}
-      <div className={styles.field}>
-        <label htmlFor={`${domId}-to`}>{t("passOn.to")}</label>
-        <Select
-          id={`${domId}-to`}
-          showSearch={{ optionFilterProp: "label" }}
-          loading={colleagues.isPending}
-          value={staffId}
-          onChange={(next: string) => setStaffId(next)}
-          notFoundContent={t("passOn.nobody")}
-          options={(colleagues.data?.items ?? []).map((one) => ({
-            value: one.id,
-            label: `${one.name} · ${words(one.post)} · ${words(one.unit)}`,
-          }))}
-        />
-        <span className={styles.hint}>{t("passOn.hint")}</span>
-      </div>
-      <div className={styles.field}>
-        <label htmlFor={`${domId}-why`}>{t("passOn.reason")}</label>
-        <Input.TextArea
-          id={`${domId}-why`}
-          rows={2}
-          maxLength={MOST_REASON}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Modal>
-  );
-}
 
 /** The form of a kind of task, filled in once for several of them. */
-export function CompleteDialog({ items, onClose, onResults }: Omit<DialogProps, "ids"> & { items: WorkItem[] }) {
+export function CompleteDialog({ items, onClose, onResults }: Omit<BatchDialogProps, "ids"> & { items: WorkItem[] }) {
   const { t } = useTranslation("worklist");
   const words = useWords();
   const batch = useBatch();

@@ -1,46 +1,28 @@
-import { useAnnounce } from "@ui/useAnnounce";
-import { DatePicker, Input, Modal } from "antd";
+import { DatePicker } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BatchResult, useBatch } from "./requests";
+import { type BatchDialogProps, ReasonDialog } from "./ReasonDialog";
 import styles from "./WorkItem.module.css";
 
 const MORNING = 9;
 
-interface Props {
-  ids: string[];
-  onClose: () => void;
-  onResults: (results: BatchResult[]) => void;
-}
-
 /** Until when tasks rest, and why. */
-export function SuspendDialog({ ids, onClose, onResults }: Props) {
+export function SuspendDialog(props: BatchDialogProps) {
   const { t } = useTranslation("worklist");
-  const announce = useAnnounce();
-  const batch = useBatch();
   const domId = useId();
   const [until, setUntil] = useState<Dayjs | null>(() => dayjs().add(1, "day").hour(MORNING).minute(0).second(0));
-  const [reason, setReason] = useState("");
-  const send = () =>
-    batch.mutate(
-      { ids, act: "suspend", until: until?.toISOString() ?? null, reason: reason.trim() },
-      { onSuccess: ({ items }) => onResults(items), onError: announce.failed },
-    );
   return (
-    <Modal
-      open
-      title={t("suspend.title", { count: ids.length })}
+    <ReasonDialog
+      {...props}
+      title={t("suspend.title", { count: props.ids.length })}
       okText={t("suspend.do")}
-      cancelText={t("cancel")}
-      okButtonProps={{ disabled: !until || reason.trim() === "", loading: batch.isPending }}
-      onOk={send}
-      onCancel={onClose}
+      deed={until ? { act: "suspend", until: until.toISOString() } : undefined}
     >
       <div className={styles.field}>
-        <label htmlFor={`${domId}-until`}>{t("suspend.until")}</label>
+        <label htmlFor={domId}>{t("suspend.until")}</label>
         <DatePicker
-          id={`${domId}-until`}
+          id={domId}
           showTime={{ format: "HH:mm" }}
           format="YYYY-MM-DD HH:mm"
           value={until}
@@ -49,16 +31,6 @@ export function SuspendDialog({ ids, onClose, onResults }: Props) {
         />
         <span className={styles.hint}>{t("suspend.hint")}</span>
       </div>
-      <div className={styles.field}>
-        <label htmlFor={`${domId}-why`}>{t("passOn.reason")}</label>
-        <Input.TextArea
-          id={`${domId}-why`}
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </Modal>
+    </ReasonDialog>
   );
 }

@@ -12,7 +12,7 @@ import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DueTag } from "./DueTag";
-import { PassOnDialog } from "./Dialogs";
+import { PassOnDialog } from "./PassOnDialog";
 import { SuspendDialog } from "./SuspendDialog";
 import { type BatchResult, useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
 import styles from "./WorkItem.module.css";

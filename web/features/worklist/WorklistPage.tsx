@@ -13,7 +13,8 @@ import { useWorkColumns } from "./columns";
 import { AppLink } from "@ui/AppLink";
 import { useStandingIn } from "./absences";
 import { SuspendDialog } from "./SuspendDialog";
-import { CompleteDialog, PassOnDialog, ResultsDialog } from "./Dialogs";
+import { CompleteDialog, ResultsDialog } from "./Dialogs";
+import { PassOnDialog } from "./PassOnDialog";
 import { useWorkFilters } from "./filters";
 import { type Act, type BatchResult, fetchWork, idsOf, useBatch, type WorkItem } from "./requests";
 

@@ -9,6 +9,7 @@ import { dueBefore } from "./due";
 
 export type WorkItem = components["schemas"]["WorkItemView"];
 
+export type Batch = components["schemas"]["Batch"];
 export type BatchResult = components["schemas"]["BatchResult"];
 export type Act = components["schemas"]["Act"];
 
@@ -61,7 +62,7 @@ export const useColleagues = (ids: readonly string[]) =>
 export function useBatch() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: components["schemas"]["Batch"]) => call(client.POST("/api/work/batch", { body })),
+    mutationFn: (body: Batch) => call(client.POST("/api/work/batch", { body })),
     onSettled: async () => {
       await cache.invalidateQueries({ queryKey: ["list", "worklist"] });
       await cache.invalidateQueries({ queryKey: ["work-item"] });
