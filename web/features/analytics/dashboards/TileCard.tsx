@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
-import { CellDrawer, type Chosen } from "../pivot/CellDrawer";
+import { useBehind } from "../pivot/CellDrawer";
 import { formatFigure, unitOf } from "../pivot/figures";
 import type { Query } from "../pivot/query";
-import { ResultTable } from "../pivot/ResultTable";
+import { type ResultProps, ResultTable } from "../pivot/ResultTable";
 import { useLabels } from "../pivot/useLabels";
-import { type Answer, type Cube, useAnswer } from "../requests";
+import { type Cube, useAnswer } from "../requests";
 import styles from "./Dashboards.module.css";
 import type { Tile } from "./requests";
 import { pivotHref, queryOf } from "./tiles";
@@ -40,10 +40,9 @@ function Answered({ tile, cube, given, tools }: { tile: Tile; cube: Cube; given:
   const { t } = useTranslation("dashboards");
   const labels = useLabels(cube);
   const [query, setQuery] = useState(given);
-  const [chosen, setChosen] = useState<Chosen>();
   const answer = useAnswer(cube.name, query);
+  const { onCell, behind } = useBehind(cube, query, answer.data, setQuery);
   const title = tile.title || [...new Set(query.measures.map((shown) => labels.measure(shown)))].join(" · ");
-  const onCell = (cell: Answer["cells"][number], measure: number) => setChosen({ cell, measure });
   return (
     <>
       <header className={styles.head}>
@@ -64,29 +63,12 @@ function Answered({ tile, cube, given, tools }: { tile: Tile; cube: Cube; given:
           <Shown tile={tile} cube={cube} query={query} answer={answer.data} onCell={onCell} />
         </Suspense>
       )}
-      {answer.data && (
-        <CellDrawer
-          cube={cube}
-          query={query}
-          answer={answer.data}
-          chosen={chosen}
-          onQuery={setQuery}
-          onClose={() => setChosen(undefined)}
-        />
-      )}
+      {behind}
     </>
   );
 }
 
-interface ShownProps {
-  tile: Tile;
-  cube: Cube;
-  query: Query;
-  answer: Answer;
-  onCell: (cell: Answer["cells"][number], measure: number) => void;
-}
-
-function Shown({ tile, ...rest }: ShownProps) {
+function Shown({ tile, ...rest }: ResultProps & { tile: Tile }) {
   const { t } = useTranslation("analytics");
   if (rest.answer.cells.length === 0) return <p className={styles.said}>{t("nothing")}</p>;
   if (rest.query.rows.length + rest.query.columns.length === 0) return <Figures {...rest} />;
@@ -103,7 +85,7 @@ function Shown({ tile, ...rest }: ShownProps) {
   );
 }
 
-function Figures({ cube, query, answer, onCell }: Omit<ShownProps, "tile">) {
+function Figures({ cube, query, answer, onCell }: ResultProps) {
   const { language } = useAppearance();
   const labels = useLabels(cube);
   const cell = answer.cells[0];

@@ -1,4 +1,5 @@
 import { Button, Drawer, Tabs } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { useAppearance } from "@ui/appearance";
@@ -11,7 +12,7 @@ import styles from "./Pivot.module.css";
 import { type Cell, drill, filtersOf, levelBelow, type Query } from "./query";
 import { useLabels } from "./useLabels";
 
-export interface Chosen {
+interface Chosen {
   cell: Cell;
   measure: number;
 }
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** What is behind one figure: the levels below, the customers, the lines it was made from, its definition. */
-export function CellDrawer({ cube, query, answer, chosen, onQuery, onClose }: Props) {
+function CellDrawer({ cube, query, answer, chosen, onQuery, onClose }: Props) {
   const { t } = useTranslation("analytics");
   const { language } = useAppearance();
   const labels = useLabels(cube);
@@ -83,6 +84,14 @@ export function CellDrawer({ cube, query, answer, chosen, onQuery, onClose }: Pr
       />
     </Drawer>
   );
+}
+
+/** The figure at hand: what chooses it, and the drawer with what is behind it. */
+export function useBehind(cube: Cube, query: Query, answer: Answer | undefined, onQuery: (query: Query) => void) {
+  const [chosen, setChosen] = useState<Chosen>();
+  const onCell = (cell: Cell, measure: number) => setChosen({ cell, measure });
+  const onClose = () => setChosen(undefined);
+  return { onCell, behind: answer && <CellDrawer {...{ cube, query, answer, chosen, onQuery, onClose }} /> };
 }
 
 function Behind({ cube, query }: { cube: Cube; query: Query }) {

@@ -15,12 +15,12 @@ import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
 import { KeepOnDashboard } from "../dashboards/KeepOnDashboard";
 import { type Answer, type Cube, useAnswer, useCubes, useExport } from "../requests";
-import { CellDrawer, type Chosen } from "./CellDrawer";
+import { useBehind } from "./CellDrawer";
 import { Explanation } from "./Explanation";
 import { FieldList } from "./FieldList";
 import styles from "./Pivot.module.css";
 import { addMeasure, firstQuery, putLevel, type Query, restored, turned, type Zone } from "./query";
-import { ResultTable } from "./ResultTable";
+import { type ResultProps, ResultTable } from "./ResultTable";
 import { Shelves } from "./Shelves";
 import { Views } from "./Views";
 
@@ -76,12 +76,12 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
   const [query, setQuery] = useState<Query>(() => restored(cube, start) ?? firstQuery(cube));
   const [display, setDisplay] = useState<Display>("pivot");
   const [fresh, setFresh] = useState<string>();
-  const [chosen, setChosen] = useState<Chosen>();
   const answer = useAnswer(cube.name, query);
   const change = (next: Query) => {
     setFresh(undefined);
     setQuery(next);
   };
+  const { onCell, behind } = useBehind(cube, query, answer.data, change);
   const add = (field: string, zone: Zone) => {
     if (zone === "measures") change(addMeasure(query, field));
     else if (zone === "filters") setFresh(field);
@@ -121,13 +121,7 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
         <div className={styles.result} aria-busy={answer.isFetching}>
           <Suspense fallback={<Spin />}>
             {answer.data && !answer.isPlaceholderData && (
-              <Result
-                display={display}
-                cube={cube}
-                query={query}
-                answer={answer.data}
-                onCell={(cell, measure) => setChosen({ cell, measure })}
-              />
+              <Result display={display} cube={cube} query={query} answer={answer.data} onCell={onCell} />
             )}
           </Suspense>
         </div>
@@ -141,29 +135,12 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
           </span>
         )}
       </div>
-      {answer.data && (
-        <CellDrawer
-          cube={cube}
-          query={query}
-          answer={answer.data}
-          chosen={chosen}
-          onQuery={change}
-          onClose={() => setChosen(undefined)}
-        />
-      )}
+      {behind}
     </div>
   );
 }
 
-interface ResultProps {
-  display: Display;
-  cube: Cube;
-  query: Query;
-  answer: Answer;
-  onCell: (cell: Answer["cells"][number], measure: number) => void;
-}
-
-function Result({ display, ...rest }: ResultProps) {
+function Result({ display, ...rest }: ResultProps & { display: Display }) {
   const { t } = useTranslation("analytics");
   if (rest.answer.cells.length === 0) return <EmptyState title={t("nothing")} hint={t("nothingHint")} />;
   if (display === "chart") return <ResultChart cube={rest.cube} query={rest.query} answer={rest.answer} />;

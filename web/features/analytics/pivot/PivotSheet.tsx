@@ -2,18 +2,10 @@ import { PivotSheet as Sheet, type S2DataConfig, S2Event, type S2Options, setLan
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
-import type { Answer, Cube } from "../requests";
 import { formatFigure, measureKey, memberName, records, unitOf } from "./figures";
 import styles from "./Pivot.module.css";
-import type { Cell, Query } from "./query";
+import type { ResultProps } from "./ResultTable";
 import { useLabels } from "./useLabels";
-
-interface Props {
-  cube: Cube;
-  query: Query;
-  answer: Answer;
-  onCell: (cell: Cell, measure: number) => void;
-}
 
 interface Asked {
   rowQuery?: Record<string, string>;
@@ -23,7 +15,7 @@ interface Asked {
 const isFigure = (value: unknown): value is number => typeof value === "number";
 
 /** The answer as a cross table on a canvas, which scrolls over many thousand cells. */
-export function PivotSheet({ cube, query, answer, onCell }: Props) {
+export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
   const { t } = useTranslation("analytics");
   const { isDark, language } = useAppearance();
   const labels = useLabels(cube);

@@ -6,7 +6,8 @@ import styles from "./Pivot.module.css";
 import type { Cell, Query } from "./query";
 import { useLabels } from "./useLabels";
 
-interface Props {
+/** An answer to be shown; `onCell` leads to what is behind a figure. */
+export interface ResultProps {
   cube: Cube;
   query: Query;
   answer: Answer;
@@ -16,7 +17,7 @@ interface Props {
 const MOST_ROWS = 500;
 
 /** The answer as a plain table: one row for each cell, to be read aloud, copied, or used without a mouse. */
-export function ResultTable({ cube, query, answer, onCell }: Props) {
+export function ResultTable({ cube, query, answer, onCell }: ResultProps) {
   const { t } = useTranslation("analytics");
   const { language } = useAppearance();
   const labels = useLabels(cube);

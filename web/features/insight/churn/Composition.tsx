@@ -1,10 +1,10 @@
-import { Select, Table } from "antd";
+import { Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Bar } from "../Figures";
-import styles from "../insight.module.css";
 import { type By, type Part, useChurn } from "../requests";
 import { useFigures, useWordOf } from "../words";
+import { GroupedBy } from "./GroupedBy";
 
 const DIMENSIONS: readonly By[] = [
   "reason",
@@ -30,20 +30,14 @@ export function Composition() {
   const most = Math.max(1, ...parts.map(({ atStake }) => Number(atStake)));
   return (
     <>
-      <div className={styles.shelf}>
-        <label className={styles.field}>
-          <span className={styles.label}>{t("churn.by")}</span>
-          <Select<By[]>
-            mode="multiple"
-            maxCount={MOST}
-            style={{ minWidth: 280 }}
-            aria-label={t("churn.by")}
-            value={by}
-            onChange={setBy}
-            options={DIMENSIONS.map((value) => ({ value, label: t(`dimension.${value}`) }))}
-          />
-        </label>
-      </div>
+      <GroupedBy<By[]>
+        dimensions={DIMENSIONS}
+        mode="multiple"
+        maxCount={MOST}
+        minWidth={280}
+        value={by}
+        onChange={setBy}
+      />
       <Table<Part>
         size="small"
         rowKey={({ keys }) => keys.join("|")}

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Select, Table } from "antd";
+import { Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import styles from "../insight.module.css";
 import { type By, type SevenP, groupsOptions } from "../requests";
 import { useFigures, useWordOf } from "../words";
+import { GroupedBy } from "./GroupedBy";
 
 const DIMENSIONS: readonly By[] = ["segment", "customerKind", "line", "province", "network", "band", "reason"];
 
@@ -17,18 +17,7 @@ export function Groups() {
   const wordOf = useWordOf();
   return (
     <>
-      <div className={styles.shelf}>
-        <label className={styles.field}>
-          <span className={styles.label}>{t("churn.by")}</span>
-          <Select<By>
-            style={{ minWidth: 200 }}
-            aria-label={t("churn.by")}
-            value={by}
-            onChange={setBy}
-            options={DIMENSIONS.map((value) => ({ value, label: t(`dimension.${value}`) }))}
-          />
-        </label>
-      </div>
+      <GroupedBy<By> dimensions={DIMENSIONS} minWidth={200} value={by} onChange={setBy} />
       <Table<SevenP>
         size="small"
         rowKey="key"

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Modal, Table } from "antd";
-import { useState } from "react";
+import { Alert, Button, Input, Modal, Table, type TableProps } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -81,6 +81,19 @@ function Deeds({ card }: { card: ModelCard }) {
   );
 }
 
+/** A table in a panel of its own; it is shown whole unless it pages. */
+function TablePanel<Row>({
+  title,
+  extra,
+  ...table
+}: { title: string; extra?: ReactNode } & Omit<TableProps<Row>, "title">) {
+  return (
+    <Panel title={title} extra={extra}>
+      <Table size="small" pagination={false} {...table} />
+    </Panel>
+  );
+}
+
 function Card({ card }: { card: ModelCard }) {
   const { t } = useTranslation("insight");
   const { number, percent, month } = useFigures();
@@ -141,84 +154,71 @@ function Card({ card }: { card: ModelCard }) {
             </dd>
           </dl>
         </Panel>
-        <Panel title={t("model.calibration", { error: percent(card.calibrationError, 2) })}>
-          <Table
-            size="small"
-            rowKey="predicted"
-            dataSource={card.calibration}
-            pagination={false}
-            scroll={{ x: 420 }}
-            columns={[
-              { title: t("churn.customers"), align: "end", render: (_, bin) => number(bin.customers) },
-              { title: t("model.said"), align: "end", render: (_, bin) => percent(bin.predicted, 2) },
-              {
-                title: t("model.came"),
-                align: "end",
-                render: (_, bin) => `${percent(bin.observed, 2)} (${percent(bin.low, 2)} – ${percent(bin.high, 2)})`,
-              },
-            ]}
-          />
-        </Panel>
-        <Panel title={t("model.features")}>
-          <Table
-            size="small"
-            rowKey="name"
-            dataSource={card.features}
-            pagination={false}
-            scroll={{ x: 460 }}
-            columns={[
-              { title: t("model.feature"), dataIndex: "label" },
-              { title: t("why"), dataIndex: "group" },
-              {
-                title: t("model.weight"),
-                width: 150,
-                render: (_, feature) => <Bar share={feature.weight / most} label={feature.weight.toFixed(2)} />,
-              },
-            ]}
-          />
-        </Panel>
-        <Panel title={t("model.fairness")}>
-          <Table
-            size="small"
-            rowKey="group"
-            dataSource={card.fairness}
-            pagination={false}
-            scroll={{ x: 520 }}
-            columns={[
-              { title: t("dimension.province"), dataIndex: "group" },
-              { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
-              { title: t("model.came"), align: "end", render: (_, row) => percent(row.rate, 2) },
-              { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
-              { title: t("measure.auc"), align: "end", render: (_, row) => row.auc?.toFixed(3) ?? "" },
-              {
-                title: t("model.even"),
-                render: (_, row) => (
-                  <StateTag tone={row.off ? "bad" : "good"} label={row.off ? t("model.uneven") : t("model.isEven")} />
-                ),
-              },
-            ]}
-          />
-        </Panel>
-        <Panel
+        <TablePanel
+          title={t("model.calibration", { error: percent(card.calibrationError, 2) })}
+          rowKey="predicted"
+          dataSource={card.calibration}
+          scroll={{ x: 420 }}
+          columns={[
+            { title: t("churn.customers"), align: "end", render: (_, bin) => number(bin.customers) },
+            { title: t("model.said"), align: "end", render: (_, bin) => percent(bin.predicted, 2) },
+            {
+              title: t("model.came"),
+              align: "end",
+              render: (_, bin) => `${percent(bin.observed, 2)} (${percent(bin.low, 2)} – ${percent(bin.high, 2)})`,
+            },
+          ]}
+        />
+        <TablePanel
+          title={t("model.features")}
+          rowKey="name"
+          dataSource={card.features}
+          scroll={{ x: 460 }}
+          columns={[
+            { title: t("model.feature"), dataIndex: "label" },
+            { title: t("why"), dataIndex: "group" },
+            {
+              title: t("model.weight"),
+              width: 150,
+              render: (_, feature) => <Bar share={feature.weight / most} label={feature.weight.toFixed(2)} />,
+            },
+          ]}
+        />
+        <TablePanel
+          title={t("model.fairness")}
+          rowKey="group"
+          dataSource={card.fairness}
+          scroll={{ x: 520 }}
+          columns={[
+            { title: t("dimension.province"), dataIndex: "group" },
+            { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
+            { title: t("model.came"), align: "end", render: (_, row) => percent(row.rate, 2) },
+            { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
+            { title: t("measure.auc"), align: "end", render: (_, row) => row.auc?.toFixed(3) ?? "" },
+            {
+              title: t("model.even"),
+              render: (_, row) => (
+                <StateTag tone={row.off ? "bad" : "good"} label={row.off ? t("model.uneven") : t("model.isEven")} />
+              ),
+            },
+          ]}
+        />
+        <TablePanel
           title={t("model.drift")}
           extra={card.driftAt ? <When at={card.driftAt} show="moment" /> : t("model.notScored")}
-        >
-          <Table
-            size="small"
-            rowKey="column"
-            dataSource={card.drift}
-            pagination={{ pageSize: 10, hideOnSinglePage: true }}
-            scroll={{ x: 400 }}
-            columns={[
-              { title: t("model.feature"), dataIndex: "label" },
-              { title: "PSI", align: "end", render: (_, row) => row.psi.toFixed(3) },
-              {
-                title: t("model.how"),
-                render: (_, row) => <StateTag tone={toneOf(row.movement)} label={t(`movement.${row.movement}`)} />,
-              },
-            ]}
-          />
-        </Panel>
+          rowKey="column"
+          dataSource={card.drift}
+          pagination={{ pageSize: 10, hideOnSinglePage: true }}
+          scroll={{ x: 400 }}
+          columns={[
+            { title: t("model.feature"), dataIndex: "label" },
+            { title: "PSI", align: "end", render: (_, row) => row.psi.toFixed(3) },
+            {
+              title: t("model.how"),
+              render: (_, row) => <StateTag tone={toneOf(row.movement)} label={t(`movement.${row.movement}`)} />,
+            },
+          ]}
+        />
       </div>
     </>
   );
