@@ -1,15 +1,6 @@
 import { call, client, refusalOf } from "@api/client";
-import type { components } from "@api/schema";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Query } from "./pivot/query";
-
-type Schemas = components["schemas"];
-export type Cube = Schemas["CubeView"];
-export type Answer = Schemas["AnswerView"];
-export type Explained = Schemas["ExplainedView"];
-export type Status = Schemas["WarehouseView"];
-export type LoadDetail = Schemas["LoadDetail"];
-export type SavedView = Schemas["View"];
 
 export function useCubes() {
   return useQuery({

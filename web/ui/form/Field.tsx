@@ -37,7 +37,12 @@ export function Field({ name, schema, isRequired, parent, path, isDisabled }: Pr
     );
   }
   if (schema.type === "array" && schema.items?.type === "object") {
-    return <ListField label={label} schema={schema} isRequired={isRequired} path={path} isDisabled={isDisabled} />;
+    const { items } = schema;
+    return (
+      <ListField label={label} schema={schema} isRequired={isRequired} path={path} isDisabled={isDisabled}>
+        {(entry) => <Fields schema={items} path={entry} isDisabled={isDisabled} />}
+      </ListField>
+    );
   }
   const isWide = schema["x-wide"] ?? WIDE.has(schema["x-widget"] ?? "");
   return (

@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "../appearance";
-import { Fields } from "./Field";
 import { problemOf } from "./rules";
 import { type Path, type Schema, startValues } from "./schema";
 import styles from "./SchemaForm.module.css";
@@ -13,10 +13,12 @@ interface Props {
   isRequired: boolean;
   path: Path;
   isDisabled: boolean;
+  /** The fields of the entry that stands there. */
+  children: (path: Path) => ReactNode;
 }
 
 /** A list of things that each have fields: contacts, addresses. */
-export function ListField({ label, schema, isRequired, path, isDisabled }: Props) {
+export function ListField({ label, schema, isRequired, path, isDisabled, children }: Props) {
   const { t } = useTranslation("form");
   const { language } = useAppearance();
   const items = schema.items ?? {};
@@ -32,7 +34,7 @@ export function ListField({ label, schema, isRequired, path, isDisabled }: Props
           <div className={styles.list}>
             {entries.map(({ key, name }) => (
               <div key={key} className={styles.listEntry}>
-                <Fields schema={items} path={[name]} isDisabled={isDisabled} />
+                {children([name])}
                 <Button
                   type="text"
                   icon={<DeleteOutlined />}

@@ -1,4 +1,4 @@
-import type { Cube } from "../requests";
+import type { Cube } from "../types";
 import { type Query, restored } from "../pivot/query";
 import type { Display, Tile } from "./requests";
 

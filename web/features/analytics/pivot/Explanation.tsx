@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { When } from "@ui/When";
-import type { Answer } from "../requests";
+import type { Answer } from "../types";
 import styles from "./Pivot.module.css";
 
 /** Where figures come from: what they mean, how they are formed, from which tables and files, as of which load. */

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Select, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Cube } from "../requests";
+import type { Cube } from "../types";
 import { dragStart } from "./dragging";
 import styles from "./Pivot.module.css";
 import type { Zone } from "./query";

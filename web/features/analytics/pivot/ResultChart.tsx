@@ -2,7 +2,7 @@ import { useAppearance } from "@ui/appearance";
 import { Chart, type Figure } from "@ui/Chart";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Answer, Cube } from "../requests";
+import type { Answer, Cube } from "../types";
 import { formatFigure, memberName, unitOf } from "./figures";
 import styles from "./Pivot.module.css";
 import { isTime, type Query } from "./query";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
-import type { Answer, Cube } from "../requests";
+import type { Answer, Cube } from "../types";
 import { formatFigure, memberName, unitOf } from "./figures";
 import styles from "./Pivot.module.css";
 import type { Cell, Query } from "./query";

@@ -2,7 +2,7 @@ import { CloseOutlined, DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Cube } from "../requests";
+import type { Cube } from "../types";
 import { type Dragged, dragStart, dropZone } from "./dragging";
 import { FilterChip } from "./FilterChip";
 import styles from "./Pivot.module.css";

@@ -3,7 +3,8 @@ import { Button, Checkbox, Input, Popconfirm, Popover, Select, Space } from "ant
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "@ui/useAnnounce";
-import { type Cube, useDropView, useKeepView, useViews } from "../requests";
+import { useDropView, useKeepView, useViews } from "../requests";
+import type { Cube } from "../types";
 import { type Query, restored } from "./query";
 
 /** Questions kept under a name: to be asked again, shared with everybody below, given up. */

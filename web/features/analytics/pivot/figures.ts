@@ -1,5 +1,5 @@
 import type { Language } from "@ui/i18n";
-import type { Answer, Cube } from "../requests";
+import type { Answer, Cube } from "../types";
 import { isTime, type Query, type Shown } from "./query";
 
 type Value = number | null;

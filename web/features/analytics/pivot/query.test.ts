@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cube } from "../requests";
+import type { Cube } from "../types";
 import {
   addMeasure,
   drill,

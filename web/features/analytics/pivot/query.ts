@@ -1,4 +1,4 @@
-import type { Answer, Cube } from "../requests";
+import type { Answer, Cube } from "../types";
 
 export type Show = "value" | "lastYear" | "change" | "share" | "rank";
 export const SHOWS: readonly Show[] = ["value", "lastYear", "change", "share", "rank"];

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useMemo } from "react";
-import type { Cube } from "../requests";
+import type { Cube } from "../types";
 import type { Shown } from "./query";
 
 /** What levels and measures of a cube are called. */

@@ -1,7 +1,8 @@
 import { Drawer, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { StateTag } from "@ui/StateTag";
-import { type LoadDetail, useLoad } from "../requests";
+import { useLoad } from "../requests";
+import type { LoadDetail } from "../types";
 
 type Audit = LoadDetail["audits"][number];
 

@@ -1,7 +1,8 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Drawer, Table } from "antd";
 import { useTranslation } from "react-i18next";
-import { type Status, useRejected } from "../requests";
+import { useRejected } from "../requests";
+import type { Status } from "../types";
 
 type File = Status["files"][number];
 

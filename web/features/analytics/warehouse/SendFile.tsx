@@ -2,7 +2,8 @@ import { Modal, Select, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnnounce } from "@ui/useAnnounce";
-import { type Status, useSendFile } from "../requests";
+import { useSendFile } from "../requests";
+import type { Status } from "../types";
 
 /** Sends a file of another system; the next load takes it in. */
 export function SendFile({ feeds, onClose }: { feeds: Status["feeds"]; onClose: () => void }) {

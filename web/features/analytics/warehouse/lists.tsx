@@ -2,7 +2,7 @@ import { Button, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
-import type { Status } from "../requests";
+import type { Status } from "../types";
 
 export type Load = Status["loads"][number];
 type File = Status["files"][number];

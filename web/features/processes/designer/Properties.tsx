@@ -2,8 +2,8 @@ import { useWords } from "@ui/useWords";
 import { Alert, Collapse } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Choices, ModelFinding } from "./requests";
-import { children, extension, is, orNone, type Shape, setExtension, type Studio, shown, text } from "./bpmn";
+import type { ModelFinding } from "./requests";
+import { children, extension, is, orNone, type Shape, setExtension, shown, text } from "./bpmn";
 import styles from "./designer.module.css";
 import { EventFields } from "./EventFields";
 import { CONTRACT_PARTS } from "./extensions";
@@ -11,14 +11,9 @@ import { ChoiceRow, type Pair, PairsRow, TextRow } from "./fields";
 import { ForeignButton } from "./ForeignButton";
 import { LoopFields } from "./LoopFields";
 import { ProcessFields, processOf } from "./ProcessFields";
+import type { PartProps } from "./part";
 import { TaskFields } from "./TaskFields";
 import { useTypeName } from "./useTypeName";
-
-export interface PartProps {
-  studio: Studio;
-  shape: Shape;
-  choices: Choices | undefined;
-}
 
 interface Props extends PartProps {
   findings: readonly ModelFinding[];

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { is, orNone, text } from "./bpmn";
 import styles from "./designer.module.css";
 import { ChoiceRow, TextRow } from "./fields";
-import type { PartProps } from "./Properties";
+import type { PartProps } from "./part";
 import { RootRow } from "./RootRow";
 
 /** What a task does and who does it: post, form, connector, decision, called process. */
