@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "../appearance";
 import { formatCount } from "../format";
-import styles from "./CrmTable.module.css";
+import styles from "./BulkBar.module.css";
 import { bodyOf, canSelectMatching, countOf, EVERYTHING, NOTHING, type Selection } from "./selection";
 import type { BulkAction } from "./types";
 

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from "@ant-design
 import { Button, Checkbox, Popover, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { moved, withColumn } from "./columns";
-import styles from "./CrmTable.module.css";
+import styles from "./ColumnChooser.module.css";
 import type { ChosenColumn, Column } from "./types";
 
 interface Props<Row> {

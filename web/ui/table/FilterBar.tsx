@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { isTyping } from "../keyboard";
 import { ORG_LOOKUP } from "../orgUnits";
 import { chipsOf, cleared, isSet } from "./chips";
-import styles from "./CrmTable.module.css";
+import styles from "./FilterBar.module.css";
 import { FilterEditor } from "./FilterEditor";
 import { withFilters } from "./state";
 import type { Filter, ListState } from "./types";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LookupSelect } from "../LookupSelect";
 import { OrgPicker } from "../OrgPicker";
-import styles from "./CrmTable.module.css";
+import styles from "./FilterEditor.module.css";
 import type { Filter } from "./types";
 
 interface Props<Kind extends Filter = Filter> {

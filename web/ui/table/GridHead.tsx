@@ -3,7 +3,7 @@ import { Checkbox } from "antd";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { clampWidth } from "./columns";
-import styles from "./CrmTable.module.css";
+import styles from "./Grid.module.css";
 import type { HeaderTick } from "./selection";
 import { directionOf } from "./state";
 import type { Column } from "./types";

@@ -3,7 +3,7 @@ import { memo, type MouseEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../AppLink";
 import { CellEditor } from "./CellEditor";
-import styles from "./CrmTable.module.css";
+import styles from "./Grid.module.css";
 import type { Column } from "./types";
 
 export interface RowProps<Row> {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "../ErrorPanel";
 import { useAnnounce } from "../useAnnounce";
-import styles from "./CrmTable.module.css";
+import styles from "./ViewBar.module.css";
 import type { ChosenColumn, ListState } from "./types";
 import { definitionOf, isChanged, stateOfView, useViewChanges, type View } from "./views";
 
