@@ -8,6 +8,7 @@ import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Skeleton, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import styles from "./Catalogue.module.css";
 import { STATE_TONES } from "./CataloguePage";
 import { Life } from "./Life";
@@ -61,7 +62,7 @@ function Prices({ offering }: { offering: Offering }) {
               <td>{t(`price.${price.kind}`)}</td>
               <td className={styles.faint}>
                 {Object.entries(price.when ?? {}).map(([name, values]) => (
-                  <Tag key={name}>{`${name} = ${values.join(", ")}`}</Tag>
+                  <Tag key={name}>{`${name} = ${listed(values.map(String))}`}</Tag>
                 ))}
               </td>
               <td className={styles.end}>
@@ -166,7 +167,7 @@ function Facts({ offering, versions }: { offering: Offering; versions: Offering[
             : t("everybody")}
         </dd>
         <dt>{t("regions")}</dt>
-        <dd>{regions?.length ? regions.join(", ") : t("everywhere")}</dd>
+        <dd>{regions?.length ? listed(regions) : t("everywhere")}</dd>
         {offering.relations?.length ? (
           <>
             <dt>{t("relations")}</dt>

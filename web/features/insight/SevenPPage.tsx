@@ -3,6 +3,7 @@ import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { listed } from "@ui/listed";
 import { Page, Panel } from "@ui/Page";
 import styles from "./insight.module.css";
 import { type CustomerSevenP, sevenPOptions } from "./requests";
@@ -88,7 +89,7 @@ function Seven({ view, figures, score }: Props) {
     [
       "product",
       [
-        [t("seven.owns"), view.owns.map((line) => wordOf("line", line)).join("、")],
+        [t("seven.owns"), listed(view.owns.map((line) => wordOf("line", line)))],
         [t("seven.kinds"), fact("kinds_of_lines")],
       ],
     ],

@@ -3,6 +3,7 @@ import { Button, DatePicker, Popover, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import { useMembers } from "../requests";
 import styles from "./Pivot.module.css";
 import { type Filter, isTime } from "./query";
@@ -25,7 +26,7 @@ export function FilterChip({ cube, label, filter, isFresh, onChange }: Props) {
   const chosen = filter.in?.map((key) => names.get(key) ?? key.slice(0, 7)) ?? [];
   const range =
     (filter.from ?? filter.to) ? `${filter.from?.slice(0, 7) ?? "…"} – ${filter.to?.slice(0, 7) ?? "…"}` : "";
-  const told = range || (chosen.length > 2 ? t("chosen", { count: chosen.length }) : chosen.join("、")) || t("all");
+  const told = range || (chosen.length > 2 ? t("chosen", { count: chosen.length }) : listed(chosen)) || t("all");
   const editor = isTime(filter.level) ? (
     <Months filter={filter} onChange={onChange} />
   ) : (

@@ -1,6 +1,7 @@
 import { Modal, Select, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listed } from "@ui/listed";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useSendFile } from "../requests";
 import type { Status } from "../types";
@@ -43,7 +44,7 @@ export function SendFile({ feeds, onClose }: { feeds: Status["feeds"]; onClose: 
           options={feeds.map(({ name, label, system }) => ({ value: name, label: `${system} · ${label}` }))}
           style={{ minWidth: 300 }}
         />
-        <span>{columns.join("、")}</span>
+        <span>{listed(columns)}</span>
         <input
           type="file"
           accept=".csv,.txt,.xlsx,.parquet"

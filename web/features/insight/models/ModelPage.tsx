@@ -3,6 +3,7 @@ import { Alert, Button, Input, Modal, Table, type TableProps } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { listed } from "@ui/listed";
 import { Page, Panel } from "@ui/Page";
 import { May } from "@ui/permission";
 import { StateTag, type Tone } from "@ui/StateTag";
@@ -147,7 +148,7 @@ function Card({ card }: { card: ModelCard }) {
               {card.warehouse} · <When at={card.loadedAt} show="moment" />
             </dd>
             <dt>{t("model.leftOut")}</dt>
-            <dd>{card.leftOut.join(", ") || t("none")}</dd>
+            <dd>{listed(card.leftOut) || t("none")}</dd>
             <dt>{t("model.digest")}</dt>
             <dd>
               <code>{card.digest.slice(0, 12)}</code>
