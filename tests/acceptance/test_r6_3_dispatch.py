@@ -6,14 +6,19 @@ import pytest
 from tests.unit.engines.process.drawing import chain, end, model, start, user
 
 from integration.process.cases import listed
+from integration.rules.cases import released
 from support.contexts import context
 from support.operator import Operator
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess, WorklistFilter
 from yizhan.engines.process.jobs import job_kinds
+from yizhan.engines.rules import api as rules
+from yizhan.engines.rules.table import Case, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.flows import dispatching
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import Reach
+from yizhan.kernel.text import Text
+from yizhan.platform.listing import Window
 from yizhan.platform.worker import Worker, drain
 
 
@@ -42,12 +47,12 @@ async def operator(db):
     return made
 
 
-async def run(db, operator, xml, *orders):
+async def run(db, operator, xml, *orders, **variables):
     async with context(db) as ctx:
         await process.deploy(ctx, xml, process.environment(dispatching.CONNECTORS))
         place = operator.units["north.hall"].pos
         for order in orders:
-            await process.start(ctx, StartProcess(key="p", business_key=order, org_pos=place))
+            await process.start(ctx, StartProcess(key="p", business_key=order, org_pos=place, variables=variables))
     await drain(
         Worker(db, job_kinds(dispatching.CONNECTORS), {}, SystemClock(), slots=1), db, {}, timedelta(seconds=20)
     )
@@ -71,3 +76,49 @@ async def test_nobody_with_the_skill_is_an_incident_that_says_what_to_do(db, ope
         [incident] = (await process.incidents(ctx, IncidentFilter())).items
     assert incident.code == "nobody_to_pick"
     assert "Appoint" in incident.remedy.en
+
+
+def dispatch_table(*rows):
+    inputs = (
+        Input("kind", Text("客户类型", "customer kind"), Domain(Kind.STRING)),
+        Input("amount", Text("金额", "amount"), Domain(Kind.NUMBER, least=0)),
+    )
+    outputs = (
+        Output("post", Text("岗位", "post"), Domain(Kind.STRING)),
+        Output("skill", Text("技能", "skill"), Domain(Kind.STRING, optional=True)),
+        Output("most", Text("最多几人", "how many at most"), Domain(Kind.NUMBER, least=1, optional=True)),
+    )
+    return Table(inputs, outputs, tuple(Row(f"r{n}", row[:2], row[2:]) for n, row in enumerate(rows)), Hit.FIRST)
+
+
+async def ruled(db, expected, *rows):
+    """The table `who-does-it` is put in force by one who writes and one who approves."""
+    tried = Case("c", "a case", {"kind": "key", "amount": 1}, {"post": expected})
+    return await released(db, dispatch_table(*rows), (tried,), key="who-does-it")
+
+
+async def fired(db):
+    """The rows that fired in each decision, oldest first."""
+    async with context(db) as ctx:
+        taken = (await rules.decisions(ctx, "who-does-it", Window())).items
+    return [[row for tier in each.fired for row in tier.rows] for each in reversed(taken)]
+
+
+async def test_a_decision_table_says_who_is_offered_a_task_and_a_new_version_says_otherwise_at_once(db, operator):
+    [wang, zhao, qian] = [operator.actors[login] for login in ("wang", "zhao", "qian")]
+    xml = picking(post="'nobody'", decision="'who-does-it'", kind="kind", amount="amount")
+    await ruled(
+        db, "order-clerk", ('"key"', ">= 1000", '"fibre"', "null", "null"), ("", "", '"order-clerk"', "null", "1")
+    )
+    await run(db, operator, xml, "large", kind="key", amount=5000)
+    assert [[key for _, key in await listed(db, each)] for each in (wang, zhao, qian)] == [[], [], ["large"]]
+    await run(db, operator, xml, "small", kind="public", amount=20)
+    assert [[key for _, key in await listed(db, each)] for each in (wang, zhao)] == [["small"], []]
+    assert await fired(db) == [["r0"], ["r1"]]
+
+    await ruled(db, "order-clerk", ("", "", '"order-clerk"', '"fibre"', "null"))
+    await run(db, operator, xml, "skilled", kind="public", amount=20)
+    async with context(db) as ctx:
+        [incident] = (await process.incidents(ctx, IncidentFilter())).items
+    assert (incident.business_key, incident.code) == ("skilled", "nobody_to_pick")
+    assert "order-clerk" in incident.message.en
