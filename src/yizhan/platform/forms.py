@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, cast
 
+import msgspec
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from yizhan.kernel.errors import InvalidInput, NotFound, Problem
+from yizhan.kernel.errors import NotFound, Problem
 from yizhan.kernel.faults import NOT_ALLOWED, REQUIRED, TOO_LONG, Fault
 from yizhan.kernel.text import Text
 from yizhan.platform.migrate import data_folder
@@ -28,6 +29,9 @@ TOO_SHORT = Fault(
     Text("内容太短", "The content is too short"),
     Text("至少 {least} 个字符", "At least {least} characters"),
 )
+TOO_SMALL = Fault("too_small", Text("数值太小", "The number is too small"), Text("不小于 {least}", "At least {least}"))
+TOO_LARGE = Fault("too_large", Text("数值太大", "The number is too large"), Text("不大于 {most}", "At most {most}"))
+DOES_NOT_LOOK = Fault("bad_format", Text("格式不对", "The format is not right"), Text("请更正", "Correct it"))
 DOES_NOT_FIT = Fault(
     "does_not_fit",
     Text("内容不符合要求", "The content does not fit"),
@@ -50,12 +54,23 @@ def names() -> frozenset[str]:
     return frozenset(file.stem for file in (data_folder("definitions") / "forms").glob("*.json"))
 
 
-def check(name: str, given: Mapping[str, Any], under: str = "") -> None:
-    """Raise InvalidInput with everything in `given` that does not fit the form; fields are named below `under`."""
-    validator = Draft202012Validator(schema(name))
-    problems = [_problem(error, under) for error in validator.iter_errors(given)]
-    if problems:
-        raise InvalidInput(*problems)
+def title(name: str) -> Text:
+    """What the form is called."""
+    return msgspec.convert(schema(name).get("x-label", {"zh": name, "en": name}), Text)
+
+
+def problems_in(form: Mapping[str, Any], given: Mapping[str, Any], under: str = "") -> list[Problem]:
+    """Everything in `given` that does not fit the schema; fields are named below `under`."""
+    return [each for error in Draft202012Validator(form).iter_errors(given) for each in _problems(error, under)]
+
+
+def _problems(error: ValidationError, under: str) -> list[Problem]:
+    if error.validator != "additionalProperties":
+        return [_problem(error, under)]
+    path = [*([under] if under else []), *(str(step) for step in error.absolute_path)]
+    known = cast("Any", error.schema).get("properties", {})
+    extra = [name for name in cast("Any", error.instance) if name not in known]
+    return [UNKNOWN_FIELD.at(".".join([*path, name])) for name in extra]
 
 
 def _problem(error: ValidationError, under: str) -> Problem:
@@ -65,10 +80,6 @@ def _problem(error: ValidationError, under: str) -> Problem:
         case "required":
             missing = next(name for name in wanted if name not in cast("Any", error.instance))
             return REQUIRED.at(".".join([*path, missing]))
-        case "additionalProperties":
-            known = cast("Any", error.schema).get("properties", {})
-            extra = next((name for name in cast("Any", error.instance) if name not in known), "")
-            return UNKNOWN_FIELD.at(".".join([*path, extra]))
         case "type":
             return WRONG_TYPE.at(field, wanted=wanted)
         case "enum" | "const":
@@ -78,5 +89,12 @@ def _problem(error: ValidationError, under: str) -> Problem:
             return TOO_SHORT.at(field, least=wanted)
         case "maxLength":
             return TOO_LONG.at(field, most=wanted)
+        case "minimum":
+            return TOO_SMALL.at(field, least=wanted)
+        case "maximum":
+            return TOO_LARGE.at(field, most=wanted)
+        case "pattern" if "x-pattern-message" in cast("Any", error.schema):
+            told = msgspec.convert(cast("Any", error.schema)["x-pattern-message"], Text, from_attributes=True)
+            return Problem(field, "bad_format", DOES_NOT_LOOK.message, told)
         case _:
             return DOES_NOT_FIT.at(field, rule=error.validator, wanted=wanted)

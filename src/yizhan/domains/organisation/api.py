@@ -46,6 +46,8 @@ from yizhan.domains.organisation.service.reading import (
     unit_ids,
     unit_names,
     unit_of_actor,
+    units_called,
+    units_named,
     units_with_codes,
 )
 from yizhan.domains.organisation.service.roles import change as change_role
@@ -137,6 +139,8 @@ __all__ = [
     "unit_of",
     "unit_of_actor",
     "units",
+    "units_called",
+    "units_named",
     "units_with_codes",
     "unlock_login",
 ]

@@ -10,6 +10,14 @@ from yizhan.engines.process.connectors import environment
 from yizhan.engines.process.difference import differences
 from yizhan.engines.process.measuring.logs import log_of, logged
 from yizhan.engines.process.measuring.service import causes, conformance, figures, live
+from yizhan.engines.process.service.adding_fields import (
+    add_form_field,
+    change_form_field,
+    end_form_field,
+    fields_of,
+    form_fields,
+    settings_problems,
+)
 from yizhan.engines.process.service.archiving import archive_some, archives, damaged_archives
 from yizhan.engines.process.service.deploying import (
     check,
@@ -52,6 +60,7 @@ from yizhan.engines.process.service.working import (
 
 __all__ = [
     "Environment",
+    "add_form_field",
     "archive_some",
     "archives",
     "assign",
@@ -59,6 +68,7 @@ __all__ = [
     "cancel",
     "cancel_instance",
     "causes",
+    "change_form_field",
     "changes_of",
     "check",
     "claim",
@@ -80,8 +90,11 @@ __all__ = [
     "discard_draft",
     "draft_of",
     "drafts",
+    "end_form_field",
     "environment",
+    "fields_of",
     "figures",
+    "form_fields",
     "history_of",
     "incidents",
     "instance_of",
@@ -106,6 +119,7 @@ __all__ = [
     "save_draft",
     "send_signal",
     "set_variables",
+    "settings_problems",
     "skip_incident",
     "start",
     "start_many",

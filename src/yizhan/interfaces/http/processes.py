@@ -22,6 +22,8 @@ from yizhan.engines.process.contracts import (
     WorkItemView,
 )
 from yizhan.engines.process.permissions import DESIGN, OPERATE
+from yizhan.flows import task_forms
+from yizhan.flows.task_forms import AddedValue
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.paging import Page
@@ -52,6 +54,7 @@ class InstanceStory(msgspec.Struct, frozen=True, rename="camel"):
 
     history: Sequence[HistoryEntry]
     work_items: Sequence[WorkItemView]
+    added: Sequence[AddedValue]
 
 
 class Retry(msgspec.Struct, frozen=True):
@@ -158,7 +161,8 @@ async def get_instance_story(ctx: Ctx, instance_id: FromPath[str]) -> InstanceSt
     history = await process.history_of(ctx, key)
     if not (ctx.may(OPERATE) or ctx.may(DESIGN)):
         history = [_without_data(each) for each in history]
-    return InstanceStory(history, await process.work_items_of(ctx, key))
+    items = await process.work_items_of(ctx, key)
+    return InstanceStory(history, items, await task_forms.told(ctx, history, items))
 
 
 def _without_data(entry: HistoryEntry) -> HistoryEntry:

@@ -14,13 +14,13 @@ from yizhan.domains.organisation.contracts import Colleague
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import TaskKind, WorkItemView
 from yizhan.engines.process.permissions import OPERATE
+from yizhan.flows import task_forms
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.refusals import ErrorBody, body_of
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.errors import InvalidInput, Refusal
 from yizhan.kernel.faults import Fault
 from yizhan.kernel.text import Text
-from yizhan.platform import forms
 
 WORK_ITEM = Text("待办", "work item")
 STAFF = Text("员工", "member of staff")
@@ -152,15 +152,7 @@ async def _done(ctx: Ctx, item_id: int, data: Batch) -> WorkItemView:
         case Act.ASSIGN:
             return await pass_on(ctx, item_id, data.staff_id, data.reason)
         case Act.COMPLETE:
-            return await complete_checked(ctx, item_id, data.output, None)
-
-
-async def complete_checked(ctx: Ctx, item_id: int, output: dict[str, Any], rev: int | None) -> WorkItemView:
-    """Finish a work item with what its form asks for."""
-    item = await process.work_item_of(ctx, item_id)
-    if item.form:
-        forms.check(item.form, output, under="output")
-    return await process.complete(ctx, item_id, output, rev)
+            return await task_forms.complete(ctx, item_id, data.output, None)
 
 
 router = Router("/", route_handlers=[list_kinds, list_colleagues, batch], tags=["worklist"])

@@ -9,12 +9,12 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, Quer
 
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import Box, WorkItemView, WorklistFilter
+from yizhan.flows import task_forms
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import etag, expected_rev
-from yizhan.interfaces.http.work_batches import WORK_ITEM, complete_checked, pass_on
+from yizhan.interfaces.http.work_batches import WORK_ITEM, pass_on
 from yizhan.kernel.paging import Page
-from yizhan.platform import forms
 
 IfMatch = Annotated[str | None, HeaderParameter(name="If-Match")]
 
@@ -114,14 +114,7 @@ async def complete(
 ) -> Response[WorkItemView]:
     """Finish a work item with what its form asks for; its process runs on to where it waits next."""
     rev = expected_rev(if_match) if if_match else None
-    return _answer(await complete_checked(ctx, number(WORK_ITEM, item_id), data.output, rev))
-
-
-@get("/forms/{name:str}")
-async def get_form(ctx: Ctx, name: FromPath[str]) -> dict[str, Any]:
-    """The JSON Schema of a form."""
-    await ctx.at_post()
-    return dict(forms.schema(name))
+    return _answer(await task_forms.complete(ctx, number(WORK_ITEM, item_id), data.output, rev))
 
 
 def _answer(item: WorkItemView) -> Response[WorkItemView]:
@@ -130,6 +123,6 @@ def _answer(item: WorkItemView) -> Response[WorkItemView]:
 
 router = Router(
     "/",
-    route_handlers=[list_work, get_work_item, claim, give_back, suspend, resume, assign, complete, get_form],
+    route_handlers=[list_work, get_work_item, claim, give_back, suspend, resume, assign, complete],
     tags=["worklist"],
 )

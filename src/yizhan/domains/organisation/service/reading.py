@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from yizhan.domains.organisation.contracts import Colleague, OrgUnit, UnitName
+from yizhan.domains.organisation.contracts import Colleague, OrgUnit, State, UnitFilter, UnitName
 from yizhan.domains.organisation.service import finding
 from yizhan.domains.organisation.store import roles, staff, units
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
 
 
 async def unit_at_field(ctx: Context, unit_id: str, field: str) -> OrgUnit:
@@ -40,6 +41,21 @@ async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, Uni
 async def unit_ids(ctx: Context) -> list[int]:
     """The ids of all units in the scope that was entered, for conditions on what names units by id."""
     return await units.ids(ctx.tx)
+
+
+async def units_called(ctx: Context, words: str, most: int) -> Sequence[UnitName]:
+    """Units in use anywhere in the operator whose name or code fits; what organisations are called is no secret."""
+    async with ctx.everywhere():
+        found = await units.listed(ctx.tx, UnitFilter(q=words or None, state=State.ACTIVE), None, Window(limit=most))
+    return [UnitName(unit.id, unit.name) for unit in found.items]
+
+
+async def units_named(ctx: Context, unit_ids: Sequence[str]) -> Mapping[str, UnitName]:
+    """Id and name of units anywhere in the operator, by id; an unknown id has none."""
+    keys = [key for key in map(parse_id, unit_ids) if key is not None]
+    async with ctx.everywhere():
+        found = await units.by_ids(ctx.tx, keys)
+    return {unit.id: UnitName(unit.id, unit.name) for unit in found}
 
 
 async def people_names(ctx: Context, ids: Sequence[str]) -> Mapping[str, str]:

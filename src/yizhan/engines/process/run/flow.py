@@ -32,6 +32,8 @@ from yizhan.kernel.text import Text
 
 _TOLD = (UserTask, ServiceTask, RuleTask, CallActivity, ReceiveTask, CatchEvent, BoundaryEvent, StartEvent)
 """Nodes whose result comes from outside: what they were told cannot be computed again."""
+ADDED = "added"
+"""The member of what a person fills in, and the variable, that holds fields added to the form."""
 RECORDING = (ScopeKind.BODY, ScopeKind.EVENT)
 _CAUGHT = (BoundaryEvent, StartEvent)
 _TELLING = (ErrorTrigger, EscalationTrigger)
@@ -78,6 +80,9 @@ def _take_over(execution: Execution, node: Node, token: Token, result: Any) -> N
         if loop.output_collection is not None and result is not None:
             execution.assign(token.scope, {loop.output_collection: result})
         return
+    if isinstance(node, UserTask) and isinstance(result, Mapping) and isinstance(result.get(ADDED), Mapping):
+        _take_added(execution, node, result[ADDED])
+        result = {name: value for name, value in result.items() if name != ADDED}
     values = _results(execution, node, token, result)
     if not values:
         return
@@ -85,6 +90,13 @@ def _take_over(execution: Execution, node: Node, token: Token, result: Any) -> N
         execution.assign_local(token.scope, values)
     else:
         execution.assign(token.scope, values)
+
+
+def _take_added(execution: Execution, node: UserTask, filled: Mapping[str, Any]) -> None:
+    """What administrators asked for beside the form: `added.<node>.<key>` of the whole instance."""
+    before = execution.variables.get(ADDED)
+    known = before if isinstance(before, Mapping) else {}
+    execution.assign(ROOT, {ADDED: {**known, node.id: dict(filled)}})
 
 
 def _results(execution: Execution, node: Node, token: Token, result: Any) -> Mapping[str, Any]:
