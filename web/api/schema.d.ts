@@ -1290,6 +1290,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/form-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AddField */
+        post: operations["ApiFormFieldsAddField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/form-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** ChangeField */
+        put: operations["ApiFormFieldsFieldIdChangeField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/form-fields/{field_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndField */
+        post: operations["ApiFormFieldsFieldIdEndEndField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{name}": {
         parameters: {
             query?: never;
@@ -3998,6 +4049,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/task-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListForms */
+        get: operations["ApiTaskFormsListForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-forms/{name}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFields */
+        get: operations["ApiTaskFormsNameFieldsListFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/task-forms/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PreviewForm */
+        post: operations["ApiTaskFormsNamePreviewPreviewForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views": {
         parameters: {
             query?: never;
@@ -4179,6 +4281,23 @@ export interface paths {
         };
         /** ListKinds */
         get: operations["ApiWorkKindsListKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListOrganisations */
+        get: operations["ApiWorkOrganisationsListOrganisations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4501,6 +4620,18 @@ export interface components {
             reason: string;
             result: string;
             state: string;
+        };
+        /** AddedValue */
+        AddedValue: {
+            activation: number;
+            /** Format: date-time */
+            at: string;
+            key: string;
+            label: components["schemas"]["Text"];
+            name: components["schemas"]["Text"];
+            node: string;
+            value: unknown;
+            words: components["schemas"]["Text"];
         };
         /** Address */
         Address: {
@@ -5968,6 +6099,13 @@ export interface components {
         Fetched: {
             items: components["schemas"]["Taken"][];
         };
+        /** FieldChoice */
+        FieldChoice: {
+            /** @default false */
+            ended?: boolean;
+            name: components["schemas"]["Text"];
+            value: string;
+        };
         /** FieldProblem */
         FieldProblem: {
             code: string;
@@ -5981,6 +6119,32 @@ export interface components {
             items: components["schemas"]["FieldView"][];
             matches: components["schemas"]["Choice"][];
         };
+        /** FieldSettings */
+        FieldSettings: {
+            beginsAt?: string | null;
+            /** @default [] */
+            choices?: components["schemas"]["FieldChoice"][];
+            earliest?: string | null;
+            endsAt?: string | null;
+            help?: components["schemas"]["Text"] | null;
+            label: components["schemas"]["Text"];
+            latest?: string | null;
+            least?: number | null;
+            most?: number | null;
+            /** @default 100 */
+            order?: number;
+            /** @default [] */
+            posts?: string[];
+            /** @default false */
+            required?: boolean;
+            textFormat?: components["schemas"]["TextFormat"] | null;
+        };
+        /**
+         * FieldType
+         * @description What a field holds; it stays, so that values keep their meaning.
+         * @enum {string}
+         */
+        FieldType: "text" | "number" | "date" | "choice" | "yesNo" | "customer" | "organisation";
         /** FieldView */
         FieldView: {
             choices: components["schemas"]["Choice"][];
@@ -6093,10 +6257,36 @@ export interface components {
          * @enum {string}
          */
         flows_imports_contracts_Rest: "keep" | "leave";
+        /** FormAsked */
+        FormAsked: {
+            at?: string | null;
+            draft?: components["schemas"]["NewFormField"] | null;
+            draftOf?: string | null;
+            post?: string | null;
+        };
         /** FormChoice */
         FormChoice: {
             fields: components["schemas"]["NamedChoice"][];
             key: string;
+        };
+        /** FormField */
+        FormField: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            form: string;
+            id: string;
+            key: string;
+            madeBy: string;
+            rev: number;
+            settings: components["schemas"]["FieldSettings"];
+            type: components["schemas"]["FieldType"];
+        };
+        /** FormFields */
+        FormFields: {
+            items: components["schemas"]["FormField"][];
         };
         /**
          * Gender
@@ -6271,6 +6461,7 @@ export interface components {
         };
         /** InstanceStory */
         InstanceStory: {
+            added: components["schemas"]["AddedValue"][];
             history: components["schemas"]["HistoryEntry"][];
             workItems: components["schemas"]["WorkItemView"][];
         };
@@ -6868,6 +7059,29 @@ export interface components {
             sharing?: components["schemas"]["Sharing"];
             /** @default [] */
             tiles?: components["schemas"]["Tile"][];
+        };
+        /** NewFormField */
+        NewFormField: {
+            beginsAt?: string | null;
+            /** @default [] */
+            choices?: components["schemas"]["FieldChoice"][];
+            earliest?: string | null;
+            endsAt?: string | null;
+            form: string;
+            help?: components["schemas"]["Text"] | null;
+            key: string;
+            label: components["schemas"]["Text"];
+            latest?: string | null;
+            least?: number | null;
+            most?: number | null;
+            /** @default 100 */
+            order?: number;
+            /** @default [] */
+            posts?: string[];
+            /** @default false */
+            required?: boolean;
+            textFormat?: components["schemas"]["TextFormat"] | null;
+            type: components["schemas"]["FieldType"];
         };
         /** NewHolding */
         NewHolding: {
@@ -8975,6 +9189,15 @@ export interface components {
             keyPath?: string | null;
             message?: string | null;
         };
+        /** TaskForm */
+        TaskForm: {
+            form: string;
+            name: components["schemas"]["Text"];
+        };
+        /** TaskForms */
+        TaskForms: {
+            items: components["schemas"]["TaskForm"][];
+        };
         /** TaskKind */
         TaskKind: {
             form: string | null;
@@ -8999,6 +9222,12 @@ export interface components {
             en: string;
             zh: string;
         };
+        /**
+         * TextFormat
+         * @description What a text must look like.
+         * @enum {string}
+         */
+        TextFormat: "digits" | "code" | "mobile" | "email";
         /** Throughput */
         Throughput: {
             points: components["schemas"]["ThroughputPoint"][];
@@ -9149,6 +9378,10 @@ export interface components {
             code?: string;
             kind?: components["schemas"]["UnitKind"];
             name?: components["schemas"]["NewName"];
+        };
+        /** UnitChoices */
+        UnitChoices: {
+            items: components["schemas"]["UnitName"][];
         };
         /**
          * UnitKind
@@ -12689,9 +12922,132 @@ export interface operations {
             };
         };
     };
-    ApiFormsNameGetForm: {
+    ApiFormFieldsAddField: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFormField"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormField"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFormFieldsFieldIdChangeField: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldSettings"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormField"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFormFieldsFieldIdEndEndField: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormField"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFormsNameGetForm: {
+        parameters: {
+            query?: {
+                post?: string | null;
+            };
             header?: never;
             path: {
                 name: string;
@@ -20122,6 +20478,106 @@ export interface operations {
             };
         };
     };
+    ApiTaskFormsListForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskForms"];
+                };
+            };
+        };
+    };
+    ApiTaskFormsNameFieldsListFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFields"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiTaskFormsNamePreviewPreviewForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiViewsListViews: {
         parameters: {
             query: {
@@ -20577,6 +21033,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskKinds"];
+                };
+            };
+        };
+    };
+    ApiWorkOrganisationsListOrganisations: {
+        parameters: {
+            query?: {
+                id?: string[] | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitChoices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

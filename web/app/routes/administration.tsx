@@ -57,6 +57,11 @@ frameRoute.addChildren([
   }),
   createRoute({
     getParentRoute: () => frameRoute,
+    path: "/forms",
+    component: lazyRouteComponent(() => import("@features/administration/forms/FormsPage"), "FormsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => frameRoute,
     path: "/clients",
     validateSearch: listSearch,
     component: lazyRouteComponent(() => import("@features/administration/clients/ClientsPage"), "ClientsPage"),

@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   FieldTimeOutlined,
+  FormOutlined,
   IdcardOutlined,
   LaptopOutlined,
   QuestionCircleOutlined,
@@ -40,5 +41,6 @@ export const SECTIONS: readonly Section[] = [
   },
   { key: "audit", href: "/administration/audit", icon: <AuditOutlined />, permission: "platform.read_audit" },
   { key: "jobs", href: "/administration/jobs", icon: <FieldTimeOutlined />, permission: "platform.read_jobs" },
+  { key: "forms", href: "/administration/forms", icon: <FormOutlined />, permission: "process.manage_forms" },
   { key: "bus", href: "/administration/bus", icon: <SwapOutlined />, permission: "bus.read" },
 ];

@@ -16,7 +16,7 @@ import { Replay } from "./instance/Replay";
 import { StepTimes } from "./instance/StepTimes";
 import { type Entry, momentsOf, standAfter } from "./instance/story";
 import styles from "./processes.module.css";
-import { type Instance, useDefinition, useInstance } from "./requests";
+import { type AddedValue, type Instance, useDefinition, useInstance } from "./requests";
 
 const NOTHING: readonly Entry[] = [];
 /** Kinds of elements at which a system is busy from the moment it is asked. */
@@ -94,14 +94,60 @@ export function InstancePage({ id }: { id: string }) {
             {
               key: "history",
               label: t("history"),
-              children: <History items={history} nameOf={nameOf} onChoose={setElement} />,
+              children: (
+                <History items={history} added={found.data.story.added} nameOf={nameOf} onChoose={setElement} />
+              ),
             },
             { key: "times", label: t("times"), children: <StepTimes items={history} systems={systems} /> },
-            { key: "variables", label: t("variables"), children: <Variables of={instance} /> },
+            {
+              key: "variables",
+              label: t("variables"),
+              children: (
+                <>
+                  <Added values={found.data.story.added} />
+                  <Variables of={instance} />
+                </>
+              ),
+            },
           ]}
         />
       </Panel>
     </Page>
+  );
+}
+
+/** What was filled into fields that administrators added, as they were called. */
+function Added({ values }: { values: readonly AddedValue[] }) {
+  const { t } = useTranslation("processes");
+  const words = useWords();
+  if (values.length === 0) return null;
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("added.title")}>
+      <table className={styles.table}>
+        <caption>{t("added.title")}</caption>
+        <thead>
+          <tr>
+            {(["field", "value", "step", "when"] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(`added.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {values.map((each) => (
+            <tr key={`${each.activation} ${each.key}`}>
+              <th scope="row">{words(each.label)}</th>
+              <td>{words(each.words)}</td>
+              <td>{words(each.name)}</td>
+              <td>
+                <When at={each.at} show="moment" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ export type Element = Schemas["ElementView"];
 export type Definition = Schemas["DefinitionView"];
 export type Instance = Schemas["InstanceView"];
 export type InstanceRow = Schemas["InstanceSummary"];
+export type AddedValue = Schemas["AddedValue"];
 export type Incident = Schemas["IncidentView"];
 
 const INSTANCE = "process-instance";

@@ -1,5 +1,6 @@
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
+import { REFERENCES } from "@ui/references";
 import { sentences } from "@ui/sentences";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
@@ -23,24 +24,32 @@ export function CompleteDialog({ items, onClose, onResults }: Omit<BatchDialogPr
   const title = t("batch.complete", { count: items.length, name: items[0] ? words(items[0].name) : "" });
   return (
     <Modal open title={title} footer={null} onCancel={onClose}>
-      {form ? <BatchForm name={form} onSubmit={send} onCancel={onClose} /> : <Plain onSubmit={() => send({})} />}
+      {form ? (
+        <BatchForm name={form} post={items[0]?.post ?? null} onSubmit={send} onCancel={onClose} />
+      ) : (
+        <Plain onSubmit={() => send({})} />
+      )}
     </Modal>
   );
 }
 
 function BatchForm({
   name,
+  post,
   ...rest
 }: {
   name: string;
+  post: string | null;
   onSubmit: (o: Record<string, unknown>) => Promise<void>;
   onCancel: () => void;
 }) {
   const { t } = useTranslation("worklist");
-  const form = useForm(name);
+  const form = useForm(name, post);
   if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
-  return <SchemaForm schema={form.data} prefix={["output"]} submitLabel={t("complete")} {...rest} />;
+  return (
+    <SchemaForm schema={form.data} lookups={REFERENCES} prefix={["output"]} submitLabel={t("complete")} {...rest} />
+  );
 }
 
 function Plain({ onSubmit }: { onSubmit: () => Promise<void> }) {

@@ -4,6 +4,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
 import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
+import { REFERENCES } from "@ui/references";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
@@ -162,7 +163,7 @@ function Work({ item }: { item: WorkItem }) {
   return (
     <Panel title={t("form")}>
       {item.form ? (
-        <FormOf name={item.form} onSubmit={send} />
+        <FormOf name={item.form} post={item.post ?? null} onSubmit={send} />
       ) : (
         <Button type="primary" loading={complete.isPending} onClick={() => void send({}).catch(announce.failed)}>
           {t("complete")}
@@ -172,10 +173,24 @@ function Work({ item }: { item: WorkItem }) {
   );
 }
 
-function FormOf({ name, onSubmit }: { name: string; onSubmit: (output: Record<string, unknown>) => Promise<void> }) {
+interface FormProps {
+  name: string;
+  post: string | null;
+  onSubmit: (output: Record<string, unknown>) => Promise<void>;
+}
+
+function FormOf({ name, post, onSubmit }: FormProps) {
   const { t } = useTranslation("worklist");
-  const form = useForm(name);
+  const form = useForm(name, post);
   if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
-  return <SchemaForm schema={form.data} prefix={["output"]} submitLabel={t("complete")} onSubmit={onSubmit} />;
+  return (
+    <SchemaForm
+      schema={form.data}
+      lookups={REFERENCES}
+      prefix={["output"]}
+      submitLabel={t("complete")}
+      onSubmit={onSubmit}
+    />
+  );
 }

@@ -76,12 +76,15 @@ export const useWorkItem = (id: string) =>
     queryFn: ({ signal }) => call(client.GET("/api/worklist/{item_id}", { params: { path: { item_id: id } }, signal })),
   });
 
-export const useForm = (name: string) =>
+/** A form as it is asked now of whoever does a task of `post`; fields may be added to it at any time. */
+export const useForm = (name: string, post: string | null) =>
   useQuery({
-    queryKey: ["form", name],
-    staleTime: 300_000,
-    queryFn: async ({ signal }) =>
-      (await call(client.GET("/api/forms/{name}", { params: { path: { name } }, signal }))) as Schema,
+    queryKey: ["form", name, post],
+    queryFn: async ({ signal }) => {
+      const params = { path: { name }, query: post ? { post } : {} };
+      const schema: Schema = await call(client.GET("/api/forms/{name}", { params, signal }));
+      return schema;
+    },
   });
 
 /** The order behind a work item, found by its number. */

@@ -4,6 +4,7 @@ import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { useTranslation } from "react-i18next";
 import styles from "../processes.module.css";
+import type { AddedValue } from "../requests";
 import type { Entry } from "./story";
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -27,13 +28,15 @@ const detailOf = (entry: Entry): Detail => (entry.detail as Detail | null) ?? {}
 
 interface Props {
   items: readonly Entry[];
+  /** What was filled into added fields. */
+  added: readonly AddedValue[];
   /** What elements are called, by id. */
   nameOf: (id: string) => string;
   onChoose: (node: string) => void;
 }
 
 /** What happened, in words: when, where, by whom, and why. */
-export function History({ items, nameOf, onChoose }: Props) {
+export function History({ items, added, nameOf, onChoose }: Props) {
   const { t } = useTranslation("processes");
   const words = useWords();
   const names = useNames(
@@ -59,6 +62,14 @@ export function History({ items, nameOf, onChoose }: Props) {
             {detail.to && <span>{t("story.to", { step: nameOf(detail.to) })}</span>}
             {detail.code && <code>{detail.code}</code>}
             {detail.variables && <code>{Object.keys(detail.variables).join(", ")}</code>}
+            {entry.kind === "done" &&
+              added
+                .filter(({ activation }) => activation === entry.activation)
+                .map((each) => (
+                  <span key={each.key} className={styles.faint}>
+                    {t("story.filled", { label: words(each.label), value: words(each.words) })}
+                  </span>
+                ))}
             {detail.reason && <span className={styles.faint}>{t("story.because", { reason: detail.reason })}</span>}
           </li>
         );
