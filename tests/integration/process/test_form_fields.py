@@ -185,7 +185,7 @@ BAD = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "wrong"), BAD, ids=lambda each: "-".join(each))
+@pytest.mark.parametrize(("body", "wrong"), BAD, ids="-".join)
 async def test_a_field_that_makes_no_sense_is_refused_where_it_is_wrong(client, fields, body, wrong):
     draft = {"form": "order-check", "key": "fresh", "type": "text", "label": LABEL, **body}
     answer = await client.post("/api/form-fields", json=draft)

@@ -159,8 +159,8 @@ def _typed(field: FormField) -> dict[str, Any]:
             bounds = {"minimum": settings.least, "maximum": settings.most}
             return {"type": "number"} | {name: bound for name, bound in bounds.items() if bound is not None}
         case FieldType.DATE:
-            bounds = {"x-earliest": settings.earliest, "x-latest": settings.latest}
-            told = {name: bound.isoformat() for name, bound in bounds.items() if bound is not None}
+            days = {"x-earliest": settings.earliest, "x-latest": settings.latest}
+            told = {name: bound.isoformat() for name, bound in days.items() if bound is not None}
             return {"type": "string", "format": "date", **told}
         case FieldType.CHOICE:
             offered = [choice for choice in settings.choices if not choice.ended]
