@@ -6,28 +6,40 @@ and the browser's console holds no error.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, expect
 
+from support.acting import acting
+from support.cards import CARD
 from support.pages import PATIENCE, signed_in
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import NewAction, NewModel
+from yizhan.platform.db import Database
 
 pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 ROUTES = Path(__file__).parents[2] / "web/app/routes"
+MONTH = date(2026, 5, 1)
 PHONE = {"width": 390, "height": 844}
 FIRST = {
     "/catalogue/$id": "offerings",
     "/catalogue/$id/design": "offerings?state=inDesign",
+    "/churn/findings/$id": "insight/findings",
     "/customers/$id": "customers",
+    "/customers/$id/seven-p": "customers",
+    "/dashboards/$id": "dashboards",
     "/duplicates/$id": "duplicates",
+    "/models/$id": "insight/models",
     "/orders/$id": "orders",
     "/processes/definitions/$id": "processes/definitions",
+    "/processes/definitions/$id/migrate": "processes/definitions",
+    "/processes/drafts/$id": "processes/drafts",
     "/processes/instances/$id": "processes/instances",
     "/processes/monitor/$id": "processes/definitions",
     "/rules/$id": "rules",
@@ -46,19 +58,16 @@ NOT_ALONE = {
     "/imports/$id": "an uploaded file: the story of imports",
     "/imports/work/$id": "long work: the story of imports",
     "/duplicates/search/$id": "long work: the story of duplicates",
-    "/churn/findings/$id": "found by mining: the story of churn",
-    "/customers/$id/seven-p": "a customer's analysis: the story of dashboards",
-    "/dashboards/$id": "made by its reader: the story of dashboards",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
-    "/models/$id": "learnt by mining: the story of churn",
-    "/processes/definitions/$id/migrate": "needs two versions: the story of drafts",
-    "/processes/drafts/$id": "a drawing on its way: the story of drafts",
 }
 WORDS = "th[scope=col], label:not(.ant-segmented-item), legend, dt, [role=tab], [role=menuitem], main button.ant-btn"
 CHINESE = """words => {
     const text = [...document.querySelectorAll(words)].map(each => each.innerText).join('\\n');
     return document.documentElement.lang === 'en' ? text.match(/.*[\\u4e00-\\u9fff].*/g) ?? [] : [];
 }"""
+GO = "where => { document.title = ''; history.pushState(null, '', where); }"
+"""The router follows the browser's history."""
+DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 OPTIONS = {
     "resultTypes": ["violations"],
     # Chromium and Firefox let the keyboard into what scrolls without being told.
@@ -80,6 +89,12 @@ def paths() -> list[str]:
     return found
 
 
+async def first_of(page: Page, site: str, listing: str) -> str | None:
+    """The id of the first thing of a list."""
+    answer = await page.context.request.get(f"{site}/api/{listing}{'&' if '?' in listing else '?'}limit=1")
+    return next((each["id"] for each in (await answer.json())["items"]), None)
+
+
 async def addresses(page: Page, site: str) -> dict[str, str]:
     """Where each path is visited."""
     found = {}
@@ -87,29 +102,49 @@ async def addresses(page: Page, site: str) -> dict[str, str]:
         if path in NOT_ALONE:
             continue
         if "$" in path:
-            listing = FIRST[path]
-            answer = await page.context.request.get(f"{site}/api/{listing}{'&' if '?' in listing else '?'}limit=1")
-            first = next(iter((await answer.json())["items"]), None)
+            first = await first_of(page, site, FIRST[path])
             if first is None:
                 continue
-            found[path] = path.replace("$id", first["id"])
+            found[path] = path.replace("$id", first)
         else:
             found[path] = path
     return found
 
 
-@asynccontextmanager
-async def listening(page: Page) -> AsyncIterator[list[str]]:
-    """What the browser's console complains of."""
-    heard: list[str] = []
+class Watch:
+    """What the browser's console complains of, and what is on its way to the page."""
 
-    def hear(message: ConsoleMessage) -> None:
+    def __init__(self, page: Page) -> None:
+        self.heard: list[str] = []
+        self._under_way: set[Request] = set()
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.heard.append(f"crash: {error}"))
+        page.on("request", self._begun)
+        page.on("requestfinished", self._over)
+        page.on("requestfailed", self._over)
+
+    def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            heard.append(f"console: {message.text[:200]}")
+            self.heard.append(f"console: {message.text[:200]}")
 
-    page.on("console", hear)
-    page.on("pageerror", lambda error: heard.append(f"crash: {error}"))
-    yield heard
+    def _begun(self, request: Request) -> None:
+        self._under_way.add(request)
+        self._quiet.clear()
+
+    def _over(self, request: Request) -> None:
+        self._under_way.discard(request)
+        if not self._under_way:
+            self._quiet.set()
+
+    async def until_quiet(self, page: Page) -> None:
+        """Wait until nothing is on its way, and what has come makes the page ask for nothing more."""
+        while True:
+            await asyncio.wait_for(self._quiet.wait(), PATIENCE / 1000)
+            await page.evaluate(DRAWN)
+            if self._quiet.is_set():
+                return
 
 
 async def violations(page: Page) -> list[str]:
@@ -119,37 +154,68 @@ async def violations(page: Page) -> list[str]:
     return [f"{rule}: {target}" for rule, target in told if (rule, target) != TABS_OF_ANTD]
 
 
-async def settled(page: Page, address: str) -> None:
-    await page.goto(address)
-    await page.wait_for_load_state("networkidle")
+async def settled(page: Page, where: str, watch: Watch) -> None:
+    """Go to a page as its links do, within the program that is loaded; every page says what it is called."""
+    await page.evaluate(GO, where)
+    await expect(page).not_to_have_title("", timeout=PATIENCE)
+    await watch.until_quiet(page)
     await expect(page.locator(".ant-skeleton, .ant-spin-spinning")).to_have_count(0, timeout=PATIENCE)
+    await watch.until_quiet(page)
 
 
-async def faults_of(page: Page, address: str, heard: list[str]) -> list[str]:
+async def faults_of(page: Page, where: str, watch: Watch) -> list[str]:
     """Everything wrong with one page."""
-    heard.clear()
-    await settled(page, address)
-    await page.evaluate(AXE)
+    watch.heard.clear()
+    await settled(page, where, watch)
     chinese = await page.evaluate(CHINESE, WORDS)
     is_wide = await page.evaluate("innerWidth < document.documentElement.scrollWidth")
     return [
         *await violations(page),
         *(f"not English: {each}" for each in chinese),
         *(["wider than the screen"] if is_wide else []),
-        *heard,
+        *watch.heard,
     ]
 
 
 async def visited(browser: Browser, operator: tuple[str, str], language: str) -> list[str]:
     """The faults of all pages in one language."""
     site, password = operator
-    async with signed_in(browser, site, "admin", password, language) as page, listening(page) as heard:
+    async with signed_in(browser, site, "admin", password, language) as page:
+        watch = Watch(page)
         everywhere = await addresses(page, site)
         await page.emulate_media(color_scheme="dark" if LOOKS[language] == "dark" else "light", reduced_motion="reduce")
         if language == "en":
             await page.set_viewport_size(PHONE)
-        wrong = {path: await faults_of(page, site + where, heard) for path, where in everywhere.items()}
+        await page.evaluate(AXE)
+        wrong = {path: await faults_of(page, where, watch) for path, where in everywhere.items()}
     return [f"{path} {language}: {fault}" for path, faults in wrong.items() for fault in faults]
+
+
+async def prepare(browser: Browser, operator: tuple[str, str], db: Database) -> None:
+    """Make what a demo operator has none of: a dashboard, a drawing on its way, a model and what it found."""
+    site, password = operator
+    async with signed_in(browser, site, "admin", password, "en") as page:
+        first = {things: await first_of(page, site, things) for things in ("processes/definitions", "customers")}
+        for things, body in {
+            "dashboards": {"name": "Mine"},
+            "processes/drafts": {"basedOn": first["processes/definitions"]},
+        }.items():
+            made = await page.context.request.post(
+                f"{site}/api/{things}", data=body, headers={"X-Requested-With": "yizhan"}
+            )
+            assert made.ok, await made.text()
+    async with acting(db) as ctx:
+        await ctx.as_system()
+        model = await insight.keep_model(ctx, None, NewModel(digest="0" * 64, card=CARD, lost=False), (1, "somebody"))
+        finding = await insight.open_finding(ctx, model.id, MONTH, (1, Decimal(1), Decimal(100)), tell=False)
+        await insight.begin_actions(ctx, finding, [action(int(first["customers"] or 0))])
+
+
+def action(customer: int) -> NewAction:
+    return NewAction(
+        customer_id=customer, held_out=False, offer="careCall", channel="call", chance=0.4, at_stake=Decimal(100),
+        reason="price",
+    )  # fmt: skip
 
 
 def test_every_path_is_visited_or_says_why_not() -> None:
@@ -159,7 +225,8 @@ def test_every_path_is_visited_or_says_why_not() -> None:
 
 
 async def test_every_page_is_whole_in_both_languages_looks_and_widths(
-    browser: Browser, operator: tuple[str, str]
+    browser: Browser, operator: tuple[str, str], module_db: Database
 ) -> None:
+    await prepare(browser, operator, module_db)
     faults = await asyncio.gather(*(visited(browser, operator, each) for each in LOOKS))
     assert not any(faults), "\n".join(fault for each in faults for fault in each)

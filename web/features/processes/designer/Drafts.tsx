@@ -36,7 +36,10 @@ export function Drafts() {
               {items.map((one) => (
                 <tr key={one.id}>
                   <td>
-                    <AppLink href={`/processes/drafts/${one.id}`}>{words(one.name)}</AppLink> <code>{one.key}</code>
+                    <AppLink href={`/processes/drafts/${one.id}`} className={styles.draft}>
+                      {words(one.name)}
+                    </AppLink>{" "}
+                    <code>{one.key}</code>
                   </td>
                   <td>
                     <StateTag tone={one.state === "review" ? "warn" : "active"} label={t(`state.${one.state}`)} />
