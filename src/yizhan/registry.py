@@ -16,7 +16,8 @@ from yizhan.domains.account import contracts as account
 from yizhan.domains.catalogue.contracts import access as catalogue
 from yizhan.domains.customer import contracts as customer
 from yizhan.domains.customer import jobs as customer_jobs
-from yizhan.domains.customer.ports import use_children
+from yizhan.domains.customer.contracts import ListName
+from yizhan.domains.customer.ports import use_children, use_lists
 from yizhan.domains.insight import contracts as insight
 from yizhan.domains.ordering import api as ordering_api
 from yizhan.domains.ordering import jobs as ordering_jobs
@@ -181,6 +182,8 @@ SCHEDULES: tuple[Schedule, ...] = (
 """What runs by the clock."""
 
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
+
+use_lists({ListName.RISK: insight.READ, ListName.FINDING: insight.READ})
 
 use_checking(checking.decided_by_rules)
 

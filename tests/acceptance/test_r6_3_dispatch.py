@@ -1,14 +1,19 @@
 """Requirement 6.3: dispatch rules pick who is offered a task, by post, place, skill and load."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from tests.unit.engines.process.drawing import chain, end, model, start, user
 
 from integration.process.cases import listed
 from integration.rules.cases import released
+from support.cards import CARD, likely
 from support.contexts import context
 from support.operator import Operator
+from support.people import customer
+from yizhan.domains.customer import api as customers
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import NewModel
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess, WorklistFilter
 from yizhan.engines.process.jobs import job_kinds
@@ -122,3 +127,51 @@ async def test_a_decision_table_says_who_is_offered_a_task_and_a_new_version_say
         [incident] = (await process.incidents(ctx, IncidentFilter())).items
     assert (incident.business_key, incident.code) == ("skilled", "nobody_to_pick")
     assert "order-clerk" in incident.message.en
+
+
+BY_RISK = """
+key: who-serves
+name: {zh: 派给谁, en: Who serves}
+description: 有离网风险的客户由维系岗办理。
+table:
+  hit: first
+  inputs:
+    - id: risk
+      name: {zh: 离网风险, en: risk}
+      domain:
+        kind: string
+        choices:
+          - {value: high, name: {zh: 高, en: high}}
+          - {value: middle, name: {zh: 中, en: middle}}
+          - {value: low, name: {zh: 低, en: low}}
+          - {value: unknown, name: {zh: 不明, en: unknown}}
+  outputs:
+    - {id: post, name: {zh: 岗位, en: post}, domain: {kind: string}}
+  rows:
+    - {id: leaving, tests: ['"high"'], results: ['"retention"']}
+    - {id: others, tests: [''], results: ['"order-clerk"']}
+cases: []
+"""
+
+
+async def scored(db, operator, *chances):
+    """Customers of the north with these chances to leave."""
+    async with context(db) as ctx:
+        new = [customer(n, operator.units["north.hall"].pos) for n in range(len(chances) + 1)]
+        keys = [int(row.id) for row in await customers.create_many(ctx, new)]
+        model = await insight.keep_model(ctx, None, NewModel(digest="0" * 64, card=CARD, lost=False), (1, "somebody"))
+        scores = [likely(key, chance) for key, chance in zip(keys, chances, strict=False)]
+        await insight.take_scores(ctx, model, date(2026, 5, 1), scores)
+    return keys
+
+
+async def test_a_rule_sends_tasks_of_those_who_may_leave_to_people_of_their_own(db, operator):
+    await operator.person("sun", "north.hall", await operator.role("retention", "root", process__work=Reach.SUBTREE))
+    operator.actors["sun"] = await operator.actor("sun")
+    keys = await scored(db, operator, 0.6, 0.01)
+    async with context(db) as ctx:
+        await rules.ship_file(ctx, BY_RISK.encode())
+    for key, order in zip(keys, ("leaving", "staying", "unscored"), strict=True):
+        await run(db, operator, picking(decision="'who-serves'", customer=f"'{key}'"), order)
+    assert [key for _, key in await listed(db, operator.actors["sun"])] == ["leaving"]
+    assert {key for _, key in await listed(db, operator.actors["wang"])} == {"staying", "unscored"}

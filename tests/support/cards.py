@@ -1,10 +1,13 @@
-"""A model card as training makes it, for tests that need a model and no learning."""
+"""A model card and scores as mining makes them, for tests that need a model and no learning."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import msgspec
 
 from yizhan.analytics.scoring.cards import Card, Figure
+from yizhan.domains.insight.contracts import NewScore, ScoreReason
+from yizhan.kernel.text import Text
 
 _FIGURE = Figure(value=0.8, low=0.75, high=0.85)
 
@@ -33,3 +36,13 @@ CARD = msgspec.to_builtins(
         seed=0,
     )
 )
+
+
+def likely(customer_id: int, chance: float) -> NewScore:
+    """The score of a customer who pays 100 a month and may leave because of the price."""
+    reason = ScoreReason(group="price", label=Text("价格", "price"), said=Text("贵", "dear"), weight=1.0)
+    return NewScore(
+        customer_id=customer_id, chance=chance, reasons=(reason,), rival="", rival_offer="", rival_saving=None,
+        monthly=Decimal(100), line="mobile", segment="middle", customer_kind="public", province="北省", network="北城",
+        facts={"billed": 100.0},
+    )  # fmt: skip

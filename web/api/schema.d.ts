@@ -1837,6 +1837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListRisks */
+        get: operations["ApiInsightRisksListRisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/runs": {
         parameters: {
             query?: never;
@@ -4749,6 +4766,12 @@ export interface components {
             reason: string;
             staffId: string;
         };
+        /**
+         * AtRisk
+         * @description How likely somebody who is at risk is to leave.
+         * @enum {string}
+         */
+        AtRisk: "high" | "middle";
         /** AuditRow */
         AuditRow: {
             action: string;
@@ -5443,12 +5466,14 @@ export interface components {
         CustomerFilter: {
             createdFrom?: string | null;
             createdTo?: string | null;
+            finding?: string | null;
             kind?: components["schemas"]["CustomerKind"][] | null;
             level?: components["schemas"]["KeyLevel"][] | null;
             managerId?: string | null;
             name?: string | null;
             orgHi?: number | null;
             orgLo?: number | null;
+            risk?: components["schemas"]["AtRisk"][] | null;
             status?: components["schemas"]["CustomerStatus"][] | null;
             tag?: string | null;
         };
@@ -5530,7 +5555,7 @@ export interface components {
          * @default -changedAt
          * @enum {string}
          */
-        CustomerSort: "changedAt" | "-changedAt" | "createdAt" | "-createdAt" | "name" | "-name";
+        CustomerSort: "changedAt" | "-changedAt" | "createdAt" | "-createdAt" | "name" | "-name" | "risk" | "-risk";
         /**
          * CustomerStatus
          * @description 潜在, 在网, 销户, 已合并.
@@ -8349,6 +8374,16 @@ export interface components {
             high: number;
             keys: string[];
             monthly: string;
+        };
+        /** Risks */
+        Risks: {
+            items: components["schemas"]["RiskView"][];
+        };
+        /** RiskView */
+        RiskView: {
+            band: components["schemas"]["Band"];
+            chance: number;
+            customerId: string;
         };
         /** Role */
         Role: {
@@ -11340,6 +11375,7 @@ export interface operations {
                 after?: string | null;
                 createdFrom?: string | null;
                 createdTo?: string | null;
+                finding?: string | null;
                 kind?: components["schemas"]["CustomerKind"][] | null;
                 level?: components["schemas"]["KeyLevel"][] | null;
                 limit?: number | null;
@@ -11347,6 +11383,7 @@ export interface operations {
                 name?: string | null;
                 orgHi?: number | null;
                 orgLo?: number | null;
+                risk?: components["schemas"]["AtRisk"][] | null;
                 /** @description How a list is sorted; a leading minus turns it round. */
                 sort?: components["schemas"]["CustomerSort"];
                 status?: components["schemas"]["CustomerStatus"][] | null;
@@ -14184,6 +14221,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightRisksListRisks: {
+        parameters: {
+            query: {
+                customerId: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Risks"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -4,22 +4,27 @@ The connector `worklist` has one operation, `pick`. A service task before the us
 `candidates`, which the user task names in `yz:candidates`. Arguments: `post` (the role that does the task), and
 `decision`, a table asked over the other arguments, whose outcome may hold `post`, `skill` (a role they must hold too)
 and `most` (how many, those with the least work first; none for all). Without a table the arguments say the same.
+With a `customer` (an id) among the arguments the table may ask for `risk` (high, middle, low, or unknown where not
+scored) and `atStake` (yuan a year) too, so that a rule sends tasks of those who may leave to people of their own.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from yizhan.domains.insight import api as insight
 from yizhan.domains.organisation import api as organisation
 from yizhan.engines.process import api as process
 from yizhan.engines.process.connectors import Call, Connector, ConnectorRefusal
 from yizhan.engines.process.ports import Asked
 from yizhan.flows.deciding import by_tables
+from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
 NAME = "worklist"
 PICK = "pick"
 NOBODY = "nobody_to_pick"
+UNKNOWN = "unknown"
 
 
 async def _pick(ctx: Context, call: Call) -> Any:
@@ -48,8 +53,19 @@ async def _rule(ctx: Context, call: Call) -> Mapping[str, Any]:
     if not decision:
         return call.arguments
     facts = {name: value for name, value in call.arguments.items() if name != "decision"}
+    customer_id = parse_id(str(call.arguments.get("customer") or ""))
+    if customer_id is not None:
+        facts |= await _known_of(ctx, customer_id)
     (outcome,) = await by_tables(ctx, str(decision), [Asked(facts, call.org_pos, str(call.instance_id))])
     return outcome if isinstance(outcome, Mapping) else call.arguments
+
+
+async def _known_of(ctx: Context, customer_id: int) -> Mapping[str, Any]:
+    async with ctx.everywhere():  # work is dispatched by what is known of the customer, whoever asks
+        score = (await insight.known_of(ctx, [customer_id])).get(customer_id)
+    if score is None:
+        return {"risk": UNKNOWN, "atStake": 0.0}
+    return {"risk": str(score.band), "atStake": float(score.at_stake)}
 
 
 def _least(logins: Sequence[str], load: Mapping[str, int], most: Any) -> list[str]:

@@ -6,18 +6,18 @@ from decimal import Decimal
 import httpx
 
 from support.acting import acting
-from support.cards import CARD
+from support.cards import CARD, likely
 from support.people import person
 from support.scope import OWNERS, Planted, Reading, World, listing, opening
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerKind, KeyLevel, NewCustomer
 from yizhan.domains.insight import api
-from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel, NewScore, ScoreReason
-from yizhan.kernel.text import Text
+from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
 
 PERMISSIONS = ("insight.read", "customer.read", "party.read")
 MONTH = date(2026, 5, 1)
 FINDINGS: list[str] = []
+KEYS: list[str] = []
 
 
 async def plant(world: World) -> None:
@@ -26,10 +26,10 @@ async def plant(world: World) -> None:
     async with acting(world.db) as ctx:
         await ctx.as_system()
         model = await api.keep_model(ctx, None, NewModel(digest="0" * 64, card=CARD, lost=False), (1, "somebody"))
-        await api.take_scores(ctx, model, MONTH, [_score(key, n) for n, key in enumerate(keys)])
+        await api.take_scores(ctx, model, MONTH, [likely(key, 0.3 + n / 100) for n, key in enumerate(keys)])
         await ctx.as_system()
         finding = await api.open_finding(ctx, model.id, MONTH, (len(keys), Decimal(3), Decimal(300)), tell=False)
-        FINDINGS[:] = [finding]
+        FINDINGS[:], KEYS[:] = [finding], map(str, keys)
         actions = await api.begin_actions(ctx, finding, [_action(key) for key in keys])
         for key, row in keys.items():
             loss = await api.record_loss(ctx, LossInput(customer_id=str(key), month=MONTH, reason="price"))
@@ -55,15 +55,6 @@ async def _customers(world: World) -> dict[int, Planted]:
     return made
 
 
-def _score(key: int, number: int) -> NewScore:
-    reason = ScoreReason(group="price", label=Text("价格", "price"), said=Text("贵", "dear"), weight=1.0)
-    return NewScore(
-        customer_id=key, chance=0.3 + number / 100, reasons=(reason,), rival="", rival_offer="", rival_saving=None,
-        monthly=Decimal(100), line="mobile", segment="middle", customer_kind="public", province="北省", network="北城",
-        facts={"billed": 100.0},
-    )  # fmt: skip
-
-
 def _action(key: int) -> NewAction:
     return NewAction(
         customer_id=key,
@@ -79,6 +70,22 @@ def _action(key: int) -> NewAction:
 async def _people(client: httpx.AsyncClient, _: World) -> set[str]:
     answer = await client.get(f"/api/insight/findings/{FINDINGS[0]}/people", params={"limit": 500})
     return {row["id"] for row in answer.json()["items"]}
+
+
+async def _risks(client: httpx.AsyncClient, world: World) -> set[str]:
+    asked = [("customerId", key) for key in KEYS]
+    return {row["customerId"] for row in (await client.get("/api/insight/risks", params=asked)).json()["items"]}
+
+
+async def _at_risk(client: httpx.AsyncClient, _: World) -> set[str]:
+    """Customers by risk, by finding, and sorted by risk are the same ones as are scored."""
+    by_band = await client.get("/api/customers", params=[("risk", "high"), ("risk", "middle"), ("limit", 500)])
+    by_finding = await client.get("/api/customers", params={"finding": FINDINGS[0], "limit": 500})
+    shown = {row["id"] for row in by_band.json()["items"]}
+    assert {row["id"] for row in by_finding.json()["items"]} == shown
+    everybody = await client.get("/api/customers", params={"sort": "-risk", "limit": 500})
+    assert {row["id"] for row in everybody.json()["items"][: len(shown)]} == shown
+    return shown
 
 
 async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
@@ -101,6 +108,8 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
 
 PATHS = (
     Reading("scores listed and counted", "score", PERMISSIONS, shown=_counted),
+    Reading("risks beside rows", "score", PERMISSIONS, shown=_risks),
+    Reading("customers listed by risk and finding", "score", PERMISSIONS, shown=_at_risk),
     Reading("insight of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/insight")),
     Reading("seven Ps of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/seven-p")),
     Reading("people of a finding", "action", PERMISSIONS, shown=_people),

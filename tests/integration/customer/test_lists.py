@@ -12,14 +12,24 @@ from support.contexts import context, staff
 from support.employed import employed
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import jobs as customer_jobs
-from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerPatch, CustomerSort, KeyLevel
+from yizhan.domains.customer.contracts import (
+    AtRisk,
+    CustomerFilter,
+    CustomerKind,
+    CustomerPatch,
+    CustomerSort,
+    KeyLevel,
+    Listed,
+    ListName,
+)
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import Reach, Scope
+from yizhan.platform.context import Actor
 from yizhan.platform.worker import Worker, drain
 from yizhan.registry import JOBS
 
 ALL = ("customer.read", "customer.create", "customer.change", "customer.assign", "customer.export", "party.read",
-       "party.change", "party.contact.view")  # fmt: skip
+       "party.change", "party.contact.view", "insight.read")  # fmt: skip
 CLERK = staff(7, Scope(10, 19), *ALL)
 OTHER = staff(8, Scope(20, 29), *ALL)
 OWN = staff(9, Scope(10, 29), *ALL, reach=Reach.OWN)
@@ -36,7 +46,19 @@ async def filled(module_db):
             if n % 10 == 0:
                 changes |= {"kind": CustomerKind.KEY, "level": KeyLevel.LOCAL}
             await customer.create_customer(ctx, type(new)(party=new.party, org_pos=place, **changes))
+    async with context(module_db) as ctx:
+        ids = [int(each.id) for each in (await customer.customers(ctx, CustomerFilter(), limit=200)).items]
+        listed = [Listed(key, "high" if key % 2 else "middle", RISKS[n % 4]) for n, key in enumerate(ids) if n % 3 == 0]
+        await customer.put_on_list(ctx, ListName.RISK, ids, listed)
+        await customer.add_to_list(ctx, ListName.FINDING, [Listed(key, "77") for key in ids[::5]])
+        AT_RISK.update((str(each.customer_id), each) for each in listed)
+        FOUND.update(map(str, ids[::5]))
     return module_db
+
+
+RISKS = (0.9, 0.35, 0.2, 0.2)
+AT_RISK: dict[str, Listed] = {}
+FOUND: set[str] = set()
 
 
 async def walk(db, actor, wanted, sort, limit):
@@ -54,6 +76,7 @@ KEYS = {
     "changedAt": lambda c: (c.changed_at, int(c.id)),
     "createdAt": lambda c: (c.created_at, int(c.id)),
     "name": lambda c: (c.name.encode(), int(c.id)),
+    "risk": lambda c: (AT_RISK[c.id].rank, int(c.id)),
 }
 
 
@@ -67,10 +90,16 @@ KEYS = {
     manager=st.sampled_from([None, "9"]),
     name=st.sampled_from([None, "王", "王芳", "李"]),
     place=st.sampled_from([None, (13, 13), (0, 17), (22, 22)]),
+    risk=st.sampled_from([None, None, (AtRisk.HIGH,), (AtRisk.HIGH, AtRisk.MIDDLE)]),
+    finding=st.sampled_from([None, None, "77", "78"]),
 )
-async def test_pages_tile_exactly_what_matches(filled, actor, sort, limit, kind, tag, manager, name, place):
+async def test_pages_tile_exactly_what_matches(
+    filled, actor, sort, limit, kind, tag, manager, name, place, risk, finding
+):
     lo, hi = place or (None, None)
-    wanted = CustomerFilter(kind=kind, tag=tag, manager_id=manager, name=name, org_lo=lo, org_hi=hi)
+    wanted = CustomerFilter(
+        kind=kind, tag=tag, manager_id=manager, name=name, org_lo=lo, org_hi=hi, risk=risk, finding=finding
+    )
     seen, total = await walk(filled, actor, wanted, sort, limit)
     async with context(filled) as ctx:
         everybody = (await customer.customers(ctx, CustomerFilter(), limit=200)).items
@@ -84,10 +113,22 @@ async def test_pages_tile_exactly_what_matches(filled, actor, sort, limit, kind,
         and (manager is None or c.manager_id == manager)
         and (name is None or c.name.startswith(name))
         and (place is None or lo <= c.org_pos <= hi)
+        and (risk is None or (c.id in AT_RISK and AT_RISK[c.id].value in risk))
+        and (finding is None or (finding == "77" and c.id in FOUND))
     ]
-    expected.sort(key=KEYS[sort.removeprefix("-")], reverse=sort.startswith("-"))
+    expected = in_order(expected, sort)
     assert [c.id for c in seen] == [c.id for c in expected]
     assert total == len(expected)
+
+
+def in_order(found, sort):
+    """Sorted; by risk those who are not at risk stand behind (or before) the others, by their last change."""
+    if not sort.by_risk:
+        return sorted(found, key=KEYS[sort.removeprefix("-")], reverse=sort.startswith("-"))
+    falling = sort is CustomerSort.RISK_FIRST
+    listed = sorted((c for c in found if c.id in AT_RISK), key=KEYS["risk"], reverse=falling)
+    others = sorted((c for c in found if c.id not in AT_RISK), key=KEYS["changedAt"], reverse=True)
+    return listed + others if falling else others + listed
 
 
 @pytest.fixture
@@ -201,3 +242,41 @@ async def test_an_export_is_marked_audited_and_only_its_owners(client, filled, t
     else:
         assert file.content.startswith(b"PK")
     assert (await client.get(address, headers={"Authorization": "Bearer 8"})).status_code == 404
+
+
+async def test_risks_are_told_as_far_as_the_reader_may_know_them(filled, tmp_path):
+    plain = staff(11, Scope(10, 19), *(right for right in ALL if right != "insight.read"))
+    narrow = Actor(12, "narrow", 13, 13, {"customer.read": Reach.ALL, "insight.read": Reach.ORGANISATION})
+    async with staff_api(filled, plain, narrow, files=tmp_path) as client:
+        for asked in ({"risk": "high"}, {"finding": "77"}, {"sort": "-risk"}, {"sort": "risk"}):
+            assert (await client.get("/api/customers", params=asked)).status_code == 403
+        target = {"target": {"filter": {"risk": ["high"]}}, "action": {"addTags": ["called"]}}
+        assert (await client.post("/api/customers/bulk/preview", json=target)).status_code == 403
+        assert (await client.post("/api/customers/exports", json={"filter": {"risk": ["high"]}})).status_code == 403
+        assert (await client.get("/api/customers", params={"sort": "name"})).status_code == 200
+        as_narrow = {"Authorization": "Bearer 12"}
+        asked = [("risk", "high"), ("risk", "middle"), ("limit", 200)]
+        known = (await client.get("/api/customers", params=asked, headers=as_narrow)).json()["items"]
+        assert {each["orgPos"] for each in known} == {13}
+        asked = {"sort": "-risk", "limit": 200}
+        everybody = (await client.get("/api/customers", params=asked, headers=as_narrow)).json()
+        assert {each["id"] for each in everybody["items"][: len(known)]} == {each["id"] for each in known}
+        assert len({each["id"] for each in everybody["items"]}) == everybody["total"] >= 60
+
+
+async def test_a_list_of_risks_follows_its_customers_and_ends(filled):
+    async with context(filled) as ctx:
+        at_risk = CustomerFilter(org_lo=13, org_hi=13, risk=tuple(AtRisk))
+        key = next(each.id for each in (await customer.customers(ctx, at_risk)).items)
+        at = await customer.customer_of(ctx, key)
+        await customer.change_customer(ctx, key, CustomerPatch(tags=("moved",)), at.rev)
+    seen, _ = await walk(filled, CLERK, CustomerFilter(tag="moved", risk=tuple(AtRisk)), CustomerSort.RISK_FIRST, 5)
+    assert [each.id for each in seen] == [key]
+    async with context(filled) as ctx:
+        await customer.put_on_list(ctx, ListName.RISK, [int(key)], [Listed(int(key), "high", 0.99)])
+    assert (await walk(filled, CLERK, CustomerFilter(), CustomerSort.RISK_FIRST, 5))[0][0].id == key
+    async with context(filled) as ctx:
+        await customer.put_on_list(ctx, ListName.RISK, [int(key)], [Listed(int(key), "middle", 0.1)])
+        await customer.end_list(ctx, ListName.RISK)
+    seen, _ = await walk(filled, CLERK, CustomerFilter(risk=tuple(AtRisk)), CustomerSort.NAME, 5)
+    assert [each.id for each in seen] == [key]

@@ -25,6 +25,8 @@ export const LIST = "customers";
 export interface CustomerRow extends Customer {
   orgName: string | undefined;
   managerName: string | undefined;
+  /** How likely the customer is to leave; absent for readers who may not know, and where nobody was scored. */
+  risk?: Schemas["RiskView"] | undefined;
 }
 
 export const named = (customer: Customer): CustomerRow => ({
@@ -41,6 +43,19 @@ async function namesFor(customers: readonly Customer[], signal?: AbortSignal): P
     await learnNames(positions, managers, signal);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+/** Risks are an extra, as names are. */
+async function risksOf(customers: readonly Customer[], signal: AbortSignal): Promise<Map<string, Schemas["RiskView"]>> {
+  if (customers.length === 0) return new Map();
+  const query = { customerId: customers.map(({ id }) => id) };
+  try {
+    const { items } = await call(client.GET("/api/insight/risks", { params: { query }, signal }));
+    return new Map(items.map((risk) => [risk.customerId, risk]));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return new Map();
   }
 }
 
@@ -61,6 +76,13 @@ export async function fetchCustomers(query: ListQuery, signal: AbortSignal): Pro
   );
   await namesFor(page.items, signal);
   return { ...page, items: page.items.map(named) };
+}
+
+/** One page of customers with the risk of each, for readers who may know it. */
+export async function fetchCustomersWithRisk(query: ListQuery, signal: AbortSignal): Promise<Page<CustomerRow>> {
+  const page = await fetchCustomers(query, signal);
+  const risks = await risksOf(page.items, signal);
+  return { ...page, items: page.items.map((row) => ({ ...row, risk: risks.get(row.id) })) };
 }
 
 export const profileKey = (id: string) => ["customer", id, "profile"];
@@ -119,3 +141,7 @@ export const findSame = async (words: string, signal: AbortSignal) => {
   const { items } = await call(client.GET("/api/search", { params: { query: { q: words, limit: 5 } }, signal }));
   return items.filter(({ kind }) => kind === "customer");
 };
+
+/** Findings, whose treated customers can be listed. */
+export const fetchFindings = async (signal: AbortSignal) =>
+  (await call(client.GET("/api/insight/findings", { signal }))).items;

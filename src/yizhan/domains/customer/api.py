@@ -19,6 +19,7 @@ from yizhan.domains.customer.service.duplicates import (
 )
 from yizhan.domains.customer.service.exporting import begin as begin_export
 from yizhan.domains.customer.service.exporting import file_of as exported_file
+from yizhan.domains.customer.service.listed import add_to_list, end_list, put_on_list
 from yizhan.domains.customer.service.listing import count as count_customers
 from yizhan.domains.customer.service.listing import customers
 from yizhan.domains.customer.service.loading import check_many, create_many
@@ -44,6 +45,7 @@ from yizhan.domains.customer.service.seeing import (
 from yizhan.domains.customer.service.unloading import delete_many
 
 __all__ = [
+    "add_to_list",
     "as_of",
     "begin_bulk",
     "begin_bulk_undo",
@@ -70,6 +72,7 @@ __all__ = [
     "delete_customer",
     "delete_many",
     "dismiss",
+    "end_list",
     "exported_file",
     "find",
     "merge",
@@ -80,6 +83,7 @@ __all__ = [
     "preview_merge",
     "profile_of",
     "projected",
+    "put_on_list",
     "reopen",
     "similar_to",
     "standing_of",

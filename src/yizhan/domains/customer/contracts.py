@@ -111,6 +111,28 @@ class Profile(msgspec.Struct, frozen=True, rename="camel"):
     party: Party
 
 
+class ListName(StrEnum):
+    """Lists that other domains keep of customers."""
+
+    RISK = "risk"
+    FINDING = "finding"
+
+
+class AtRisk(StrEnum):
+    """How likely somebody who is at risk is to leave."""
+
+    HIGH = "high"
+    MIDDLE = "middle"
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A customer in a list of another domain: where in it, and what sorts it."""
+
+    customer_id: int
+    value: str
+    rank: float = 0.0
+
+
 class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Which customers a list shows; None matches everything, several values mean any of them."""
 
@@ -125,6 +147,15 @@ class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     created_to: datetime | None = None
     org_lo: int | None = None
     org_hi: int | None = None
+    risk: tuple[AtRisk, ...] | None = None
+    finding: str | None = None
+    """Those whom a finding has treated; whoever is left alone is not among them."""
+
+    @property
+    def lists(self) -> dict[ListName, tuple[str, ...]]:
+        """The lists of other domains that are asked for, with the values wanted."""
+        asked = {ListName.RISK: self.risk, ListName.FINDING: None if self.finding is None else (self.finding,)}
+        return {name: tuple(values) for name, values in asked.items() if values is not None}
 
 
 class CustomerSort(StrEnum):
@@ -136,6 +167,12 @@ class CustomerSort(StrEnum):
     CREATED_LAST_FIRST = "-createdAt"
     NAME = "name"
     NAME_BACKWARDS = "-name"
+    RISK = "risk"
+    RISK_FIRST = "-risk"
+
+    @property
+    def by_risk(self) -> bool:
+        return self in {CustomerSort.RISK, CustomerSort.RISK_FIRST}
 
 
 class Checked(msgspec.Struct, frozen=True, gc=False):

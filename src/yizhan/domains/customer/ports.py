@@ -1,8 +1,9 @@
 """What the customer domain needs from those above it: whatever hangs on a customer moves with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from yizhan.domains.customer.contracts import ListName
 from yizhan.platform.context import Context
 
 
@@ -42,3 +43,16 @@ def use_children(*children: ChildrenOfCustomer) -> None:
 def children() -> Sequence[ChildrenOfCustomer]:
     """Everything that hangs on customers."""
     return tuple(_children)
+
+
+_rights: dict[ListName, str] = {}
+
+
+def use_lists(rights: Mapping[ListName, str]) -> None:
+    """Name the permission without which nobody knows of a list; called once by whoever puts the program together."""
+    _rights.update(rights)
+
+
+def right_to(name: ListName) -> str:
+    """The permission that lets somebody know who stands in a list."""
+    return _rights[name]

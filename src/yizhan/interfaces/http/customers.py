@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, Quer
 
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer.contracts import (
+    AtRisk,
     BulkAction,
     BulkPreview,
     BulkTarget,
@@ -66,6 +67,8 @@ def list_filter(
     created_to: Annotated[datetime | None, QueryParameter(name="createdTo")] = None,
     org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
     org_hi: Annotated[int | None, QueryParameter(name="orgHi")] = None,
+    risk: FromQuery[list[AtRisk] | None] = None,
+    finding: FromQuery[str | None] = None,
 ) -> CustomerFilter:
     """The filter that the query parameters of a list make."""
     return CustomerFilter(
@@ -79,6 +82,8 @@ def list_filter(
         created_to=created_to,
         org_lo=org_lo,
         org_hi=org_hi,
+        risk=tuple(risk) if risk else None,
+        finding=finding or None,
     )
 
 

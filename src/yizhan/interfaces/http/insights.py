@@ -29,7 +29,7 @@ from yizhan.domains.insight.contracts import (
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.kernel.paging import Page
+from yizhan.kernel.paging import MAX_LIMIT, Page
 from yizhan.kernel.text import Language
 from yizhan.platform.context import Context
 
@@ -70,6 +70,20 @@ class ScoreView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     offer: str
     channel: str
     scored_at: datetime
+
+
+class RiskView(msgspec.Struct, frozen=True, rename="camel"):
+    """How likely a customer is to leave, for rows of other lists."""
+
+    customer_id: str
+    band: Band
+    chance: float
+
+
+class Risks(msgspec.Struct, frozen=True):
+    """Risks of the customers asked for; whoever was not scored is missing."""
+
+    items: list[RiskView]
 
 
 class ActionView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -239,6 +253,15 @@ async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSeve
     )
 
 
+@get("/insight/risks")
+async def list_risks(
+    ctx: Ctx, customer_id: Annotated[list[str], QueryParameter(name="customerId", max_items=MAX_LIMIT)]
+) -> Risks:
+    """How likely the customers named are to leave."""
+    found = await insight.scores_of(ctx, customer_id)
+    return Risks([RiskView(key, found[key].band, found[key].chance) for key in customer_id if key in found])
+
+
 @get("/insight/seven-p")
 async def group_seven_p(ctx: Ctx, by: FromQuery[By] = By.SEGMENT) -> SevenPGroups:
     """The seven Ps of groups of customers."""
@@ -354,6 +377,7 @@ router = Router(
     route_handlers=[
         customer_insight,
         customer_seven_p,
+        list_risks,
         group_seven_p,
         list_scores,
         churn,

@@ -8,7 +8,7 @@ import { useMay } from "@ui/permission";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { BulkAction, SelectionBody } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
-import { fetchCustomers, LIST } from "../requests";
+import { fetchCustomers, fetchCustomersWithRisk, LIST } from "../requests";
 import { BulkChange } from "./BulkChange";
 import type { BulkInput } from "./bulk";
 import { customerColumns } from "./columns";
@@ -32,7 +32,8 @@ export function CustomersPage({ person, hrefOf }: Props) {
   const [isNew, setNew] = useState(false);
   const [bulk, setBulk] = useState<{ what: BulkInput["what"]; selection: SelectionBody } | null>(null);
   const mayChange = may("customer.change");
-  const columns = useMemo(() => customerColumns(t, mayChange), [t, mayChange]);
+  const knowsRisk = may("insight.read");
+  const columns = useMemo(() => customerColumns(t, mayChange, knowsRisk), [t, mayChange, knowsRisk]);
   const filters = useCustomerFilters(person);
 
   const action = (what: BulkInput["what"], icon: React.ReactNode): BulkAction => ({
@@ -62,7 +63,7 @@ export function CustomersPage({ person, hrefOf }: Props) {
         label={t("title")}
         columns={columns}
         idOf={(row) => row.id}
-        fetchPage={fetchCustomers}
+        fetchPage={knowsRisk ? fetchCustomersWithRisk : fetchCustomers}
         state={state}
         onState={setState}
         filters={filters}

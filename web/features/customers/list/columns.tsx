@@ -9,6 +9,8 @@ import { type CustomerClass, classOf, classOptions, className, splitClass, STATU
 import { tagsOf } from "../words";
 import styles from "./list.module.css";
 
+const RISK_TONES = { high: "bad", middle: "warn" } as const;
+
 const isAlive = ({ status }: Customer) => status === "active" || status === "prospect";
 
 /** Saves one cell; the row keeps the names it already had. */
@@ -29,7 +31,22 @@ export function Tags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-export function customerColumns(t: TFunction, mayChange: boolean): Column<CustomerRow>[] {
+/** Nobody is told apart whose risk is low: it stands out where somebody may leave. */
+const riskColumn = (t: TFunction): Column<CustomerRow> => ({
+  key: "risk",
+  title: t("customers:column.risk"),
+  width: 92,
+  isSortable: true,
+  phone: "end",
+  render: ({ risk }) =>
+    risk && risk.band !== "low" ? (
+      <StateTag tone={RISK_TONES[risk.band]} label={t(`customers:risk.${risk.band}`)} />
+    ) : (
+      risk && t("customers:risk.low")
+    ),
+});
+
+export function customerColumns(t: TFunction, mayChange: boolean, knowsRisk: boolean): Column<CustomerRow>[] {
   const mayEdit = (row: CustomerRow) => mayChange && isAlive(row);
   return [
     {
@@ -79,6 +96,7 @@ export function customerColumns(t: TFunction, mayChange: boolean): Column<Custom
         ),
       phone: "end",
     },
+    ...(knowsRisk ? [riskColumn(t)] : []),
     { key: "org", title: t("customers:column.org"), width: 140, render: (row) => row.orgName ?? "" },
     { key: "manager", title: t("customers:column.manager"), width: 78, render: (row) => row.managerName ?? "" },
     {

@@ -29,6 +29,8 @@ export async function customerFilter(
     createdTo: beginOf(filters.to, 1),
     orgLo: range?.lo,
     orgHi: range?.hi,
+    risk: several(filters.risk),
+    finding: filters.finding,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
 }

@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@ui/permission";
 import type { Filter } from "@ui/table/types";
 import { STAFF } from "../lookups";
+import { fetchFindings } from "../requests";
 
 const KINDS = ["key", "business", "public", "transient"] as const;
 const LEVELS = ["group", "province", "local"] as const;
+const RISKS = ["high", "middle"] as const;
 const STATUSES = ["prospect", "active", "closed", "merged"] as const;
 
 /** What customers can be filtered by; people and organisations only by those who may see them. */
@@ -14,6 +16,7 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
   const may = useMay();
   const mayFindStaff = may("organisation.read_staff");
   const mayFindUnits = may("organisation.read");
+  const knowsRisk = may("insight.read");
   const { id, name } = person;
 
   return useMemo(() => {
@@ -24,10 +27,29 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
       label,
       options: values.map((value) => ({ value, label: t(`${group}.${value}`) })),
     });
+    const findings: Filter = {
+      key: "finding",
+      kind: "lookup",
+      label: t("filter.finding"),
+      lookup: {
+        name: "finding",
+        search: async (_, signal) =>
+          (await fetchFindings(signal)).map(({ id: value, number, month }) => ({
+            value,
+            label: t("filter.findingOf", { number }),
+            note: month.slice(0, 7),
+          })),
+        nameOf: async (value, signal) => {
+          const found = (await fetchFindings(signal)).find((each) => each.id === value);
+          return found ? t("filter.findingOf", { number: found.number }) : value;
+        },
+      },
+    };
     return [
       choice("kind", t("column.kind"), KINDS, "kind"),
       choice("level", t("filter.level"), LEVELS, "level"),
       choice("status", t("column.status"), STATUSES, "status"),
+      ...(knowsRisk ? [choice("risk", t("column.risk"), RISKS, "risk"), findings] : []),
       {
         key: "manager",
         kind: "lookup",
@@ -46,5 +68,5 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
       ...(mayFindUnits ? [{ key: "org", kind: "org", label: t("column.org") } as const] : []),
       { key: "from", kind: "days", label: t("column.since"), fromKey: "from", toKey: "to" },
     ];
-  }, [t, id, name, mayFindStaff, mayFindUnits]);
+  }, [t, id, name, mayFindStaff, mayFindUnits, knowsRisk]);
 }

@@ -29,6 +29,7 @@ export function FindingPage({ id }: { id: string }) {
     <Page
       title={data ? t("finding.name", { n: data.number }) : t("churn.findings")}
       crumbs={crumbs}
+      actions={<AppLink href={`/customers?finding=${id}`}>{t("finding.asList")}</AppLink>}
       subtitle={data && `${month(data.month)} · ${t("model.version", { n: data.modelVersion })}`}
     >
       {error && <ErrorPanel kind="inline" error={error} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
 import { StateTag } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column, Filter } from "@ui/table/types";
@@ -38,6 +39,7 @@ export function People() {
           choice("customerKind", ["key", "business", "public", "transient"]),
           choice("offer", OFFERS),
         ]}
+        tools={() => <AppLink href="/customers?risk=high%2Cmiddle&sort=-risk">{t("churn.asList")}</AppLink>}
         hrefOf={(id) => `/customers/${id}`}
         empty={{ title: t("churn.nobody"), hint: t("churn.nobodyHint") }}
       />

@@ -16,6 +16,7 @@ from yizhan.domains.customer.contracts import (
     KeyLevel,
 )
 from yizhan.domains.customer.service import recording, seeing
+from yizhan.domains.customer.service.listed import in_sight
 from yizhan.domains.customer.store import lists
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
 from yizhan.kernel.faults import REQUIRED
@@ -184,7 +185,9 @@ async def _ids(ctx: Context, target: BulkTarget) -> Sequence[int]:
         wanted = [key for each in target.ids if (key := parse_id(each)) is not None]
         return [row["id"] for row in await store.rows_of(ctx.tx, wanted)]
     spared = {parse_id(each) for each in target.except_ids}
-    return [key for key in await lists.ids(ctx.tx, target.filter or CustomerFilter()) if key not in spared]
+    within = await in_sight(ctx, target.filter or CustomerFilter())
+    await ctx.enter(PERMISSION)
+    return [key for key in await lists.ids(ctx.tx, within) if key not in spared]
 
 
 def _patch(before: Row, action: BulkAction) -> CustomerPatch:

@@ -1,10 +1,10 @@
 """What a customer list filters by, as SQL: which relation is asked, and under which conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerStatus
+from yizhan.domains.customer.contracts import CustomerFilter, CustomerKind, CustomerStatus, ListName
 from yizhan.kernel.scope import Scope
 
 _LAST = chr(0x10FFFF)
@@ -25,8 +25,8 @@ class Query:
             (CustomerKind.KEY,) if wanted.kind is None and wanted.level is not None else wanted.kind
         )  # no others have one
         narrow_kind = kinds is not None and _MOST_ARE["kind"] not in kinds
-        by_tag = wanted.tag is not None and not narrow_kind
-        self.relation = "customer.tagged" if by_tag else "customer.customer"
+        by_tag = wanted.tag is not None and not narrow_kind and not wanted.lists
+        self.relation = "customer.tagged" if by_tag else "customer.listed" if wanted.lists else "customer.customer"
         self.of_one_manager = wanted.manager_id is not None or bool(scope.owner)
         self._add("org_pos >= {}", max(scope.lo, wanted.org_lo or scope.lo))
         self._add("org_pos <= {}", min(scope.hi, scope.hi if wanted.org_hi is None else wanted.org_hi))
@@ -38,6 +38,7 @@ class Query:
             self.conditions.append("status <> 'merged'")
         self._add("manager_id = {}", None if wanted.manager_id is None else int(wanted.manager_id))
         self._add("tag = {}" if by_tag else "tags @> array[{}::text]", wanted.tag)
+        self._listed(wanted.lists)
         self._add("name >= {}", wanted.name)
         self._add("name < {}", None if wanted.name is None else wanted.name + _LAST)
         self._add("created_at >= {}", wanted.created_from)
@@ -45,6 +46,7 @@ class Query:
         self.narrowed = (
             narrow_kind
             or by_tag
+            or bool(wanted.lists)
             or (wanted.status is not None and _MOST_ARE["status"] not in wanted.status)
             or any(each is not None for each in (wanted.name, wanted.created_from, wanted.created_to))
         )
@@ -54,6 +56,16 @@ class Query:
             # Written out, so that the index of the few can serve it: a parameter might be anything.
             words = ", ".join(f"'{value.value}'" for value in values)
             self.conditions.append(f"{column} = {words}" if len(values) == 1 else f"{column} in ({words})")
+
+    def _listed(self, lists: Mapping[ListName, Sequence[str]]) -> None:
+        """The first list asked for is the relation itself, others are looked up in it."""
+        for place, (name, values) in enumerate(lists.items()):
+            among = f"{{}}list = '{name.value}' and {{}}value = any({self.argument(list(values))}::text[])"
+            if place == 0:
+                self.conditions.append(among.format("", ""))
+            else:
+                other = among.format("o.", "o.")
+                self.conditions.append(f"exists (select from customer.listed o where {other} and o.id = listed.id)")
 
     def _add(self, condition: str, value: object) -> None:
         if value is not None:

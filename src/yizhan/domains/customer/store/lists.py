@@ -27,17 +27,18 @@ _KEYS: dict[str, tuple[str, Any]] = {
     "changedAt": ("changed_at", tuple[datetime, int]),
     "createdAt": ("created_at", tuple[datetime, int]),
     "name": ("name", tuple[str, int]),
+    "rank": ("rank", tuple[float, int]),
 }
 
 
-_Last = tuple[Any, int] | None
+Last = tuple[Any, int] | None
 """Key and id of the row that a page goes on from."""
 
 
-class _Order:
+class Order:
     """A column, a direction, and as a tie-break the id."""
 
-    def __init__(self, sort: CustomerSort) -> None:
+    def __init__(self, sort: str) -> None:
         self.column, self.shape = _KEYS[sort.removeprefix("-")]
         self.descends = sort.startswith("-")
         self.direction = "desc" if self.descends else "asc"
@@ -47,7 +48,7 @@ class _Order:
         """What comes after the last row of a page, whose key and id are the two parameters after `arguments`."""
         return f"({column}, id) {'<' if self.descends else '>'} (${arguments + 1}, ${arguments + 2})"
 
-    def go_on(self, query: Query, last: _Last) -> None:
+    def go_on(self, query: Query, last: Last) -> None:
         """Let `query` ask for what comes after `last`."""
         if last is not None:
             query.conditions.append(self.further(self.column, len(query.arguments)))
@@ -64,25 +65,36 @@ async def page(
 
     Raises InvalidInput for a foreign cursor.
     """
-    order, query = _Order(sort), Query(wanted, tx.scope)
+    order, query = Order(sort), Query(wanted, tx.scope)
     last = decode_cursor(after, order.shape) if after else None
     async with tx.in_index_order():
-        places = await _places(tx, wanted)
-        if query.of_one_manager or (len(places) > MOST_MERGED and order.column == "changed_at"):
-            total = await _counted(tx, query, places, COUNT_CAP)
-            rows = await _plain(tx, query, order, last, limit + 1)
-        elif query.narrowed:
+        places = await places_of(tx, wanted)
+        if query.narrowed and not _at_once(query, order, places):
             total, found = await _all_sorted(tx, query, order, last, places, limit + 1)
             rows = found if total < COUNT_CAP else await _merged(tx, query, order, last, places, limit + 1)
         else:
-            total = await _counted(tx, query, places, COUNT_CAP)
-            rows = await _merged(tx, query, order, last, places, limit + 1)
+            total = await counted(tx, query, places, COUNT_CAP)
+            rows = await in_order(tx, query, order, last, places, limit + 1)
     shown = rows[:limit]
     more = encode_cursor(shown[-1]["key"], shown[-1]["id"]) if len(rows) > limit else None
     return [row["id"] for row in shown], more, total
 
 
-async def _plain(tx: Transaction, query: Query, order: _Order, last: _Last, limit: int) -> Sequence[Row]:
+async def in_order(
+    tx: Transaction, query: Query, order: Order, last: Last, places: Sequence[int], limit: int
+) -> Sequence[Row]:
+    """The first rows (id, key) after `last`, read in the order of an index."""
+    if _at_once(query, order, places):
+        return await _plain(tx, query, order, last, limit)
+    return await _merged(tx, query, order, last, places, limit)
+
+
+def _at_once(query: Query, order: Order, places: Sequence[int]) -> bool:
+    """Whether one index holds the list in its order over all organisations."""
+    return query.of_one_manager or (len(places) > MOST_MERGED and order.column == "changed_at")
+
+
+async def _plain(tx: Transaction, query: Query, order: Order, last: Last, limit: int) -> Sequence[Row]:
     order.go_on(query, last)
     return await tx.fetch(
         f"select id, {order.column} as key from {query.relation} where {query.sql} {order.sql} limit {limit}",
@@ -98,7 +110,7 @@ def _each(query: Query, places: Sequence[int], select: str, rest: str) -> tuple[
 
 
 async def _all_sorted(
-    tx: Transaction, query: Query, order: _Order, last: _Last, places: Sequence[int], limit: int
+    tx: Transaction, query: Query, order: Order, last: Last, places: Sequence[int], limit: int
 ) -> tuple[int, Sequence[Row]]:
     """How many match, up to the cap, and one page of them; no page when they are as many as the cap."""
     source, arguments = _each(query, places, f"id, {order.column} as key", f"limit {COUNT_CAP}")
@@ -107,7 +119,8 @@ async def _all_sorted(
         f"""with found as materialized (select id, key from {source} limit {COUNT_CAP})
             select total, id, key from (select count(*) as total from found) as counted
               left join lateral (select id, key from found where total < {COUNT_CAP} {further}
-                                  order by key {order.direction}, id {order.direction} limit {limit}) as page on true""",
+                                  order by key {order.direction}, id {order.direction} limit {limit}) as page
+                     on true""",
         *arguments,
         *(last or ()),
     )
@@ -115,7 +128,7 @@ async def _all_sorted(
 
 
 async def _merged(
-    tx: Transaction, query: Query, order: _Order, last: _Last, places: Sequence[int], limit: int
+    tx: Transaction, query: Query, order: Order, last: Last, places: Sequence[int], limit: int
 ) -> Sequence[Row]:
     """The beginning of each organisation's list, merged; more of those that may have more for this page."""
     order.go_on(query, last)
@@ -134,12 +147,12 @@ async def _merged(
     return order.sorted([*kept, *await _beginnings(tx, query, order, used_up, limit)])[:limit]
 
 
-async def _beginnings(tx: Transaction, query: Query, order: _Order, places: Sequence[int], limit: int) -> Sequence[Row]:
+async def _beginnings(tx: Transaction, query: Query, order: Order, places: Sequence[int], limit: int) -> Sequence[Row]:
     source, arguments = _each(query, places, f"id, {order.column} as key", f"{order.sql} limit {limit}")
     return await tx.fetch(f"select id, key, place from {source}", *arguments)
 
 
-async def _places(tx: Transaction, wanted: CustomerFilter) -> Sequence[int]:
+async def places_of(tx: Transaction, wanted: CustomerFilter) -> Sequence[int]:
     """The positions in the scope that have customers, found by skipping through the index; at most `MOST_PLACES`."""
     lo, hi = _bounds(tx.scope, wanted)
     rows = await tx.fetch(
@@ -164,10 +177,10 @@ def _bounds(scope: Scope, wanted: CustomerFilter) -> tuple[int, int]:
 async def count(tx: Transaction, wanted: CustomerFilter, cap: int = COUNT_CAP) -> int:
     """How many there are, counted up to `cap`."""
     async with tx.in_index_order():
-        return await _counted(tx, Query(wanted, tx.scope), await _places(tx, wanted), cap)
+        return await counted(tx, Query(wanted, tx.scope), await places_of(tx, wanted), cap)
 
 
-async def _counted(tx: Transaction, query: Query, places: Sequence[int], cap: int) -> int:
+async def counted(tx: Transaction, query: Query, places: Sequence[int], cap: int) -> int:
     source, arguments = f"{query.relation} where {query.sql}", query.arguments
     if not query.of_one_manager:
         source, arguments = _each(query, places, "1", f"limit {cap}")

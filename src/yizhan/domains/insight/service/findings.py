@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import Listed, ListName
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import (
     CHURN,
@@ -68,7 +69,14 @@ async def begin_actions(ctx: Context, finding_id: str, given: Sequence[NewAction
         for new in given
         if new.customer_id in standing and new.customer_id not in busy
     ]
-    return await store.add_actions(ctx.tx, int(finding_id), rows, ctx.now())
+    added = await store.add_actions(ctx.tx, int(finding_id), rows, ctx.now())
+    treated = [
+        Listed(new.customer_id, finding_id, float(new.at_stake))
+        for new in given
+        if new.customer_id in added and not new.held_out
+    ]
+    await customers.add_to_list(ctx, ListName.FINDING, treated)
+    return added
 
 
 async def attach(ctx: Context, pairs: Sequence[tuple[int, int]]) -> None:

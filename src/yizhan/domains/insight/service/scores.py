@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import Listed, ListName
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import (
     READ,
+    Band,
     By,
     Model,
     NewScore,
@@ -38,12 +40,19 @@ async def take(ctx: Context, model: Model, month: date, scores: Sequence[NewScor
         if score.customer_id in standing and standing[score.customer_id].open
     ]
     await store.put(ctx.tx, placed, int(model.id), month)
+    at_risk = [
+        Listed(score.customer_id, band, score.chance)
+        for score, _ in placed
+        if (band := Band.of(score.chance)) is not Band.LOW
+    ]
+    await customers.put_on_list(ctx, ListName.RISK, [score.customer_id for score in scores], at_risk)
     return len(placed)
 
 
 async def forget_others(ctx: Context, model: Model, month: date) -> None:
     """Drop scores of customers whom the last scoring did not see; for scoring."""
     await store.drop_others(ctx.tx, month, int(model.id))
+    await customers.end_list(ctx, ListName.RISK)
 
 
 async def keep_offers(ctx: Context, offers: Sequence[tuple[int, str, str]]) -> None:
@@ -64,6 +73,11 @@ async def scores_of(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, S
     await ctx.enter(READ)
     keys = [key for key in map(parse_id, customer_ids) if key is not None]
     return {str(key): score for key, score in (await store.of(ctx.tx, keys)).items()}
+
+
+async def known_of(ctx: Context, customer_ids: Sequence[int]) -> Mapping[int, Score]:
+    """Scores of customers in the scope entered; for flows that decide by them."""
+    return await store.of(ctx.tx, customer_ids)
 
 
 async def scores(ctx: Context, wanted: ScoreFilter, window: Window) -> Page[Score]:
