@@ -150,7 +150,9 @@ table:
   rows:
     - {id: leaving, tests: ['"high"'], results: ['"retention"']}
     - {id: others, tests: [''], results: ['"order-clerk"']}
-cases: []
+cases:
+  - {id: c1, name: 高风险, inputs: {risk: high}, expected: {post: retention}}
+  - {id: c2, name: 其他, inputs: {risk: unknown}, expected: {post: order-clerk}}
 """
 
 

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";

@@ -76,5 +76,6 @@ def _asked(
     ):
         if value is not None:
             among += " and " + condition.format(query.argument(value))
-    query.conditions.append(f"not exists (select from customer.listed k where {among})")
+    # Looked up for each row that is read: as an anti-join the planner would read everybody for fifty rows.
+    query.conditions.append(f"(select true from customer.listed k where {among} limit 1) is null")
     return query, Order("-changedAt")
