@@ -16,22 +16,26 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
 from playwright.async_api import Browser, async_playwright
 
 from support import browser as browsers
 from support import postgres, serving
 from support import spark as sparks
-from yizhan.platform import sealing
+from yizhan.platform import sealing, security
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Passwords of tests keep nobody out; the cost that the program hashes at is a test of its own."""
 RUN = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     workerinput = getattr(config, "workerinput", None)
     sealing.use_keys(sealing.Keys(Fernet.generate_key().decode(), Path()))
+    security.use_hasher(CHEAP)
     config.stash[RUN] = Path(workerinput["run"]) if workerinput else postgres.new_run()
 
 

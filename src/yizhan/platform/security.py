@@ -2,27 +2,41 @@
 
 import hashlib
 import secrets
+from functools import cache
 
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-# RFC 9106, second recommended option, sized for a small server: 64 MiB would let few sign-ins run at once.
-_HASHER = PasswordHasher(time_cost=3, memory_cost=32 * 1024, parallelism=1)
-_UNKNOWN = _HASHER.hash(secrets.token_hex(16))
+
+class _Own:
+    # RFC 9106, second recommended option, sized for a small server: 64 MiB would let few sign-ins run at once.
+    hasher = PasswordHasher(time_cost=3, memory_cost=32 * 1024, parallelism=1)
+
+
+def use_hasher(hasher: PasswordHasher) -> None:
+    """Let this process hash at the cost of `hasher`; what was hashed at another is known as before."""
+    _Own.hasher = hasher
+
+
+@cache
+def _unknown(hasher: PasswordHasher) -> str:
+    """The hash of a password that nobody has."""
+    return hasher.hash(secrets.token_hex(16))
+
 
 LEAST_PASSWORD = 10
 
 
 def hash_password(password: str) -> str:
     """The argon2id hash to keep."""
-    return _HASHER.hash(password)
+    return _Own.hasher.hash(password)
 
 
 def password_matches(kept: str | None, given: str) -> bool:
     """Whether `given` is the password behind `kept`; takes as long when there is no such login (`kept` None)."""
     try:
-        _HASHER.verify(kept or _UNKNOWN, given)
+        _Own.hasher.verify(kept or _unknown(_Own.hasher), given)
     except (Argon2Error, InvalidHashError):
         return False
     return kept is not None
