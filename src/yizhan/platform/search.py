@@ -113,7 +113,8 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
     """
     if not entries:
         return
-    await _forget_keys_of(tx, entries)
+    keys = [row for entry in entries for row in key_rows(entry)]
+    await _forget_other_keys(tx, entries, keys)
     columns: list[list[object]] = [list(column) for column in zip(*map(entry_row, entries), strict=True)]
     await tx.execute(
         """insert into platform.search_entry (kind, object_id, org_pos, owner_id, second_owner_id, title, detail)
@@ -123,13 +124,12 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
                second_owner_id = excluded.second_owner_id, title = excluded.title, detail = excluded.detail""",
         *columns,
     )
-    keys: list[list[object]] = [list(column) for column in zip(*(r for e in entries for r in key_rows(e)), strict=True)]
     if keys:
         await tx.execute(
             """insert into platform.search_key (key, kind, object_id, org_pos, source)
                select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::text[])
                on conflict do nothing""",
-            *keys,
+            *zip(*keys, strict=True),
         )
 
 
@@ -172,17 +172,21 @@ _PUT_KEY = (
 )
 
 
-async def _forget_keys_of(tx: Transaction, entries: Sequence[Entry]) -> None:
-    """Forget the keys of the sources that `entries` name, and of those made of their titles."""
+async def _forget_other_keys(
+    tx: Transaction, entries: Sequence[Entry], keys: Sequence[tuple[str, str, int, int, str]]
+) -> None:
+    """Forget what is known of the sources that `entries` name, and of those made of their titles, beside `keys`."""
     known = [(e.kind, e.object_id, source) for e in entries for source in (*_NAME_SOURCES, *e.keys)]
-    kinds, ids, sources = zip(*known, strict=True)
     await tx.execute(
         """delete from platform.search_key k
             using unnest($1::text[], $2::bigint[], $3::text[]) as gone (kind, id, source)
-            where k.kind = gone.kind and k.object_id = gone.id and k.source = gone.source""",
-        kinds,
-        ids,
-        sources,
+            where k.kind = gone.kind and k.object_id = gone.id and k.source = gone.source
+              and not exists (select from unnest($4::text[], $5::text[], $6::bigint[], $7::int[], $8::text[])
+                                       as kept (key, kind, id, pos, source)
+                               where (kept.key, kept.kind, kept.id, kept.pos, kept.source)
+                                   = (k.key, k.kind, k.object_id, k.org_pos, k.source))""",
+        *zip(*known, strict=True),
+        *(zip(*keys, strict=True) if keys else ((),) * len(KEY_COLUMNS)),
     )
 
 

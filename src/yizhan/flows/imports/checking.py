@@ -294,9 +294,9 @@ async def _changes(
     wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
     drafts = {i: drafted[i].draft for i in known}
     after = {
-        i: updating.party_after(drafts[i].customer, wholes[int(each.party_id)])
+        i: whole
         for i, each in known.items()
-        if updating.patch_of(drafts[i].customer, each, wholes[int(each.party_id)])
+        if (whole := updating.party_after(drafts[i].customer, each, wholes[int(each.party_id)]))
     }
     held = await party.held_documents(ctx, [document for each in after.values() for document in each.documents])
     for i, whole in after.items():

@@ -35,6 +35,16 @@ def patch_of(draft: CustomerDraft, known: Customer, whole: NewParty) -> Customer
     return CustomerPatch(**values) if values else None
 
 
+def party_after(draft: CustomerDraft, known: Customer, whole: NewParty) -> NewParty | None:
+    """The party as the row wants it; None when everything the row says, of the customer too, is so already."""
+    wanted = _party_changes(draft, whole)
+    if not wanted and not _customer_changes(draft, known):
+        return None
+    if "name" in wanted and not {"family_name", "given_name"} & set(wanted):
+        wanted |= {"family_name": "", "given_name": ""}
+    return msgspec.structs.replace(whole, **wanted)
+
+
 def _party_changes(draft: CustomerDraft, whole: NewParty) -> dict[str, Any]:
     wanted: dict[str, Any] = {name: value for name in _TEXTS if (value := getattr(draft, name)) is not None}
     if "name" in wanted and party.comparable_name(wanted["name"]) == party.comparable_name(whole.name):
@@ -47,14 +57,6 @@ def _party_changes(draft: CustomerDraft, whole: NewParty) -> dict[str, Any]:
     wanted["contacts"] = _contacts(contacts(draft), whole.contacts)
     wanted["addresses"] = _addresses(address(draft), whole.addresses)
     return {name: value for name, value in wanted.items() if value != getattr(whole, name)}
-
-
-def party_after(draft: CustomerDraft, whole: NewParty) -> NewParty:
-    """The party as the row wants it."""
-    wanted = _party_changes(draft, whole)
-    if "name" in wanted and not {"family_name", "given_name"} & set(wanted):
-        wanted |= {"family_name": "", "given_name": ""}
-    return msgspec.structs.replace(whole, **wanted)
 
 
 def field_of(after: NewParty, path: str) -> str:

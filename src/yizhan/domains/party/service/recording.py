@@ -74,12 +74,10 @@ async def change(ctx: Context, party_id: str, patch: PartyPatch, expected_rev: i
 
 async def amend(ctx: Context, party_id: str, patch: PartyPatch, expected_rev: int | None) -> Party:
     """`change` in the scope the caller entered; without `expected_rev` the caller has checked its own version."""
-    before = await _locked(ctx, party_id, expected_rev)
-    given, problems = patched(before, patch)
-    after, faults = problems_of(ctx, given)
-    if problems or faults:
-        raise InvalidInput(*problems, *faults)
-    await _save(ctx, [(before, after)])
+    amendment = _amendment(ctx, await _locked(ctx, party_id, expected_rev), patch)
+    if amendment.problems:
+        raise InvalidInput(*amendment.problems)
+    await amend_many(ctx, [amendment])
     return seeing.seen(ctx, await seeing.image_of(ctx, party_id))
 
 
@@ -94,9 +92,13 @@ async def _locked(ctx: Context, party_id: str, expected_rev: int | None) -> Imag
 
 
 class Amendment(msgspec.Struct, frozen=True):
-    """A party as it is, as a patch wants it, and what is wrong with that; `patched` unless it is to stay as it is."""
+    """A party as it is, as a patch wants it, and what is wrong with that; `patched` unless it is to stay as it is.
+
+    `was` is what `before` holds, in the form of `after`.
+    """
 
     before: Image
+    was: NewParty
     after: NewParty
     problems: tuple[Problem, ...] = ()
     patched: bool = True
@@ -113,17 +115,35 @@ async def amendments(ctx: Context, patches: Mapping[int, PartyPatch | None]) -> 
         key = before.party["id"]
         patch = patches[key]
         if patch is None:
-            found[key] = Amendment(before, seeing.as_input(before), patched=False)
-            continue
-        given, problems = patched(before, patch)
-        after, faults = problems_of(ctx, given)
-        found[key] = Amendment(before, after, (*problems, *faults))
+            was = seeing.as_input(before)
+            found[key] = Amendment(before, was, was, patched=False)
+        else:
+            found[key] = _amendment(ctx, before, patch)
     return found
 
 
+def _amendment(ctx: Context, before: Image, patch: PartyPatch) -> Amendment:
+    was = seeing.as_input(before)
+    given, problems = patched(before, was, patch)
+    after, faults = problems_of(ctx, given)
+    return Amendment(before, was, after, (*problems, *faults))
+
+
 async def amend_many(ctx: Context, wanted: Sequence[Amendment]) -> None:
-    """Write amendments in which nothing is wrong, by the same rules as `amend`."""
-    await _save(ctx, [(each.before, each.after) for each in wanted])
+    """Write parties as they shall be, with their parts, audited and heard of; nothing is wrong with any."""
+    for part in store.PART_COLUMNS:
+        given = [
+            PartsToSave(
+                each.before.party["id"],
+                each.before.party["org_pos"],
+                {row["id"]: row for row in store.rows_of_parts(each.before)[part]},
+                store.parts_of(each.after)[part],
+            )
+            for each in wanted
+        ]
+        await store.save_parts(ctx.tx, part, given, ctx.now())
+    await store.save_many(ctx.tx, [(each.before.party["id"], each.after) for each in wanted])
+    await _tell(ctx, wanted)
 
 
 async def versions_of(ctx: Context, party_ids: Sequence[int]) -> dict[int, int]:
@@ -131,30 +151,12 @@ async def versions_of(ctx: Context, party_ids: Sequence[int]) -> dict[int, int]:
     return await store.versions_of(ctx.tx, party_ids)
 
 
-async def _save(ctx: Context, changes: Sequence[tuple[Image, NewParty]]) -> None:
-    """Write parties as they shall be, with their parts, audited and heard of."""
-    for part in store.PART_COLUMNS:
-        given = [
-            PartsToSave(
-                before.party["id"],
-                before.party["org_pos"],
-                {row["id"]: row for row in store.rows_of_parts(before)[part]},
-                store.parts_of(after)[part],
-            )
-            for before, after in changes
-        ]
-        await store.save_parts(ctx.tx, part, given, ctx.now())
-    await store.save_many(ctx.tx, [(before.party["id"], after) for before, after in changes])
-    await _tell(ctx, changes)
-
-
-async def _tell(ctx: Context, changes: Sequence[tuple[Image, NewParty]]) -> None:
+async def _tell(ctx: Context, made: Sequence[Amendment]) -> None:
     deeds: list[tuple[object, int, Mapping[str, object]]] = []
     told: list[Event] = []
-    for before, after in changes:
-        key, org_pos = before.party["id"], before.party["org_pos"]
-        was = seeing.as_input(before)
-        fields = [name for name in NewParty.__struct_fields__ if getattr(was, name) != getattr(after, name)]
+    for each in made:
+        key, org_pos, after = each.before.party["id"], each.before.party["org_pos"], each.after
+        fields = [name for name in NewParty.__struct_fields__ if getattr(each.was, name) != getattr(after, name)]
         deeds.append((key, org_pos, {"fields": fields}))
         about = {"id": str(key), "key": f"party:{key}", "org_pos": org_pos}
         if set(fields) != {"status"}:
@@ -165,9 +167,8 @@ async def _tell(ctx: Context, changes: Sequence[tuple[Image, NewParty]]) -> None
     await ctx.emit_all(told)
 
 
-def patched(before: Image, patch: PartyPatch) -> tuple[NewParty, list[Problem]]:
-    """The party as `patch` wants it, and which of its parts it does not know."""
-    given = seeing.as_input(before)
+def patched(before: Image, given: NewParty, patch: PartyPatch) -> tuple[NewParty, list[Problem]]:
+    """The party as `patch` wants it, which is `given` now, and which of its parts it does not know."""
     problems: list[Problem] = []
     wanted = {name: getattr(patch, name) for name in patch.__struct_fields__ if getattr(patch, name) is not UNSET}
     if "documents" in wanted:

@@ -156,17 +156,25 @@ def address_input(row: dict[str, Any]) -> AddressInput:
 
 def as_input(image: Image) -> NewParty:
     """The party of `image` as if it were given anew: what a change starts from, in clear."""
-    seen_whole = view(image, identity=True, contact=True)
-    own = {
-        name: getattr(seen_whole, name)
-        for name in NewParty.__struct_fields__
-        if name not in {"documents", "contacts", "addresses"}
-    }
+    row = image.party
     return NewParty(
-        **own,
+        kind=PartyKind(row["kind"]),
+        name=row["name"],
+        family_name=row["family_name"],
+        given_name=row["given_name"],
+        gender=Gender(row["gender"]) if row["gender"] else None,
+        birth_date=day(row["birth_date"]),
+        nationality=row["nationality"],
+        marital_status=row["marital_status"],
+        trading_name=row["trading_name"],
+        organization_type=row["organization_type"],
+        industry=row["industry"],
+        is_legal_entity=row["is_legal_entity"],
+        status=PartyStatus(row["status"]),
         documents=tuple(map(document_input, image.documents)),
         contacts=tuple(map(contact_input, image.contacts)),
         addresses=tuple(map(address_input, image.addresses)),
+        extra=row["extra"],
     )
 
 
