@@ -48,6 +48,29 @@ async def test_search_reaches_inside_names_and_takes_wildcards_literally(db):
         assert await titles(tx, "\\") == []
 
 
+async def test_who_is_called_so_comes_before_whose_name_holds_it_elsewhere(db):
+    given = ("王可欣", "李可欣怡", "张 可欣", "可欣商店", "大可欣园", "欧阳可欣")
+    async with db.transaction(EVERYTHING) as tx:
+        await search.put(tx, [search.Entry("customer", n, 12 + n, name, {}, {}) for n, name in enumerate(given)])
+        assert await titles(tx, "可欣") == ["3", "0", "4", "1", "2", "5"]
+        assert [hit.id for hit in await search.find(tx, "可欣", limit=3)] == ["3", "0", "4"]
+    async with db.transaction(Scope(13, 15)) as tx:
+        assert await titles(tx, "可欣") == ["3", "1", "2"]
+
+
+async def test_what_is_put_anew_is_found_by_what_it_has_now_and_where_it_is_now(db):
+    before = search.Entry("customer", 1, 12, "王伟", {"phone": ["13800001111", "13800003333"], "identity": ["X1"]}, {})
+    after = search.Entry("customer", 1, 22, "王伟", {"phone": ["13800003333", "13900004444"]}, {})
+    async with db.transaction(EVERYTHING) as tx:
+        await search.put(tx, [before])
+        await search.put(tx, [after])
+        found = {term: await titles(tx, term) for term in ("13800001111", "13800003333", "13900004444", "x1", "ww")}
+    assert found == {"13800001111": [], "13800003333": ["1"], "13900004444": ["1"], "x1": ["1"], "ww": ["1"]}
+    async with db.transaction(OTHER) as tx:
+        assert [await titles(tx, term) for term in ("13800003333", "ww")] == [["1"], ["1"]]
+        assert await titles(tx, "x1") == []  # others keep that key, and move it
+
+
 async def test_own_scope_shows_own_rows_only(db):
     await fill(db)
     async with db.transaction(Scope(10, 29, owner=7)) as tx:
