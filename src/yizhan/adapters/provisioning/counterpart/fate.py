@@ -45,9 +45,10 @@ def fate(behaviour: Behaviour, key: str, values: Collection[str], failed_before:
 def _failure(behaviour: Behaviour, key: str, values: Collection[str], failed_before: Collection[str]) -> Failure | None:
     for value in sorted(values):
         if value.endswith(FAILS_UNTIL_REPAIRED):
-            return Failure("NO_RESOURCE", f"“{value}”没有可用资源，请更正 / nothing is available for it: correct it")
+            told = f"“{value}”没有可用资源，请更正 / nothing is available for “{value}”: correct it"
+            return Failure("NO_RESOURCE", told)
         if value.endswith(FAILS_ONCE) and value not in failed_before:
-            return Failure("PORT_BUSY", f"“{value}”暂时占用，请重试 / it is busy for the moment: try again")
+            return Failure("PORT_BUSY", f"“{value}”暂时占用，请重试 / “{value}” is busy for the moment: try again")
     if _draw(behaviour.seed, key, "fail") < behaviour.fail:
         return Failure("NETWORK_FAULT", "网元执行失败，请重试 / the network element failed: try again")
     return None
