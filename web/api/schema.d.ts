@@ -5261,6 +5261,9 @@ export interface components {
         };
         /** ChurnView */
         ChurnView: {
+            names: {
+                [key: string]: string;
+            };
             parts: components["schemas"]["RiskPart"][];
             whole: components["schemas"]["RiskPart"];
         };
@@ -8722,6 +8725,9 @@ export interface components {
         /** SevenPGroups */
         SevenPGroups: {
             items: components["schemas"]["SevenP"][];
+            names: {
+                [key: string]: string;
+            };
         };
         /** Share */
         Share: {

@@ -1,6 +1,6 @@
 """Insight: who might leave and why, what it would cost, what was tried, findings and the loss register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -27,12 +27,15 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
+from yizhan.domains.organisation import api as organisation
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.paging import MAX_LIMIT, Page
 from yizhan.kernel.text import Language
 from yizhan.platform.context import Context
 
+_PLACES = (By.PROVINCE, By.NETWORK)
+"""Dimensions whose parts are organisations."""
 V = TypeVar("V", bound=msgspec.Struct)
 
 
@@ -140,16 +143,21 @@ class CustomerSevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class SevenPGroups(msgspec.Struct, frozen=True):
-    """Groups of customers by the seven Ps, the largest first."""
+    """Groups of customers by the seven Ps; `names` of those that are organisations, in the reader's language."""
 
     items: list[SevenP]
+    names: dict[str, str]
 
 
 class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
-    """Risk and value within the reader's scope, as a whole and by the dimensions asked for."""
+    """Risk and value within the reader's scope, as a whole and by the dimensions asked for.
+
+    `names` are those of keys that are organisations, in the reader's language.
+    """
 
     whole: RiskPart
     parts: list[RiskPart]
+    names: dict[str, str]
 
 
 class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,12 +201,14 @@ def _reasons(score: Score, language: Language) -> list[ReasonView]:
     return [ReasonView(r.group, r.label.in_(language), r.said.in_(language), r.weight, r.cause) for r in score.reasons]
 
 
-def _view(score: Score, name: tuple[str, str], language: Language) -> ScoreView:
+def _view(score: Score, name: tuple[str, str], places: Mapping[str, str], language: Language) -> ScoreView:
     return _shown(
         ScoreView,
         score,
         customer_name=name[0],
         customer_number=name[1],
+        province=places.get(score.province, score.province),
+        network=places.get(score.network, score.network),
         reasons=_reasons(score, language),
         scored_at=score.changed_at,
     )
@@ -216,6 +226,22 @@ async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tupl
     return {str(key): (each.name, each.number) for key, each in found.items()}
 
 
+async def _places(ctx: Context, names: Iterable[str]) -> dict[str, str]:
+    """What organisations are called in the reader's language, by the name that scores carry."""
+    found = await organisation.unit_words(ctx, list(names))
+    return {name: words.in_(ctx.language) for name, words in found.items()}
+
+
+async def _scores(ctx: Context, rows: Sequence[Score]) -> list[ScoreView]:
+    names = await _named(ctx, [row.customer_id for row in rows])
+    places = await _places(ctx, (place for row in rows for place in (row.province, row.network)))
+    return [_view(row, names.get(row.customer_id, ("", "")), places, ctx.language) for row in rows]
+
+
+async def _score(ctx: Context, score: Score | None, name: tuple[str, str]) -> ScoreView | None:
+    return _view(score, name, await _places(ctx, (score.province, score.network)), ctx.language) if score else None
+
+
 async def _actions(ctx: Context, rows: Sequence[Action]) -> list[ActionView]:
     names = await _named(ctx, [row.customer_id for row in rows])
     return [_shown(ActionView, row, customer_name=names.get(row.customer_id, ("", ""))[0]) for row in rows]
@@ -228,7 +254,7 @@ async def customer_insight(ctx: Ctx, customer_id: FromPath[str]) -> CustomerInsi
     score = await insight.score_of(ctx, customer_id)
     tried = await insight.actions_of_customer(ctx, customer_id)
     return CustomerInsight(
-        score=_view(score, (customer.name, customer.number), ctx.language) if score else None,
+        score=await _score(ctx, score, (customer.name, customer.number)),
         facts=score.facts if score else {},
         actions=await _actions(ctx, tried),
     )
@@ -245,7 +271,7 @@ async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSeve
         customer_id=customer_id,
         customer_name=customer.name,
         figures=figures,
-        score=_view(score, (customer.name, customer.number), ctx.language) if score else None,
+        score=await _score(ctx, score, (customer.name, customer.number)),
         facts={name: value for name, value in facts.items() if not isinstance(value, list)},
         owns=list(facts.get("owns", ())),
         nexts=msgspec.convert(facts.get("next", []), list[NextLineView]),
@@ -265,7 +291,8 @@ async def list_risks(
 @get("/insight/seven-p")
 async def group_seven_p(ctx: Ctx, by: FromQuery[By] = By.SEGMENT) -> SevenPGroups:
     """The seven Ps of groups of customers."""
-    return SevenPGroups(await insight.seven_p(ctx, by))
+    items = await insight.seven_p(ctx, by)
+    return SevenPGroups(items, await _places(ctx, (each.key for each in items)) if by in _PLACES else {})
 
 
 @get("/insight/scores", dependencies=LISTING)
@@ -288,9 +315,7 @@ async def list_scores(
         province=province, network=network, offer=offer,
     )  # fmt: skip
     page = await insight.scores(ctx, wanted, window)
-    names = await _named(ctx, [score.customer_id for score in page.items])
-    items = [_view(score, names.get(score.customer_id, ("", "")), ctx.language) for score in page.items]
-    return Page(items, page.next, page.total, page.total_capped)
+    return Page(await _scores(ctx, page.items), page.next, page.total, page.total_capped)
 
 
 @get("/insight/churn")
@@ -306,7 +331,8 @@ async def churn(
     """How risk and value are composed, by up to three dimensions."""
     wanted = ScoreFilter(band=band, reason=reason, province=province, network=network, line=line)
     whole, parts = await insight.composition(ctx, by or [], wanted)
-    return ChurnView(whole=whole, parts=parts)
+    keys = (key for part in parts for at, key in zip(by or (), part.keys, strict=True) if at in _PLACES)
+    return ChurnView(whole=whole, parts=parts, names=await _places(ctx, keys))
 
 
 @get("/insight/what-if")

@@ -48,7 +48,7 @@ export function Composition() {
         columns={[
           ...by.map((dimension, at) => ({
             title: t(`dimension.${dimension}`),
-            render: (_: unknown, { keys }: Part) => wordOf(dimension, keys[at] ?? ""),
+            render: (_: unknown, { keys }: Part) => data?.names[keys[at] ?? ""] ?? wordOf(dimension, keys[at] ?? ""),
           })),
           { title: t("churn.customers"), align: "end", width: 100, render: (_, part) => number(part.customers) },
           { title: t("churn.high"), align: "end", width: 90, render: (_, part) => number(part.high) },

@@ -26,7 +26,11 @@ export function Groups() {
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         scroll={{ x: 1180 }}
         columns={[
-          { title: t(`dimension.${by}`), fixed: "start", render: (_, row) => wordOf(by, row.key) },
+          {
+            title: t(`dimension.${by}`),
+            fixed: "start",
+            render: (_, row) => data?.names[row.key] ?? wordOf(by, row.key),
+          },
           { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
           { title: t("seven.tenure"), align: "end", render: (_, row) => number(row.tenureMonths, 1) },
           { title: t("seven.staying"), align: "end", render: (_, row) => percent(row.staying, 1) },

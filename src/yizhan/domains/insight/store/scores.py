@@ -32,6 +32,8 @@ _LISTING = Listing(
     unique="id",
 )
 _BY = {By.CUSTOMER_KIND: "customer_kind"}
+_ORDER: dict[By, list[str]] = {By.SEGMENT: ["top", "high", "middle", "low", "none"], By.BAND: [*Band]}
+"""Groups that have an order of their own; others come by size."""
 
 
 async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id: int, month: date) -> None:
@@ -146,8 +148,10 @@ async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> li
     column = f"s.{_BY.get(by, by.value)}" if by else "''"
     rows = await tx.fetch(
         f"""select {column} as key, {_SEVEN} from insight.score s {_TRIED}
-             where $1::bigint is null or s.id = $1 group by 1 order by count(*) desc limit 100""",
+             where $1::bigint is null or s.id = $1
+             group by 1 order by array_position($2::text[], {column}), count(*) desc limit 100""",
         customer_id,
+        _ORDER.get(by, []) if by else [],
     )
     return [SevenP(**row) for row in rows]
 

@@ -38,6 +38,12 @@ async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, Uni
     return await units.names_at(ctx.tx, list(set(positions)))
 
 
+async def unit_words(ctx: Context, names: Sequence[str]) -> Mapping[str, Text]:
+    """Both names of units by the Chinese one, for figures that carry it; those without an English name are left out."""
+    async with ctx.everywhere():
+        return await units.called_so(ctx.tx, list(set(names)))
+
+
 async def unit_ids(ctx: Context) -> list[int]:
     """The ids of all units in the scope that was entered, for conditions on what names units by id."""
     return await units.ids(ctx.tx)

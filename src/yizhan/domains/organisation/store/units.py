@@ -17,6 +17,7 @@ from yizhan.domains.organisation.contracts import (
 from yizhan.domains.organisation.model.numbering import Node, Span, Tree
 from yizhan.domains.organisation.store.naming import called
 from yizhan.kernel.paging import Page
+from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window, like, page
 
@@ -113,6 +114,15 @@ async def listed(tx: Transaction, wanted: UnitFilter, parent_id: int | None, win
 async def names_at(tx: Transaction, positions: Sequence[int]) -> dict[int, UnitName]:
     rows = await tx.fetch("select org_pos, id, name, name_en from organisation.unit_names($1)", positions)
     return {row["org_pos"]: UnitName(str(row["id"]), called(row)) for row in rows}
+
+
+async def called_so(tx: Transaction, names: Sequence[str]) -> dict[str, Text]:
+    rows = await tx.fetch(
+        """select name, max(name_en) as name_en from organisation.org_unit
+            where name = any($1) and name_en <> '' group by name""",
+        names,
+    )
+    return {row["name"]: called(row) for row in rows}
 
 
 async def exists(tx: Transaction, unit_id: int) -> bool:
