@@ -9,7 +9,7 @@ import { Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CartPanel } from "./CartPanel";
-import { cartFor, problemsByItem, withOffering } from "./cart";
+import { isNew, cartFor, problemsByItem, withOffering } from "./cart";
 import styles from "./Counter.module.css";
 import { CustomerPick } from "./CustomerPick";
 import { OfferingPanel } from "./OfferingPanel";
@@ -106,6 +106,7 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
           error={place.error ?? quote.error}
           accounts={accounts.data}
           accountId={accountId}
+          needsAccount={items.length === 0 || items.some(isNew)}
           onAccount={setAccount}
           onPlace={send}
           isPlacing={place.isPending}

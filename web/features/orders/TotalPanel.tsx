@@ -20,6 +20,8 @@ interface Props {
   error: unknown;
   accounts: Account[] | undefined;
   accountId: string | undefined;
+  /** Whether something new is sold; what changes is paid by who pays for it now, another customer even. */
+  needsAccount: boolean;
   onAccount: (id: string) => void;
   onPlace: () => void;
   isPlacing: boolean;
@@ -35,7 +37,8 @@ export function TotalPanel(props: Props) {
   const { t } = useTranslation("orders");
   const words = useWords();
   const open = [...problems.values()].reduce((sum, list) => sum + list.length, 0);
-  const canPlace = !isEmpty && open === 0 && quote !== undefined && !props.isPricing && accountId !== undefined;
+  const isPaid = accountId !== undefined || !props.needsAccount;
+  const canPlace = !isEmpty && open === 0 && quote !== undefined && !props.isPricing && isPaid;
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Enter" && isCommand(event) && canPlace && !props.isPlacing) props.onPlace();
@@ -78,19 +81,21 @@ export function TotalPanel(props: Props) {
           </div>
         ))}
       </dl>
-      <label className={styles.account}>
-        <span>{t("counter.account")}</span>
-        <Select
-          {...(accountId ? { value: accountId } : {})}
-          onChange={props.onAccount}
-          placeholder={t("counter.noAccount")}
-          options={(accounts ?? []).map((account) => ({
-            value: account.id,
-            label: `${account.name} ${account.number}`,
-          }))}
-        />
-      </label>
-      {accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}
+      {(props.needsAccount || accountId !== undefined) && (
+        <label className={styles.account}>
+          <span>{t("counter.account")}</span>
+          <Select
+            {...(accountId ? { value: accountId } : {})}
+            onChange={props.onAccount}
+            placeholder={t("counter.noAccount")}
+            options={(accounts ?? []).map((account) => ({
+              value: account.id,
+              label: `${account.name} ${account.number}`,
+            }))}
+          />
+        </label>
+      )}
+      {props.needsAccount && accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}
       {problems.get("")?.map(({ message, remedy }) => (
         <p key={message} role="alert" className={styles.why}>
           {sentences(message, remedy)}
