@@ -11,7 +11,7 @@ interface Props {
   onRetry?: (() => void) | undefined;
   /** `page`: takes the place of the content. `inline`: stands above content that is still there. */
   kind?: "page" | "inline";
-  /** Problems that belong to no visible field, said here instead. */
+  /** Problems that belong to no visible field, said here where the others stand at their fields. */
   children?: ReactNode;
 }
 
@@ -26,7 +26,7 @@ function iconOf(error: unknown): ReactNode {
 /** A failure in words, with what would help and the number under which the server's log knows it. */
 export function ErrorPanel({ error, onRetry, kind = "page", children }: Props) {
   const { t } = useTranslation("common");
-  const words = errorWords(error, t);
+  const words = errorWords(error, t, children !== undefined);
   const canRetry = onRetry && !(error instanceof ApiError && (error.isForbidden || error.isMissing));
   const retry = canRetry ? (
     <Button icon={<ReloadOutlined />} onClick={onRetry}>

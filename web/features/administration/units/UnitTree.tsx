@@ -8,7 +8,7 @@ import { useWords } from "@ui/useWords";
 
 interface Props {
   top: Unit;
-  /** Units above the chosen one, which are opened. */
+  /** The chosen unit and those above it, which are opened. */
   openIds: readonly string[];
   chosen: string;
   onChoose: (id: string) => void;

@@ -49,7 +49,7 @@ function Split({ top }: { top: Unit }) {
         {words.trim() === "" ? (
           <UnitTree
             top={top}
-            openIds={(path.data ?? []).slice(0, -1).map(({ id }) => id)}
+            openIds={(path.data ?? []).map(({ id }) => id)}
             chosen={chosen}
             onChoose={choose}
           />
