@@ -35,6 +35,7 @@ from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.faults import NOT_ALLOWED
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
 
 TIERS = {Level.GROUP: Tier.HEADQUARTERS, Level.PROVINCE: Tier.PROVINCE, Level.LOCAL_NETWORK: Tier.LOCAL}
 
@@ -86,10 +87,17 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
+async def _named(ctx: Context, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The tables, with their organisations as the reader's language calls them."""
+    names = await organisation.units_called(ctx, [sheet.unit_name for sheet in sheets])
+    known = {name: words.in_(ctx.language) for name, words in names.items()}
+    return [msgspec.structs.replace(each, unit_name=known.get(each.unit_name, each.unit_name)) for each in sheets]
+
+
 @get("/rules")
 async def list_sheets(ctx: Ctx, key: FromQuery[str | None] = None) -> Sheets:
     """Tables of the caller's organisations and those above them."""
-    return Sheets(await rules.sheets(ctx, key or None))
+    return Sheets(await _named(ctx, await rules.sheets(ctx, key or None)))
 
 
 @post("/rules", status_code=201)
@@ -101,13 +109,14 @@ async def create_sheet(ctx: Ctx, data: JSONBody[NewTable]) -> Sheet:
         allowed = ", ".join(level for level in TIERS)
         raise InvalidInput(NOT_ALLOWED.at("unitId", value=unit.name, allowed=allowed))
     place = Place(tier, unit.pos, unit.last, int(unit.id), unit.name.zh)
-    return await rules.create_sheet(ctx, NewSheet(data.key, data.name, data.description, data.table), place)
+    made = await rules.create_sheet(ctx, NewSheet(data.key, data.name, data.description, data.table), place)
+    return (await _named(ctx, [made]))[0]
 
 
 @get("/rules/{sheet_id:str}")
 async def get_sheet(ctx: Ctx, sheet_id: FromPath[str]) -> Sheet:
     """One table."""
-    return await rules.sheet_of(ctx, sheet_id)
+    return (await _named(ctx, [await rules.sheet_of(ctx, sheet_id)]))[0]
 
 
 @get("/rules/{sheet_id:str}/versions")
