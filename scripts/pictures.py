@@ -43,6 +43,8 @@ async def main(address: str, password: str) -> None:
                 await _take(page, "worklist", language, "[role=row] a")
             async with _signed_in(browser, address, "dispatch.js", password, language) as page:
                 await _monitor(page, address, language)
+            async with _signed_in(browser, address, "admin", password, language) as page:
+                await _administration(page, address, language)
         await browser.close()
 
 
@@ -94,6 +96,20 @@ async def _monitor(page: Page, address: str, language: str) -> None:
     await page.locator("[role=row] a[href^='/processes/instances/']").first.click()
     await page.get_by_role("tab").nth(1).click()
     await _take(page, "instance", language, "[data-element-id=completed].yz-completed")
+
+
+async def _administration(page: Page, address: str, language: str) -> None:
+    """A local network in the tree of organisations, a role with what it may do, and a person with their post."""
+    found = await page.context.request.get(f"{address}/api/org-units?q=NJ&limit=1")
+    unit = (await found.json())["items"][0]["id"]
+    await page.goto(f"{address}/administration/organisation?unit={unit}")
+    await _take(page, "organisation", language, "[role=tree] [aria-selected=true]")
+    await page.goto(f"{address}/administration/roles?q=hall-clerk")
+    await page.locator("[role=row] a[href^='/administration/roles/']").first.click()
+    await _take(page, "role", language, "main table tbody tr")
+    await page.goto(f"{address}/administration/staff?q=clerk.nj1")
+    await page.locator("[role=row] a[href^='/administration/staff/']").first.click()
+    await _take(page, "person", language, "main table tbody tr")
 
 
 async def _fill(page: Page, label: str, value: str, place: int = 0) -> None:

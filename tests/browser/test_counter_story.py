@@ -29,8 +29,11 @@ WORDS = {
         "done": "已竣工",
         "products": "^(产品|在用产品)",
         "active": "在用",
+        "modify": "变更",
         "suspend": "停机",
-        "suspended": "停机",
+        "resume": "复机",
+        "disconnect": "拆机",
+        "roaming": "国际漫游",
     },
     "en": {
         "bundle": "Fusion",
@@ -48,8 +51,11 @@ WORDS = {
         "done": "Completed",
         "products": "^Products",
         "active": "Active",
+        "modify": "Change",
         "suspend": "Suspend",
-        "suspended": "suspension",
+        "resume": "Resume",
+        "disconnect": "Disconnect",
+        "roaming": "International roaming",
     },
 }
 
@@ -123,20 +129,40 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await counter.get_by_role("tab", name=re.compile(words["products"])).click()
         sold = counter.get_by_role("row").filter(has_text=number)
         await expect(sold.get_by_text(words["active"], exact=True)).to_be_visible()
-        await suspend(counter, words, number)
+        await sold.click()
+        for act in LIFE[language]:
+            await live_on(counter, desk, address, words, number, act)
 
 
-async def suspend(page: Page, words: dict[str, str], number: str) -> None:
-    """From the product on the customer's page to an order that suspends it, and back to see it suspended."""
-    customer_page = page.url
-    await page.get_by_role("row").filter(has_text=number).click()
-    await page.get_by_role("button", name=words["suspend"], exact=True).click()
-    await page.wait_for_url(re.compile(r"/orders/new\?.*action=suspend"))
-    await page.get_by_role("button", name=words["place"]).click()
-    await page.wait_for_url(re.compile(r"/orders/\d+$"))
-    head = page.locator("article > header")
+LIFE = {"zh-CN": ("suspend", "resume"), "en": ("modify", "disconnect")}
+"""What each clerk does with the product that was sold."""
+OFFERED = {
+    "suspend": ("resume", "disconnect"),
+    "resume": ("modify", "suspend"),
+    "modify": ("suspend",),
+    "disconnect": (),
+}
+"""What can be done with it next: its new state, as its buttons tell it."""
+
+
+async def live_on(counter: Page, desk: Page, address: str, words: dict[str, str], number: str, act: str) -> None:
+    """From the product, opened on the customer's page, to an order that does it, and back to see what became of it."""
+    customer_page = counter.url
+    await counter.get_by_role("button", name=words[act], exact=True).click()
+    await counter.wait_for_url(re.compile(rf"/orders/new\?.*action={act}"))
+    if act == "modify":
+        await counter.get_by_label(words["roaming"]).check()
+    await counter.get_by_role("button", name=words["place"]).click()
+    await counter.wait_for_url(re.compile(r"/orders/\d+$"))
+    head = counter.locator("article > header")
+    if act == "modify":
+        order = re.sub(r"^\S+\s", "", await counter.get_by_role("heading", level=1).inner_text())
+        await check_the_documents(desk, address, words, order)
     await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
-    await page.goto(customer_page)
-    await page.get_by_role("tab", name=re.compile(words["products"])).click()
-    row = page.get_by_role("row").filter(has_text=number)
-    await expect(row.get_by_text(re.compile(words["suspended"]))).to_be_visible()
+    await counter.goto(customer_page)
+    await counter.get_by_role("tab", name=re.compile(words["products"])).click()
+    await counter.get_by_role("row").filter(has_text=number).click()
+    for other in OFFERED[act]:
+        await expect(counter.get_by_role("button", name=words[other], exact=True)).to_be_visible()
+    if act == "disconnect":
+        await expect(counter.get_by_role("button", name=words["suspend"], exact=True)).to_have_count(0)
