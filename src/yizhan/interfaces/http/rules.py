@@ -89,7 +89,7 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 async def _named(ctx: Context, sheets: Sequence[Sheet]) -> list[Sheet]:
     """The tables, with their organisations as the reader's language calls them."""
-    names = await organisation.units_called(ctx, [sheet.unit_name for sheet in sheets])
+    names = await organisation.unit_words(ctx, [sheet.unit_name for sheet in sheets])
     known = {name: words.in_(ctx.language) for name, words in names.items()}
     return [msgspec.structs.replace(each, unit_name=known.get(each.unit_name, each.unit_name)) for each in sheets]
 
