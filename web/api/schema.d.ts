@@ -2741,10 +2741,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** ListMigrations */
+        get: operations["ApiProcessesDefinitionsDefinitionIdMigrationsListMigrations"];
         put?: never;
         /** MigrateInstances */
         post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/definitions/{definition_id}/migrations/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** BeginMigration */
+        post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsBeginBeginMigration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2762,23 +2780,6 @@ export interface paths {
         put?: never;
         /** PlanMigration */
         post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsPlanPlanMigration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/processes/definitions/{definition_id}/migrations/some": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** MigrateSome */
-        post: operations["ApiProcessesDefinitionsDefinitionIdMigrationsSomeMigrateSome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3123,6 +3124,57 @@ export interface paths {
         get: operations["ApiProcessesLogsWorkIdFileDownloadLog"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/migrations/{migration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetMigration */
+        get: operations["ApiProcessesMigrationsMigrationIdGetMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/migrations/{migration_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ResumeMigration */
+        post: operations["ApiProcessesMigrationsMigrationIdResumeResumeMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/migrations/{migration_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** StopMigration */
+        post: operations["ApiProcessesMigrationsMigrationIdStopStopMigration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4836,6 +4888,15 @@ export interface components {
         Because: {
             /** @default  */
             reason?: string;
+        };
+        /** BeginMigration */
+        BeginMigration: {
+            mapping?: {
+                [key: string]: string;
+            };
+            nodes?: string[];
+            reason: string;
+            source: string;
         };
         /** Begun */
         Begun: {
@@ -6829,22 +6890,6 @@ export interface components {
             sourceId?: string | null;
             topic: string;
         };
-        /** MigratedSome */
-        MigratedSome: {
-            moved: number;
-            next: string | null;
-            refused: components["schemas"]["Obstruction"][];
-        };
-        /** MigrateSome */
-        MigrateSome: {
-            after?: string | null;
-            mapping?: {
-                [key: string]: string;
-            };
-            nodes?: string[];
-            reason: string;
-            source: string;
-        };
         /** Migration */
         Migration: {
             /** @default true */
@@ -6866,10 +6911,38 @@ export interface components {
             source: string;
             target: string;
         };
+        /** MigrationRun */
+        MigrationRun: {
+            /** Format: date-time */
+            begunAt: string;
+            begunName: string;
+            endedAt: string | null;
+            id: string;
+            moved: number;
+            reason: string;
+            refused: components["schemas"]["Obstruction"][];
+            seen: number;
+            source: string;
+            sourceVersion: number;
+            state: components["schemas"]["MigrationState"];
+            target: string;
+            targetVersion: number;
+            total: number;
+        };
+        /** MigrationRuns */
+        MigrationRuns: {
+            items: components["schemas"]["MigrationRun"][];
+        };
         /** Migrations */
         Migrations: {
             items: components["schemas"]["MigrationView"][];
         };
+        /**
+         * MigrationState
+         * @description How far a migration is; `stopping` means that somebody asked for it and the last instances are under way.
+         * @enum {string}
+         */
+        MigrationState: "running" | "stopping" | "stopped" | "done";
         /** MigrationView */
         MigrationView: {
             instanceId: string;
@@ -16735,6 +16808,43 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdMigrationsListMigrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRuns"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdMigrationsMigrateInstances: {
         parameters: {
             query?: never;
@@ -16776,6 +16886,47 @@ export interface operations {
             };
         };
     };
+    ApiProcessesDefinitionsDefinitionIdMigrationsBeginBeginMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definition_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginMigration"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesDefinitionsDefinitionIdMigrationsPlanPlanMigration: {
         parameters: {
             query?: never;
@@ -16798,47 +16949,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationPlan"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
-    ApiProcessesDefinitionsDefinitionIdMigrationsSomeMigrateSome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                definition_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MigrateSome"];
-            };
-        };
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MigratedSome"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -17771,6 +17881,117 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesMigrationsMigrationIdGetMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesMigrationsMigrationIdResumeResumeMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesMigrationsMigrationIdStopStopMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                migration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationRun"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

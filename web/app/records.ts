@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "customer.bulk": "/customers/work/$id",
   "customer.bulk_undo": "/customers/work/$id",
   "customer.export": "/customers/work/$id",
+  "process.migrate": "/processes/definitions/$id/migrate",
   "process.replay": "/processes/drafts/$id",
   "rules.replay": "/rules/$id",
   "dashboards.delivery": "/dashboards/delivered/$id",
@@ -28,6 +29,6 @@ export function recordHref(kind: string, id: string, hasPage: HasPage): string |
 export function subjectOf(notice: { id: string; result?: unknown }): string {
   const told = notice.result;
   if (typeof told !== "object" || told === null) return notice.id;
-  const named = ["draftId", "sheetId"].map((name) => (told as Record<string, unknown>)[name]);
+  const named = ["draftId", "sheetId", "definitionId"].map((name) => (told as Record<string, unknown>)[name]);
   return named.find((one) => typeof one === "string") ?? notice.id;
 }

@@ -9,7 +9,7 @@ from support.scope import OWNERS, Personal, Planted, Reading, World, listing, op
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
-from yizhan.engines.process.designing import NewDraft, ReplayDraft
+from yizhan.engines.process.designing import BeginMigration, NewDraft, ReplayDraft
 from yizhan.engines.process.measuring.contracts import Measure
 from yizhan.flows.process_log import api as process_log
 from yizhan.flows.process_log.contracts import LogFormat
@@ -46,8 +46,11 @@ async def _plant_drafts(world: World) -> None:
             draft = await api.create_draft(ctx, NewDraft(xml=ORDER_PROCESS.decode()))
             period = ReplayDraft(ctx.now().replace(year=2020), ctx.now())
             replay = await api.begin_replay(ctx, draft.id, period)
+            known = (await api.definitions(ctx, "order-fulfilment"))[0].id
+            moving = await api.begin_migration(ctx, int(known), BeginMigration(source=known, reason="try"))
         world.add("process draft", Planted(draft.id, unit.pos))
         world.add("process replay", Planted(replay.id, unit.pos))
+        world.add("migration", Planted(moving.id, unit.pos))
 
 
 async def _plant_logs(world: World) -> None:
@@ -130,6 +133,13 @@ async def team_box(client: httpx.AsyncClient, _: World) -> set[str]:
     return {item["id"] for item in await pages(client, "/api/worklist", box="team")}
 
 
+async def migrations(client: httpx.AsyncClient, _: World) -> set[str]:
+    items = (await client.get("/api/processes/definitions")).json()["items"]
+    (known,) = (item for item in items if item["key"] == "order-fulfilment")
+    answer = await client.get(f"/api/processes/definitions/{known['id']}/migrations")
+    return {run["id"] for run in answer.json()["items"]}
+
+
 async def drafts(client: httpx.AsyncClient, _: World) -> set[str]:
     return {draft["id"] for draft in (await client.get("/api/processes/drafts")).json()["items"]}
 
@@ -147,6 +157,8 @@ PATHS = (
     Reading("replays of a draft", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}/replays")),
     Reading("process replay opened", "process replay", VIEW, opened=opening("/api/processes/replays/{id}")),
     Reading("process replay taken away", "process replay", SEE, opened=opening("/api/processes/replays/{id}/changes")),
+    Reading("migrations of instances listed", "migration", VIEW, shown=migrations),
+    Reading("migration of instances opened", "migration", VIEW, opened=opening("/api/processes/migrations/{id}")),
     Reading("process draft opened", "process draft", VIEW, opened=opening("/api/processes/drafts/{id}")),
     Reading("work item opened", "work item", VIEW, opened=opening("/api/worklist/{id}")),
     Reading("colleagues for a work item", "work item", VIEW, opened=opening("/api/work/colleagues?item={id}")),

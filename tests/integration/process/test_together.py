@@ -5,12 +5,10 @@ from datetime import timedelta
 from tests.unit.engines.process.drawing import chain, end, flow, model, service, start, timer, user
 from tests.unit.engines.process.scenes import EXTRA, KEYED, boundary, catch, ends, event, handler, sub, throw
 
-from integration.process.cases import CHIEF, CLERK, STRANGER, Network, deployed, done, item_at, seen, started, value
+from integration.process.cases import CHIEF, CLERK, Network, deployed, done, item_at, seen, started, value
 from support.contexts import context
 from yizhan.engines.process import api, ports
 from yizhan.engines.process.contracts import InboundMessage, Signal, StartProcess
-from yizhan.engines.process.designing import MigrateSome, PlanMigration
-from yizhan.engines.process.service import migrating
 from yizhan.kernel.clock import FixedClock
 from yizhan.kernel.scope import EVERYTHING
 
@@ -228,47 +226,3 @@ async def test_instances_are_migrated_moved_and_set_right_with_a_reason(db):
     assert (after.active_nodes, after.variables["note"]) == (("g2",), "x")
     trail = "select array_agg(action order by id) from platform.audit_entry where object_id = $1"
     assert await value(db, trail, str(order)) == ["migrate", "move_token", "set_variables"]
-
-
-async def test_the_instances_of_a_version_are_planned_and_taken_over_some_at_a_time(db, monkeypatch):
-    monkeypatch.setattr(migrating, "AT_ONCE", 2)
-    await deployed(db, process("plans", start(), clerk("a"), clerk("b"), end(), *chain("start", "a", "b", "end")))
-    orders = [await started(db, "plans", f"plan-{number}") for number in range(4)]
-    await done(db, CLERK, orders[3], "a")
-    await deployed(db, process("plans", start(), clerk("a2"), end(), *chain("start", "a2", "end")))
-    old, new = await value(db, "select array_agg(id order by version) from process.definition where key = 'plans'")
-    async with context(db, CHIEF) as ctx:
-        plan = await api.plan_migration(ctx, new, PlanMigration(str(old), {"a": "a2"}))
-        assert (plan.running, plan.looked_at, plan.movable) == (4, 4, 3)
-        planned = {each.node: (each.waiting, each.target, each.problem is None) for each in plan.nodes}
-        assert (planned["a"], planned["b"]) == ((3, "a2", True), (1, None, False))
-        assert [each.count for each in plan.obstructions] == [1]
-    async with context(db, STRANGER) as ctx:  # sees other organisations
-        assert (await api.plan_migration(ctx, new, PlanMigration(str(old), {}))).running == 0
-    found, after = [], None
-    while not found or after:
-        async with context(db, CHIEF) as ctx:
-            some = await api.migrate_some(
-                ctx, new, MigrateSome(source=str(old), reason="better", mapping={"a": "a2"}, after=after)
-            )
-        found.append((some.moved, sum(each.count for each in some.refused)))
-        after = some.next
-    assert found == [(2, 0), (1, 1), (0, 0)]
-    assert [(await seen(db, order)).version for order in orders] == [2, 2, 2, 1]
-    async with context(db, CHIEF) as ctx:
-        assert "a" in {each.node for each in await api.history_of(ctx, orders[0])}
-
-
-async def test_a_node_of_the_same_name_and_kind_takes_the_place_of_one_that_is_gone(db):
-    await deployed(db, process("named", start(), clerk("a"), end(), *chain("start", "a", "end")))
-    order = await started(db, "named", "named-1")
-    renamed = process("named", start(), clerk("a").replace('id="a"', 'id="b"'), end(), *chain("start", "b", "end"))
-    await deployed(db, renamed)
-    old, new = await value(db, "select array_agg(id order by version) from process.definition where key = 'named'")
-    async with context(db, CHIEF) as ctx:
-        plan = await api.plan_migration(ctx, new, PlanMigration(str(old), {}))
-        assert {each.node: each.target for each in plan.nodes}["a"] == "b"
-        assert (await api.migrate_some(ctx, new, MigrateSome(source=str(old), reason="better"))).moved == 1
-    async with context(db, CHIEF) as ctx:
-        told = await api.history_of(ctx, order)
-    assert "a" in [each.node for each in told]

@@ -38,7 +38,14 @@ from yizhan.engines.process.service.drafting import (
     submit_draft,
 )
 from yizhan.engines.process.service.messaging import correlate_message, send_signal
-from yizhan.engines.process.service.migrating import migrate, migrate_some, plan_migration, preview_migration
+from yizhan.engines.process.service.migrating import migrate, plan_migration, preview_migration
+from yizhan.engines.process.service.migrating_many import (
+    begin_migration,
+    migration_of,
+    migrations_to,
+    resume_migration,
+    stop_migration,
+)
 from yizhan.engines.process.service.repairing import incidents, move_token, retry_incident, set_variables, skip_incident
 from yizhan.engines.process.service.repairing_many import repair_many
 from yizhan.engines.process.service.replays import begin_replay, changes_of, replay_of, replays_of
@@ -64,6 +71,7 @@ __all__ = [
     "archive_some",
     "archives",
     "assign",
+    "begin_migration",
     "begin_replay",
     "cancel",
     "cancel_instance",
@@ -105,7 +113,8 @@ __all__ = [
     "log_of",
     "logged",
     "migrate",
-    "migrate_some",
+    "migration_of",
+    "migrations_to",
     "move_token",
     "offer_of",
     "plan_migration",
@@ -114,6 +123,7 @@ __all__ = [
     "replay_of",
     "replays_of",
     "resume",
+    "resume_migration",
     "retry_incident",
     "return_draft",
     "save_draft",
@@ -123,6 +133,7 @@ __all__ = [
     "skip_incident",
     "start",
     "start_many",
+    "stop_migration",
     "submit_draft",
     "suspend",
     "task_kinds",

@@ -140,22 +140,41 @@ class MigrationPlan(msgspec.Struct, frozen=True, rename="camel"):
     obstructions: tuple[Obstruction, ...]
 
 
-class MigrateSome(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """Take over the next instances of a version, those with a token on one of `nodes` where any are named."""
+class BeginMigration(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Take over the instances of a version, those with a token on one of `nodes` where any are named."""
 
     source: str
     reason: str
     mapping: dict[str, str] = {}
     nodes: list[str] = []
-    after: str | None = None
 
 
-class MigratedSome(msgspec.Struct, frozen=True, rename="camel"):
-    """How many were taken over and why others were not; `next` where there are more to come."""
+class MigrationState(StrEnum):
+    """How far a migration is; `stopping` means that somebody asked for it and the last instances are under way."""
 
+    RUNNING = "running"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class MigrationRun(msgspec.Struct, frozen=True, rename="camel"):
+    """A migration of many: `seen` of `total` were looked at, `moved` taken over; `refused` says why not the others."""
+
+    id: str
+    source: str
+    source_version: int
+    target: str
+    target_version: int
+    state: MigrationState
+    total: int
+    seen: int
     moved: int
     refused: tuple[Obstruction, ...]
-    next: str | None
+    reason: str
+    begun_name: str
+    begun_at: datetime
+    ended_at: datetime | None
 
 
 class ReplayDraft(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):

@@ -146,6 +146,24 @@ class AnotherProcess(Refusal):
     remedy = Text("请选择同一流程的版本", "Choose a version of the same process")
 
 
+class MigrationNotRunning(Refusal):
+    """Only a migration that runs can be stopped."""
+
+    code = "migration_not_running"
+    kind = Kind.CONFLICT
+    message = Text("该迁移已经结束或停止", "The migration has ended or was stopped")
+    remedy = Text("请刷新查看结果", "Reload to see what came of it")
+
+
+class MigrationNotStopped(Refusal):
+    """Only a migration that was stopped can be resumed."""
+
+    code = "migration_not_stopped"
+    kind = Kind.CONFLICT
+    message = Text("该迁移没有停止，不能继续", "The migration was not stopped, so it cannot be resumed")
+    remedy = Text("运行中的请等待结束；已结束的请重新开始", "Wait for one that runs; begin anew after one that ended")
+
+
 class UnknownProcess(Refusal):
     """No process with that key is deployed."""
 

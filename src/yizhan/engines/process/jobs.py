@@ -29,6 +29,8 @@ from yizhan.engines.process.run.values import MAX_VARIABLES
 from yizhan.engines.process.service.beginning import BEGIN_JOB, BeginPayload, begin
 from yizhan.engines.process.service.calling import Told
 from yizhan.engines.process.service.messaging import broadcast, correlate_many, correlate_message
+from yizhan.engines.process.service.migrating_many import MIGRATE_JOB, MigrateJob
+from yizhan.engines.process.service.migrating_many import run as migrate_more
 from yizhan.engines.process.service.repairing_many import REPAIR_JOB, RepairJob
 from yizhan.engines.process.service.repairing_many import run as repair_more
 from yizhan.engines.process.service.replays import REPLAY_JOB, ReplayJob, run_replay
@@ -86,6 +88,7 @@ def job_kinds(connectors: Connectors) -> Mapping[str, JobKind]:
         ANSWER_JOB: JobKind(run_answer, Told, together=run_answers),
         BEGIN_JOB: JobKind(begin, BeginPayload),
         REPAIR_JOB: JobKind(repair_more, RepairJob),
+        MIGRATE_JOB: JobKind(migrate_more, MigrateJob),
         REPLAY_JOB: JobKind(run_replay, ReplayJob, most_attempts=3),
         TIDY_JOB: JobKind(tidy),
         RESUME_JOB: JobKind(resume_due),

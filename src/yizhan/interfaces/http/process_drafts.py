@@ -1,4 +1,4 @@
-"""Drafts of processes: drawn, checked, compared, submitted, approved and deployed; running instances taken along."""
+"""Drafts of processes: drawn, checked, compared, submitted, approved and deployed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
@@ -18,13 +18,9 @@ from yizhan.engines.process.designing import (
     CaseChange,
     DraftDetail,
     DraftView,
-    MigratedSome,
-    MigrateSome,
-    MigrationPlan,
     ModelChange,
     ModelCheck,
     NewDraft,
-    PlanMigration,
     ProcessReplay,
     ReplayDraft,
     SavedDraft,
@@ -32,14 +28,12 @@ from yizhan.engines.process.designing import (
 from yizhan.engines.process.permissions import VIEW, WORK
 from yizhan.engines.rules import api as rules
 from yizhan.engines.rules.permissions import VIEW as VIEW_RULES
-from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.text import Text
 from yizhan.platform import forms
 from yizhan.platform.listing import Window
 
-DEFINITION = Text("流程定义", "process definition")
 MOST_ROLES = 200
 Xml = Annotated[str, msgspec.Meta(max_length=2_000_000)]
 
@@ -164,18 +158,6 @@ async def compare_models(ctx: Ctx, data: JSONBody[TwoModels]) -> ModelChanges:
     return ModelChanges(process.differences(data.before.encode(), data.after.encode()))
 
 
-@post("/processes/definitions/{definition_id:str}/migrations/plan", status_code=200)
-async def plan_migration(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[PlanMigration]) -> MigrationPlan:
-    """What taking the instances of another version over to this one would do, node by node; nothing is written."""
-    return await process.plan_migration(ctx, number(DEFINITION, definition_id), data)
-
-
-@post("/processes/definitions/{definition_id:str}/migrations/some", status_code=200)
-async def migrate_some(ctx: Ctx, definition_id: FromPath[str], data: JSONBody[MigrateSome]) -> MigratedSome:
-    """Take over the next instances of another version; `next` says where to go on."""
-    return await process.migrate_some(ctx, number(DEFINITION, definition_id), data)
-
-
 @get("/processes/drafts/{draft_id:str}/replays")
 async def list_draft_replays(ctx: Ctx, draft_id: FromPath[str]) -> ProcessReplays:
     """Replays of a draft."""
@@ -272,8 +254,6 @@ def router(connectors: Connectors) -> Router:
         submit_draft,
         return_draft,
         deploy_draft,
-        plan_migration,
-        migrate_some,
         list_draft_replays,
         begin_draft_replay,
         get_draft_replay,

@@ -5,13 +5,14 @@ import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
-import { Alert, Button, Checkbox, Input, Progress, Select, Skeleton } from "antd";
+import { Alert, Button, Checkbox, Input, Select, Skeleton } from "antd";
 import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDefinition, useDefinitions } from "../requests";
 import table from "../processes.module.css";
 import styles from "./designer.module.css";
-import { type MigrationPlan, migrateSome, usePlan } from "./requests";
+import { Migrations } from "./Migrations";
+import { type MigrationPlan, useBeginMigration, usePlan, useRefreshPlans } from "./requests";
 
 /** Takes running instances of an older version along to this one: seen on both drawings, tried, then done. */
 export function MigratePage({ id }: { id: string }) {
@@ -19,6 +20,7 @@ export function MigratePage({ id }: { id: string }) {
   const words = useWords();
   const target = useDefinition(id);
   const versions = useDefinitions(target.data?.definition.key ?? "");
+  const refreshPlans = useRefreshPlans();
   const [chosen, setChosen] = useState<string>();
   const others = (versions.data?.items ?? []).filter((one) => one.id !== id && one.running > 0);
   const source = others.find((one) => one.id === chosen) ?? others[0];
@@ -51,6 +53,7 @@ export function MigratePage({ id }: { id: string }) {
       ) : (
         <Alert type="success" showIcon title={t("migrate.none")} />
       )}
+      <Migrations target={id} onChanged={() => void Promise.all([versions.refetch(), refreshPlans()])} />
     </Page>
   );
 }
@@ -127,7 +130,7 @@ function Plan({ source, version, target, targetXml }: PlanProps) {
           </table>
         </div>
       </Panel>
-      <Run plan={plan.data} mapping={mapping} onDone={() => void plan.refetch()} />
+      <Run plan={plan.data} mapping={mapping} />
     </>
   );
 }
@@ -141,12 +144,7 @@ function notesOf(plan: MigrationPlan | undefined, side: "before" | "after"): Rea
   return new Map([...counts].map(([node, count]) => [node, count.toLocaleString()]));
 }
 
-interface Result {
-  moved: number;
-  refused: ReadonlyMap<string, { reason: { zh: string; en: string }; count: number }>;
-}
-
-function Run({ plan, mapping, onDone }: { plan: MigrationPlan; mapping: Record<string, string>; onDone: () => void }) {
+function Run({ plan, mapping }: { plan: MigrationPlan; mapping: Record<string, string> }) {
   const { t } = useTranslation("designer");
   const words = useWords();
   const may = useMay();
@@ -154,37 +152,13 @@ function Run({ plan, mapping, onDone }: { plan: MigrationPlan; mapping: Record<s
   const id = useId();
   const [reason, setReason] = useState("");
   const [nodes, setNodes] = useState<readonly string[]>([]);
-  const [result, setResult] = useState<Result>();
-  const [isRunning, setRunning] = useState(false);
+  const begin = useBeginMigration(plan.target);
   const waiting = plan.nodes.filter((node) => node.waiting > 0 && !node.problem);
-  const run = async () => {
-    setRunning(true);
-    let moved = 0;
-    const refused = new Map<string, { reason: { zh: string; en: string }; count: number }>();
-    try {
-      let after: string | null | undefined;
-      do {
-        const some = await migrateSome(plan.target, {
-          source: plan.source,
-          reason: reason.trim(),
-          mapping,
-          nodes: [...nodes],
-          ...(after ? { after } : {}),
-        });
-        moved += some.moved;
-        for (const one of some.refused) {
-          refused.set(one.reason.en, { ...one, count: one.count + (refused.get(one.reason.en)?.count ?? 0) });
-        }
-        setResult({ moved, refused });
-        after = some.next;
-      } while (after);
-      announce.done(t("migrate.done", { count: moved }));
-    } catch (error) {
-      announce.failed(error);
-    }
-    setRunning(false);
-    onDone();
-  };
+  const run = () =>
+    begin.mutate(
+      { source: plan.source, reason: reason.trim(), mapping, nodes: [...nodes] },
+      { onSuccess: () => announce.done(t("migrate.begun")), onError: announce.failed },
+    );
   return (
     <Panel title={t("migrate.run")}>
       <div className={styles.form}>
@@ -224,27 +198,13 @@ function Run({ plan, mapping, onDone }: { plan: MigrationPlan; mapping: Record<s
               <Button
                 type="primary"
                 disabled={reason.trim() === "" || plan.movable === 0}
-                loading={isRunning}
-                onClick={() => void run()}
+                loading={begin.isPending}
+                onClick={run}
               >
                 {t("migrate.do")}
               </Button>
             </div>
           </>
-        )}
-        {result && (
-          <section aria-live="polite">
-            <Progress
-              percent={isRunning ? Math.min(99, Math.floor((100 * result.moved) / Math.max(plan.running, 1))) : 100}
-              aria-label={t("migrate.run")}
-            />
-            <p>{t("migrate.moved", { count: result.moved })}</p>
-            {[...result.refused.values()].map((one) => (
-              <p key={one.reason.en}>
-                {words(one.reason)} · {t("migrate.instances", { count: one.count })}
-              </p>
-            ))}
-          </section>
         )}
       </div>
     </Panel>

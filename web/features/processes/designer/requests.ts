@@ -92,6 +92,7 @@ export function useDraftStep(id: string) {
 
 export type Replay = Schemas["ProcessReplay"];
 export type MigrationPlan = Schemas["MigrationPlan"];
+export type MigrationRun = Schemas["MigrationRun"];
 
 const RUNNING_MS = 1500;
 
@@ -121,10 +122,12 @@ export const useCaseChanges = (id: string, isWanted: boolean) =>
 
 const version = (id: string) => ({ params: { path: { definition_id: id } } });
 
+const PLAN = "process-migration-plan";
+
 /** What taking the instances of `source` over to `target` would do. */
 export const usePlan = (target: string, source: string, mapping: Record<string, string>) =>
   useQuery({
-    queryKey: ["process-migration-plan", target, source, mapping],
+    queryKey: [PLAN, target, source, mapping],
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       call(
@@ -136,5 +139,46 @@ export const usePlan = (target: string, source: string, mapping: Record<string, 
       ),
   });
 
-export const migrateSome = (target: string, body: Schemas["MigrateSome"]) =>
-  call(client.POST("/api/processes/definitions/{definition_id}/migrations/some", { ...version(target), body }));
+/** Looks at the plans once more: instances have gone over meanwhile. */
+export function useRefreshPlans() {
+  const cache = useQueryClient();
+  return () => cache.invalidateQueries({ queryKey: [PLAN] });
+}
+
+const MIGRATIONS = "process-migrations";
+const EVERY_MS = 1000;
+
+export const isUnderWay = (run: MigrationRun) => run.state === "running" || run.state === "stopping";
+
+/** Migrations to a version, asked for again as long as one is under way. */
+export const useMigrations = (target: string) =>
+  useQuery({
+    queryKey: [MIGRATIONS, target],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/processes/definitions/{definition_id}/migrations", { ...version(target), signal })).then(
+        ({ items }) => items,
+      ),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? EVERY_MS : false),
+  });
+
+export function useBeginMigration(target: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["BeginMigration"]) =>
+      call(client.POST("/api/processes/definitions/{definition_id}/migrations/begin", { ...version(target), body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [MIGRATIONS, target] }),
+  });
+}
+
+export function useMigrationStep(target: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, what }: { id: string; what: "stop" | "resume" }) => {
+      const place = { params: { path: { migration_id: id } } };
+      return what === "stop"
+        ? call(client.POST("/api/processes/migrations/{migration_id}/stop", place))
+        : call(client.POST("/api/processes/migrations/{migration_id}/resume", place));
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: [MIGRATIONS, target] }),
+  });
+}

@@ -8,8 +8,6 @@ from msgspec.structs import replace
 from yizhan.engines.process.commands import SetVariables
 from yizhan.engines.process.contracts import MigrationView, MovedView
 from yizhan.engines.process.designing import (
-    MigratedSome,
-    MigrateSome,
     MigrationPlan,
     Obstruction,
     PlanMigration,
@@ -31,7 +29,6 @@ from yizhan.platform.context import Context
 
 MOST_LOOKED_AT = 2_000
 """Instances that a plan tries in full; beyond, only the tokens are counted."""
-AT_ONCE = 200
 MOST_REASONS = 50
 
 DEFINITION = Text("流程定义", "process definition")
@@ -42,7 +39,7 @@ async def preview_migration(
 ) -> list[MigrationView]:
     """What taking each instance over to the version would do; nothing is written."""
     await ctx.enter(OPERATE)
-    target = await _target(ctx, definition_id)
+    target = await target_of(ctx, definition_id)
     views = []
     for instance_id in sorted(instance_ids):
         instance = await held(ctx, instance_id)
@@ -60,20 +57,31 @@ async def migrate(
     await ctx.enter(OPERATE)
     if not reason.strip():
         raise ReasonRequired(field="reason")
-    target = await _target(ctx, definition_id)
+    target = await target_of(ctx, definition_id)
     await ctx.tx.give_reason(reason)
     views = []
     for instance_id in sorted(instance_ids):
         instance = await held(ctx, instance_id)
-        done = await _tried(ctx, instance, target, mapping)
-        views.append(_view(instance, done))
-        if not done.problems:
-            async with everywhere(ctx):
-                await _write(ctx, instance, done, definition_id, target, reason)
-            await ctx.audit(
-                "migrate", "process_instance", instance_id, instance.org_pos, reason=reason, to=str(definition_id)
-            )
+        views.append(_view(instance, await take_over(ctx, instance, definition_id, target, mapping, reason)))
     return views
+
+
+async def take_over(
+    ctx: Context,
+    instance: Instance,
+    definition_id: int,
+    target: ProcessDefinition,
+    mapping: Mapping[str, str],
+    reason: str,
+) -> Migrated:
+    """Take an instance that is held over to the version; with problems it stays as it is."""
+    done = await _tried(ctx, instance, target, mapping)
+    if not done.problems:
+        async with everywhere(ctx):
+            await _write(ctx, instance, done, definition_id, target, reason)
+        number = instance.state.id
+        await ctx.audit("migrate", "process_instance", number, instance.org_pos, reason=reason, to=str(definition_id))
+    return done
 
 
 async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) -> MigrationPlan:
@@ -82,9 +90,9 @@ async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) ->
     Raises NotFound, AnotherProcess.
     """
     await ctx.enter(VIEW)
-    source_id = _number(wanted.source)
-    old, new = await _target(ctx, source_id), await _target(ctx, target_id)
-    _same_process(old, new)
+    source_id = definition_number(wanted.source)
+    old, new = await target_of(ctx, source_id), await target_of(ctx, target_id)
+    same_process(old, new)
     mapping = {**suggested(old, new), **wanted.mapping}
     running, tokens = await moving.standing(ctx.tx, source_id)
     tried = await moving.under_way(ctx.tx, source_id, [], 0, MOST_LOOKED_AT)
@@ -105,25 +113,6 @@ async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) ->
     )
 
 
-async def migrate_some(ctx: Context, target_id: int, wanted: MigrateSome) -> MigratedSome:
-    """Take over the next instances of a version; those that cannot be stay as they are, and it is told why.
-
-    Raises ReasonRequired, NotFound, AnotherProcess.
-    """
-    await ctx.enter(OPERATE)
-    source_id = _number(wanted.source)
-    old, new = await _target(ctx, source_id), await _target(ctx, target_id)
-    _same_process(old, new)
-    after = _number(wanted.after) if wanted.after else 0
-    ids = await moving.under_way(ctx.tx, source_id, wanted.nodes, after, AT_ONCE)
-    views = await migrate(ctx, ids, target_id, {**suggested(old, new), **wanted.mapping}, wanted.reason)
-    reasons: Counter[Text] = Counter()
-    for view in views:
-        reasons.update(view.problems)
-    moved = sum(not view.problems for view in views)
-    return MigratedSome(moved, _obstructions(reasons), str(ids[-1]) if len(ids) == AT_ONCE else None)
-
-
 def _planned(node: Node, waiting: int, new: ProcessDefinition, mapping: Mapping[str, str]) -> PlannedNode:
     target = new.nodes.get(mapping.get(node.id, node.id))
     kind = str(type(node).__struct_config__.tag)
@@ -134,19 +123,22 @@ def _obstructions(reasons: Counter[Text]) -> tuple[Obstruction, ...]:
     return tuple(Obstruction(reason, count) for reason, count in reasons.most_common(MOST_REASONS))
 
 
-def _number(given: str) -> int:
+def definition_number(given: str) -> int:
+    """The number of a definition; raises NotFound."""
     number = parse_id(given)
     if number is None:
         raise NotFound(DEFINITION, given)
     return number
 
 
-def _same_process(old: ProcessDefinition, new: ProcessDefinition) -> None:
+def same_process(old: ProcessDefinition, new: ProcessDefinition) -> None:
+    """Raises AnotherProcess unless both are versions of one process."""
     if old.key != new.key:
         raise AnotherProcess(field="definition", key=old.key)
 
 
-async def _target(ctx: Context, definition_id: int) -> ProcessDefinition:
+async def target_of(ctx: Context, definition_id: int) -> ProcessDefinition:
+    """The graph of a version; raises NotFound."""
     if await definitions.xml_of(ctx.tx, definition_id) is None:
         raise NotFound(DEFINITION, definition_id)
     return await definitions.compiled(ctx.tx, definition_id)
@@ -156,7 +148,7 @@ async def _tried(ctx: Context, instance: Instance, target: ProcessDefinition, ma
     if instance.state.status is not Status.ACTIVE:
         raise InstanceOver(instance=instance.state.id)
     old = await definitions.compiled(ctx.tx, instance.definition_id)
-    _same_process(old, target)
+    same_process(old, target)
     return migrated(old, target, instance.state, mapping, ctx.now())
 
 

@@ -58,14 +58,28 @@ async def standing(tx: Transaction, definition_id: int) -> tuple[int, dict[str, 
     return running, {row["node"]: row["tokens"] for row in rows}
 
 
+async def version_of(tx: Transaction, definition_id: int) -> int:
+    """The number of a version."""
+    version: int = await tx.fetchval("select version from process.definition where id = $1", definition_id)
+    return version
+
+
+_UNDER_WAY = """from process.instance i
+            where i.definition_id = $1 and i.status = 'active' and i.id > $3
+              and ($2::text[] = '{}' or exists (select from jsonb_array_elements(i.tokens) t
+                                                 where t->>'node' = any ($2)))"""
+
+
+async def count_under_way(tx: Transaction, definition_id: int, nodes: list[str], after: int) -> int:
+    """How many instances `under_way` will give in all."""
+    found: int = await tx.fetchval(f"select count(*) {_UNDER_WAY}", definition_id, nodes, after)
+    return found
+
+
 async def under_way(tx: Transaction, definition_id: int, nodes: list[str], after: int, limit: int) -> list[int]:
     """The next instances of a version, with a token on one of `nodes` where any are named."""
     rows = await tx.fetch(
-        """select i.id from process.instance i
-            where i.definition_id = $1 and i.status = 'active' and i.id > $3
-              and ($2::text[] = '{}' or exists (select from jsonb_array_elements(i.tokens) t
-                                                 where t->>'node' = any ($2)))
-            order by i.id limit $4""",
+        f"select i.id {_UNDER_WAY} order by i.id limit $4",
         definition_id,
         nodes,
         after,

@@ -1,0 +1,170 @@
+"""Instances of a version taken over in the background: stopped, resumed, killed, each goes over once."""
+
+import pytest
+from tests.unit.engines.process.drawing import chain, end, start
+
+from integration.process.cases import CHIEF, CLERK, STRANGER, Network, deployed, done, seen, started, value
+from integration.process.test_together import clerk, process
+from support.contexts import context
+from yizhan.engines.process import api, errors
+from yizhan.engines.process.designing import BeginMigration, MigrationState, PlanMigration
+from yizhan.engines.process.service import migrating_many
+from yizhan.engines.process.service.migrating_many import MigrateJob
+from yizhan.kernel.errors import NotFound
+
+
+@pytest.fixture(autouse=True)
+def two_at_once(monkeypatch):
+    monkeypatch.setattr(migrating_many, "AT_ONCE", 2)
+
+
+async def versions(db, key: str, running: int) -> tuple[int, int, list[int]]:
+    """Two versions of a process and instances of the first, all waiting at `a`, which is `a2` in the second."""
+    await deployed(db, process(key, start(), clerk("a"), clerk("b"), end(), *chain("start", "a", "b", "end")))
+    orders = [await started(db, key, f"{key}-{number}") for number in range(running)]
+    await deployed(db, process(key, start(), clerk("a2"), end(), *chain("start", "a2", "end")))
+    old, new = await value(db, "select array_agg(id order by version) from process.definition where key = $1", key)
+    return old, new, orders
+
+
+async def begun(db, old: int, new: int, **more):
+    async with context(db, CHIEF) as ctx:
+        wanted = BeginMigration(source=str(old), reason="better", mapping={"a": "a2"}, **more)
+        return await api.begin_migration(ctx, new, wanted)
+
+
+async def now(db, run):
+    async with context(db, CHIEF) as ctx:
+        return await api.migration_of(ctx, run.id)
+
+
+async def step(db, run, after: int = 0) -> None:
+    """One transaction's share, as its job does it."""
+    async with context(db, CHIEF) as ctx:
+        await migrating_many.run(ctx, MigrateJob(int(run.id), after))
+
+
+async def on(db, orders: list[int]) -> list[int]:
+    return [(await seen(db, order)).version for order in orders]
+
+
+async def audited(db, orders: list[int]) -> int:
+    return await value(
+        db,
+        "select count(*) from platform.audit_entry where action = 'migrate' and object_id = any($1::text[])",
+        [str(order) for order in orders],
+    )
+
+
+async def test_a_plan_tells_what_the_work_then_does(db):
+    old, new, orders = await versions(db, "plans", 4)
+    await done(db, CLERK, orders[3], "a")
+    async with context(db, CHIEF) as ctx:
+        plan = await api.plan_migration(ctx, new, PlanMigration(str(old), {"a": "a2"}))
+    assert (plan.running, plan.looked_at, plan.movable) == (4, 4, 3)
+    planned = {each.node: (each.waiting, each.target, each.problem is None) for each in plan.nodes}
+    assert (planned["a"], planned["b"]) == ((3, "a2", True), (1, None, False))
+    async with context(db, STRANGER) as ctx:  # sees other organisations
+        assert (await api.plan_migration(ctx, new, PlanMigration(str(old), {}))).running == 0
+    run = await begun(db, old, new)
+    assert (run.state, run.total, run.seen) == (MigrationState.RUNNING, 4, 0)
+    await Network().work(db)
+    ended = await now(db, run)
+    assert (ended.state, ended.seen, ended.moved) == (MigrationState.DONE, 4, 3)
+    assert [each.count for each in ended.refused] == [1]
+    assert ended.refused == plan.obstructions
+    assert await on(db, orders) == [2, 2, 2, 1]
+    work = await value(db, "select state || ' ' || (result->>'moved') from platform.long_work where owner_id = $1 "
+                           "order by id desc limit 1", CHIEF.id)  # fmt: skip
+    assert work == "succeeded 3"
+    async with context(db, CHIEF) as ctx:
+        assert "a" in {each.node for each in await api.history_of(ctx, orders[0])}
+        assert [each.id for each in await api.migrations_to(ctx, new)] == [run.id]
+        with pytest.raises(errors.MigrationNotRunning):
+            await api.stop_migration(ctx, run.id)
+        with pytest.raises(errors.MigrationNotStopped):
+            await api.resume_migration(ctx, run.id)
+    async with context(db, STRANGER) as ctx:
+        with pytest.raises(NotFound):
+            await api.migration_of(ctx, run.id)
+
+
+async def test_a_stop_is_heeded_between_transactions_and_resumed_where_it_stopped(db):
+    old, new, orders = await versions(db, "stops", 5)
+    run = await begun(db, old, new)
+    await step(db, run)
+    assert ((halfway := await now(db, run)).seen, halfway.moved) == (2, 2)
+    async with context(db, CHIEF) as ctx:
+        assert (await api.stop_migration(ctx, run.id)).state is MigrationState.STOPPING
+    await Network().work(db)
+    stopped = await now(db, run)
+    assert (stopped.state, stopped.moved, await on(db, orders)) == (MigrationState.STOPPED, 2, [2, 2, 1, 1, 1])
+    await done(db, CLERK, orders[4], "a")  # people work on meanwhile
+    async with context(db, CHIEF) as ctx:
+        assert (await api.resume_migration(ctx, run.id)).state is MigrationState.RUNNING
+    await Network().work(db)
+    ended = await now(db, run)
+    assert (ended.state, ended.seen, ended.moved, await on(db, orders)) == (MigrationState.DONE, 5, 4, [2, 2, 2, 2, 1])
+    assert await audited(db, orders) == 4
+
+
+async def test_killed_or_repeated_at_any_moment_each_instance_goes_over_once(db, monkeypatch):
+    old, new, orders = await versions(db, "killed", 5)
+    run = await begun(db, old, new)
+    took = migrating_many.take_over
+    for killed_at in range(1, 3):
+        left = killed_at
+
+        async def dies(*args, **named):
+            nonlocal left
+            left -= 1
+            made = await took(*args, **named)
+            if left == 0:
+                raise KeyboardInterrupt
+            return made
+
+        monkeypatch.setattr(migrating_many, "take_over", dies)
+        with pytest.raises(KeyboardInterrupt):
+            await step(db, run)
+        assert ((after := await now(db, run)).seen, await on(db, orders)) == (0, [1] * 5)
+        assert after.state is MigrationState.RUNNING
+    monkeypatch.setattr(migrating_many, "take_over", took)
+    await step(db, run)
+    await step(db, run)  # the same job once more, as after a lost answer
+    assert ((await now(db, run)).moved, await on(db, orders)) == (2, [2, 2, 1, 1, 1])
+    await Network().work(db)
+    assert ((ended := await now(db, run)).moved, ended.state) == (5, MigrationState.DONE)
+    assert await audited(db, orders) == 5
+
+
+async def test_what_ended_or_went_over_by_hand_meanwhile_is_passed_by(db):
+    old, new, orders = await versions(db, "passed", 4)
+    run = await begun(db, old, new, nodes=["a"])
+    async with context(db, CHIEF) as ctx:
+        await api.migrate(ctx, [orders[0]], new, {"a": "a2"}, "first")
+        await api.cancel_instance(ctx, orders[1], "gone")
+    await done(db, CLERK, orders[2], "a")
+    await Network().work(db)
+    ended = await now(db, run)
+    assert (ended.moved, ended.refused, ended.state) == (1, (), MigrationState.DONE)
+    assert [(await seen(db, orders[number])).version for number in (0, 2, 3)] == [2, 1, 2]
+    assert await audited(db, orders) == 2
+
+
+async def test_a_node_of_the_same_name_and_kind_takes_the_place_of_one_that_is_gone(db):
+    await deployed(db, process("named", start(), clerk("a"), end(), *chain("start", "a", "end")))
+    order = await started(db, "named", "named-1")
+    renamed = process("named", start(), clerk("a").replace('id="a"', 'id="b"'), end(), *chain("start", "b", "end"))
+    await deployed(db, renamed)
+    old, new = await value(db, "select array_agg(id order by version) from process.definition where key = 'named'")
+    async with context(db, CHIEF) as ctx:
+        plan = await api.plan_migration(ctx, new, PlanMigration(str(old), {}))
+        assert {each.node: each.target for each in plan.nodes}["a"] == "b"
+        run = await api.begin_migration(ctx, new, BeginMigration(source=str(old), reason="better"))
+        with pytest.raises(errors.ReasonRequired):
+            await api.begin_migration(ctx, new, BeginMigration(source=str(old), reason=" "))
+    await Network().work(db)
+    assert (await now(db, run)).moved == 1
+    async with context(db, CHIEF) as ctx:
+        told = await api.history_of(ctx, order)
+    assert "a" in [each.node for each in told]
