@@ -8147,6 +8147,8 @@ export interface components {
             compared: number;
             customers: number;
             kept: number;
+            /** @default [] */
+            retimed?: components["schemas"]["Text"][];
             shifts: components["schemas"]["WayShift"][];
             steps: components["schemas"]["StepCount"][];
             stuck: number;

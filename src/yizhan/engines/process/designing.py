@@ -207,7 +207,7 @@ class ProcessReplaySummary(msgspec.Struct, frozen=True, rename="camel"):
 
     `unlike` cases do not come out as they were even by their own version (people moved or skipped, or they are older
     than what history tells), so they say nothing. `stuck` ones would wait for a person; `assumed` are new steps that
-    were given an empty answer.
+    were given an empty answer; `retimed` are events whose time the draft changes, and which fired here when they had.
     """
 
     total: int
@@ -220,6 +220,7 @@ class ProcessReplaySummary(msgspec.Struct, frozen=True, rename="camel"):
     steps: tuple[StepCount, ...]
     assumed: tuple[Text, ...]
     kept: int
+    retimed: tuple[Text, ...] = ()
 
 
 class CaseChange(msgspec.Struct, frozen=True, rename="camel"):

@@ -110,6 +110,21 @@ def replayed(definition: ProcessDefinition, case: PastCase, decide: Decider) -> 
     return _Replay(definition, case, decide).run()
 
 
+def retimed(old: ProcessDefinition, new: ProcessDefinition) -> tuple[str, ...]:
+    """The events of both whose time is another in `new`: durations are not replayed, they fire where they fired."""
+    return tuple(
+        name
+        for name, node in new.nodes.items()
+        if isinstance(_timer(node), TimerTrigger)
+        and isinstance(_timer(old.nodes.get(name)), TimerTrigger)
+        and _timer(node) != _timer(old.nodes.get(name))
+    )
+
+
+def _timer(node: Node | None) -> object:
+    return getattr(node, "trigger", None)
+
+
 def _way(
     definition: ProcessDefinition, passed: Sequence[str], stuck: str | None, why: Text | None, assumed: Sequence[str]
 ) -> Way:

@@ -50,6 +50,7 @@ function Summary(props: { summary: NonNullable<Replay["summary"]>; xml: string; 
   const { t } = useTranslation("designer");
   const words = useWords();
   const { summary, xml, replayId } = props;
+  const retimed = summary.retimed ?? [];
   const notes = useMemo(
     () =>
       new Map(
@@ -71,6 +72,7 @@ function Summary(props: { summary: NonNullable<Replay["summary"]>; xml: string; 
       {summary.assumed.length > 0 && (
         <Alert type="info" showIcon title={t("replay.assumed", { names: list(summary.assumed) })} />
       )}
+      {retimed.length > 0 && <Alert type="info" showIcon title={t("replay.retimed", { names: list(retimed) })} />}
       {summary.unlike > 0 && <p className={styles.hint}>{t("replay.unlike")}</p>}
       {notes.size > 0 && <ProcessDiagram xml={xml} notes={notes} />}
       {summary.shifts.length > 0 && (

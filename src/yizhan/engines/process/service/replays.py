@@ -138,6 +138,7 @@ class Tally:
         self.before: Counter[str] = Counter()
         self.after: Counter[str] = Counter()
         self.assumed: dict[str, None] = {}
+        self.retimed: dict[str, None] = {}
         self.changes: list[CaseChange] = []
 
     def count(self, was: Way, is_now: Way) -> None:
@@ -188,6 +189,7 @@ class Tally:
             ),
             tuple(nodes[name].name for name in self.assumed),
             len(self.changes),
+            tuple(nodes[name].name for name in self.retimed),
         )
 
 
@@ -220,6 +222,7 @@ async def _compare(
         if not replaying.replayed(old, case, decide).same_as(was):
             tally.unlike += 1
             continue
+        tally.retimed.update(dict.fromkeys(replaying.retimed(old, tally.draft)))
         is_now = replaying.replayed(tally.draft, case, decide)
         tally.count(was, is_now)
         if not is_now.same_as(was):
