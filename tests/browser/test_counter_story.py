@@ -34,6 +34,7 @@ WORDS = {
         "resume": "复机",
         "disconnect": "拆机",
         "roaming": "国际漫游",
+        "ended": "已拆",
     },
     "en": {
         "bundle": "Fusion",
@@ -56,6 +57,7 @@ WORDS = {
         "resume": "Resume",
         "disconnect": "Disconnect",
         "roaming": "International roaming",
+        "ended": "ended",
     },
 }
 
@@ -161,7 +163,10 @@ async def live_on(counter: Page, desk: Page, address: str, words: dict[str, str]
     await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
     await counter.goto(customer_page)
     await counter.get_by_role("tab", name=re.compile(words["products"])).click()
-    await counter.get_by_role("row").filter(has_text=number).click()
+    product = counter.get_by_role("row").filter(has_text=number)
+    if act == "disconnect":
+        await counter.get_by_role("checkbox", name=re.compile(words["ended"])).check()
+    await product.click()
     for other in OFFERED[act]:
         await expect(counter.get_by_role("button", name=words[other], exact=True)).to_be_visible()
     if act == "disconnect":
