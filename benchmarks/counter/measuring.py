@@ -1,5 +1,7 @@
-"""One operator, one server process, one clerk: how fast what is asked is answered."""
+"""One operator, one server process, one clerk: how fast what is asked is answered; several sizes in turn."""
 
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from statistics import median, quantiles
 
 import msgspec
@@ -26,8 +28,20 @@ class Measured(msgspec.Struct, frozen=True):
     pages: float
 
 
-async def measure(urls: Urls, size: int) -> Measured:
-    """Fill the empty database at `urls` with `size` customers, and measure."""
+class Site(msgspec.Struct, frozen=True):
+    """A filled database with its server, and what is asked of it."""
+
+    urls: Urls
+    size: int
+    made: operator.Made
+    port: int
+    customers: list[asking.Customer]
+    lists: list[str]
+
+
+@asynccontextmanager
+async def opened(urls: Urls, size: int) -> AsyncIterator[Site]:
+    """Fill the empty database at `urls` with `size` customers, and serve it."""
     db = await Database.connect(urls.app, most=4)
     try:
         made = await operator.make(db)
@@ -36,22 +50,40 @@ async def measure(urls: Urls, size: int) -> Measured:
     await filling.fill(urls.owner, made.provinces, size)
     customers = await asking.some(urls.owner, made.lo, made.hi, _PEOPLE)
     async with web(urls) as port:
-        paths = await asking.lists(port, made.token)
-        lists = await _p95(port, made.token, paths)
-        searches = await _p95(port, made.token, asking.searches(customers[:150]))
-        pages = await _p95(port, made.token, asking.pages(customers[:100]))
-        ours, peers = [], []
-        order = Order(port, made.token, asking.reads(customers), CONNECTIONS, SECONDS)
-        await asked(msgspec.structs.replace(order, seconds=1))
-        for _ in range(TIMES):
-            told = await asked(order)
+        yield Site(urls, size, made, port, customers, await asking.lists(port, made.token))
+
+
+async def measure(sites: Sequence[Site]) -> list[Measured]:
+    """What each is capable of. They are asked in turn, so that a busy machine is as busy for one as for the other."""
+    lists = await _p95(sites, lambda site: site.lists)
+    searches = await _p95(sites, lambda site: asking.searches(site.customers[:150]))
+    pages = await _p95(sites, lambda site: asking.pages(site.customers[:100]))
+    reads: list[list[float]] = [[] for _ in sites]
+    peers: list[list[float]] = [[] for _ in sites]
+    for site in sites:
+        await asked(msgspec.structs.replace(_reads(site), seconds=1))
+    for _ in range(TIMES):
+        for site, ours, peer in zip(sites, reads, peers, strict=True):
+            told = await asked(_reads(site))
             ours.append(len(told.milliseconds) / told.seconds)
-            peers.append(await pgbench.reads_a_second(urls.app, made.lo, made.hi, size, CONNECTIONS, SECONDS))
-    return Measured(median(ours), median(peers), lists, searches, pages)
+            scope = site.made.lo, site.made.hi
+            peer.append(await pgbench.reads_a_second(site.urls.app, *scope, site.size, CONNECTIONS, SECONDS))
+    figures = zip(reads, peers, lists, searches, pages, strict=True)
+    return [Measured(median(ours), median(peer), *rest) for ours, peer, *rest in figures]
 
 
-async def _p95(port: int, token: str, paths: list[str]) -> float:
-    """The median of several rounds' 95th percentiles, after one round to warm up."""
-    await asked(Order(port, token, paths))
-    rounds = [await asked(Order(port, token, paths, rounds=2)) for _ in range(TIMES)]
-    return median(quantiles(told.milliseconds, n=20)[-1] for told in rounds)
+def _reads(site: Site) -> Order:
+    return Order(site.port, site.made.token, asking.reads(site.customers), CONNECTIONS, SECONDS)
+
+
+async def _p95(sites: Sequence[Site], asked_of: Callable[[Site], list[str]]) -> list[float]:
+    """For each the median of several rounds' 95th percentiles, after one round to warm up."""
+    orders = [Order(site.port, site.made.token, asked_of(site)) for site in sites]
+    for order in orders:
+        await asked(order)
+    rounds: list[list[float]] = [[] for _ in sites]
+    for _ in range(TIMES):
+        for order, percentiles in zip(orders, rounds, strict=True):
+            told = await asked(msgspec.structs.replace(order, rounds=2))
+            percentiles.append(quantiles(told.milliseconds, n=20)[-1])
+    return [median(percentiles) for percentiles in rounds]

@@ -19,10 +19,13 @@ async def figures(size: int) -> AsyncIterator[Figure]:
         yield await importing.figure(urls, min(size, 100_000))
     async with database.fresh() as urls:
         yield await importing.update_figure(urls, min(size, 10_000))
-    async with database.fresh() as urls:
-        small = await measuring.measure(urls, size // 10)
-    async with database.fresh() as urls:
-        large = await measuring.measure(urls, size)
+    async with (
+        database.fresh() as tenth,
+        database.fresh() as whole,
+        measuring.opened(tenth, size // 10) as few,
+        measuring.opened(whole, size) as all_,
+    ):
+        small, large = await measuring.measure([few, all_])
     yield at_least("get_customer_tmf629", large.reads, large.pgbench, READS_SHARE, "/s")
     yield within("customer_list_p95", large.lists, LIST_MS, "ms")
     yield within("customer_search_p95", large.searches, SEARCH_MS, "ms")
