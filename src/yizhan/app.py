@@ -160,16 +160,19 @@ class Parts:
             **notifier.jobs(),
         }
 
-    def _web(self, edge: Edge) -> Litestar:
-        """The staff pages, the open interfaces, and what their handlers find in the state of the application."""
-        settings = self.settings
-        web = application.create(
+    def application(self, edge: Edge) -> Litestar:
+        """The staff pages and the open interfaces."""
+        return application.create(
             edge,
-            [*DESCRIBED, apis.mounted(settings.base_url)],
+            [*DESCRIBED, apis.mounted(self.settings.base_url)],
             self.ready,
             [self._listening],
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
+
+    def _web(self, edge: Edge) -> Litestar:
+        """The application, with what its handlers find in its state."""
+        settings, web = self.settings, self.application(edge)
         web.state.session_rules = session.SessionRules(timedelta(hours=settings.session_hours), settings.secure_cookies)
         web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
         web.state.callback_token = self._token

@@ -5,8 +5,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+from litestar import Litestar
 
-from support.web import client_of
+from support.web import client_of, lent
 from yizhan.analytics.olap.reading import Reader
 from yizhan.analytics.warehouse.contracts import Place
 from yizhan.interfaces.edge.callers import Callers
@@ -37,17 +38,20 @@ async def staff_api(
     async def lookup(_, token):
         return by_token.get(token)
 
-    async def ready():
-        return True
-
-    app = application.create(
-        Edge(db, Callers(db, lookup, lookup), SystemClock()), [application.staff_api(STAFF_API)], ready
-    )
-    app.state.carrier, app.state.answers = PostgresCarrier(db, SystemClock().now), answers or Answers()
-    app.state.exports = app.state.uploads = app.state.deliveries = files
-    app.state.mailer = Mailer("", "")
-    if warehouse is not None:
-        app.state.warehouse, app.state.cubes = warehouse, Reader(warehouse)
     headers = {"Authorization": f"Bearer {actors[0].id}", "Accept-Language": "en"}
-    async with client_of(app, **headers) as client:
-        yield client
+    with lent("staff", _made, Edge(db, Callers(db, lookup, lookup), SystemClock())) as app:
+        app.state.carrier, app.state.answers = PostgresCarrier(db, SystemClock().now), answers or Answers()
+        app.state.exports = app.state.uploads = app.state.deliveries = files
+        app.state.mailer = Mailer("", "")
+        if warehouse is not None:
+            app.state.warehouse, app.state.cubes = warehouse, Reader(warehouse)
+        async with client_of(app, **headers) as client:
+            yield client
+
+
+def _made(edge: Edge) -> Litestar:
+    return application.create(edge, [application.staff_api(STAFF_API)], _ready)
+
+
+async def _ready() -> bool:
+    return True

@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import httpx
+from litestar import Litestar
 from litestar.exceptions import HTTPException
 
-from support.web import client_of
+from support.web import client_of, lent
 from yizhan.interfaces.edge.callers import Callers
 from yizhan.interfaces.edge.express import Express
 from yizhan.interfaces.edge.refusals import HANDLERS
@@ -31,13 +32,17 @@ async def tmf_client(db: Database, actors: Mapping[str, Actor] | None = None) ->
     async def lookup(_: object, token: str) -> Actor | None:
         return known.get(token)
 
-    async def ready() -> bool:
-        return True
-
     edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
+    headers = {"Accept-Language": "en", "Authorization": "Bearer all"}
+    with lent("open", _made, edge) as app:
+        async with client_of(Express(app, edge, express(BASE)), **headers) as client:
+            yield client
+
+
+def _made(edge: Edge) -> Litestar:
     handlers = {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])}
-    app = application.create(edge, [mounted(BASE)], ready, (), handlers)
-    async with client_of(
-        Express(app, edge, express(BASE)), **{"Accept-Language": "en", "Authorization": "Bearer all"}
-    ) as client:
-        yield client
+    return application.create(edge, [mounted(BASE)], _ready, (), handlers)
+
+
+async def _ready() -> bool:
+    return True
