@@ -24,14 +24,14 @@ def head(log: Head) -> str:
         told.append(f'<int key="yizhan:instancesOnly" value="{log.cut}"/>')
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">\n'
+        '<log xes.version="1849.2016" xes.features="" xmlns="http://www.xes-standard.org/">\n'
         f"{extensions}"
         '<global scope="trace"><string key="concept:name" value=""/></global>\n'
         '<global scope="event"><string key="concept:name" value=""/>'
         '<date key="time:timestamp" value="1970-01-01T00:00:00.000+00:00"/>'
         '<string key="lifecycle:transition" value="complete"/></global>\n'
         '<classifier name="Activity" keys="concept:name"/>\n'
-        '<classifier name="Activity and transition" keys="concept:name lifecycle:transition"/>\n'
+        '<classifier name="ActivityAndTransition" keys="concept:name lifecycle:transition"/>\n'
         '<string key="lifecycle:model" value="standard"/>\n'
         f"{''.join(told)}\n"
     )
