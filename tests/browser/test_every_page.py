@@ -15,7 +15,7 @@ import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Request, expect
 
 from support.acting import acting
-from support.cards import CARD
+from support.cards import CARD, likely
 from support.pages import PATIENCE, signed_in
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import NewAction, NewModel
@@ -192,7 +192,7 @@ async def visited(browser: Browser, operator: tuple[str, str], language: str) ->
 
 
 async def prepare(browser: Browser, operator: tuple[str, str], db: Database) -> None:
-    """Make what a demo operator has none of: a dashboard, a drawing on its way, a model and what it found."""
+    """Make what a demo operator has none of: a dashboard, a drawing on its way, a model, what it found and a score."""
     site, password = operator
     async with signed_in(browser, site, "admin", password, "en") as page:
         first = {things: await first_of(page, site, things) for things in ("processes/definitions", "customers")}
@@ -208,7 +208,9 @@ async def prepare(browser: Browser, operator: tuple[str, str], db: Database) -> 
         await ctx.as_system()
         model = await insight.keep_model(ctx, None, NewModel(digest="0" * 64, card=CARD, lost=False), (1, "somebody"))
         finding = await insight.open_finding(ctx, model.id, MONTH, (1, Decimal(1), Decimal(100)), tell=False)
-        await insight.begin_actions(ctx, finding, [action(int(first["customers"] or 0))])
+        customer = int(first["customers"] or 0)
+        await insight.begin_actions(ctx, finding, [action(customer)])
+        await insight.take_scores(ctx, model, MONTH, [likely(customer, 0.4)])
 
 
 def action(customer: int) -> NewAction:

@@ -8794,7 +8794,7 @@ export interface components {
             prospects: number;
             satisfaction: number;
             staying: number;
-            tenureMonths: number;
+            tenureMonths: number | null;
             yearly: string;
         };
         /** SevenPGroups */

@@ -35,12 +35,9 @@ interface Props {
 
 function Seven({ view, figures, score }: Props) {
   const { t } = useTranslation("insight");
-  const { number, money, percent } = useFigures();
+  const { known, number, money, percent } = useFigures();
   const wordOf = useWordOf();
-  const fact = (name: string, digits = 0) => {
-    const value = view.facts[name];
-    return value === null || value === undefined ? t("none") : number(value, digits);
-  };
+  const fact = (name: string, digits = 0) => known(view.facts[name], digits);
   const letters: readonly (readonly [string, readonly Line[]])[] = [
     [
       "profiling",
@@ -48,7 +45,7 @@ function Seven({ view, figures, score }: Props) {
         [t("dimension.customerKind"), wordOf("customerKind", score.customerKind)],
         [t("dimension.segment"), wordOf("segment", score.segment)],
         [t("dimension.network"), score.network],
-        [t("seven.tenure"), number(figures.tenureMonths)],
+        [t("seven.tenure"), known(figures.tenureMonths)],
       ],
     ],
     [
@@ -110,12 +107,14 @@ function Seven({ view, figures, score }: Props) {
     <div className={styles.letters}>
       {letters.map(([name, lines]) => (
         <Panel key={name} title={t(`seven.${name}`)}>
-          <dl className={styles.facts}>
-            {lines.length === 0 && <dt>{t("seven.nothing")}</dt>}
-            {lines.map(([label, value], at) => (
-              <Pair key={`${at} ${label}`} label={label} value={value} />
-            ))}
-          </dl>
+          {lines.length === 0 && <p className={styles.nothing}>{t("seven.nothing")}</p>}
+          {lines.length > 0 && (
+            <dl className={styles.facts}>
+              {lines.map(([label, value], at) => (
+                <Pair key={`${at} ${label}`} label={label} value={value} />
+              ))}
+            </dl>
+          )}
         </Panel>
       ))}
     </div>

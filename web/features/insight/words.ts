@@ -18,14 +18,19 @@ export const OFFERS = [
 /** Figures as people read them here: shares in per cent, money in whole yuan. */
 export function useFigures() {
   const { language } = useAppearance();
+  const { t } = useTranslation("insight");
+  const number = (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language);
   return {
+    number,
+    /** A figure that may not be known. */
+    known: (value: number | null | undefined, digits = 0) =>
+      value === null || value === undefined ? t("none") : number(value, digits),
     percent: (share: number, digits = 0) =>
       new Intl.NumberFormat(language, {
         style: "percent",
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }).format(share),
-    number: (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language),
     money: (value: number | string) => formatMoney({ value: String(value), unit: "CNY" }, language),
     month: (day: string) => day.slice(0, 7),
   };

@@ -202,8 +202,8 @@ class SevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     key: str
     customers: int
-    tenure_months: float
-    """Profiling."""
+    tenure_months: float | None
+    """Profiling; none where nobody's time as a customer is known."""
     staying: float
     """Persistency: the mean chance to be there in two months."""
     loyalty: float

@@ -13,7 +13,7 @@ export function Groups() {
   const { t } = useTranslation("insight");
   const [by, setBy] = useState<By>("segment");
   const { data, isFetching } = useQuery(groupsOptions(by));
-  const { number, money, percent } = useFigures();
+  const { known, number, money, percent } = useFigures();
   const wordOf = useWordOf();
   return (
     <>
@@ -32,7 +32,7 @@ export function Groups() {
             render: (_, row) => data?.names[row.key] ?? wordOf(by, row.key),
           },
           { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
-          { title: t("seven.tenure"), align: "end", render: (_, row) => number(row.tenureMonths, 1) },
+          { title: t("seven.tenure"), align: "end", render: (_, row) => known(row.tenureMonths, 1) },
           { title: t("seven.staying"), align: "end", render: (_, row) => percent(row.staying, 1) },
           { title: t("seven.loyalty"), align: "end", render: (_, row) => number(row.loyalty) },
           { title: t("monthly"), align: "end", render: (_, row) => money(row.monthly) },
