@@ -2,7 +2,8 @@
 
     python scripts/pictures.py http://127.0.0.1:8080 PASSWORD      (the password that ./dev up prints)
 
-An order is placed in each language, so take a demo of your own. Needs Chromium, as the browser tests do.
+An order is placed in each language, so take a demo of your own, once it has scored its customers. Needs Chromium, as
+the browser tests do.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 FOLDER = Path(__file__).parents[1] / "docs/images"
+PATIENCE = 60_000
 SIZE = {"width": 1280, "height": 800}
 CHROMIUM = os.environ.get("YIZHAN_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 WORDS = {
@@ -35,9 +37,7 @@ async def main(address: str, password: str) -> None:
         for language in WORDS:
             async with _signed_in(browser, address, "clerk.nj1", password, language) as page:
                 await _counter_and_order(page, address, language)
-                await page.locator("article > header a[href^='/customers/']").last.click()
-                await page.wait_for_url(re.compile(r"/customers/\d+"))
-                await _take(page, "customer", language, "text=/^(File complete|资料完整度)$/")
+                await _customer(page, address, language)
             async with _signed_in(browser, address, "orders.nj", password, language) as page:
                 await page.goto(f"{address}/worklist")
                 await _take(page, "worklist", language, "[role=row] a")
@@ -81,6 +81,14 @@ async def _counter_and_order(page: Page, address: str, language: str) -> None:
     await _take(page, "decomposition", language, ".react-flow__node")
 
 
+async def _customer(page: Page, address: str, language: str) -> None:
+    """The customer most at risk: scored a few minutes after the first start."""
+    found = await page.context.request.get(f"{address}/api/insight/scores?limit=1")
+    riskiest = (await found.json())["items"][0]["customerId"]
+    await page.goto(f"{address}/customers/{riskiest}")
+    await _take(page, "customer", language, "text=/^(File complete|资料完整度)$/")
+
+
 async def _monitor(page: Page, address: str, language: str) -> None:
     """A process with its heat, the ways it takes, and one instance with where its time went."""
     await page.set_viewport_size({**SIZE, "height": 1100})
@@ -120,12 +128,14 @@ async def _fill(page: Page, label: str, value: str, place: int = 0) -> None:
 
 async def _take(page: Page, name: str, language: str, shown: str) -> None:
     """The page from its top, once `shown` is there and nothing more is on its way."""
-    await expect(page.locator(shown).first).to_be_visible()
+    await expect(page.locator(shown).first).to_be_visible(timeout=PATIENCE)
     await page.wait_for_load_state("networkidle")
     for passing in (".ant-skeleton", ".ant-message-notice"):
         await expect(page.locator(passing)).to_have_count(0)
     await page.mouse.move(SIZE["width"] / 2, 1)
-    await page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
+    await page.evaluate("document.activeElement?.blur()")
+    await page.wait_for_load_state("networkidle")
+    await page.wait_for_function("scrollTo({top: 0, behavior: 'instant'}) ?? scrollY === 0")
     await page.screenshot(path=FOLDER / f"{name}.{language}.png", animations="disabled")
 
 
