@@ -50,6 +50,7 @@ from yizhan.interfaces.http import (
 )
 from yizhan.interfaces.http import (
     accounts,
+    advice,
     api_clients,
     application,
     callbacks,
@@ -214,6 +215,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     import_api.router,
     worklist.router,
     form_fields.router,
+    advice.router,
     processes.router,
     process_drafts.router(CONNECTORS),
     process_migrations.router,

@@ -2598,6 +2598,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/processes/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListAdvice */
+        get: operations["ApiProcessesAdviceListAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/advice/{advice_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["ApiProcessesAdviceAdviceIdAcceptAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/advice/{advice_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse */
+        post: operations["ApiProcessesAdviceAdviceIdRefuseRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/processes/advice/{advice_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire */
+        post: operations["ApiProcessesAdviceAdviceIdRetireRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/processes/choices": {
         parameters: {
             query?: never;
@@ -4409,6 +4477,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist/{item_id}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetAdvice */
+        get: operations["ApiWorklistItemIdAdviceGetAdvice"];
+        put?: never;
+        /** Propose */
+        post: operations["ApiWorklistItemIdAdvicePropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist/{item_id}/assign": {
         parameters: {
             query?: never;
@@ -4575,15 +4661,9 @@ export interface components {
          * @enum {string}
          */
         AbsenceState: "planned" | "over";
-        /**
-         * Acceptance
-         * @description What became of a publication.
-         * @enum {string}
-         */
-        Acceptance: "accepted" | "repeated";
         /** Accepted */
         Accepted: {
-            receipt: components["schemas"]["Acceptance"];
+            receipt: components["schemas"]["platform_bus_contracts_Acceptance"];
         };
         /** AccessReason */
         AccessReason: {
@@ -4744,6 +4824,36 @@ export interface components {
          * @enum {string}
          */
         AddressKind: "home" | "work" | "registered" | "mailing" | "installation" | "other";
+        /** AdviceReason */
+        AdviceReason: {
+            reason: string;
+        };
+        /**
+         * AdviceState
+         * @description The life of a proposal.
+         * @enum {string}
+         */
+        AdviceState: "proposed" | "inForce" | "refused" | "replaced" | "retired";
+        /** AdviceView */
+        AdviceView: {
+            before: components["schemas"]["KnownProblem"] | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            id: string;
+            mine: boolean;
+            node: string;
+            nodeName: components["schemas"]["Text"];
+            problem: components["schemas"]["Spoken"];
+            processKey: string;
+            processName: components["schemas"]["Text"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposedBy: string;
+            reason: string | null;
+            remedy: components["schemas"]["Spoken"];
+            rev: number;
+            state: components["schemas"]["AdviceState"];
+        };
         /**
          * Aggregation
          * @description What collect makes of the rows that fire.
@@ -6005,6 +6115,11 @@ export interface components {
             /** @default [] */
             regions?: string[];
         };
+        /** Acceptance */
+        engines_process_advising_Acceptance: {
+            problem?: components["schemas"]["Spoken"];
+            remedy?: components["schemas"]["Spoken"];
+        };
         /** NewDraft */
         engines_process_designing_NewDraft: {
             basedOn?: string | null;
@@ -6618,6 +6733,15 @@ export interface components {
          * @enum {string}
          */
         Kind: "string" | "number" | "boolean" | "date";
+        /** KnownProblem */
+        KnownProblem: {
+            acceptedAt?: string | null;
+            acceptedBy?: string | null;
+            id: string;
+            problem: components["schemas"]["Text"] | null;
+            proposedBy?: string | null;
+            remedy: components["schemas"]["Text"] | null;
+        };
         /**
          * Language
          * @description A language the product speaks, by its BCP 47 tag.
@@ -7703,6 +7827,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[AdviceView] */
+        "Page_yizhan.engines.process.advising.AdviceView_": {
+            items: components["schemas"]["AdviceView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[IncidentView] */
         "Page_yizhan.engines.process.contracts.IncidentView_": {
             items: components["schemas"]["IncidentView"][];
@@ -8026,6 +8158,12 @@ export interface components {
             waiting: number;
         };
         /**
+         * Acceptance
+         * @description What became of a publication.
+         * @enum {string}
+         */
+        platform_bus_contracts_Acceptance: "accepted" | "repeated";
+        /**
          * State
          * @description How far long work is, or how it ended.
          * @enum {string}
@@ -8184,6 +8322,12 @@ export interface components {
             sentence: components["schemas"]["Text"];
             stages: components["schemas"]["Stage"][];
             state: string;
+        };
+        /** Proposal */
+        Proposal: {
+            corrects?: string | null;
+            problem: components["schemas"]["Spoken"];
+            remedy: components["schemas"]["Spoken"];
         };
         /** Published */
         Published: {
@@ -8997,6 +9141,13 @@ export interface components {
         Splits: {
             items: components["schemas"]["ChargeSplit"][];
         };
+        /** Spoken */
+        Spoken: {
+            /** @default  */
+            en?: string;
+            /** @default  */
+            zh?: string;
+        };
         /** Staff */
         Staff: {
             /** Format: date-time */
@@ -9066,6 +9217,11 @@ export interface components {
          * @enum {string}
          */
         Step: "hour" | "day" | "week" | "month";
+        /** StepAdvice */
+        StepAdvice: {
+            known: components["schemas"]["KnownProblem"][];
+            proposed: components["schemas"]["AdviceView"][];
+        };
         /** StepContract */
         StepContract: {
             focus?: components["schemas"]["Text"] | null;
@@ -16506,6 +16662,176 @@ export interface operations {
             };
         };
     };
+    ApiProcessesAdviceListAdvice: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                process?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["AdviceState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.engines.process.advising.AdviceView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesAdviceAdviceIdAcceptAccept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["engines_process_advising_Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesAdviceAdviceIdRefuseRefuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceReason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiProcessesAdviceAdviceIdRetireRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                advice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceReason"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiProcessesChoicesListChoices: {
         parameters: {
             query?: never;
@@ -21443,6 +21769,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkItemView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdAdviceGetAdvice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAdvice"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiWorklistItemIdAdvicePropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

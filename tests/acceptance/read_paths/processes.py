@@ -149,6 +149,7 @@ PATHS = (
     Reading("instance opened", "instance", VIEW, opened=opening("/api/processes/instances/{id}")),
     Reading("instance's story", "instance", VIEW, opened=opening("/api/processes/instances/{id}/story")),
     Reading("team's work listed", "work item", VIEW, shown=team_box),
+    Reading("task's known problems", "work item", VIEW, opened=opening("/api/worklist/{id}/advice")),
     Reading("instances measured", "business key", VIEW, shown=measured),
     Reading("causes of incidents", "incident", VIEW, shown=causes),
     Personal("event log taken away", "log", ("process.view",), opened=opening("/api/processes/logs/{id}/file")),

@@ -18,6 +18,14 @@ from yizhan.engines.process.service.adding_fields import (
     form_fields,
     settings_problems,
 )
+from yizhan.engines.process.service.advising import (
+    accept_advice,
+    advice_of,
+    proposals,
+    propose,
+    refuse_advice,
+    retire_advice,
+)
 from yizhan.engines.process.service.archiving import archive_some, archives, damaged_archives
 from yizhan.engines.process.service.deploying import (
     check,
@@ -67,7 +75,9 @@ from yizhan.engines.process.service.working import (
 
 __all__ = [
     "Environment",
+    "accept_advice",
     "add_form_field",
+    "advice_of",
     "archive_some",
     "archives",
     "assign",
@@ -119,11 +129,15 @@ __all__ = [
     "offer_of",
     "plan_migration",
     "preview_migration",
+    "proposals",
+    "propose",
+    "refuse_advice",
     "repair_many",
     "replay_of",
     "replays_of",
     "resume",
     "resume_migration",
+    "retire_advice",
     "retry_incident",
     "return_draft",
     "save_draft",

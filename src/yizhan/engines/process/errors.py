@@ -36,6 +36,33 @@ class SamePerson(Refusal):
     remedy = Text("请另一位有部署权限的同事批准", "Ask another colleague who may deploy processes")
 
 
+class OwnProposal(Refusal):
+    """Nobody decides about what they have proposed themselves (four eyes)."""
+
+    code = "own_proposal"
+    kind = Kind.FORBIDDEN
+    message = Text("不能审定自己提出的建议", "Nobody decides about what they have proposed")
+    remedy = Text("请另一位有部署权限的同事审定", "Ask another colleague who may deploy processes")
+
+
+class WrongAdviceState(Refusal):
+    """Somebody has decided about the proposal already, or it is not in force."""
+
+    code = "wrong_advice_state"
+    kind = Kind.CONFLICT
+    message = Text("该建议已不在此状态", "The proposal is not in that state")
+    remedy = Text("请刷新后按当前状态操作", "Reload and go by its present state")
+
+
+class AdviceOutdated(Refusal):
+    """What the proposal corrects is no longer in force."""
+
+    code = "advice_outdated"
+    kind = Kind.CONFLICT
+    message = Text("它要更正的内容已不再有效", "What it corrects is no longer in force")
+    remedy = Text("请退回，由提出人按现有内容重新提出", "Refuse it, and let it be proposed anew against what holds now")
+
+
 class DraftOutdated(Refusal):
     """Another version was deployed since the draft began."""
 
