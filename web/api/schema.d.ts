@@ -4661,9 +4661,20 @@ export interface components {
          * @enum {string}
          */
         AbsenceState: "planned" | "over";
+        /** AcceptAdvice */
+        AcceptAdvice: {
+            problem?: components["schemas"]["Spoken"];
+            remedy?: components["schemas"]["Spoken"];
+        };
+        /**
+         * Acceptance
+         * @description What became of a publication.
+         * @enum {string}
+         */
+        Acceptance: "accepted" | "repeated";
         /** Accepted */
         Accepted: {
-            receipt: components["schemas"]["platform_bus_contracts_Acceptance"];
+            receipt: components["schemas"]["Acceptance"];
         };
         /** AccessReason */
         AccessReason: {
@@ -6114,11 +6125,6 @@ export interface components {
             customerKinds?: string[];
             /** @default [] */
             regions?: string[];
-        };
-        /** Acceptance */
-        engines_process_advising_Acceptance: {
-            problem?: components["schemas"]["Spoken"];
-            remedy?: components["schemas"]["Spoken"];
         };
         /** NewDraft */
         engines_process_designing_NewDraft: {
@@ -8157,12 +8163,6 @@ export interface components {
             target: string | null;
             waiting: number;
         };
-        /**
-         * Acceptance
-         * @description What became of a publication.
-         * @enum {string}
-         */
-        platform_bus_contracts_Acceptance: "accepted" | "repeated";
         /**
          * State
          * @description How far long work is, or how it ended.
@@ -16716,7 +16716,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["engines_process_advising_Acceptance"];
+                "application/json": components["schemas"]["AcceptAdvice"];
             };
         };
         responses: {

@@ -45,6 +45,13 @@ const instancesRoute = createRoute({
   component: lazyRouteComponent(() => import("@features/processes/InstancesPage"), "InstancesPage"),
 });
 
+const adviceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/processes/advice",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("@features/processes/advice/AdvicePage"), "AdvicePage"),
+});
+
 const InstancePage = lazyRouteComponent(() => import("@features/processes/InstancePage"), "InstancePage");
 const instanceRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -86,6 +93,7 @@ export const processRoutes = [
   definitionRoute,
   monitorRoute,
   instancesRoute,
+  adviceRoute,
   instanceRoute,
   draftRoute,
   migrateRoute,

@@ -22,6 +22,7 @@ export function DefinitionsPage() {
       actions={
         <>
           <AppLink href="/processes/instances">{t("instances")}</AppLink>
+          <AppLink href="/processes/advice">{t("advice.title")}</AppLink>
           {may("process.design") && <NewProcess />}
         </>
       }

@@ -16,10 +16,10 @@ import { DueTag } from "./DueTag";
 import { PassOnDialog } from "./PassOnDialog";
 import { SuspendDialog } from "./SuspendDialog";
 import { type BatchResult, useForm, useOrderOf, useWork, useWorkItem, type WorkItem } from "./requests";
+import { StepNotes } from "./StepNotes";
 import styles from "./WorkItem.module.css";
 import { sentences } from "@ui/sentences";
 
-const CONTRACT = ["input", "output", "focus", "problem", "remedy"] as const;
 const OVER = new Set(["completed", "withdrawn"]);
 
 /** One task: what it needs, what it gives, what to look out for, and its form. */
@@ -116,21 +116,7 @@ function Loaded({ item }: { item: WorkItem }) {
       )}
       <div className={styles.columns}>
         {item.state === "resting" ? <Rests item={item} /> : !isOver && <Work item={item} />}
-        {item.contract && (
-          <Panel title={t("contract.title")}>
-            <dl className={styles.contract}>
-              {CONTRACT.map((part) => {
-                const text = item.contract?.[part];
-                return text ? (
-                  <div key={part}>
-                    <dt>{t(`contract.${part}`)}</dt>
-                    <dd>{words(text)}</dd>
-                  </div>
-                ) : null;
-              })}
-            </dl>
-          </Panel>
-        )}
+        <StepNotes item={item} />
       </div>
     </Page>
   );

@@ -45,7 +45,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     corrects: str | None = None
 
 
-class Acceptance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AcceptAdvice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words that the proposal lacks; those that it has stay as they were proposed."""
 
     problem: Spoken = Spoken()

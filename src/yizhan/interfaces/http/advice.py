@@ -7,7 +7,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.engines.process import api as process
-from yizhan.engines.process.advising import Acceptance, AdviceFilter, AdviceState, AdviceView, Proposal, StepAdvice
+from yizhan.engines.process.advising import AcceptAdvice, AdviceFilter, AdviceState, AdviceView, Proposal, StepAdvice
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
@@ -51,7 +51,7 @@ async def list_advice(
 
 @post("/processes/advice/{advice_id:str}/accept", status_code=200)
 async def accept(
-    ctx: Ctx, advice_id: FromPath[str], data: JSONBody[Acceptance], if_match: IfMatch = None
+    ctx: Ctx, advice_id: FromPath[str], data: JSONBody[AcceptAdvice], if_match: IfMatch = None
 ) -> Response[AdviceView]:
     """Put what somebody else proposed in force, in both languages."""
     return _answer(await process.accept_advice(ctx, advice_id, data, expected_rev(if_match)))

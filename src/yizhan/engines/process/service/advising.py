@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from yizhan.engines.process import errors
 from yizhan.engines.process.advising import (
     DRAWN,
-    Acceptance,
+    AcceptAdvice,
     AdviceFilter,
     AdviceState,
     AdviceView,
@@ -71,7 +71,7 @@ async def proposals(ctx: Context, wanted: AdviceFilter, window: Window) -> Page[
     return await store.listed(ctx.tx, wanted, window)
 
 
-async def accept_advice(ctx: Context, advice_id: str, given: Acceptance, expected_rev: int) -> AdviceView:
+async def accept_advice(ctx: Context, advice_id: str, given: AcceptAdvice, expected_rev: int) -> AdviceView:
     """Put a proposal in force, with the language added that it lacks; what it corrects is replaced.
 
     Raises OwnProposal, WrongAdviceState, AdviceOutdated, InvalidInput where words are missing.
