@@ -102,7 +102,7 @@ function Accept({ advice, onDone }: { advice: Advice; onDone: () => void }) {
       schema={{ type: "object", properties }}
       submitLabel={t("advice.accept")}
       onSubmit={async (values) => {
-        await accept.mutateAsync(values as AcceptAdvice);
+        await accept.mutateAsync(values);
         announce.done(t("advice.accepted"));
         onDone();
       }}
