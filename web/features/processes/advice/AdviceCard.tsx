@@ -9,7 +9,7 @@ import { Button, Input } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../processes.module.css";
-import { type AcceptAdvice, type Advice, useDecisions } from "./requests";
+import { type Advice, useDecisions } from "./requests";
 
 const LONGEST = 1000;
 const PARTS = ["problem", "remedy"] as const;
