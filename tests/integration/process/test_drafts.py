@@ -6,8 +6,10 @@ import pytest
 from integration.process.cases import CHIEF, CLERK, HERE, ORDER_PROCESS, STRANGER, seen, started
 from support.api import staff_api
 from support.contexts import context, staff
+from support.employed import employed
 from yizhan.engines.process import api
 from yizhan.engines.process.permissions import DEPLOY, DESIGN, VIEW
+from yizhan.kernel.scope import EVERYTHING
 from yizhan.registry import CONNECTORS
 
 DESIGNER = msgspec.structs.replace(staff(21, HERE, VIEW, DESIGN), login="staff21")
@@ -85,6 +87,22 @@ async def test_a_model_with_problems_is_told_where_they_are_and_not_submitted(cl
             await client.post("/api/processes/drafts", json={"xml": hostile}, headers=by(DESIGNER))
         ).status_code == 400
     assert (await client.post("/api/processes/drafts", json={}, headers=by(DESIGNER))).status_code == 400
+
+
+async def test_a_post_that_nobody_can_hold_is_named_and_remarks_come_beside(client, db):
+    role = """insert into organisation.role (id, code, name_zh, name_en, description, unit_id, org_pos, built_in,
+                                             grants)
+              values (5, $1, $1, $1, '', 1, 0, false, '{}')"""
+    await employed(db, 5)
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.execute(role, "boss")
+    checked = await client.post("/api/processes/definitions/check", json={"xml": XML}, headers=by(DESIGNER))
+    found = [each for each in checked.json()["findings"] if each["code"] == "unknown_reference"]
+    assert found
+    assert all("post" in each["message"]["en"] and "boss" in each["remedy"]["en"] for each in found)
+    foreign = XML.replace("process id=", 'process xmlns:tool="http://tool.example.org" tool:colour="red" id=', 1)
+    checked = await client.post("/api/processes/definitions/check", json={"xml": foreign}, headers=by(DESIGNER))
+    assert [each["code"] for each in checked.json()["remarks"]] == ["extension"]
 
 
 async def test_a_draft_that_lacks_what_was_deployed_meanwhile_is_not_deployed(client, db):

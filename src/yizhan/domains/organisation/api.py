@@ -52,6 +52,7 @@ from yizhan.domains.organisation.service.reading import (
     units_with_codes,
 )
 from yizhan.domains.organisation.service.roles import change as change_role
+from yizhan.domains.organisation.service.roles import codes as role_codes
 from yizhan.domains.organisation.service.roles import create as create_role
 from yizhan.domains.organisation.service.roles import listed as roles
 from yizhan.domains.organisation.service.roles import retire as retire_role
@@ -118,6 +119,7 @@ __all__ = [
     "retire_staff",
     "retire_unit",
     "revoke_client_token",
+    "role_codes",
     "role_names",
     "role_of",
     "roles",

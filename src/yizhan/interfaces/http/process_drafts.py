@@ -211,8 +211,10 @@ async def _decisions(ctx: Ctx) -> list[NamedChoice]:
 def router(connectors: Connectors) -> Router:
     """The handlers; models may call these connectors."""
 
-    def environment() -> process.Environment:
-        return process.environment(connectors, forms=forms.names())
+    async def environment(ctx: Ctx) -> process.Environment:
+        """What a model may name here; where nobody has made a role yet, posts are not known."""
+        posts = await organisation.role_codes(ctx)
+        return process.environment(connectors, forms=forms.names(), posts=posts or None)
 
     @get("/processes/choices")
     async def list_choices(ctx: Ctx) -> ModelChoices:
@@ -230,17 +232,17 @@ def router(connectors: Connectors) -> Router:
     @post("/processes/definitions/check", status_code=200)
     async def check_model(ctx: Ctx, data: JSONBody[Model]) -> ModelCheck:
         """Everything that keeps a model from being deployed, and what is worth knowing, by element."""
-        return await process.check(ctx, data.xml.encode(), environment())
+        return await process.check(ctx, data.xml.encode(), await environment(ctx))
 
     @post("/processes/drafts/{draft_id:str}/submit", status_code=200)
     async def submit_draft(ctx: Ctx, draft_id: FromPath[str], if_match: IfMatch = None) -> Response[DraftView]:
         """Hand a draft to whoever approves it; one with problems is refused with all of them."""
-        return _told(await process.submit_draft(ctx, draft_id, expected_rev(if_match), environment()))
+        return _told(await process.submit_draft(ctx, draft_id, expected_rev(if_match), await environment(ctx)))
 
     @post("/processes/drafts/{draft_id:str}/deploy", status_code=200)
     async def deploy_draft(ctx: Ctx, draft_id: FromPath[str], if_match: IfMatch = None) -> Deployed:
         """Approve what somebody else has drawn, and make it the newest version of its process."""
-        return await process.deploy_draft(ctx, draft_id, expected_rev(if_match), environment())
+        return await process.deploy_draft(ctx, draft_id, expected_rev(if_match), await environment(ctx))
 
     handlers: list[ControllerRouterHandler] = [
         list_choices,

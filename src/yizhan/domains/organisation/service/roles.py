@@ -29,6 +29,15 @@ from yizhan.platform.listing import Window
 OBJECT = "organisation.role"
 
 
+async def codes(ctx: Context) -> frozenset[str]:
+    """The codes of all roles in use, wherever they belong, and nothing else of them: for models that name them."""
+    scope = ctx.tx.scope
+    await ctx.as_system()
+    found = await roles.role_codes(ctx.tx)
+    await ctx.tx.narrow(scope)
+    return found
+
+
 async def create(ctx: Context, new: NewRole, catalogue: Catalogue) -> Role:
     """A new role for the subtree of its unit; it grants no more than its maker holds there."""
     await guarding.enter(ctx, MANAGE_ROLES)

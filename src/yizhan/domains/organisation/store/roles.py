@@ -83,6 +83,12 @@ async def roles_by_codes(tx: Transaction, codes: Sequence[str]) -> list[Role]:
     return [_role(row) for row in rows]
 
 
+async def role_codes(tx: Transaction) -> frozenset[str]:
+    """The codes of the roles in use."""
+    rows = await tx.fetch("select code from organisation.role where state = 'active'")
+    return frozenset(row["code"] for row in rows)
+
+
 async def roles_listed(tx: Transaction, state: State | None, q: str | None, window: Window) -> Page[Role]:
     where = Where()
     where.add("t.state = ?", state)
