@@ -9,6 +9,7 @@
 - `db`: the application's pool (`yizhan.platform.db.Database`) on `database`, as the application's role.
 - `module_db`: the pool on `module_database`.
 - `site`: the address of a running server on `module_database`, a process of its own for the module.
+- `mined`: a small demo operator after its first training and scoring, a copy for the module of one made once a run.
 - `browser`: a Chromium for the whole run; tests that use it carry the mark `browser`.
 """
 
@@ -21,6 +22,7 @@ from cryptography.fernet import Fernet
 from playwright.async_api import Browser, async_playwright
 
 from support import browser as browsers
+from support import mined as copies
 from support import postgres, serving
 from support import spark as sparks
 from yizhan.platform import sealing, security
@@ -107,6 +109,14 @@ async def module_db(module_database: Urls) -> AsyncIterator[Database]:
 async def site(module_database: Urls, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     async with serving.running(module_database, tmp_path_factory.mktemp("site") / "server.log") as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+async def mined(
+    server: Urls, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[copies.Mined]:
+    async with copies.copy(pytestconfig.stash[RUN], server, tmp_path_factory.mktemp("mined")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -5,28 +5,21 @@ One small demo operator: its causes are planted, so the truth is known (`demo-tr
 
 import csv
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
-import duckdb
 import msgspec
 import pytest
 
-from support import catalogue, rules
-from support.catalogue import FOLDER
+from support.acting import granted, staff
+from support.api import staff_api
+from support.mined import NOW, Mined
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.cards import Card
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
-from yizhan.analytics.warehouse.publishing import Folder
-from yizhan.app import Parts
-from yizhan.demo import other_systems, places, retaining, setting_up
-from yizhan.demo.logins import Logins
-from yizhan.domains.catalogue import api as catalogue_api
+from yizhan.demo import other_systems
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import By, Run, RunKind, ScoreFilter, WhatIf
+from yizhan.domains.insight.contracts import By, NewScore, Run, RunKind, ScoreFilter, WhatIf
 from yizhan.domains.insight.errors import NotApprovable, OwnModel
 from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
@@ -35,29 +28,16 @@ from yizhan.kernel.clock import FixedClock, business_day
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.platform.config import Settings
-from yizhan.platform.context import SYSTEM, Actor, Context
-from yizhan.platform.db import Database
-from yizhan.platform.launcher import Urls
+from yizhan.platform.context import Actor
 from yizhan.platform.listing import Window
 from yizhan.platform.worker import Worker, drain
-from yizhan.registry import CATALOGUE, CONNECTORS
+from yizhan.registry import CONNECTORS
 
-NOW = datetime.now(UTC).replace(hour=4, minute=0, second=0, microsecond=0) - timedelta(days=1)
-SIZE = 3000
 WANTED = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival"}
 
 
-class Loop:
+class Loop(Mined):
     """The operator after its first scoring."""
-
-    def __init__(self, db: Database, parts: Parts) -> None:
-        self.db, self.parts = db, parts
-
-    @asynccontextmanager
-    async def begun(self, actor: Actor = SYSTEM) -> AsyncIterator[Context]:
-        async with self.db.transaction(EVERYTHING) as tx:
-            yield Context(actor=actor, tx=tx, db=self.db, clock=FixedClock(NOW))
 
     async def run(self, kind: RunKind, by: int = 0) -> Run:
         async with self.begun() as ctx:
@@ -70,35 +50,10 @@ class Loop:
             model = (await insight.models(ctx))[0]
         return model.id, msgspec.convert(model.card, Card)
 
-    def asked(self, sql: str) -> list[tuple]:
-        found = warehouse.published(self.parts.warehouse)
-        assert found
-        file = Folder(self.parts.warehouse.folder).file_of(found.version)
-        with duckdb.connect(str(file), read_only=True) as connection:
-            return connection.execute(sql).fetchall()
-
 
 @pytest.fixture(scope="module")
-async def loop(module_db: Database, module_database: Urls, tmp_path_factory: pytest.TempPathFactory) -> Loop:
-    folder: Path = tmp_path_factory.mktemp("loop")
-    parts = Parts(module_db, FixedClock(NOW), Settings(data_dir=folder), module_database.owner)
-    made = Loop(module_db, parts)
-    province = places.load().provinces[0]
-    where = msgspec.structs.replace(
-        places.load(), provinces=(msgspec.structs.replace(province, networks=province.networks[:2]),)
-    )
-    async with made.begun() as ctx:
-        await catalogue_api.load_definitions(ctx, catalogue.sources())
-        await rules.ship_rules(ctx)
-        model = (FOLDER.parent / "bpmn" / "customer-retention.bpmn").read_bytes()
-        await process.deploy_shipped(ctx, [model], process.environment(CONNECTORS))
-        await setting_up.set_up(ctx, CATALOGUE, Logins(folder), lambda _: None, where=where, size=SIZE)
-        await ctx.tx.execute("delete from platform.job")  # the orders of its first day are another story
-    async with made.begun() as ctx:
-        await other_systems.fill_warehouse(ctx, parts.warehouse)
-    async with made.begun() as ctx:
-        await retaining.begin(ctx, parts.warehouse, parts.models)
-    return made
+async def loop(mined: Mined) -> Loop:
+    return Loop(mined.db, mined.urls, mined.folder)
 
 
 def planted_in(loop: Loop) -> list[tuple[int, date, str]]:
@@ -184,6 +139,39 @@ async def test_the_pilots_effect_is_measured_against_those_left_alone(loop):
     assert pilot.effect
     assert pilot.effect.low < pilot.effect.saved < pilot.effect.high
     assert pilot.effect.saved > 0
+
+
+async def test_reasons_are_found_for_the_first_tenth_at_once_and_for_others_when_somebody_asks(loop):
+    async with loop.begun() as ctx:
+        everybody = await insight.composition(ctx, (), ScoreFilter())
+        explained = await ctx.tx.fetchval("select count(*) from insight.score where explained")
+        first = await ctx.tx.fetchval("select bool_and(explained) from insight.score where band <> 'low'")
+        quiet = str(await ctx.tx.fetchval("select id from insight.score where not explained order by chance desc"))
+    assert everybody[0].customers / 10 <= explained < everybody[0].customers
+    assert first
+    reader = staff(grants=granted("insight.read", "customer.read", "party.read"), id_=601)
+    async with staff_api(loop.db, reader) as api:
+        before = (await api.get(f"/api/customers/{quiet}/insight")).json()["score"]
+        assert (before["explained"], before["reasons"]) == (False, [])
+        asked = await api.post(f"/api/customers/{quiet}/insight/reasons")
+        assert asked.status_code == 202, asked.text
+        await drain(loop.parts.worker, loop.db, {}, timedelta(minutes=2))
+        notice = (await api.get(f"/api/notices/{asked.json()['workId']}")).json()
+        assert notice["state"] == "succeeded", notice
+        after = (await api.get(f"/api/customers/{quiet}/insight")).json()["score"]
+        assert after["explained"]
+        assert after["chance"] == before["chance"]
+        assert all(each["label"] for each in after["reasons"])
+        unknown = await api.post("/api/customers/4711/insight/reasons")
+        assert unknown.status_code == 404
+    async with loop.begun() as ctx:
+        model = await insight.acting_model(ctx)
+        at = await insight.score_of(ctx, quiet)
+        names = NewScore.__struct_fields__
+        known = {name: getattr(at, name) for name in names if name != "customer_id"}
+        again = NewScore(**{**known, "customer_id": int(quiet), "reasons": (), "explained": False})
+        await insight.take_scores(ctx, model, at.month, [again])
+        assert (await insight.score_of(ctx, quiet)).reasons == at.reasons  # scored again, it stays explained
 
 
 async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loop):

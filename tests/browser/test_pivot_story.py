@@ -62,20 +62,40 @@ async def test_the_warehouse_page_tells_of_loads_files_and_audits(page: Page, ad
     await expect(page.get_by_text(re.compile(r"^(\d+) of \1 audits passed"))).to_be_visible()
 
 
-async def test_a_wrong_file_is_refused_and_a_person_sees_why(page: Page, address: str) -> None:
-    wrong = "账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,many\n2099-01,S2,monthlyFee,5\n2026-09,S9,monthlyFee,5\n"
+HEADER = "账期,用户编号,费用项,金额"
+WRONG = f"""{HEADER}
+2026-09,S1,monthlyFee,many
+2099-01,S2,monthlyFee,5
+2026-09,S9,monthlyFee,5
+2026-08,S3,monthlyFee,5
+2026-08,S3,monthlyFee,6
+"""
+FILES = {
+    "wrong.csv": WRONG.encode("gb18030"),
+    "short.csv": f"{HEADER.rpartition(',')[0]}\n2026-09,S1,monthlyFee\n".encode(),
+    "bytes.csv": b"\xff\xff,\x80\n1,2\n",
+}
+
+
+async def test_wrong_files_are_refused_and_a_person_sees_why(page: Page, address: str) -> None:
     await page.goto(f"{address}/warehouse")
-    await page.get_by_role("button", name="Send a file").click()
-    file = FilePayload(name="wrong.csv", mimeType="text/csv", buffer=wrong.encode("gb18030"))
-    await page.get_by_label("File", exact=True).set_input_files(file)
-    await page.get_by_role("dialog").get_by_role("button", name="Send a file").click()
-    await expect(page.get_by_role("dialog")).to_have_count(0)
+    for name, content in FILES.items():
+        await page.get_by_role("button", name="Send a file").click()
+        file = FilePayload(name=name, mimeType="text/csv", buffer=content)
+        await page.get_by_label("File", exact=True).set_input_files(file)
+        await page.get_by_role("dialog").get_by_role("button", name="Send a file").click()
+        await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.get_by_role("button", name="Load now").click()
     await expect(page.get_by_text("Not published")).to_be_visible(timeout=60_000)
-    await expect(page.get_by_text("There are errors in wrong.csv")).to_be_visible()
+    await expect(page.get_by_text(re.compile("There are errors in .*wrong.csv"))).to_be_visible()
     await expect(page.get_by_text("Published version 1")).to_be_visible()
     await page.get_by_role("tab", name="Files of other systems").click()
-    await page.get_by_role("row", name="wrong.csv").get_by_role("button", name="3").click()
+    for name, reason in (
+        ("short.csv", "The column “Amount” is missing"),
+        ("bytes.csv", "neither UTF-8, UTF-16 nor GB18030"),
+    ):
+        await expect(page.get_by_role("row", name=name).get_by_text(reason)).to_be_visible()
+    await page.get_by_role("row", name="wrong.csv").get_by_role("button", name="4").click()
     drawer = page.get_by_role("dialog")
-    for reason in ("“many” is not a number", "is in the future", "There is no “S9”"):
+    for reason in ("“many” is not a number", "is in the future", "There is no “S9”", "The same as a row before it"):
         await expect(drawer.get_by_text(reason)).to_be_visible()

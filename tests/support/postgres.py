@@ -88,14 +88,21 @@ def server_of(folder: Path) -> Urls:
 
 
 @asynccontextmanager
-async def fresh_database(server: Urls) -> AsyncIterator[Urls]:
-    """A migrated, empty database of its own, dropped at the end even when connections were left open."""
+async def fresh_database(server: Urls, template: str = TEMPLATE) -> AsyncIterator[Urls]:
+    """A copy of a template (migrated and empty by default), dropped at the end even when connections were left open."""
     name = f"test_{secrets.token_hex(6)}"
-    await _command(server, f"create database {name} template {TEMPLATE} strategy file_copy")
     try:
-        yield Urls(owner=_other(server.owner, name), app=_other(server.app, name))
+        async with database_named(server, name, template) as urls:
+            yield urls
     finally:
-        await _command(server, f"drop database {name} with (force)")
+        await _command(server, f"drop database if exists {name} with (force)")
+
+
+@asynccontextmanager
+async def database_named(server: Urls, name: str, template: str = TEMPLATE) -> AsyncIterator[Urls]:
+    """A copy of a template under a name, which stays: the run's end takes it away."""
+    await _command(server, f"create database {name} template {template} strategy file_copy")
+    yield Urls(owner=_other(server.owner, name), app=_other(server.app, name))
 
 
 def _run(work: Coroutine[None, None, None]) -> None:

@@ -810,6 +810,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/insight/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskReasons */
+        post: operations["ApiCustomersCustomerIdInsightReasonsAskReasons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/merges": {
         parameters: {
             query?: never;
@@ -8389,6 +8406,10 @@ export interface components {
             name: components["schemas"]["Text"];
             table: components["schemas"]["Table"];
         };
+        /** ReasonsAsked */
+        ReasonsAsked: {
+            workId: string;
+        };
         /** ReasonView */
         ReasonView: {
             cause: boolean;
@@ -8768,6 +8789,7 @@ export interface components {
             customerKind: string;
             customerName: string;
             customerNumber: string;
+            explained: boolean;
             line: string;
             /** Format: date */
             month: string;
@@ -11947,6 +11969,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerInsight"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdInsightReasonsAskReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonsAsked"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,6 +1,7 @@
 """What scoring offers: runs that are asked for and carried out."""
 
+from yizhan.analytics.scoring.explaining import ask as ask_why
 from yizhan.analytics.scoring.jobs import start
 from yizhan.analytics.scoring.service import apart, carry_out
 
-__all__ = ["apart", "carry_out", "start"]
+__all__ = ["apart", "ask_why", "carry_out", "start"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from yizhan.analytics.scoring.cards import Card, Moved
-from yizhan.domains.insight.contracts import RunKind
+from yizhan.domains.insight.contracts import RunKind, ScoreReason
 from yizhan.platform.own_process import Step, Stopped
 
 
@@ -34,6 +34,13 @@ class Waiting(msgspec.Struct, frozen=True):
     month: date
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """A score whose reasons somebody asked for."""
+
+    customer_id: int
+    month: date
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is to do."""
 
@@ -46,6 +53,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     out: str
     champion: Champion | None = None
     waiting: tuple[Waiting, ...] = ()
+    why: Asked | None = None
+    """A customer whose reasons are asked for; nobody else is looked at, and nothing is written to `out`."""
     memory_mb: int = 256
     seed: int = 0
 
@@ -69,5 +78,11 @@ class Scored(msgspec.Struct, frozen=True, tag="scored", kw_only=True):
     stayed: tuple[int, ...]
 
 
-Told = Step | Trained | Scored | Stopped
+class Explained(msgspec.Struct, frozen=True, tag="explained"):
+    """Why the customer asked for might leave; empty where nothing speaks for it."""
+
+    reasons: tuple[ScoreReason, ...]
+
+
+Told = Step | Trained | Scored | Explained | Stopped
 Tell = Callable[[Told], None]

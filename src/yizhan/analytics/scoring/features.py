@@ -55,8 +55,11 @@ def first_month(connection: Connection) -> date | None:
     return row[0] if row else None
 
 
-def known(connection: Connection, folder: Path, made: Churn, months: Sequence[date], work: Path) -> Known:
-    """Customers at the end of each of `months`."""
+def known(
+    connection: Connection, folder: Path, made: Churn, months: Sequence[date], work: Path, only: int | None = None
+) -> Known:
+    """Customers at the end of each of `months`; `only` one of them where that is said."""
+    who = "" if only is None else f"where k.customer_id = {int(only)}"
     connection.execute("create or replace temp table wanted (month date)")
     connection.executemany("insert into wanted values (?)", [[month] for month in months])
     sql = (folder / "customers.sql").read_text(encoding="utf-8")
@@ -70,7 +73,7 @@ def known(connection: Connection, folder: Path, made: Churn, months: Sequence[da
                     from ({sql}) k
                     left join detail.dim_organisation p on p.org_id = k.province_id
                     left join detail.dim_organisation n on n.org_id = k.network_id
-                   order by k.month, k.customer_id) to {quoted(str(file))} (format parquet)"""
+                   {who} order by k.month, k.customer_id) to {quoted(str(file))} (format parquet)"""
     )
     frame = pl.read_parquet(file)
     file.unlink()

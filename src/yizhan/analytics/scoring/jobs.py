@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from yizhan.analytics.scoring import service
+from yizhan.analytics.scoring import explaining, service
 from yizhan.analytics.scoring.contracts import Place
+from yizhan.analytics.scoring.explaining import ExplainJob
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.domains.insight import api as insight
@@ -50,7 +51,13 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
                 return
         await service.carry_out(ctx, house, place, run_id, by)
 
-    return {RUN_JOB: JobKind(run, RunJob, most_attempts=3)}
+    async def explain(ctx: Context, job: ExplainJob) -> None:
+        await explaining.run(ctx, house, place, job)
+
+    return {
+        RUN_JOB: JobKind(run, RunJob, most_attempts=3),
+        explaining.JOB: JobKind(explain, ExplainJob, most_attempts=3),
+    }
 
 
 SCHEDULES = (

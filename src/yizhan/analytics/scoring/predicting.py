@@ -14,7 +14,7 @@ from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions, features, keeping, prospecting
 from yizhan.analytics.scoring.cards import Moved
-from yizhan.analytics.scoring.contracts import Order, Scored, Tell, Waiting
+from yizhan.analytics.scoring.contracts import Asked, Explained, Order, Scored, Tell, Waiting
 from yizhan.analytics.scoring.features import Known, add
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts import NewScore, ScoreReason
@@ -27,7 +27,7 @@ _SCORING = Text("评分", "Scoring")
 _REASONING = Text("归因", "Finding reasons")
 _MEASURING = Text("核对此前的挽留", "Looking at what came of earlier actions")
 _EXPLAINED = 0.1
-"""The share of customers, the riskiest, whose reasons are found at once; more where more are at risk."""
+"""The share of customers, the riskiest, whose reasons are found at once; more where more are at risk. Others: asked."""
 _TELLING = 0.2
 """Log-odds below which a reason of one customer is not worth a word on its page."""
 _FACTS = (
@@ -51,7 +51,8 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     tell(Step(_SCORING, 1, _STEPS))
     chances = kept.model.probability(table)
     tell(Step(_REASONING, 2, _STEPS))
-    told = _reasons(kept.model, table, chances, folder, made)
+    count = max(int(np.ceil(len(chances) * _EXPLAINED)), int((chances >= 0.05).sum()))
+    told = _reasons(kept.model, table, np.argsort(-chances, kind="stable")[:count], folder, made)
     rivals = features.rivals(connection, month)
     with Path(order.out).open("wb") as out:
         out.writelines(
@@ -67,6 +68,17 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     return Scored(month=month, scores=len(chances), drift=tuple(drift), left=left, stayed=stayed)
 
 
+def explain(order: Order, connection: Connection, work: Path, asked: Asked) -> Explained:
+    """Why one customer might leave, as the acting version sees it."""
+    folder = Path(order.definitions)
+    made = definitions.churn(folder)
+    if order.champion is None:
+        raise PeriodTooShort(days=0)
+    kept = keeping.load(Path(order.folder), order.champion.digest)
+    table = features.known(connection, folder, made, [asked.month], work, asked.customer_id).table
+    return Explained(_reasons(kept.model, table, [0], folder, made).get(0, ()) if table.rows else ())
+
+
 def _still_here(known: Known, connection: Connection, month: date, made: definitions.Churn) -> Known:
     """Without those who have given up a line since."""
     since = [customer for customer, _ in features.gone(connection, add(month, 1))]
@@ -74,10 +86,9 @@ def _still_here(known: Known, connection: Connection, month: date, made: definit
 
 
 def _reasons(
-    model: "mining.leavers.Rare", table: Any, chances: Any, folder: Path, made: definitions.Churn
+    model: "mining.leavers.Rare", table: Any, rows: Any, folder: Path, made: definitions.Churn
 ) -> dict[int, tuple[ScoreReason, ...]]:
-    count = max(int(np.ceil(len(chances) * _EXPLAINED)), int((chances >= 0.05).sum()))
-    rows = np.argsort(-chances, kind="stable")[:count]
+    """The reasons of some rows, by their place in the table."""
     groups = mining.reasons.groups_in(folder / "reasons.yaml")
     found = mining.reasons.reasons_of(model, table.taken(pl.Series(rows)), groups, most=4)
     return {
@@ -120,6 +131,7 @@ def _scores(
             customer_kind=row["customer_kind"],
             province=row["province"],
             network=row["network"],
+            explained=place in told,
             facts={
                 **{name: _number(row[name]) for name in _FACTS},
                 "owns": [line for line in prospecting.LINES if row[f"has_{line}"]],

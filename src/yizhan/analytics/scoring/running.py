@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
-from yizhan.analytics.scoring.predicting import score
+from yizhan.analytics.scoring.predicting import explain, score
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Limits, connect
 from yizhan.domains.insight.contracts import RunKind
@@ -20,6 +20,8 @@ def run(order: Order, tell: Tell) -> Told:
     work = Path(tempfile.mkdtemp(prefix="run-", dir=Path(order.out).parent))
     try:
         with connect(Path(order.warehouse), Limits(order.memory_mb, 2, work), read_only=True) as connection:
+            if order.why is not None:
+                return explain(order, connection, work, order.why)
             if order.kind is RunKind.TRAIN:
                 return train(order, connection, work, tell)
             return score(order, connection, work, tell)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from yizhan.analytics.scoring.contracts import Champion, Order, Place, Scored, Told, Trained, Waiting
+from yizhan.analytics.scoring.contracts import Champion, Explained, Order, Place, Scored, Told, Trained, Waiting
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.errors import NothingPublished
@@ -32,7 +32,7 @@ _BROKE = Text("程序意外结束：{words}", "It ended unexpectedly: {words}")
 Heard = Callable[[Step], None]
 T = TypeVar("T")
 
-_MODULE = "yizhan.analytics.scoring.running"
+MODULE = "yizhan.analytics.scoring.running"
 """By name: the module loads numerical libraries, which the server does without."""
 
 
@@ -74,7 +74,7 @@ async def carry_out(
     out = _absolute(place.folder / f"run-{run_id}.ndjson")
     state = RunState.DONE
     try:
-        order = await _order(ctx, house, place, run, out)
+        order = await order_of(ctx, house, place, run.kind, out)
         told = await _Hearing(ctx, run_id, heard).end_of(order)
         if isinstance(told, Stopped):
             state, words = RunState.FAILED, _both(told.message, told.remedy)
@@ -91,16 +91,17 @@ async def carry_out(
         return await insight.run_of(own, str(run_id))
 
 
-async def _order(ctx: Context, house: Warehouse, place: Place, run: Run, out: Path) -> Order:
+async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, out: Path) -> Order:
+    """What a process of its own is to do; raises NothingPublished where there is no warehouse to read."""
     published = warehouse.published(house)
     if published is None:
         raise NothingPublished
     async with apart(ctx) as own:
         acting = await insight.acting_model(own)
-        scoring = run.kind is RunKind.SCORE
+        scoring = kind is RunKind.SCORE
         waiting = await insight.to_measure(own, business_day(ctx.now())) if scoring else []
     return Order(
-        kind=run.kind,
+        kind=kind,
         warehouse=str(Folder(house.folder).file_of(published.version).absolute()),
         version=published.version,
         loaded_at=published.at,
@@ -191,8 +192,8 @@ class _Hearing:
 
     async def end_of(self, order: Order) -> Trained | Scored | Stopped:
         """How it ended; raises RunBroke where it ended without saying."""
-        words = await own_process.follow(_MODULE, order, Told, self._hear)
-        if self._last is None or isinstance(self._last, Step):
+        words = await own_process.follow(MODULE, order, Told, self._hear)
+        if self._last is None or isinstance(self._last, Step | Explained):
             raise RunBroke(words.splitlines()[-1])
         return self._last
 

@@ -35,6 +35,7 @@ from yizhan.domains.insight.service.models import tell as tell_run
 from yizhan.domains.insight.service.scores import (
     composition,
     current,
+    explain,
     forget_others,
     keep_offers,
     known_of,
@@ -43,6 +44,7 @@ from yizhan.domains.insight.service.scores import (
     scores_of,
     seven_p,
     seven_p_of,
+    to_explain,
     what_if,
 )
 from yizhan.domains.insight.service.scores import take as take_scores
@@ -59,6 +61,7 @@ __all__ = [
     "current",
     "end_action",
     "end_run",
+    "explain",
     "finding_of",
     "finding_of_month",
     "findings",
@@ -89,6 +92,7 @@ __all__ = [
     "take_losses",
     "take_scores",
     "tell_run",
+    "to_explain",
     "to_measure",
     "what_if",
 ]

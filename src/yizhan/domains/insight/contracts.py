@@ -133,6 +133,8 @@ class NewScore(msgspec.Struct, frozen=True, kw_only=True):
     province: str
     network: str
     facts: dict[str, Any]
+    explained: bool = True
+    """Whether reasons were looked for."""
 
     @property
     def reason(self) -> str:
@@ -164,6 +166,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     province: str
     network: str
     facts: dict[str, Any]
+    explained: bool
     offer: str
     channel: str
     changed_at: datetime

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from yizhan.analytics.scoring import api as scoring
 from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import (
@@ -70,6 +71,8 @@ class ScoreView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     customer_kind: str
     province: str
     network: str
+    explained: bool
+    """Whether reasons were looked for; for those not most at risk somebody has to ask."""
     offer: str
     channel: str
     scored_at: datetime
@@ -111,6 +114,12 @@ class ActionView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     done_at: datetime | None
     result: str
     created_at: datetime
+
+
+class ReasonsAsked(msgspec.Struct, frozen=True, rename="camel"):
+    """Reasons are being looked for; `GET /api/notices/{workId}` tells when they are there."""
+
+    work_id: str
 
 
 class CustomerInsight(msgspec.Struct, frozen=True, kw_only=True):
@@ -260,6 +269,12 @@ async def customer_insight(ctx: Ctx, customer_id: FromPath[str]) -> CustomerInsi
     )
 
 
+@post("/customers/{customer_id:str}/insight/reasons", status_code=202)
+async def ask_reasons(ctx: Ctx, customer_id: FromPath[str]) -> ReasonsAsked:
+    """Let the reasons of a customer be found who is not among those most at risk."""
+    return ReasonsAsked(str(await scoring.ask_why(ctx, customer_id)))
+
+
 @get("/customers/{customer_id:str}/seven-p")
 async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSevenP:
     """Profiling, persistency, profitability, performance, prospecting, product, promotion of one customer."""
@@ -402,6 +417,7 @@ router = Router(
     "/",
     route_handlers=[
         customer_insight,
+        ask_reasons,
         customer_seven_p,
         list_risks,
         group_seven_p,

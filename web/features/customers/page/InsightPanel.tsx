@@ -1,17 +1,19 @@
 import { HeartOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Progress, Skeleton } from "antd";
+import { Button, Progress, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { inLanguage, type Label } from "@ui/form/schema";
 import { formatMoney } from "@ui/format";
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
 import styles from "./page.module.css";
-import { type CustomerInsight, insightOptions } from "./requests";
+import { type CustomerInsight, insightOptions, useReasons } from "./requests";
 
 const TONES = { high: "bad", middle: "warn", low: "good" } as const;
 
@@ -68,8 +70,10 @@ function Told({
         {t("panel.atStake")} {money(score.atStake)}
       </span>
       {score.band === "low" && <span>{t("panel.low")}</span>}
-      {score.band !== "low" && causes.length > 0 && <Reasons title={t("panel.causes")} items={causes} />}
-      {score.band !== "low" && others.length > 0 && <Reasons title={t("panel.circumstances")} items={others} />}
+      {!score.explained && <AskWhy id={score.customerId} />}
+      {score.explained && score.reasons.length === 0 && <span className={styles.aside}>{t("panel.noReason")}</span>}
+      {causes.length > 0 && <Reasons title={t("panel.causes")} items={causes} />}
+      {others.length > 0 && <Reasons title={t("panel.circumstances")} items={others} />}
       {score.rival !== "" && score.rivalSaving !== null && (
         <span>
           {t("panel.rival", { rival: score.rival, offer: score.rivalOffer, saving: money(score.rivalSaving) })}
@@ -97,6 +101,23 @@ function Told({
         </ul>
       </section>
     </div>
+  );
+}
+
+/** Reasons of those not most at risk are found when somebody asks. */
+function AskWhy({ id }: { id: string }) {
+  const { t } = useTranslation("insight");
+  const { language } = useAppearance();
+  const { ask, isLooking, error, failed } = useReasons(id);
+  const reason = (failed?.result as { reason: Label } | undefined)?.reason;
+  return (
+    <>
+      <Button size="small" loading={isLooking} onClick={ask}>
+        {t(isLooking ? "panel.looking" : "panel.askWhy")}
+      </Button>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {reason && <span role="alert">{inLanguage(reason, language)}</span>}
+    </>
   );
 }
 

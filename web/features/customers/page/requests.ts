@@ -1,6 +1,7 @@
 import { call, client, idempotencyKey, ifMatch } from "@api/client";
 import type { components } from "@api/schema";
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 
 type Schemas = components["schemas"];
 export type CustomerView = Schemas["CustomerPage"];
@@ -32,6 +33,32 @@ export const insightOptions = (id: string) =>
     queryFn: ({ signal }) =>
       call(client.GET("/api/customers/{customer_id}/insight", { params: ofCustomer(id), signal })),
   });
+
+const LOOK_EACH_MS = 700;
+
+/** Asks for the reasons of a customer, and brings them when they are found. */
+export function useReasons(id: string) {
+  const cache = useQueryClient();
+  const asked = useMutation({
+    mutationFn: () => call(client.POST("/api/customers/{customer_id}/insight/reasons", { params: ofCustomer(id) })),
+  });
+  const notice_id = asked.data?.workId;
+  const { data } = useQuery({
+    queryKey: ["notice", notice_id],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/notices/{notice_id}", { params: { path: { notice_id: notice_id ?? "" } }, signal })),
+    enabled: notice_id !== undefined,
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? LOOK_EACH_MS : false),
+  });
+  const state = data?.state;
+  useEffect(() => {
+    if (state === "succeeded") void cache.invalidateQueries({ queryKey: insightOptions(id).queryKey });
+  }, [state, cache, id]);
+  const isLooking = asked.isPending || (notice_id !== undefined && state !== "failed");
+  return { ask: () => asked.mutate(), isLooking, error: asked.error, failed: state === "failed" ? data : undefined };
+}
+
+const isUnderWay = (state: string | undefined) => state === undefined || state === "waiting" || state === "running";
 
 export const openAccount = (body: Schemas["NewAccount"], key: string) =>
   call(client.POST("/api/accounts", { body, headers: idempotencyKey(key) }));

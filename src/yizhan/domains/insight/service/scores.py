@@ -16,11 +16,12 @@ from yizhan.domains.insight.contracts import (
     RiskPart,
     Score,
     ScoreFilter,
+    ScoreReason,
     SevenP,
     WhatIf,
 )
 from yizhan.domains.insight.store import scores as store
-from yizhan.kernel.errors import InvalidInput
+from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
@@ -53,6 +54,19 @@ async def forget_others(ctx: Context, model: Model, month: date) -> None:
     """Drop scores of customers whom the last scoring did not see; for scoring."""
     await store.drop_others(ctx.tx, month, int(model.id))
     await customers.end_list(ctx, ListName.RISK)
+
+
+async def to_explain(ctx: Context, customer_id: str) -> Score:
+    """The score of a customer whose reasons somebody asks for; raises NotFound where there is none in scope."""
+    score = await score_of(ctx, customer_id)
+    if score is None:
+        raise NotFound(errors.SCORE, customer_id)
+    return score
+
+
+async def explain(ctx: Context, customer_id: int, month: date, reasons: Sequence[ScoreReason]) -> None:
+    """Keep why a customer might leave, found when somebody asked; for scoring."""
+    await store.explain(ctx.tx, customer_id, month, reasons)
 
 
 async def keep_offers(ctx: Context, offers: Sequence[tuple[int, str, str]]) -> None:

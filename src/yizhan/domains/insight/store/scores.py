@@ -23,7 +23,7 @@ from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window
 
 _READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake,
-           line, segment, customer_kind, province, network, facts, offer, channel, changed_at"""
+           line, segment, customer_kind, province, network, facts, explained, offer, channel, changed_at"""
 _LISTING = Listing(
     columns=_READ,
     tables="insight.score",
@@ -50,26 +50,39 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
     ]
     await tx.execute(
         """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival,
-                  rival_offer, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts)
+                  rival_offer, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts,
+                  explained)
            select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_saving,
-                  monthly, at_stake, line, segment, customer_kind, province, network, facts
+                  monthly, at_stake, line, segment, customer_kind, province, network, facts, explained
              from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision,
                   band text, reason text, reasons jsonb, rival text, rival_offer text, rival_saving numeric,
                   monthly numeric, at_stake numeric, line text, segment text, customer_kind text, province text,
-                  network text, facts jsonb)
+                  network text, facts jsonb, explained boolean)
                on conflict (id) do update set
                   org_pos = excluded.org_pos, month = excluded.month, model_id = excluded.model_id,
                   chance = excluded.chance, band = excluded.band, reason = excluded.reason, reasons = excluded.reasons,
                   rival = excluded.rival, rival_offer = excluded.rival_offer, rival_saving = excluded.rival_saving,
                   monthly = excluded.monthly, at_stake = excluded.at_stake, line = excluded.line,
                   segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
-                  network = excluded.network, facts = excluded.facts, offer = '', channel = ''
-            where (s.month, s.model_id, s.chance, s.reasons, s.monthly, s.facts, s.org_pos) is distinct from
-                  (excluded.month, excluded.model_id, excluded.chance, excluded.reasons, excluded.monthly,
-                   excluded.facts, excluded.org_pos)""",
+                  network = excluded.network, facts = excluded.facts, offer = '', channel = '',
+                  explained = excluded.explained
+            where (s.month, s.model_id, s.chance, s.monthly, s.facts, s.org_pos) is distinct from
+                  (excluded.month, excluded.model_id, excluded.chance, excluded.monthly, excluded.facts,
+                   excluded.org_pos)
+               or (excluded.explained and s.reasons is distinct from excluded.reasons)""",
         rows,
         month,
         model_id,
+    )
+
+
+async def explain(tx: Transaction, customer_id: int, month: date, reasons: Sequence[ScoreReason]) -> None:
+    """Keep the reasons of one score that was not explained; a score of another month is left as it is."""
+    await tx.execute(
+        "update insight.score set reasons = $3, explained = true where id = $1 and month = $2 and not explained",
+        customer_id,
+        month,
+        msgspec.to_builtins(reasons),
     )
 
 
