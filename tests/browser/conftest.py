@@ -29,8 +29,14 @@ def silent(_: Text) -> None:
 
 
 @pytest.fixture(scope="module")
+async def broker_url() -> str:
+    """Where the NATS server is that carries the bus; a module with its own has its server use it."""
+    return ""
+
+
+@pytest.fixture(scope="module")
 async def operator(
-    module_db: Database, module_database: Urls, tmp_path_factory: pytest.TempPathFactory
+    module_db: Database, module_database: Urls, tmp_path_factory: pytest.TempPathFactory, broker_url: str
 ) -> AsyncIterator[tuple[str, str]]:
     """The address of a server with a small demo operator, and the password of its logins."""
     folder: Path = tmp_path_factory.mktemp("counter")
@@ -46,7 +52,7 @@ async def operator(
         await setting_up.set_up(ctx, CATALOGUE, Logins(folder), silent, where=small, size=120)
     password = Logins(folder).path.read_text(encoding="utf-8").splitlines()[1].split()[-1]
     network = programs.counterpart(folder, seconds=0.3, late=0, fail=0)
-    settings = {"YIZHAN_PROVISIONING_URL": await network.start()}
+    settings = {"YIZHAN_PROVISIONING_URL": await network.start(), "YIZHAN_NATS_URL": broker_url}
     async with serving.running(module_database, folder / "server.log", **settings) as address:
         yield address, password
     await network.stop()

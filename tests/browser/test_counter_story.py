@@ -1,13 +1,17 @@
 """The first day at the counter, as people do it: sign in, find, sell, check, follow to active products.
 
-Chinese on a light page, English on a dark one; nothing is done but what a person does at the pages.
+Chinese on a light page, English on a dark one; nothing is done but what a person does at the pages. The whole server
+runs with a NATS server, so that what the orders tell goes over JetStream.
 """
 
 import re
+from collections.abc import AsyncIterator
 
+import nats
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from support.broker import Broker
 from support.pages import PATIENCE, signed_in
 
 pytestmark = pytest.mark.browser
@@ -62,6 +66,40 @@ WORDS = {
 }
 
 
+@pytest.fixture(scope="module")
+async def broker_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    broker = Broker(tmp_path_factory.mktemp("nats"))
+    await broker.start()
+    yield broker.url
+    await broker.kill()
+
+
+HEADERS = {"X-Requested-With": "yizhan"}
+
+
+async def carried(url: str) -> int:
+    """How many messages the streams of the broker have taken in."""
+    client = await nats.connect(url)
+    told = [stream.state.last_seq for stream in await client.jetstream().streams_info()]
+    await client.close()
+    return sum(told)
+
+
+async def subscribed(page: Page, address: str, name: str) -> str:
+    """Another system's subscription to what happens to orders; returns its address."""
+    body = {"name": name, "topics": ["ProductOrder*"]}
+    made = await page.request.post(f"{address}/api/bus/subscriptions", data=body, headers=HEADERS)
+    assert made.ok, await made.text()
+    return f"{address}/api/bus/subscriptions/{(await made.json())['subscription']['id']}"
+
+
+async def pulled(page: Page, subscription: str) -> str:
+    """What the subscription is handed, as text."""
+    answer = await page.request.post(f"{subscription}/pull", data={"limit": 200, "leaseSeconds": 60}, headers=HEADERS)
+    assert answer.ok, await answer.text()
+    return await answer.text()
+
+
 async def fill(page: Page, label: str, value: str, place: int = 0) -> None:
     field = page.get_by_label(label).nth(place)
     await field.fill(value)
@@ -110,14 +148,17 @@ async def stands_at(page: Page, words: dict[str, str], active: str, *passed: str
 
 @pytest.mark.parametrize(("language", "number"), [("zh-CN", "19900000001"), ("en", "19900000002")])
 async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
-    browser: Browser, operator: tuple[str, str], language: str, number: str
+    browser: Browser, operator: tuple[str, str], broker_url: str, language: str, number: str
 ) -> None:
     address, password = operator
     words = WORDS[language]
+    before = await carried(broker_url)
     async with (
         signed_in(browser, address, "clerk.nj1", password, language) as counter,
         signed_in(browser, address, "orders.nj", password, language) as desk,
+        signed_in(browser, address, "admin", password, language) as system,
     ):
+        subscription = await subscribed(system, address, f"orders-{number}")
         order = await sell_the_bundle(counter, address, words, number)
         await stands_at(counter, words, "check-documents", "taken", "needs-check")
         await check_the_documents(desk, address, words, order)
@@ -131,6 +172,8 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await counter.get_by_role("tab", name=re.compile(words["products"])).click()
         sold = counter.get_by_role("row").filter(has_text=number)
         await expect(sold.get_by_text(words["active"], exact=True)).to_be_visible()
+        assert "completed" in await pulled(system, subscription)
+        assert await carried(broker_url) > before
         await sold.click()
         for act in LIFE[language]:
             await live_on(counter, desk, address, words, number, act)
