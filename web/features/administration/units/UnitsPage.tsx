@@ -47,12 +47,7 @@ function Split({ top }: { top: Unit }) {
           onChange={(event) => setWords(event.target.value)}
         />
         {words.trim() === "" ? (
-          <UnitTree
-            top={top}
-            openIds={(path.data ?? []).map(({ id }) => id)}
-            chosen={chosen}
-            onChoose={choose}
-          />
+          <UnitTree top={top} openIds={(path.data ?? []).map(({ id }) => id)} chosen={chosen} onChoose={choose} />
         ) : (
           <FoundUnits words={words.trim()} chosen={chosen} onChoose={choose} />
         )}
