@@ -79,6 +79,7 @@ from yizhan.interfaces.http import (
     search,
     session,
     staff,
+    studies,
     subscribers,
     views,
     warehouses,
@@ -185,7 +186,7 @@ SCHEDULES: tuple[Schedule, ...] = (
 
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
-use_lists({ListName.RISK: insight.READ, ListName.FINDING: insight.READ})
+use_lists({ListName.RISK: insight.READ, ListName.FINDING: insight.READ, ListName.SEGMENT: insight.READ})
 
 use_checking(checking.decided_by_rules)
 
@@ -231,6 +232,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     cubes.router,
     insights.router,
     models.router,
+    studies.router,
     dashboards.router,
     session.router,
     callbacks.router,

@@ -13,7 +13,10 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh-CN", "en")
 AUDITED = {"audit": 0, "refuse": 0, "tell": 1}
 """Methods that write to the audit trail, and which of their arguments says what was done."""
-PASSED_ON = {"approved", "submitted", "roll_back", "refuse", "skip", "move_token", "set_variables", "score", "train"}
+PASSED_ON = {
+    "approved", "submitted", "roll_back", "refuse", "skip", "move_token", "set_variables",
+    "score", "train", "segments", "outlook",
+}  # fmt: skip
 """Deeds that reach those methods in a variable."""
 
 

@@ -58,6 +58,7 @@ NOT_ALONE = {
     "/imports/$id": "an uploaded file: the story of imports",
     "/imports/work/$id": "long work: the story of imports",
     "/duplicates/search/$id": "long work: the story of duplicates",
+    "/insight/segments/$number": "found by mining: needs a study",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
 }
 WORDS = "th[scope=col], label:not(.ant-segmented-item), legend, dt, [role=tab], [role=menuitem], main button.ant-btn"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from yizhan.analytics.scoring.cards import Card, Figure
+from yizhan.analytics.scoring.cards import Card, Figure, SegmentPortrait, SegmentsFound, StudyCard
 from yizhan.domains.insight.contracts import NewScore, ScoreReason
 from yizhan.kernel.text import Text
 
@@ -46,3 +46,38 @@ def likely(customer_id: int, chance: float) -> NewScore:
         monthly=Decimal(100), line="mobile", segment="middle", customer_kind="public", province="北省", network="北城",
         facts={"billed": 100.0},
     )  # fmt: skip
+
+
+_WORDS = Text("话", "words")
+
+
+def study_card(found: msgspec.Struct) -> object:
+    """A card as a study makes it, with what it found."""
+    return msgspec.to_builtins(
+        StudyCard(
+            warehouse=1,
+            loaded_at=datetime(2026, 6, 1, tzinfo=UTC),
+            rows=18,
+            method=_WORDS,
+            learned=_WORDS,
+            checked=_WORDS,
+            limits=_WORDS,
+            verdict=_WORDS,
+            measures=(),
+            found=found,
+            seed=0,
+        )
+    )
+
+
+SEGMENTS = SegmentsFound(
+    segments=tuple(
+        SegmentPortrait(
+            number=number, name=Text(f"群 {number}", f"group {number}"), traits=(_WORDS,), products=(), share=0.5,
+            monthly=100.0, stayed=None,
+        )
+        for number in (1, 2)
+    ),
+    tried=(),
+)  # fmt: skip
+"""Two segments without figures."""

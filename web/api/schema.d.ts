@@ -1854,6 +1854,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlook */
+        get: operations["ApiInsightOutlookOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/risks": {
         parameters: {
             query?: never;
@@ -1905,6 +1922,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSegments */
+        get: operations["ApiInsightSegmentsListSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/segments/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListMembers */
+        get: operations["ApiInsightSegmentsCustomersListMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/seven-p": {
         parameters: {
             query?: never;
@@ -1914,6 +1965,23 @@ export interface paths {
         };
         /** GroupSevenP */
         get: operations["ApiInsightSevenPGroupSevenP"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/studies/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListStudies */
+        get: operations["ApiInsightStudiesKindListStudies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4889,6 +4957,14 @@ export interface components {
          * @enum {string}
          */
         Aggregation: "list" | "sum" | "min" | "max" | "count";
+        /** Ahead */
+        Ahead: {
+            high: number;
+            low: number;
+            /** Format: date */
+            month: string;
+            value: number;
+        };
         /** AllowedValue */
         AllowedValue: {
             name?: components["schemas"]["Text"] | null;
@@ -5620,13 +5696,21 @@ export interface components {
             items: components["schemas"]["CubeView"][];
             loadedAt: string | null;
         };
+        /** MeasureView */
+        cubes_MeasureView: {
+            about: string;
+            additive: boolean;
+            label: string;
+            name: string;
+            unit: string;
+        };
         /** CubeView */
         CubeView: {
             customers: boolean;
             description: string;
             dimensions: components["schemas"]["DimensionView"][];
             label: string;
-            measures: components["schemas"]["MeasureView"][];
+            measures: components["schemas"]["cubes_MeasureView"][];
             name: string;
         };
         /** Customer */
@@ -5676,6 +5760,7 @@ export interface components {
             orgHi?: number | null;
             orgLo?: number | null;
             risk?: components["schemas"]["AtRisk"][] | null;
+            segment?: string[] | null;
             status?: components["schemas"]["CustomerStatus"][] | null;
             tag?: string | null;
         };
@@ -6484,6 +6569,14 @@ export interface components {
          * @enum {string}
          */
         flows_imports_contracts_Rest: "keep" | "leave";
+        /** Forecast */
+        Forecast: {
+            id: string;
+            line: string;
+            measure: string;
+            province: string;
+            series: components["schemas"]["Series"];
+        };
         /** FormAsked */
         FormAsked: {
             at?: string | null;
@@ -6947,14 +7040,6 @@ export interface components {
          * @enum {string}
          */
         Match: "identity" | "number" | "phone" | "legacyId" | "nothing";
-        /** MeasureView */
-        MeasureView: {
-            about: string;
-            additive: boolean;
-            label: string;
-            name: string;
-            unit: string;
-        };
         /**
          * Medium
          * @description How somebody can be reached.
@@ -7746,6 +7831,11 @@ export interface components {
             rev: number;
             state: components["schemas"]["domains_organisation_contracts_units_State"];
         };
+        /** OutlookView */
+        OutlookView: {
+            items: components["schemas"]["Forecast"][];
+            study: components["schemas"]["StudyView"] | null;
+        };
         /** Output */
         Output: {
             domain: components["schemas"]["Domain"];
@@ -7954,6 +8044,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[SegmentMember] */
+        "Page_yizhan.interfaces.http.studies.SegmentMember_": {
+            items: components["schemas"]["SegmentMember"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[AuditRow] */
         "Page_yizhan.platform.audit.AuditRow_": {
             items: components["schemas"]["AuditRow"][];
@@ -8088,6 +8186,12 @@ export interface components {
         /** PasswordReset */
         PasswordReset: {
             password?: string | null;
+        };
+        /** Past */
+        Past: {
+            /** Format: date */
+            month: string;
+            value: number;
         };
         /** Payment */
         Payment: {
@@ -8309,6 +8413,12 @@ export interface components {
             stuck: number;
             total: number;
             unlike: number;
+        };
+        /** ProductShare */
+        ProductShare: {
+            line: string;
+            share: number;
+            usual: number;
         };
         /** Profile */
         Profile: {
@@ -8714,7 +8824,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score";
+        RunKind: "train" | "score" | "segments" | "outlook";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -8824,6 +8934,44 @@ export interface components {
         SecretRotation: {
             /** @default 24 */
             overlapHours?: number;
+        };
+        /** SegmentMember */
+        SegmentMember: {
+            atStake: string | null;
+            chance: number | null;
+            customerId: string;
+            customerKind: string;
+            customerName: string;
+            customerNumber: string;
+            line: string;
+            monthly: string;
+            network: string;
+            segment: number;
+        };
+        /** SegmentsView */
+        SegmentsView: {
+            items: components["schemas"]["SegmentView"][];
+            study: components["schemas"]["StudyView"] | null;
+        };
+        /** SegmentView */
+        SegmentView: {
+            atStake: string;
+            chance: number;
+            customers: number;
+            mean: string;
+            monthly: string;
+            name: string;
+            number: number;
+            products: components["schemas"]["ProductShare"][];
+            share: number;
+            stayed: number | null;
+            traits: string[];
+        };
+        /** Series */
+        Series: {
+            ahead: components["schemas"]["Ahead"][];
+            off: number;
+            past: components["schemas"]["Past"][];
         };
         /** ServiceOrder */
         ServiceOrder: {
@@ -9257,6 +9405,47 @@ export interface components {
             after: number;
             before: number;
             node: string;
+        };
+        /** MeasureView */
+        studies_MeasureView: {
+            about: string;
+            high: number | null;
+            label: string;
+            low: number | null;
+            plain: number | null;
+            unit: string;
+            value: number;
+        };
+        /** StudyList */
+        StudyList: {
+            items: components["schemas"]["StudyView"][];
+        };
+        /**
+         * StudyState
+         * @description Whether a study is the one that is shown, was shown before, or was no better than the plain way.
+         * @enum {string}
+         */
+        StudyState: "acting" | "retired" | "refused";
+        /** StudyView */
+        StudyView: {
+            checked: string;
+            kind: string;
+            learned: string;
+            limits: string;
+            /** Format: date-time */
+            loadedAt: string;
+            /** Format: date-time */
+            madeAt: string;
+            madeByName: string;
+            measures: components["schemas"]["studies_MeasureView"][];
+            method: string;
+            /** Format: date */
+            month: string;
+            rows: number;
+            state: components["schemas"]["StudyState"];
+            verdict: string;
+            version: number;
+            warehouse: number;
         };
         /** Subscribe */
         Subscribe: {
@@ -11643,6 +11832,7 @@ export interface operations {
                 orgHi?: number | null;
                 orgLo?: number | null;
                 risk?: components["schemas"]["AtRisk"][] | null;
+                segment?: string[] | null;
                 /** @description How a list is sorted; a leading minus turns it round. */
                 sort?: components["schemas"]["CustomerSort"];
                 status?: components["schemas"]["CustomerStatus"][] | null;
@@ -14536,6 +14726,26 @@ export interface operations {
             };
         };
     };
+    ApiInsightOutlookOutlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookView"];
+                };
+            };
+        };
+    };
     ApiInsightRisksListRisks: {
         parameters: {
             query: {
@@ -14660,6 +14870,66 @@ export interface operations {
             };
         };
     };
+    ApiInsightSegmentsListSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentsView"];
+                };
+            };
+        };
+    };
+    ApiInsightSegmentsCustomersListMembers: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                segment?: number | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.studies.SegmentMember_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiInsightSevenPGroupSevenP: {
         parameters: {
             query?: {
@@ -14679,6 +14949,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SevenPGroups"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightStudiesKindListStudies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyList"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

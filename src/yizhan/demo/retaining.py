@@ -36,6 +36,7 @@ _TRAINER, _APPROVER, _CALLER = "steward", "executive", "retain.js"
 _WHY = "指标、校准和各省差异都看过，可以启用"
 _PILOT_AGO = 8
 _LIMITS = (256, 2)
+STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK)
 _SAID = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival", "none": "other"}
 _SIGNS = """
 select c.customer_id, max(c.unresolved) as unresolved, sum(c.billed) as billed,
@@ -74,6 +75,10 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
     async def retain(ctx: Context, _: object) -> None:
         await ctx.as_system()
         await begin(ctx, house, place)
+        for kind in STUDIES:
+            async with scoring.apart(ctx) as own:
+                run_id = await insight.ask_run(own, kind)
+            await scoring.carry_out(ctx, house, place, run_id, (0, ctx.actor.name))
 
     return {JOB: JobKind(retain, most_attempts=2)}
 

@@ -6,13 +6,15 @@ from decimal import Decimal
 import httpx
 
 from support.acting import acting
-from support.cards import CARD, likely
+from support.cards import CARD, SEGMENTS, likely, study_card
 from support.people import person
-from support.scope import OWNERS, Planted, Reading, World, listing, opening
+from support.scope import OWNERS, Planted, Reading, Unowned, World, listing, opening
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerKind, KeyLevel, NewCustomer
 from yizhan.domains.insight import api
 from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
+from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, NewMember, NewStudy, Past, Series
+from yizhan.platform.context import Context
 
 PERMISSIONS = ("insight.read", "customer.read", "party.read")
 MONTH = date(2026, 5, 1)
@@ -31,10 +33,16 @@ async def plant(world: World) -> None:
         finding = await api.open_finding(ctx, model.id, MONTH, (len(keys), Decimal(3), Decimal(300)), tell=False)
         FINDINGS[:], KEYS[:] = [finding], map(str, keys)
         actions = await api.begin_actions(ctx, finding, [_action(key) for key in keys])
+        await ctx.as_system()
+        new = NewStudy(kind="segments", month=MONTH, card=study_card(SEGMENTS), taken=True)
+        study = await api.keep_study(ctx, new, "somebody")
+        await api.take_members(ctx, study, [NewMember(key, 1 + n % 2, Decimal(100)) for n, key in enumerate(keys)])
+        await _plant_forecasts(ctx, world)
         for key, row in keys.items():
             loss = await api.record_loss(ctx, LossInput(customer_id=str(key), month=MONTH, reason="price"))
             world.add("loss", Planted(loss.id, row.pos, row.owner))
             world.add("score", Planted(str(key), row.pos, row.owner))
+            world.add("member", Planted(str(key), row.pos, row.owner))
             world.add("action", Planted(str(actions[key]), row.pos, row.owner))
 
 
@@ -88,6 +96,35 @@ async def _at_risk(client: httpx.AsyncClient, _: World) -> set[str]:
     return shown
 
 
+async def _plant_forecasts(ctx: Context, world: World) -> None:
+    study = await api.keep_study(
+        ctx, NewStudy(kind="outlook", month=MONTH, card=study_card(SEGMENTS), taken=True), "somebody"
+    )
+    series = Series(past=(Past(MONTH, 1.0),), ahead=(Ahead(date(2026, 6, 1), 1.0, 0.5, 1.5),), off=0.1)
+    rows = [
+        NewForecast(org_pos=unit.pos, measure="revenue", province=str(unit.pos), line="", series=series)
+        for unit in world.units
+    ]
+    await api.take_forecasts(ctx, study, rows)
+    for row in rows:
+        world.add("forecast", Planted(row.province, row.org_pos))
+
+
+async def _forecasts(client: httpx.AsyncClient, _: World) -> set[str]:
+    return {row["province"] for row in (await client.get("/api/insight/outlook")).json()["items"]}
+
+
+async def _members(client: httpx.AsyncClient, _: World) -> set[str]:
+    """Customers of the segments, whose sizes agree with those who are listed."""
+    sizes = (await client.get("/api/insight/segments")).json()["items"]
+    listed = (await client.get("/api/insight/segments/customers", params={"limit": 500})).json()["items"]
+    for size in sizes:
+        assert size["customers"] == sum(each["segment"] == size["number"] for each in listed)
+        filtered = await client.get("/api/customers", params={"segment": size["number"], "limit": 500})
+        assert filtered.json()["total"] == size["customers"]
+    return {each["customerId"] for each in listed}
+
+
 async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     """Figures that count rows agree with the rows that are listed."""
     listed = await client.get("/api/insight/scores", params={"limit": 500})
@@ -113,5 +150,7 @@ PATHS = (
     Reading("insight of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/insight")),
     Reading("seven Ps of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/seven-p")),
     Reading("people of a finding", "action", PERMISSIONS, shown=_people),
+    Reading("segments and their customers", "member", PERMISSIONS, shown=_members),
+    Unowned("forecasts", "forecast", PERMISSIONS, shown=_forecasts),
     Reading("losses listed", "loss", PERMISSIONS, shown=listing("/api/insight/losses")),
 )

@@ -5,13 +5,13 @@ import polars as pl
 import pytest
 
 from yizhan.analytics.mining.errors import NothingToLearnFrom, TooFewCases
-from yizhan.analytics.mining.segments import segmented
+from yizhan.analytics.mining.segments import agreement, segmented
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.mining.tables.kinds import understood
 
 
-def grouped(rows: int = 600) -> tuple[Table, np.ndarray]:
-    rng = np.random.default_rng(0)
+def grouped(rows: int = 600, seed: int = 0) -> tuple[Table, np.ndarray]:
+    rng = np.random.default_rng(seed)
     truth = rng.choice(3, rows, p=[0.5, 0.3, 0.2])
     frame = pl.DataFrame(
         {
@@ -27,18 +27,24 @@ def test_planted_groups_are_found() -> None:
     table, truth = grouped()
     found = segmented(table)
     assert len(found.segments) == 3
-    assert found.silhouette > 0.4
-    assert all(len(np.unique(found.of_row[truth == i])) == 1 for i in range(3))
+    assert found.chosen.silhouette > 0.4
+    assert found.chosen.stability > 0.95
+    assert agreement(found.of_row, truth) == 1
     assert [segment.customers for segment in found.segments] == sorted(np.bincount(truth).tolist(), reverse=True)
 
 
-def test_portraits_say_what_sets_a_group_apart_in_both_languages() -> None:
+def test_a_portrait_tells_what_sets_a_group_apart() -> None:
     table, _ = grouped()
     data = segmented(table).segments[1]
-    told = " / ".join(trait.en for trait in data.traits)
-    assert "gb is high" in told
-    assert "plan is mostly “data”" in told
-    assert any("偏高" in trait.zh for trait in data.traits)
+    told = {trait.column: trait for trait in data.traits}
+    assert told["gb"].is_high
+    assert told["plan"].value == data.mostly["plan"] == "data"
+
+
+def test_others_are_put_into_the_groups_that_were_found() -> None:
+    table, _ = grouped()
+    later, truth = grouped(300, seed=1)
+    assert agreement(segmented(table).grouping.of(later), truth) == 1
 
 
 def test_every_customer_is_in_one_group() -> None:

@@ -55,4 +55,39 @@ function SevenP() {
   return <SevenPPage key={id} id={id} />;
 }
 
-export const insightRoutes = [sevenPRoute, churnRoute, findingRoute, modelsRoute, modelRoute];
+const InsightPage = lazyRouteComponent(() => import("@features/insight/InsightPage"), "InsightPage");
+const insightRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insight",
+  validateSearch: listSearch,
+  component: Insight,
+});
+
+/** The tab stands in the address. */
+function Insight() {
+  const { tab } = insightRoute.useSearch();
+  const navigate = useNavigate();
+  return <InsightPage tab={tab} onTab={(to) => void navigate({ to: "/insight", search: { tab: to } })} />;
+}
+
+const SegmentPage = lazyRouteComponent(() => import("@features/insight/segments/SegmentPage"), "SegmentPage");
+const segmentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insight/segments/$number",
+  component: OneSegment,
+});
+
+function OneSegment() {
+  const { number } = segmentRoute.useParams();
+  return <SegmentPage key={number} number={Number(number)} />;
+}
+
+export const insightRoutes = [
+  insightRoute,
+  segmentRoute,
+  sevenPRoute,
+  churnRoute,
+  findingRoute,
+  modelsRoute,
+  modelRoute,
+];

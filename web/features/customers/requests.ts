@@ -145,3 +145,7 @@ export const findSame = async (words: string, signal: AbortSignal) => {
 /** Findings, whose treated customers can be listed. */
 export const fetchFindings = async (signal: AbortSignal) =>
   (await call(client.GET("/api/insight/findings", { signal }))).items;
+
+/** The segments, whose customers can be listed. */
+export const fetchSegments = async (signal: AbortSignal) =>
+  (await call(client.GET("/api/insight/segments", { signal }))).items;

@@ -1,6 +1,7 @@
 """Model cards: what a version was made of and how well it does; light, for whoever only shows them."""
 
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -94,3 +95,67 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     fairness: tuple[Fairness, ...]
     contest: Against | None
     seed: int
+
+
+class StudyMeasure(msgspec.Struct, frozen=True, kw_only=True):
+    """How well a study does: a figure, what it says, and the same of the plain way it is held against."""
+
+    label: Text
+    about: Text
+    value: float
+    unit: str = "number"
+    low: float | None = None
+    high: float | None = None
+    plain: float | None = None
+
+
+class StudyCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """How a study was made and how well it does; `found` is what it found, in the study's own form."""
+
+    warehouse: int
+    loaded_at: datetime
+    rows: int
+    method: Text
+    learned: Text
+    checked: Text
+    limits: Text
+    verdict: Text
+    measures: tuple[StudyMeasure, ...]
+    found: Any
+    seed: int
+
+
+class Product(msgspec.Struct, frozen=True):
+    """A line, the share of the segment that has it, and the share of all."""
+
+    line: str
+    share: float
+    usual: float
+
+
+class SegmentPortrait(msgspec.Struct, frozen=True, kw_only=True):
+    """A segment: what it is called, what sets it apart, what it typically has; figures are of the whole operator."""
+
+    number: int
+    name: Text
+    traits: tuple[Text, ...]
+    products: tuple[Product, ...]
+    share: float
+    monthly: float
+    stayed: float | None
+    """The share of it that was in it half a year ago already, of those who were customers then."""
+
+
+class Tried(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of segments that was tried."""
+
+    groups: int
+    silhouette: float
+    stability: float
+
+
+class SegmentsFound(msgspec.Struct, frozen=True, kw_only=True):
+    """The segments, and the numbers of segments that were tried."""
+
+    segments: tuple[SegmentPortrait, ...]
+    tried: tuple[Tried, ...]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from yizhan.analytics.scoring.cards import Card, Moved
+from yizhan.analytics.scoring.cards import Card, Moved, StudyCard
 from yizhan.domains.insight.contracts import RunKind, ScoreReason
+from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step, Stopped
 
 
@@ -84,5 +85,14 @@ class Explained(msgspec.Struct, frozen=True, tag="explained"):
     reasons: tuple[ScoreReason, ...]
 
 
-Told = Step | Trained | Scored | Explained | Stopped
+class Studied(msgspec.Struct, frozen=True, tag="studied", kw_only=True):
+    """A study: its card, whether it beat the plain way. What it says of customers is in the order's `out`."""
+
+    month: date
+    card: StudyCard
+    taken: bool
+    words: Text
+
+
+Told = Step | Trained | Scored | Explained | Studied | Stopped
 Tell = Callable[[Told], None]

@@ -26,6 +26,10 @@ class Churn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def label(self, column: str) -> Text:
         return self._feature(column).label
 
+    def word(self, column: str, value: str) -> Text:
+        """What people call a code in the column."""
+        return self._feature(column).names.get(value, Text(value, value))
+
     def said(self, column: str, value: Text) -> Text:
         """The column and the value in it, as people say them."""
         feature = self._feature(column)
@@ -37,9 +41,39 @@ class Churn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((each for each in self.features if each.name == column), unnamed)
 
 
+class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a group is called most of which have `value`."""
+
+    column: str
+    value: str
+    name: Text
+
+
+class Adjective(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of a group whose mean of `column` is far above or below that of all."""
+
+    column: str
+    high: Text
+    low: Text
+
+
+class Segments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What customers are grouped by, and how groups are named."""
+
+    columns: tuple[str, ...]
+    ordinary: Text
+    nouns: tuple[Noun, ...]
+    adjectives: tuple[Adjective, ...]
+
+
 def churn(folder: Path) -> Churn:
     """The definition of who leaves; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "churn.yaml").read_bytes(), type=Churn)
+
+
+def segments(folder: Path) -> Segments:
+    """The definition of groups; raises msgspec.ValidationError where the file is spoilt."""
+    return msgspec.yaml.decode((folder / "segments.yaml").read_bytes(), type=Segments)
 
 
 def _short(value: str) -> str:

@@ -63,5 +63,7 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
 SCHEDULES = (
     Schedule("insight-score", "30 4 * * *", RUN_JOB, {"kind": "score"}),
     Schedule("insight-train", "0 5 3 * *", RUN_JOB, {"kind": "train"}),
+    Schedule("insight-segments", "0 6 4 * *", RUN_JOB, {"kind": "segments"}),
+    Schedule("insight-outlook", "30 6 4 * *", RUN_JOB, {"kind": "outlook"}),
 )
-"""Everybody is scored each morning after the warehouse's load; a challenger is trained each month."""
+"""Everybody is scored each morning after the warehouse's load; a challenger is trained, studies are made each month."""

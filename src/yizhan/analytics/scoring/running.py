@@ -5,14 +5,25 @@ refers to.
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
+from yizhan.analytics.scoring.studies import outlook, segments
 from yizhan.analytics.scoring.training import train
-from yizhan.analytics.warehouse.engine import Limits, connect
+from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.platform.own_process import serve
+
+Run = Callable[[Order, Connection, Path, Tell], Told]
+RUNS: Mapping[RunKind, Run] = {
+    RunKind.TRAIN: train,
+    RunKind.SCORE: score,
+    RunKind.SEGMENTS: segments.study,
+    RunKind.OUTLOOK: outlook.study,
+}
+"""What carries out each kind of run."""
 
 
 def run(order: Order, tell: Tell) -> Told:
@@ -22,9 +33,7 @@ def run(order: Order, tell: Tell) -> Told:
         with connect(Path(order.warehouse), Limits(order.memory_mb, 2, work), read_only=True) as connection:
             if order.why is not None:
                 return explain(order, connection, work, order.why)
-            if order.kind is RunKind.TRAIN:
-                return train(order, connection, work, tell)
-            return score(order, connection, work, tell)
+            return RUNS[order.kind](order, connection, work, tell)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

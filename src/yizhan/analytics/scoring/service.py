@@ -1,15 +1,25 @@
 """Runs as a story: one is asked for, a process of its own carries it out, what it found goes to insight."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from yizhan.analytics.scoring.contracts import Champion, Explained, Order, Place, Scored, Told, Trained, Waiting
+from yizhan.analytics.scoring.contracts import (
+    Champion,
+    Explained,
+    Order,
+    Place,
+    Scored,
+    Studied,
+    Told,
+    Trained,
+    Waiting,
+)
+from yizhan.analytics.scoring.lines import chunks_of
+from yizhan.analytics.scoring.publishing import publish
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.errors import NothingPublished
@@ -24,13 +34,11 @@ from yizhan.platform import own_process
 from yizhan.platform.context import Context
 from yizhan.platform.own_process import Step, Stopped
 
-_CHUNK = 2_000
 _TRAINED = Text("版本 {version} 已训练（AUC {auc}）", "Version {version} was trained (AUC {auc})")
 _LOST = Text("版本 {version} 不如现任，未采纳", "Version {version} lost against the acting one and is not taken")
 _SCORED = Text("{month}：{count} 个客户已评分", "{month}: {count} customers were scored")
 _BROKE = Text("程序意外结束：{words}", "It ended unexpectedly: {words}")
 Heard = Callable[[Step], None]
-T = TypeVar("T")
 
 MODULE = "yizhan.analytics.scoring.running"
 """By name: the module loads numerical libraries, which the server does without."""
@@ -114,18 +122,20 @@ async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, 
     )
 
 
-async def _kept(ctx: Context, run: Run, order: Order, told: Trained | Scored, by: tuple[int, str]) -> Text:
+async def _kept(ctx: Context, run: Run, order: Order, told: Trained | Scored | Studied, by: tuple[int, str]) -> Text:
     """What was found goes to insight, all of it in one transaction."""
     async with apart(ctx) as own:
         if isinstance(told, Trained):
             return await _trained(own, run, told, Path(order.out), by)
+        if isinstance(told, Studied):
+            return await publish(own, run, told, Path(order.out), by[1])
         return await _scored(own, order, told)
 
 
 async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:
     new = NewModel(digest=told.digest, card=msgspec.to_builtins(told.card), lost=told.lost)
     model = await insight.keep_model(ctx, run, new, by)
-    for chunk in _chunks(_lines(out, NewLoss)):
+    for chunk in chunks_of(out, NewLoss):
         await insight.take_losses(ctx, chunk)
     auc = f"{told.card.measures['auc'].value:.3f}"
     return (_LOST if told.lost else _TRAINED).format(version=model.version, auc=auc)
@@ -137,7 +147,7 @@ async def _scored(ctx: Context, order: Order, told: Scored) -> Text:
     if model is None or order.champion is None or model.digest != order.champion.digest:
         raise AnotherActs
     risk = _Risk()
-    for chunk in _chunks(_lines(Path(order.out), NewScore)):
+    for chunk in chunks_of(Path(order.out), NewScore):
         risk.add(chunk)
         await insight.take_scores(ctx, model, told.month, chunk)
     await insight.forget_others(ctx, model, told.month)
@@ -168,17 +178,6 @@ def _absolute(path: Path) -> Path:
     return path.absolute()
 
 
-def _lines(file: Path, kind: type[T]) -> Iterator[T]:
-    with file.open("rb") as lines:
-        for line in lines:
-            yield msgspec.json.decode(line, type=kind)
-
-
-def _chunks(rows: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(rows, _CHUNK)):
-        yield chunk
-
-
 def _both(first: Text, second: Text) -> Text:
     return Text(f"{first.zh} {second.zh}", f"{first.en} {second.en}")
 
@@ -190,7 +189,7 @@ class _Hearing:
         self._ctx, self._run_id, self._heard = ctx, run_id, heard
         self._last: Told | None = None
 
-    async def end_of(self, order: Order) -> Trained | Scored | Stopped:
+    async def end_of(self, order: Order) -> Trained | Scored | Studied | Stopped:
         """How it ended; raises RunBroke where it ended without saying."""
         words = await own_process.follow(MODULE, order, Told, self._hear)
         if self._last is None or isinstance(self._last, Step | Explained):

@@ -116,6 +116,7 @@ class ListName(StrEnum):
 
     RISK = "risk"
     FINDING = "finding"
+    SEGMENT = "segment"
 
 
 class AtRisk(StrEnum):
@@ -150,11 +151,17 @@ class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     risk: tuple[AtRisk, ...] | None = None
     finding: str | None = None
     """Those whom a finding has treated; whoever is left alone is not among them."""
+    segment: tuple[str, ...] | None = None
+    """Numbers of segments, as the study of customers that is in use has them."""
 
     @property
     def lists(self) -> dict[ListName, tuple[str, ...]]:
         """The lists of other domains that are asked for, with the values wanted."""
-        asked = {ListName.RISK: self.risk, ListName.FINDING: None if self.finding is None else (self.finding,)}
+        asked = {
+            ListName.RISK: self.risk,
+            ListName.FINDING: None if self.finding is None else (self.finding,),
+            ListName.SEGMENT: self.segment,
+        }
         return {name: tuple(values) for name, values in asked.items() if values is not None}
 
 

@@ -48,9 +48,22 @@ from yizhan.domains.insight.service.scores import (
     what_if,
 )
 from yizhan.domains.insight.service.scores import take as take_scores
+from yizhan.domains.insight.service.studies import acting as acting_study
+from yizhan.domains.insight.service.studies import (
+    forecasts,
+    forget_other_members,
+    members,
+    segment_of,
+    segment_sizes,
+    take_forecasts,
+    take_members,
+)
+from yizhan.domains.insight.service.studies import keep as keep_study
+from yizhan.domains.insight.service.studies import versions as study_versions
 
 __all__ = [
     "acting_model",
+    "acting_study",
     "actions_of_customer",
     "approve_model",
     "ask_run",
@@ -65,15 +78,19 @@ __all__ = [
     "finding_of",
     "finding_of_month",
     "findings",
+    "forecasts",
+    "forget_other_members",
     "forget_others",
     "keep_drift",
     "keep_model",
     "keep_offers",
+    "keep_study",
     "known_of",
     "left_alone",
     "loss_counts",
     "losses",
     "measure",
+    "members",
     "model_of",
     "models",
     "open_finding",
@@ -87,9 +104,14 @@ __all__ = [
     "score_of",
     "scores",
     "scores_of",
+    "segment_of",
+    "segment_sizes",
     "seven_p",
     "seven_p_of",
+    "study_versions",
+    "take_forecasts",
     "take_losses",
+    "take_members",
     "take_scores",
     "tell_run",
     "to_explain",

@@ -69,6 +69,7 @@ def list_filter(
     org_hi: Annotated[int | None, QueryParameter(name="orgHi")] = None,
     risk: FromQuery[list[AtRisk] | None] = None,
     finding: FromQuery[str | None] = None,
+    segment: FromQuery[list[str] | None] = None,
 ) -> CustomerFilter:
     """The filter that the query parameters of a list make."""
     return CustomerFilter(
@@ -84,6 +85,7 @@ def list_filter(
         org_hi=org_hi,
         risk=tuple(risk) if risk else None,
         finding=finding or None,
+        segment=tuple(segment) if segment else None,
     )
 
 

@@ -31,6 +31,7 @@ export async function customerFilter(
     orgHi: range?.hi,
     risk: several(filters.risk),
     finding: filters.finding,
+    segment: several(filters.segment),
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
 }

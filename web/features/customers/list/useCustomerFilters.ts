@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@ui/permission";
 import type { Filter } from "@ui/table/types";
 import { STAFF } from "../lookups";
-import { fetchFindings } from "../requests";
+import { fetchFindings, fetchSegments } from "../requests";
 
 const KINDS = ["key", "business", "public", "transient"] as const;
 const LEVELS = ["group", "province", "local"] as const;
@@ -45,11 +45,23 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
         },
       },
     };
+    const segments: Filter = {
+      key: "segment",
+      kind: "lookup",
+      label: t("filter.segment"),
+      lookup: {
+        name: "segment",
+        search: async (_, signal) =>
+          (await fetchSegments(signal)).map(({ number, name: label }) => ({ value: String(number), label })),
+        nameOf: async (value, signal) =>
+          (await fetchSegments(signal)).find(({ number }) => String(number) === value)?.name ?? value,
+      },
+    };
     return [
       choice("kind", t("column.kind"), KINDS, "kind"),
       choice("level", t("filter.level"), LEVELS, "level"),
       choice("status", t("column.status"), STATUSES, "status"),
-      ...(knowsRisk ? [choice("risk", t("column.risk"), RISKS, "risk"), findings] : []),
+      ...(knowsRisk ? [choice("risk", t("column.risk"), RISKS, "risk"), findings, segments] : []),
       {
         key: "manager",
         kind: "lookup",

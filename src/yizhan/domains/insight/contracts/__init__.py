@@ -32,6 +32,8 @@ class RunKind(StrEnum):
 
     TRAIN = "train"
     SCORE = "score"
+    SEGMENTS = "segments"
+    OUTLOOK = "outlook"
 
 
 class RunState(StrEnum):

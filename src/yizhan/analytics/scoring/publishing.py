@@ -1,0 +1,39 @@
+"""What a study found goes to insight: its card always, what it says of customers where it was taken."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from yizhan.analytics.scoring.contracts import Studied
+from yizhan.analytics.scoring.lines import chunks_of
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import Run, RunKind
+from yizhan.domains.insight.contracts.studies import NewForecast, NewMember, NewStudy
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
+
+Publish = Callable[[Context, int, Path], Awaitable[None]]
+
+
+async def publish(ctx: Context, run: Run, told: Studied, out: Path, by_name: str) -> Text:
+    """Keep the study and what it found, in one transaction; says what came of it."""
+    new = NewStudy(kind=run.kind, month=told.month, card=msgspec.to_builtins(told.card), taken=told.taken)
+    study_id = await insight.keep_study(ctx, new, by_name)
+    if told.taken:
+        await _FOUND[run.kind](ctx, study_id, out)
+    return told.words
+
+
+async def _segments(ctx: Context, study_id: int, out: Path) -> None:
+    for chunk in chunks_of(out, NewMember):
+        await insight.take_members(ctx, study_id, chunk)
+    await insight.forget_other_members(ctx, study_id)
+
+
+async def _outlook(ctx: Context, study_id: int, out: Path) -> None:
+    await insight.take_forecasts(ctx, study_id, [row for chunk in chunks_of(out, NewForecast) for row in chunk])
+
+
+_FOUND: Mapping[RunKind, Publish] = {RunKind.SEGMENTS: _segments, RunKind.OUTLOOK: _outlook}
+"""What each kind of study leaves behind."""

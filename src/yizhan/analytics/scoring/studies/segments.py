@@ -1,0 +1,245 @@
+"""Who is alike: customers are grouped, and each group is named and described in business words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.mining.segments import Segment, Segmentation, Trait, agreement, segmented
+from yizhan.analytics.mining.tables.contracts import Table
+from yizhan.analytics.scoring import definitions, features
+from yizhan.analytics.scoring.cards import Product, SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure, Tried
+from yizhan.analytics.scoring.contracts import Order, Studied, Tell
+from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.scoring.prospecting import LINES
+from yizhan.analytics.warehouse.engine import Connection
+from yizhan.domains.insight.contracts.studies import NewMember
+from yizhan.kernel.text import Text
+from yizhan.platform.own_process import Step
+
+_STEPS = 4
+_BEFORE = 6
+_TYPICAL = 0.2
+_READING = Text("读取特征", "Reading features")
+_GROUPING = Text("分群，比较群数", "Grouping, and comparing numbers of groups")
+_CHECKING = Text("与半年前比较", "Comparing with half a year ago")
+_KEEPING = Text("记录各客户所属分群", "Telling each customer's segment")
+
+HIGHER = Text("{column}偏高（平均 {here}，总体 {usual}）", "{column}: high ({here} in the mean, {usual} for all)")
+LOWER = Text("{column}偏低（平均 {here}，总体 {usual}）", "{column}: low ({here} in the mean, {usual} for all)")
+MOSTLY = Text("{column}多为“{value}”（{here}，总体 {usual}）", "{column}: mostly “{value}” ({here}, {usual} for all)")
+ORDINARY = Text("各方面接近总体平均", "near the average in every way")
+_METHOD = Text(
+    "按名次与取值做 K-均值聚类；群数取能稳定重现（不同半数客户学到的分群一致，调整兰德指数不低于 0.9）"
+    "且仍然分明的最大值",
+    "K-means on ranks and marks; as many groups as come back when learned from different halves of the customers "
+    "(adjusted Rand index of 0.9 or more) and still stand clearly apart",
+)
+_LEARNED = Text("{month} 出账的 {rows} 个客户", "{rows} customers billed in {month}")
+_CHECKED = Text(
+    "{rows} 个半年前（{month}）已在网的客户：那时单独重新分群，与现在比较",
+    "{rows} customers who were here half a year before ({month}): grouped anew as they were then, and compared",
+)
+_CHECKED_NOT = Text("出账历史不足半年，未与以前比较", "Bills do not reach back half a year: not compared with before")
+_LIMITS = Text(
+    "描述客户现状，不预测客户会做什么；单个客户的待遇不应只由所属分群决定",
+    "Describes customers as they are and predicts nothing; nobody's treatment should follow from the segment alone",
+)
+_VERDICT = Text("{count} 个分群，换一半客户仍能重现", "{count} segments, found again from any half of the customers")
+_UNSTABLE = Text(
+    "{count} 个分群，换一半客户不能稳定重现：仅供参考",
+    "{count} segments, which other halves of the customers do not give again: take them as a hint",
+)
+_TOLD = Text("{month}：{count} 个分群，{rows} 个客户", "{month}: {count} segments, {rows} customers")
+_SILHOUETTE = Text("轮廓系数", "Silhouette")
+_SILHOUETTE_ABOUT = Text("群与群分得多开，-1 到 1", "How clearly the groups stand apart, -1 to 1")
+_STABILITY = Text("重现性", "Stability")
+_STABILITY_ABOUT = Text(
+    "用不同半数客户学到的分群之间的一致程度（调整兰德指数），随机为 0",
+    "How alike groups learned from different halves are (adjusted Rand index); 0 is chance",
+)
+_OVER_TIME = Text("跨时间一致", "Agreement over time")
+_OVER_TIME_ABOUT = Text(
+    "半年前学到的分群与现在学到的分群，对今天同一批客户的一致程度",
+    "Groups learned half a year ago and now, applied to the customers of today: how far they are one",
+)
+_STAYS = Text("半年前已在同一分群", "In the same segment half a year ago")
+_STAYS_ABOUT = Text("半年前已在网的客户中的比例", "Of those who were customers then")
+
+
+class _Past(msgspec.Struct, frozen=True, kw_only=True):
+    """How today's segments and those of half a year ago agree."""
+
+    month: date
+    rows: int
+    agreement: float
+    stayed: dict[int, float]
+    all_stayed: float
+
+
+def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:
+    """Group the customers of the last billed month; tell each customer's segment in `order.out`."""
+    folder = Path(order.definitions)
+    made, groups = definitions.churn(folder), definitions.segments(folder)
+    month, first = features.last_month(connection), features.first_month(connection)
+    if month is None or first is None:
+        raise PeriodTooShort(days=0)
+    before = add(month, -_BEFORE)
+    tell(Step(_READING, 0, _STEPS))
+    months = [month] if before < first else [before, month]
+    everybody = features.known(connection, folder, made, months, work).frame
+    now = Known(everybody.filter(pl.col("month") == month), made)
+    tell(Step(_GROUPING, 1, _STEPS))
+    table = _chosen(now.table, groups.columns)
+    found = segmented(table, seed=order.seed)
+    tell(Step(_CHECKING, 2, _STEPS))
+    past = None
+    if before >= first:
+        then = Known(everybody.filter(pl.col("month") == before), made)
+        past = _past(found, table, now.frame, then, groups.columns, order.seed)
+    tell(Step(_KEEPING, 3, _STEPS))
+    with Path(order.out).open("wb") as out:
+        out.writelines(msgspec.json.encode(member) + b"\n" for member in _members(now.frame, found))
+    card = _card(order, month, found, past, _portraits(now.frame, found, past, made, groups))
+    told = _TOLD.format(month=f"{month:%Y-%m}", count=len(found.segments), rows=table.rows)
+    return Studied(month=month, card=card, taken=True, words=told)
+
+
+def _chosen(table: Table, columns: Sequence[str]) -> Table:
+    return table.without(*(name for name in table.frame.columns if name not in columns))
+
+
+def _past(
+    found: Segmentation, table: Table, now: pl.DataFrame, then: Known, columns: Sequence[str], seed: int
+) -> _Past:
+    earlier = _chosen(then.table, columns)
+    learned_then = segmented(earlier, parts=len(found.segments), seed=seed)
+    was = dict(zip(then.frame["customer_id"].to_list(), found.grouping.of(earlier).tolist(), strict=True))
+    pairs = [
+        (was[customer], int(place))
+        for customer, place in zip(now["customer_id"].to_list(), found.of_row, strict=True)
+        if customer in was
+    ]
+    same = np.array([old == new for old, new in pairs], dtype=np.float64)
+    place = np.array([new for _, new in pairs], dtype=np.int64)
+    return _Past(
+        month=then.frame["month"][0] if len(then.frame) else now["month"][0],
+        rows=len(pairs),
+        agreement=agreement(learned_then.grouping.of(table), found.of_row),
+        stayed={int(i): float(same[place == i].mean()) for i in np.unique(place)},
+        all_stayed=float(same.mean()) if len(same) else 0.0,
+    )
+
+
+def _members(frame: pl.DataFrame, found: Segmentation) -> Iterator[NewMember]:
+    rows = zip(frame["customer_id"], frame["billed_3"], found.of_row, strict=True)
+    for customer, monthly, place in rows:
+        yield NewMember(int(customer), int(place) + 1, round(Decimal(str(monthly or 0)), 2))
+
+
+def _portraits(
+    frame: pl.DataFrame, found: Segmentation, past: _Past | None, made: definitions.Churn, groups: definitions.Segments
+) -> tuple[SegmentPortrait, ...]:
+    names = names_of(found.segments, groups)
+    usual = {line: _mean(frame[f"has_{line}"]) for line in LINES}
+    told = []
+    for segment, name in zip(found.segments, names, strict=True):
+        place = segment.number - 1
+        own = frame.filter(pl.Series(found.of_row == place))
+        told.append(
+            SegmentPortrait(
+                number=segment.number,
+                name=name,
+                traits=tuple(words_of(trait, made) for trait in segment.traits) or (ORDINARY,),
+                products=_products(own, usual),
+                share=segment.share,
+                monthly=round(_mean(own["billed_3"]), 2),
+                stayed=past.stayed.get(place) if past else None,
+            )
+        )
+    return tuple(told)
+
+
+def _products(own: pl.DataFrame, usual: dict[str, float]) -> tuple[Product, ...]:
+    """What the segment typically has: lines of a fifth of it or more, the commonest first."""
+    shares = {line: _mean(own[f"has_{line}"]) for line in LINES}
+    found = sorted((share, line) for line, share in shares.items() if share >= _TYPICAL)
+    return tuple(Product(line, round(share, 3), round(usual[line], 3)) for share, line in reversed(found))
+
+
+def _mean(series: pl.Series) -> float:
+    return float(series.cast(pl.Float64).fill_null(0).to_numpy().mean())
+
+
+def names_of(segments: Sequence[Segment], groups: definitions.Segments) -> list[Text]:
+    """A name for each segment: what most of it are, and what sets it apart most; no two are called the same."""
+    told: list[Text] = []
+    for segment in segments:
+        noun = next((n.name for n in groups.nouns if segment.mostly.get(n.column) == n.value), groups.ordinary)
+        rest = [word for trait in segment.traits if (word := _adjective(trait, groups))]
+        names = [noun] if not rest else [*(_called(noun, [word]) for word in rest), _called(noun, rest)]
+        name = next((each for each in names if each not in told), names[0])
+        told.append(name if name not in told else Text(f"{name.zh} {segment.number}", f"{name.en} {segment.number}"))
+    return told
+
+
+def _called(noun: Text, words: Sequence[Text]) -> Text:
+    zh, en = " · ".join(word.zh for word in words), ", ".join(word.en for word in words)
+    return Text(f"{noun.zh} · {zh}", f"{noun.en}, {en}")
+
+
+def _adjective(trait: Trait, groups: definitions.Segments) -> Text | None:
+    found = next((each for each in groups.adjectives if each.column == trait.column), None)
+    return (found.high if trait.is_high else found.low) if found else None
+
+
+def words_of(trait: Trait, made: definitions.Churn) -> Text:
+    """A trait as people say it."""
+    label = made.label(trait.column)
+    if trait.value:
+        value = made.word(trait.column, trait.value)
+        return MOSTLY.format(column=label, value=value, here=f"{trait.here:.0%}", usual=f"{trait.usual:.0%}")
+    words = HIGHER if trait.is_high else LOWER
+    return words.format(column=label, here=_short(trait.here), usual=_short(trait.usual))
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
+
+
+def _card(
+    order: Order, month: date, found: Segmentation, past: _Past | None, told: tuple[SegmentPortrait, ...]
+) -> StudyCard:
+    chosen = found.chosen
+    rows = len(found.of_row)
+    stable = chosen.stability >= 0.9
+    measures = [
+        StudyMeasure(label=_SILHOUETTE, about=_SILHOUETTE_ABOUT, value=chosen.silhouette),
+        StudyMeasure(label=_STABILITY, about=_STABILITY_ABOUT, value=chosen.stability, plain=0.0),
+    ]
+    if past:
+        measures += [
+            StudyMeasure(label=_OVER_TIME, about=_OVER_TIME_ABOUT, value=past.agreement, plain=0.0),
+            StudyMeasure(label=_STAYS, about=_STAYS_ABOUT, value=past.all_stayed, unit="percent"),
+        ]
+    return StudyCard(
+        warehouse=order.version,
+        loaded_at=order.loaded_at,
+        rows=rows,
+        method=_METHOD,
+        learned=_LEARNED.format(month=f"{month:%Y-%m}", rows=rows),
+        checked=_CHECKED.format(month=f"{past.month:%Y-%m}", rows=past.rows) if past else _CHECKED_NOT,
+        limits=_LIMITS,
+        verdict=(_VERDICT if stable else _UNSTABLE).format(count=len(told)),
+        measures=tuple(measures),
+        found=SegmentsFound(
+            segments=told,
+            tried=tuple(msgspec.convert(msgspec.to_builtins(each), Tried) for each in found.tried),
+        ),
+        seed=order.seed,
+    )

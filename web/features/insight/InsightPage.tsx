@@ -1,0 +1,33 @@
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { Page } from "@ui/Page";
+import { Outlook } from "./outlook/Outlook";
+import { Segments } from "./segments/Segments";
+
+const TABS = ["segments", "outlook"] as const;
+type Tab = (typeof TABS)[number];
+const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
+
+interface Props {
+  /** The tab that stands in the page's address. */
+  tab: string | undefined;
+  onTab: (tab: string) => void;
+}
+
+/** What mining found out beside churn. */
+export function InsightPage({ tab, onTab }: Props) {
+  const { t } = useTranslation("insight");
+  return (
+    <Page title={t("study.title")} subtitle={t("study.subtitle")}>
+      <Tabs
+        activeKey={isTab(tab) ? tab : "segments"}
+        onChange={onTab}
+        destroyOnHidden
+        items={[
+          { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
+          { key: "outlook", label: t("study.kind.outlook"), children: <Outlook /> },
+        ]}
+      />
+    </Page>
+  );
+}

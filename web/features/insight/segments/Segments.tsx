@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import { Panel } from "@ui/Page";
+import { Bar } from "../Figures";
+import styles from "../insight.module.css";
+import { StudyHead } from "../studies/StudyCard";
+import { type Segment, segmentsOptions } from "../studies/requests";
+import { useFigures, useWordOf } from "../words";
+
+/** The segments: what each is called, what sets it apart, how large and valuable it is, what it typically has. */
+export function Segments() {
+  const { data, error } = useQuery(segmentsOptions());
+  return (
+    <>
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {data && <StudyHead kind="segments" study={data.study} />}
+      <div className={styles.letters}>
+        {data?.items.map((segment) => (
+          <Portrait key={segment.number} segment={segment} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+export function Portrait({ segment }: { segment: Segment }) {
+  const { t } = useTranslation("insight");
+  return (
+    <Panel
+      title={segment.name}
+      extra={<AppLink href={`/insight/segments/${segment.number}`}>{t("segments.customers")}</AppLink>}
+    >
+      <Facts segment={segment} />
+    </Panel>
+  );
+}
+
+export function Facts({ segment }: { segment: Segment }) {
+  const { t } = useTranslation("insight");
+  const { number, money, percent } = useFigures();
+  const wordOf = useWordOf();
+  return (
+    <>
+      <ul className={styles.traits}>
+        {segment.traits.map((trait) => (
+          <li key={trait}>{trait}</li>
+        ))}
+      </ul>
+      <dl className={styles.facts}>
+        <dt>{t("churn.customers")}</dt>
+        <dd>{t("segments.size", { n: number(segment.customers), share: percent(segment.share) })}</dd>
+        <dt>{t("monthly")}</dt>
+        <dd>{money(segment.mean)}</dd>
+        <dt>{t("segments.together")}</dt>
+        <dd>{money(segment.monthly)}</dd>
+        <dt>{t("churn.rate")}</dt>
+        <dd>{percent(segment.chance, 1)}</dd>
+        <dt>{t("churn.atStake")}</dt>
+        <dd>{money(segment.atStake)}</dd>
+        {segment.stayed !== null && (
+          <>
+            <dt>{t("segments.stayed")}</dt>
+            <dd>{percent(segment.stayed)}</dd>
+          </>
+        )}
+      </dl>
+      <h3 className={styles.label}>{t("segments.products")}</h3>
+      {segment.products.map(({ line, share, usual }) => (
+        <Bar
+          key={line}
+          share={share}
+          label={t("segments.has", { line: wordOf("line", line), share: percent(share), usual: percent(usual) })}
+        />
+      ))}
+    </>
+  );
+}
