@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol, cast
 
+import uvloop
+
 from benchmarks import groups
 from benchmarks.figures import Figure
 
@@ -61,7 +63,8 @@ def main(argv: list[str]) -> int:
         if not hasattr(module, "use_data"):
             parser.error(f"{options.group} is measured on data of its own: it takes no --data")
         module.use_data(options.data)
-    short = asyncio.run(measure(cast("Group", module), options.size))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # the loop that `yizhan up` runs on
+        short = runner.run(measure(cast("Group", module), options.size))
     if short:
         print(f"{len(short)} figure(s) fell short: {', '.join(figure.name for figure in short)}", file=sys.stderr)
     return 1 if short else 0

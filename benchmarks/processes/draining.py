@@ -8,6 +8,7 @@ import sys
 import time
 
 import msgspec
+import uvloop
 
 from benchmarks.processes.crowd import Drained
 from yizhan.engines.process import jobs
@@ -39,4 +40,5 @@ async def main(url: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(sys.argv[1]))

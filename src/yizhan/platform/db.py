@@ -53,38 +53,82 @@ class Call(NamedTuple):
     argument: object
 
 
+class _Standing(NamedTuple):
+    """In which scope a session works, and for whom."""
+
+    scope: Scope
+    actor_id: int
+
+    def beyond(self, entered: "_Standing | None") -> str:
+        """Statements that lead here; integers only, so one round trip can set them all without parameters."""
+        settings = []
+        if entered is None or entered.scope != self.scope:
+            scope = self.scope
+            settings += [("lo", scope.lo), ("hi", scope.hi), ("own", scope.owner)]
+        if entered is None or entered.actor_id != self.actor_id:
+            settings.append(("actor", self.actor_id))
+        return "; ".join(f"set local yizhan.{name} = {int(value)}" for name, value in settings)
+
+    @property
+    def arguments(self) -> tuple[str, str, str, str]:
+        """What `in_scope` asks for."""
+        return (str(self.scope.lo), str(self.scope.hi), str(self.scope.owner), str(self.actor_id))
+
+
 class Transaction:
     """One transaction on one connection; everything a store does goes through it.
 
     It begins with the first statement, in the scope that holds by then: a use case that first enters its
-    permission costs one round trip for both.
+    permission costs one round trip for both. What is called for its effect alone (`call_all`) waits for the next
+    statement or the end: one round trip for all such calls, and where they are all there is to the transaction,
+    they are the transaction.
     """
 
     def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope, actor_id: int) -> None:
         self._connection = connection
-        self._scope = scope
-        self._actor_id = actor_id
+        self._standing = self._entered = self._waiting_as = _Standing(scope, actor_id)
+        self._waiting: list[Call] = []
         self._savepoints = 0
         self.begun = False
 
     async def _open(self) -> "PoolConnectionProxy[asyncpg.Record]":
-        """The connection, its transaction begun."""
+        """The connection, its transaction begun, in the scope that holds now, with nothing left to be called."""
+        await self._call_waiting()
+        return await self._enter(self._standing)
+
+    async def _call_waiting(self) -> None:
+        if self._waiting:
+            calls, self._waiting = self._waiting, []
+            listed = ", ".join(f"{call.function}(${place})" for place, call in enumerate(calls, 1))
+            connection = await self._enter(self._waiting_as)
+            await connection.execute(f"select {listed}", *(call.argument for call in calls))
+
+    async def _enter(self, standing: _Standing) -> "PoolConnectionProxy[asyncpg.Record]":
         if not self.begun:
             self.begun = True
-            settings = f"{_scope_settings(self._scope)}; set local yizhan.actor = {int(self._actor_id)}"
-            await self._connection.execute(f"begin; {settings}")
+            await self._connection.execute(f"begin; {standing.beyond(None)}")
+        elif self._entered != standing:
+            await self._connection.execute(standing.beyond(self._entered))
+        self._entered = standing
         return self._connection
+
+    async def finish(self) -> None:
+        """Call what waits, and commit."""
+        if self.begun:
+            await self._call_waiting()
+            await self._connection.execute("commit")
+        elif self._waiting:
+            await _call_in_scope(self._connection, self._waiting, self._waiting_as)
+            self._waiting = []
 
     @property
     def scope(self) -> Scope:
         """The range that row-level security lets through now."""
-        return self._scope
+        return self._standing.scope
 
     async def narrow(self, scope: Scope) -> None:
-        """Work in `scope` from here on; no call when it already holds."""
-        if scope != self._scope and self.begun:
-            await self._connection.execute(_scope_settings(scope))
-        self._scope = scope
+        """Work in `scope` from here on."""
+        self._standing = self._standing._replace(scope=scope)
 
     async def give_reason(self, reason: str) -> None:
         """Keep `reason` with every row image that this transaction writes from here on."""
@@ -96,13 +140,14 @@ class Transaction:
 
         A change dated before the one it follows fails. The audit trail tells who really takes over, and when.
         """
-        before = await self._connection.fetchrow(
+        connection = await self._open()
+        before = await connection.fetchrow(
             "select current_setting('yizhan.actor'), coalesce(current_setting('yizhan.reason', true), '')"
         )
-        await self._connection.execute(_SIGN, str(stamp.actor_id), stamp.reason or "", at.isoformat())
+        await connection.execute(_SIGN, str(stamp.actor_id), stamp.reason or "", at.isoformat())
         yield
         if before is not None:
-            await self._connection.execute(_SIGN, *before, "")
+            await (await self._open()).execute(_SIGN, *before, "")
 
     async def fetch(self, query: str, *args: object) -> Sequence[Row]:
         rows: Sequence[Row] = await (await self._open()).fetch(query, *args)
@@ -121,12 +166,9 @@ class Transaction:
         Where nothing has begun yet, setting the scope and reading are one statement, which is a transaction by
         itself: one round trip instead of three. It begins nothing, and the next call may see later changes.
         """
-        if self.begun:
+        if self.begun or self._waiting:
             return await self.fetch(query, *args)
-        scope = self._scope
-        rows: Sequence[Row] = await self._connection.fetch(
-            in_scope(query, len(args)), *args, str(scope.lo), str(scope.hi), str(scope.owner), str(self._actor_id)
-        )
+        rows: Sequence[Row] = await self._connection.fetch(in_scope(query, len(args)), *args, *self._standing.arguments)
         return rows
 
     async def execute(self, query: str, *args: object) -> int:
@@ -136,16 +178,18 @@ class Transaction:
         return int(count) if count.isdigit() else 0
 
     async def call_all(self, calls: Sequence[Call]) -> None:
-        """Call functions that return nothing, one after the other, in one round trip."""
-        if calls:
-            listed = ", ".join(f"{call.function}(${place})" for place, call in enumerate(calls, 1))
-            await self.execute(f"select {listed}", *(call.argument for call in calls))
+        """Call functions that return nothing, one after the other, in one round trip: at the latest before the commit.
+
+        What they raise, the next statement raises, or the end of the transaction.
+        """
+        if self._waiting and self._waiting_as != self._standing:
+            await self._call_waiting()
+        self._waiting_as = self._standing
+        self._waiting += calls
 
     async def act_as(self, actor_id: int) -> None:
-        """Sign what is written from here on with `actor_id`; no call when it already holds."""
-        if actor_id != self._actor_id and self.begun:
-            await self._connection.execute(f"set local yizhan.actor = {int(actor_id)}")
-        self._actor_id = actor_id
+        """Sign what is written from here on with `actor_id`."""
+        self._standing = self._standing._replace(actor_id=actor_id)
 
     async def executemany(self, query: str, rows: Iterable[Sequence[object]]) -> None:
         await (await self._open()).executemany(query, rows)
@@ -190,15 +234,17 @@ class Transaction:
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that can fail by itself without losing the rest of the transaction."""
         self._savepoints += 1
-        name, scope = f"s{self._savepoints}", self._scope
+        name, standing = f"s{self._savepoints}", self._standing
         connection = await self._open()
         await connection.execute(f"savepoint {name}")
         try:
             yield
+            await self._open()  # calls that fail do so within the part
         except BaseException as error:
+            self._waiting = []
             if not connection.is_closed():
                 await connection.execute(f"rollback to savepoint {name}")
-            self._scope = scope
+            self._entered = self._standing = standing
             if is_collision(error):
                 raise taken(error) from error
             raise
@@ -256,6 +302,7 @@ class Database:
                 if stamp.reason:
                     await transaction.give_reason(stamp.reason)
                 yield transaction
+                await transaction.finish()
             except BaseException as error:
                 if transaction.begun:
                     with suppress(*LOST):
@@ -263,8 +310,6 @@ class Database:
                 if is_collision(error):
                     raise taken(error) from error
                 raise
-            if transaction.begun:
-                await connection.execute("commit")
 
     @asynccontextmanager
     async def listen(self, channel: str, heard: Callable[[], None]) -> AsyncIterator[None]:
@@ -333,12 +378,13 @@ def in_scope(query: str, count: int) -> str:
     )
 
 
-def _scope_settings(scope: Scope) -> str:
-    # Integers only, so one round trip can set them all without parameters.
-    return (
-        f"set local yizhan.lo = {int(scope.lo)}; set local yizhan.hi = {int(scope.hi)}; "
-        f"set local yizhan.own = {int(scope.owner)}"
-    )
+async def _call_in_scope(
+    connection: "PoolConnectionProxy[asyncpg.Record]", calls: Sequence[Call], standing: "_Standing"
+) -> None:
+    """Calls as a transaction by themselves."""
+    listed = ", ".join(f"{call.function}(${place}) as c{place}" for place, call in enumerate(calls, 1))
+    whole = in_scope(f"select {listed}", len(calls))
+    await connection.execute(whole, *(call.argument for call in calls), *standing.arguments)
 
 
 async def _json_codec(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

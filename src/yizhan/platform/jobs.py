@@ -186,12 +186,12 @@ def _job(row: Row) -> Job:
 
 async def finish(tx: Transaction, job_id: int) -> None:
     """Remove a job that has done its work; commits with that work."""
-    await tx.execute("delete from platform.job where id = $1", job_id)
+    await finish_all(tx, [job_id])
 
 
 async def finish_all(tx: Transaction, job_ids: Sequence[int]) -> None:
     """Remove jobs that have done their work together; commits with that work."""
-    await tx.execute("delete from platform.job where id = any($1)", list(job_ids))
+    await tx.call_all([Call("platform.finish_jobs", list(job_ids))])
 
 
 async def fail(tx: Transaction, job_id: int, error: str, error_id: str, most_attempts: int) -> bool:

@@ -2,10 +2,11 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
-from yizhan.kernel.scope import NOTHING, Scope
-from yizhan.platform.db import LOST, Database
+from yizhan.kernel.scope import EVERYTHING, NOTHING, Scope
+from yizhan.platform.db import LOST, Call, Database
 from yizhan.platform.launcher import Urls
 
 
@@ -29,3 +30,50 @@ async def test_a_transaction_begins_with_its_first_statement(db: Database) -> No
         assert tx.begun
         await tx.narrow(Scope(4, 5))
         assert await tx.fetchval("select platform.lo() || '-' || platform.hi()") == "4-5"
+
+
+EVENT = {"type": "t.deferred", "key": "k", "org_pos": 1, "actor_id": 0, "request_id": "r", "payload": {}}
+COUNT = "select count(*) from platform.outbox where type = 't.deferred'"
+
+
+async def kept(db: Database) -> int:
+    async with db.transaction(EVERYTHING) as tx:
+        return int(await tx.fetchval(COUNT))
+
+
+async def test_calls_wait_for_the_next_statement_or_the_end(db: Database) -> None:
+    before = await kept(db)
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.call_all([Call("platform.put_events", [EVENT])])
+        await tx.call_all([Call("platform.put_events", [EVENT])])
+        assert not tx.begun
+    assert await kept(db) == before + 2
+    with pytest.raises(ZeroDivisionError):
+        async with db.transaction(EVERYTHING) as tx:
+            await tx.call_all([Call("platform.put_events", [EVENT])])
+            assert await tx.fetchval(COUNT) == before + 3
+            raise ZeroDivisionError
+    assert await kept(db) == before + 2
+
+
+async def test_calls_are_made_in_the_scope_in_which_they_were_asked_for(db: Database) -> None:
+    nothing = Call("process.apply", {"at": "2026-01-01T00:00:00Z"})
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.call_all([nothing])
+        await tx.narrow(Scope(3, 7))
+        assert await tx.fetchval("select platform.lo()") == 3
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with db.transaction(Scope(3, 7)) as tx:
+            await tx.call_all([nothing])
+            await tx.narrow(EVERYTHING)
+
+
+async def test_calls_fail_with_the_part_they_belong_to(db: Database) -> None:
+    before = await kept(db)
+    async with db.transaction(EVERYTHING) as tx:
+        with pytest.raises(asyncpg.DataError):
+            async with tx.savepoint():
+                await tx.call_all([Call("platform.put_events", [{**EVENT, "org_pos": "nowhere"}])])
+        async with tx.savepoint():
+            await tx.call_all([Call("platform.put_events", [EVENT])])
+    assert await kept(db) == before + 1

@@ -1,5 +1,6 @@
 """Instances that work together: called, sent to, signalled, begun by messages and time; many in one commit."""
 
+import asyncio
 from datetime import timedelta
 
 from tests.unit.engines.process.drawing import chain, end, flow, model, service, start, timer, user
@@ -226,3 +227,24 @@ async def test_instances_are_migrated_moved_and_set_right_with_a_reason(db):
     assert (after.active_nodes, after.variables["note"]) == (("g2",), "x")
     trail = "select array_agg(action order by id) from platform.audit_entry where object_id = $1"
     assert await value(db, trail, str(order)) == ["migrate", "move_token", "set_variables"]
+
+
+async def test_message_that_waits_for_a_clerk_finds_the_instance_as_the_clerk_left_it(db):
+    fork = '<parallelGateway id="fork"/><parallelGateway id="join"/>'
+    await deployed(db, process("both", start(), fork, clerk("a"), catch("w", "message"), clerk("after"), end(),
+                               *chain("start", "fork", "a", "join", "after", "end"),
+                               *chain("fork", "w", "join")))  # fmt: skip
+    instance = await started(db, "both", "both-1")
+    message = InboundMessage(id="m-both", name="done", key="both-1")
+
+    async def send() -> str:
+        async with context(db) as ctx:
+            return await api.correlate_message(ctx, message)
+
+    async with context(db, CLERK) as ctx:
+        await api.complete(ctx, await item_at(db, instance, "a"), {})
+        sending = asyncio.create_task(send())
+        while not await value(db, "select count(*) from pg_locks where not granted"):
+            assert not sending.done()
+    assert await sending == "delivered"
+    assert (await seen(db, instance)).active_nodes == ("after",)

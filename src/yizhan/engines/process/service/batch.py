@@ -63,6 +63,7 @@ class Batch:
     def __init__(self, ctx: Context, reason: str | None = None) -> None:
         self._ctx = ctx
         self._now = ctx.now()
+        self.versions = definitions.Versions(ctx.tx)
         self._writes = Writes(ctx, self._now, reason)
         self._instances: dict[int, Instance] = {}
         self._started: dict[int, None] = {}
@@ -179,7 +180,7 @@ class Batch:
     async def _call(self, caller: Instance, effect: CallProcess) -> None:
         try:
             self._refuse_circles(caller.state.id)
-            called = await calling.called(self._ctx, caller, effect, self._now)
+            called = await calling.called(self.versions, caller, effect, self._now)
         except Refusal as refusal:
             failure = ServiceFailure(effect.activation, refusal.code, refusal.text, refusal.advice)
             self._todo.append((caller.state.id, failure))

@@ -15,11 +15,10 @@ from yizhan.engines.process.commands import (
 )
 from yizhan.engines.process.errors import TooDeep, UnknownProcess
 from yizhan.engines.process.state import InstanceState, Status
-from yizhan.engines.process.store import definitions
+from yizhan.engines.process.store.definitions import Versions
 from yizhan.engines.process.store.instances import Instance
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
-from yizhan.platform.context import Context
 
 MOST_DEPTH = 20
 
@@ -42,11 +41,11 @@ class Told(msgspec.Struct, frozen=True):
         return found
 
 
-async def called(ctx: Context, caller: Instance, call: CallProcess, now: datetime) -> Instance:
+async def called(versions: Versions, caller: Instance, call: CallProcess, now: datetime) -> Instance:
     """The instance that the call begins; raises UnknownProcess and TooDeep."""
     if caller.depth >= MOST_DEPTH:
         raise TooDeep(limit=MOST_DEPTH)
-    found = await definitions.version_of(ctx.tx, call.process, call.version)
+    found = await versions.of(call.process, call.version)
     if found is None:
         raise UnknownProcess(field="key", key=call.process)
     state = InstanceState(new_id(), call.business_key, called=True)

@@ -9,7 +9,7 @@ from yizhan.engines.process.service.running import advance, everywhere
 from yizhan.engines.process.service.writing import SIGNAL_JOB
 from yizhan.engines.process.state import InstanceState
 from yizhan.engines.process.store import instances, triggers
-from yizhan.engines.process.store.instances import Instance
+from yizhan.engines.process.store.instances import Instance, Waiting
 from yizhan.engines.process.store.triggers import Beginning
 from yizhan.kernel.ids import new_id
 from yizhan.platform.context import Context
@@ -26,9 +26,9 @@ async def correlate_message(ctx: Context, message: InboundMessage) -> Receipt:
     """
     async with everywhere(ctx):
         while True:
-            waiting = await instances.hold_subscriber(ctx.tx, message.name, message.key)
+            waiting = await instances.receive_for_subscriber(ctx.tx, message, ctx.now())
             if waiting is not None:
-                return await _deliver(ctx, message, *waiting)
+                return await _deliver(ctx, message, waiting)
             receipt = await _keep(ctx, message)
             if receipt is not None:
                 return receipt
@@ -73,11 +73,11 @@ def _begun(ctx: Context, beginning: Beginning, instance_id: int, business_key: s
     return Instance(beginning.definition_id, org_pos, ctx.now(), InstanceState(instance_id, business_key))
 
 
-async def _deliver(ctx: Context, message: InboundMessage, instance: Instance, activation: int, event: str) -> Receipt:
+async def _deliver(ctx: Context, message: InboundMessage, waiting: Waiting) -> Receipt:
     """Deliver the message to the instance, which is held; one whose id came before changes nothing."""
-    if not await instances.receive(ctx.tx, message, ctx.now(), instance.state.id):
+    if not waiting.fresh:
         return Receipt.REPEATED
-    await advance(ctx, instance, Deliver(activation, message.payload, event))
+    await advance(ctx, waiting.instance, Deliver(waiting.activation, message.payload, waiting.event))
     return Receipt.DELIVERED
 
 

@@ -9,7 +9,7 @@ from yizhan.engines.process.errors import ReasonRequired, UnknownProcess
 from yizhan.engines.process.permissions import OPERATE
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.state import InstanceState
-from yizhan.engines.process.store import definitions, instances
+from yizhan.engines.process.store import instances
 from yizhan.engines.process.store.instances import Instance
 from yizhan.kernel.errors import NotFound, Refusal
 from yizhan.kernel.ids import new_id
@@ -44,27 +44,20 @@ async def start(ctx: Context, command: StartProcess) -> int:
 async def start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[int]:
     """Like `start`, for many instances at once, all of which begin or none."""
     now = ctx.now()
-    versions: dict[str, int] = {}
     made: list[int] = []
     async with everywhere(ctx):
         batch = Batch(ctx)
         for command in commands:
-            if command.key not in versions:
-                versions[command.key] = await _newest(ctx, command.key)
+            version = await batch.versions.of(command.key, None)
+            if version is None:
+                raise UnknownProcess(field="key", key=command.key)
             state = InstanceState(new_id(), command.business_key)
-            batch.begin(Instance(versions[command.key], command.org_pos, now, state))
+            batch.begin(Instance(version, command.org_pos, now, state))
             await batch.happen(state.id, Start(command.variables))
             made.append(state.id)
         await batch.settle()
         await batch.close()
     return made
-
-
-async def _newest(ctx: Context, key: str) -> int:
-    found = await definitions.version_of(ctx.tx, key, None)
-    if found is None:
-        raise UnknownProcess(field="key", key=key)
-    return found
 
 
 async def advance(ctx: Context, instance: Instance, command: Command, reason: str | None = None) -> Instance:

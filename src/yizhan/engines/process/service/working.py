@@ -21,8 +21,9 @@ from yizhan.engines.process.permissions import OPERATE, WORK
 from yizhan.engines.process.ports import StoodInFor, stood_in_for
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.service.running import everywhere
-from yizhan.engines.process.store import definitions, instances, work_items
+from yizhan.engines.process.store import definitions, work_items
 from yizhan.engines.process.store.waits import Completed
+from yizhan.engines.process.store.work_items import Held
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Text
@@ -150,22 +151,20 @@ async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[
     """Like `complete`, for many work items at once, all of which are done or none."""
     await ctx.enter(WORK)
     wanted = list(dict.fromkeys(each.work_item_id for each in completions))
-    seen = await work_items.several(ctx.tx, wanted)
-    for missing in (name for name in wanted if name not in seen):
+    held = await work_items.held(ctx.tx, wanted)
+    for missing in (name for name in wanted if name not in held):
         await found_item(ctx, missing)
     async with everywhere(ctx):
         batch = Batch(ctx)
-        batch.take(await instances.locked_all(ctx.tx, [int(item.instance_id) for item, _ in seen.values()]))
-        held_now = await work_items.several(ctx.tx, wanted, hold=True)
-        done = [await _complete(ctx, batch, each, *held_now[each.work_item_id]) for each in completions]
+        batch.take({each.instance.state.id: each.instance for each in held.values()}.values())
+        done = [await _complete(ctx, batch, each, held[each.work_item_id]) for each in completions]
         await batch.settle()
         await batch.close()
         return done
 
 
-async def _complete(
-    ctx: Context, batch: Batch, completion: Completion, item: WorkItemView, activation: int
-) -> WorkItemView:
+async def _complete(ctx: Context, batch: Batch, completion: Completion, held: Held) -> WorkItemView:
+    item = held.item
     refuse_stale(item, completion.rev)
     refuse_resting(item)
     absent = await for_whom(ctx, item)
@@ -174,7 +173,7 @@ async def _complete(
         await work_items.hold(ctx.tx, completion.work_item_id, actor, ctx.now(), absent.login)
     await batch.complete(
         int(item.instance_id),
-        CompleteWorkItem(activation, completion.output),
+        CompleteWorkItem(held.activation, completion.output),
         Completed(completion.work_item_id, actor.id, actor.login, actor.name, ctx.now()),
     )
     return replace(

@@ -136,6 +136,7 @@ class Writes:
             self._now,
             actor.id,
             self._reason,
+            self._completed,
             [self._new(each) for each in started],
             [self._next(each) for each in stepped],
             self._resolved,
@@ -148,7 +149,7 @@ class Writes:
         )
         await self._ctx.tx.call_all(
             [
-                *waits.applying(rows, self._completed),
+                waits.applying(rows),
                 *jobs.calling_off(self._cancelled),
                 *jobs.putting(list(self._jobs.values()), actor.id, actor.name, request),
                 *outbox.putting(self._events, actor_id=actor.id, request_id=request),

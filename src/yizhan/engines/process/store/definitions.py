@@ -54,13 +54,27 @@ async def latest(tx: Transaction, key: str) -> Version | None:
 
 async def version_of(tx: Transaction, key: str, version: int | None) -> int | None:
     """The id of a version of process `key`, of the newest where none is named."""
-    found: int | None = await tx.fetchval(
-        """select id from process.definition where key = $1 and ($2::int is null or version = $2)
+    rows = await tx.glance(
+        """select id from process.definition where key = $1::text and ($2::int is null or version = $2)
             order by version desc limit 1""",
         key,
         version,
     )
-    return found
+    return int(rows[0]["id"]) if rows else None
+
+
+class Versions:
+    """Versions as one transaction finds them: each is looked up once, however many instances begin."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._found: dict[tuple[str, int | None], int | None] = {}
+
+    async def of(self, key: str, version: int | None) -> int | None:
+        """The id of a version of process `key`, of the newest where none is named."""
+        if (key, version) not in self._found:
+            self._found[key, version] = await version_of(self._tx, key, version)
+        return self._found[key, version]
 
 
 async def keys(tx: Transaction) -> frozenset[str]:

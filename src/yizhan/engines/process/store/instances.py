@@ -25,6 +25,7 @@ class Instance(msgspec.Struct, frozen=True):
 
 _COLUMNS = """id, org_pos, definition_id, business_key, status, tokens, variables, serial, scopes, started_at, rev,
     parent_id, parent_activation, depth"""
+_NAMES = tuple(_COLUMNS.replace(",", "").split())
 
 
 async def locked(tx: Transaction, instance_id: int) -> Instance | None:
@@ -92,16 +93,31 @@ async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, i
     return (row["instance_id"], row["activation"], row["node"]) if row else None
 
 
-async def hold_subscriber(tx: Transaction, message: str, key: str) -> tuple[Instance, int, str] | None:
-    """The instance that has waited longest for the message, held, with the activation and event that wait."""
+class Waiting(msgspec.Struct, frozen=True):
+    """Who waits for a message, held, with the activation and event that wait; `fresh`: it had not come before."""
+
+    instance: Instance
+    activation: int
+    event: str
+    fresh: bool
+
+
+async def receive_for_subscriber(tx: Transaction, message: InboundMessage, now: datetime) -> Waiting | None:
+    """Hold the instance that has waited longest for the message, and record the message as taken by it.
+
+    None, and nothing is recorded, where nobody waits.
+    """
     row = await tx.fetchrow(
-        f"select {_COLUMNS}, s.activation as waiting, s.node as event "  # noqa: S608 - constant columns
-        "from process.hold_subscriber($1, $2) s cross join lateral "
-        f"(select {_COLUMNS} from process.instance where id = s.instance_id offset 0) i",
-        message,
-        key,
+        f"select {columns_of('s.held', '')}, s.activation as waiting, s.node as event, s.fresh "  # noqa: S608 - constant columns
+        "from process.receive_for_subscriber($1, $2, $3, $4, $5, $6) s",
+        message.id,
+        message.name,
+        message.key,
+        message.payload,
+        now,
+        now + timedelta(days=message.keep_days),
     )
-    return (_instance(row), row["waiting"], row["event"]) if row else None
+    return Waiting(_instance(row), row["waiting"], row["event"], row["fresh"]) if row else None
 
 
 async def subscribers_of(
@@ -213,6 +229,16 @@ async def forget_messages(tx: Transaction, now: datetime) -> int:
 
 _TOKENS = tuple[Token, ...]
 _SCOPES = tuple[ScopeState, ...]
+
+
+def instance_of(row: Row, prefix: str) -> Instance:
+    """The instance whose columns stand in a row of more under `prefix`."""
+    return _instance({name: row[f"{prefix}{name}"] for name in _NAMES})
+
+
+def columns_of(row: str, prefix: str) -> str:
+    """The columns that `instance_of` reads, out of a column that holds a whole row."""
+    return ", ".join(f"({row}).{name} as {prefix}{name}" for name in _NAMES)
 
 
 def _instance(row: Row) -> Instance:

@@ -148,6 +148,7 @@ class Rows(msgspec.Struct, omit_defaults=True):
     at: datetime
     by: int
     reason: str | None = None
+    completed: list[Completed] = []
     started: list[NewInstance] = []
     stepped: list[Stepped] = []
     resolved: list[Resolved] = []
@@ -159,10 +160,9 @@ class Rows(msgspec.Struct, omit_defaults=True):
     history: list[Happening] = []
 
 
-def applying(rows: Rows, completed: Sequence[Completed]) -> list[Call]:
-    """Everything as calls for one round trip; what is void goes before what is new."""
-    done = [Call("process.complete", completed)] if completed else []
-    return [*done, Call("process.apply", rows)]
+def applying(rows: Rows) -> Call:
+    """Everything as a call that goes with others in one round trip; what is void goes before what is new."""
+    return Call("process.apply", rows)
 
 
 def recipients(post: str | None, candidates: Sequence[str]) -> list[str]:

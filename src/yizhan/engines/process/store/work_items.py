@@ -9,6 +9,7 @@ import msgspec
 from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
 from yizhan.engines.process.model import StepContract
 from yizhan.engines.process.ports import StoodInFor
+from yizhan.engines.process.store.instances import Instance, columns_of, instance_of
 from yizhan.engines.process.store.waits import by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.scope import TOP, Scope
@@ -39,17 +40,34 @@ async def one(tx: Transaction, work_item_id: int) -> tuple[WorkItemView, int] | 
     return (await several(tx, [work_item_id])).get(work_item_id)
 
 
-async def several(
-    tx: Transaction, work_item_ids: Sequence[int], *, hold: bool = False
-) -> dict[int, tuple[WorkItemView, int]]:
-    """Work items with their activations; with `hold` they are locked for this transaction, in the order of ids."""
+async def several(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, tuple[WorkItemView, int]]:
+    """Work items with their activations."""
     rows = await tx.fetch(
         f"select {COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constants
-        "join process.definition d on d.id = w.definition_id where w.id = any($1::bigint[])"
-        f"{' order by w.id for update of w' if hold else ''}",
+        "join process.definition d on d.id = w.definition_id where w.id = any($1::bigint[])",
         list(work_item_ids),
     )
     return {row["id"]: (view(row), row["activation"]) for row in rows}
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A work item and its instance, both locked for this transaction."""
+
+    item: WorkItemView
+    activation: int
+    instance: Instance
+
+
+async def held(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, Held]:
+    """Work items that this scope sees, locked: each after its instance, and these in the order of their ids."""
+    rows = await tx.fetch(
+        f"""select {COLUMNS}, w.activation, {columns_of("h.held", "i_")}
+              from process.hold_work($1) h
+             cross join lateral (select (h.item).* offset 0) w
+             cross join lateral (select key, name from process.definition where id = w.definition_id offset 0) d""",  # noqa: S608 - constant columns
+        list(work_item_ids),
+    )
+    return {row["id"]: Held(view(row), row["activation"], instance_of(row, "i_")) for row in rows}
 
 
 async def of_instance(tx: Transaction, instance_id: int) -> list[WorkItemView]:
