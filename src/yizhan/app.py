@@ -69,7 +69,7 @@ from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.mail import Mailer
-from yizhan.platform.outbox import together
+from yizhan.platform.outbox import Keeping, together, use_keeping
 from yizhan.platform.worker import JobKind, Worker, register_schedules
 from yizhan.registry import CATALOGUE, CONNECTORS, DESCRIBED, JOBS, SCHEDULES, SCHEMAS, SUBSCRIPTIONS
 
@@ -119,6 +119,7 @@ class Parts:
         self.settings, self.clock, self.db = settings, clock, db
         sealing.use_keys(sealing.Keys(settings.secret_key, settings.data_dir))
         use_archive(ArchivePlace(settings.data_dir / "archive", settings.archive_after_days))
+        use_keeping(Keeping(settings.events_kept_days, by_broker=bool(settings.nats_url)))
         self.warehouse = warehouse.Place(
             folder=settings.data_dir / "warehouse",
             definitions=migrate.data_folder("definitions") / "warehouse",

@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     demo: Annotated[bool, "Fill an empty database with the demo operator; false: make an administrator only"] = True
     warehouse_memory_mb: Annotated[int, "Memory that a load of the warehouse takes before it works in files"] = 512
     archive_after_days: Annotated[int, "Ended processes go to files after so many days; 0: they stay"] = 0
+    events_kept_days: Annotated[int, "Events stay so many days after they were handed out; 0: for ever"] = 180
     smtp_url: Annotated[str, "Mail server: smtp://, smtp+starttls:// or smtps://[USER:PASSWORD@]HOST; empty: none"] = ""
     mail_from: Annotated[str, "Whom mail of the program comes from"] = "yizhan@localhost"
     secret_key: Annotated[str, "Keys that seal kept secrets, newest first, by commas; empty: a file of the data"] = ""

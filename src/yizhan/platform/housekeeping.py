@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from yizhan.platform import idempotency, jobs, metrics
+from yizhan.platform import idempotency, jobs, metrics, outbox
 from yizhan.platform.context import Context
 from yizhan.platform.worker import JobKind, Schedule
 
+FORGET_EVENTS = "platform.forget_events"
 MONTHS_AHEAD = 3
 PARTITIONED = ("platform.row_image", "platform.audit_entry", "platform.outbox")
 
@@ -21,6 +22,12 @@ async def forget_answers(ctx: Context, _: Any) -> None:
     await idempotency.forget_old(ctx.tx)
 
 
+async def forget_events(ctx: Context, payload: Any) -> None:
+    """Events that were handed out long ago go, some at a time."""
+    if await outbox.forget(ctx.tx, ctx.now()) == outbox.FORGOTTEN_AT_ONCE:
+        await ctx.enqueue(jobs.NewJob(FORGET_EVENTS, payload))
+
+
 async def measure_queues(ctx: Context, _: Any) -> None:
     """The job gauges of /metrics."""
     for state, count in (await jobs.counts(ctx.tx)).items():
@@ -30,10 +37,12 @@ async def measure_queues(ctx: Context, _: Any) -> None:
 JOBS = {
     "platform.make_partitions": JobKind(make_partitions),
     "platform.forget_answers": JobKind(forget_answers),
+    FORGET_EVENTS: JobKind(forget_events),
     "platform.measure_queues": JobKind(measure_queues),
 }
 SCHEDULES = (
     Schedule("partitions", "15 3 * * *", "platform.make_partitions"),
     Schedule("idempotency", "45 3 * * *", "platform.forget_answers"),
+    Schedule("events", "5 4 * * *", FORGET_EVENTS),
     Schedule("queue_gauges", "* * * * *", "platform.measure_queues"),
 )

@@ -6,7 +6,7 @@ the log of the bus (`platform.bus`), which durable subscriptions read.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -91,6 +91,37 @@ async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 50
         if rows:
             await _number(tx, [row["id"] for row in rows])
         return len(rows)
+
+
+class Keeping(msgspec.Struct, frozen=True):
+    """How long events stay that were handed out; with `by_broker` a broker carries the log to subscriptions."""
+
+    days: int
+    by_broker: bool = False
+
+
+FORGOTTEN_AT_ONCE = 5_000
+_keeping: list[Keeping] = []
+
+
+def use_keeping(keeping: Keeping) -> None:
+    """Set how long events stay."""
+    _keeping[:] = [keeping]
+
+
+async def forget(tx: Transaction, now: datetime) -> int:
+    """Drop some of the events that were handed out long ago and that nobody may ask for; returns how many."""
+    keeping = _keeping[0] if _keeping else Keeping(0)
+    if keeping.days <= 0:
+        return 0
+    return int(
+        await tx.fetchval(
+            "select platform.forget_events($1, $2, $3)",
+            now - timedelta(days=keeping.days),
+            keeping.by_broker,
+            FORGOTTEN_AT_ONCE,
+        )
+    )
 
 
 async def _number(tx: Transaction, ids: Sequence[int]) -> None:
