@@ -23,7 +23,7 @@ from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.service.running import everywhere
 from yizhan.engines.process.store import definitions, work_items
 from yizhan.engines.process.store.waits import Completed
-from yizhan.engines.process.store.work_items import Held
+from yizhan.engines.process.store.work_items import Held, Kinds
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Text
@@ -43,7 +43,19 @@ async def worklist(
     await ctx.enter(OPERATE if wanted.box is Box.TEAM else WORK)
     stands_in = () if wanted.box is Box.TEAM else await stood_in_for(ctx)
     worker = work_items.Worker(ctx.actor.login, ctx.actor.roles, stands_in)
-    return await work_items.page(ctx.tx, worker, wanted, checked_limit(limit), after)
+    kinds = await _kinds_of(ctx, wanted) if wanted.process is not None or wanted.node is not None else None
+    return await work_items.page(ctx.tx, worker, wanted, checked_limit(limit), after, kinds)
+
+
+async def _kinds_of(ctx: Context, wanted: WorklistFilter) -> Kinds:
+    """The user tasks that the filter names, in every version."""
+    found = [
+        (version, node.id)
+        for version in await definitions.ids(ctx.tx, wanted.process)
+        for node in (await definitions.compiled(ctx.tx, version)).nodes.values()
+        if isinstance(node, UserTask) and wanted.node in (None, node.id)
+    ]
+    return Kinds([version for version, _ in found], [node for _, node in found])
 
 
 async def work_item_of(ctx: Context, work_item_id: int) -> WorkItemView:

@@ -82,6 +82,12 @@ async def keys(tx: Transaction) -> frozenset[str]:
     return frozenset(row["key"] for row in await tx.fetch("select distinct key from process.definition"))
 
 
+async def ids(tx: Transaction, key: str | None) -> list[int]:
+    """All versions of process `key`, or of all processes."""
+    rows = await tx.fetch("select id from process.definition where $1::text is null or key = $1", key)
+    return [row["id"] for row in rows]
+
+
 async def was_deployed(tx: Transaction, key: str, digest: bytes) -> bool:
     """Whether any version of process `key` had this content."""
     return bool(

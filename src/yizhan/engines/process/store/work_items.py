@@ -178,12 +178,33 @@ async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
     )
 
 
+class Kinds(msgspec.Struct, frozen=True):
+    """Kinds of task: versions of processes, and for each a node in it."""
+
+    definitions: Sequence[int]
+    nodes: Sequence[str]
+
+
+async def few_of(tx: Transaction, kinds: Kinds) -> list[int] | None:
+    """The items of these kinds that are to be done here, or None where they are more than `FEW`."""
+    rows = await tx.fetch(
+        "select id from process.work_of_kinds($1, $2, $3) as id", kinds.definitions, kinds.nodes, FEW + 1
+    )
+    return [row["id"] for row in rows] if len(rows) <= FEW else None
+
+
 async def page(
-    tx: Transaction, worker: Worker, wanted: WorklistFilter, limit: int, after: str | None
+    tx: Transaction,
+    worker: Worker,
+    wanted: WorklistFilter,
+    limit: int,
+    after: str | None,
+    kinds: Kinds | None = None,
 ) -> Page[WorkItemView]:
-    """Work items in the order they are due, within the transaction's scope."""
+    """Work items in the order they are due, within the transaction's scope; `kinds` are those that `wanted` names."""
     place = decode_cursor(after, tuple[datetime, int]) if after else None
-    query = _Query(tx.scope, worker, wanted)
+    few = await few_of(tx, kinds) if kinds is not None else None
+    query = _Query(tx.scope, worker, wanted, few)
     all_of_it = query.sql(None, COUNT_CAP, ordered=False)
     counted = f"select count(*) from (select from ({all_of_it}) found limit {COUNT_CAP}) counted"  # noqa: S608 - constants and parameters
     total = await tx.fetchval(counted, *query.arguments)
@@ -209,8 +230,9 @@ class _Query:
     due times or to take one organisation's items and sort them; row-level security repeats it unseen by the planner.
     """
 
-    def __init__(self, scope: Scope, worker: Worker, wanted: WorklistFilter) -> None:
+    def __init__(self, scope: Scope, worker: Worker, wanted: WorklistFilter, few: Sequence[int] | None) -> None:
         self.arguments: list[Any] = []
+        self._few = few
         self._within = f"org_pos between {int(scope.lo)} and {int(scope.hi)}"
         self._worker = worker
         self._wanted = wanted
@@ -219,19 +241,32 @@ class _Query:
         """Ids of at most `limit` items beyond `after` for each recipient."""
         self.arguments.clear()
         offered = self._wanted.box is Box.OFFERED
-        row, id_ = ("o", "o.work_item_id") if offered else ("w", "w.id")
+        row, id_ = ("o", "o.work_item_id") if offered and self._few is None else ("w", "w.id")
         conditions = [f"{row}.{self._within}", *self._filters(row)]
+        if self._few is not None:
+            conditions.append(f"w.id = any({self._bind(self._few)}::bigint[])")
         if after is not None:
             conditions.append(f"({row}.sort_at, {id_}) > ({self._bind(after[0])}, {self._bind(after[1])})")
         order = f"order by {row}.sort_at, {id_}" if ordered else ""
-        if offered:
+        if offered and self._few is not None:
+            conditions += ["w.state = 'open'", self._is_offered()]
+        elif offered:
             return self._offered(" and ".join(conditions), f"{order} limit {limit}")
-        if self._wanted.box in (Box.MINE, Box.RESTING):
+        elif self._wanted.box in (Box.MINE, Box.RESTING):
             resting = "not null" if self._wanted.box is Box.RESTING else "null"
             conditions.append(f"{self._held()} and w.state = 'claimed' and w.rests_since is {resting}")
         else:
             conditions.append("w.state in ('open', 'claimed')")
         return f"select w.id from process.work_item w where {' and '.join(conditions)} {order} limit {limit}"  # noqa: S608 - constants and parameters
+
+    def _is_offered(self) -> str:
+        """One by one: whether an item is offered to the worker."""
+        names, lows, highs = (list(each) for each in zip(*self._recipients(), strict=True))
+        return (
+            f"exists (select from unnest({self._bind(names)}::text[], {self._bind(lows)}::int[], "
+            f"{self._bind(highs)}::int[]) as mine (recipient, lo, hi) join process.offer o "
+            "on o.work_item_id = w.id and o.recipient = mine.recipient and o.org_pos between mine.lo and mine.hi)"
+        )
 
     def _held(self) -> str:
         """Held by the worker, or by whom the worker stands in for."""
@@ -269,10 +304,10 @@ class _Query:
     def _filters(self, row: str) -> list[str]:
         wanted = self._wanted
         filters = []
-        if wanted.process is not None:
+        if wanted.process is not None and self._few is None:
             versions = f"select id from process.definition where key = {self._bind(wanted.process)}"  # noqa: S608 - constants and parameters
             filters.append(f"w.definition_id in ({versions})")
-        if wanted.node is not None:
+        if wanted.node is not None and self._few is None:
             filters.append(f"w.node = {self._bind(wanted.node)}")
         if wanted.business_key is not None:
             filters.append(f"w.business_key = {self._bind(wanted.business_key)}")
