@@ -1,0 +1,250 @@
+"""The closed loop at the pages: a model is approved, customers are scored, tasks done, and what came of them is told.
+
+The operator stands where its first model has been trained, and nobody has approved it. Work in the background is
+carried out by the test, so that nobody waits for anybody.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from support import serving
+from support.mined import Mined
+from support.pages import PATIENCE, signed_in
+from yizhan.analytics.scoring import api as scoring
+from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import CustomerPatch
+from yizhan.domains.insight.contracts import RunKind
+from yizhan.domains.organisation import api as organisation
+from yizhan.domains.organisation.contracts import StaffFilter
+from yizhan.kernel.clock import SystemClock
+from yizhan.platform.listing import Window
+from yizhan.platform.worker import drain
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+MANAGER = "manager.nj"
+LOOKED_AFTER = 6
+LONG = timedelta(minutes=5)
+WORDS = {
+    "en": {
+        "churn": "Churn", "price": "Price and charges", "whatIf": "Treat the first n", "cost": "Cost of one (¥)",
+        "best": "Most worth while", "groups": "Seven Ps of groups", "loyalty": "Loyalty (0–100)",
+        "losses": "Loss register", "said": "What the customer said", "people": "Customers",
+        "asList": "At risk as a customer list", "risk": "Risk", "high": "high", "seven": "Seven Ps",
+        "letters": "Profiling Persistency Profitability Performance Prospecting Product Promotion",
+    },
+    "zh-CN": {
+        "churn": "流失与挽留", "price": "价格与费用", "whatIf": "如果挽留前 n 个", "cost": "每户成本（元）",
+        "best": "最合算的人数", "groups": "七P群体", "loyalty": "忠诚度（0–100）",
+        "losses": "流失登记", "said": "客户所说原因", "people": "客户",
+        "asList": "以客户列表查看有风险客户", "risk": "离网风险", "high": "高", "seven": "七P分析",
+        "letters": "Profiling Persistency Profitability Performance Prospecting Product Promotion",
+    },
+}  # fmt: skip
+"""The letters of the seven Ps stay as they are in Chinese, before their meaning."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patience() -> Iterator[None]:
+    """What is not there at once is waited for: other tests run beside this one."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+class Story:
+    """The operator with its server, and who works in the background."""
+
+    def __init__(self, operator: Mined, address: str) -> None:
+        self.operator, self.address = operator, address
+
+    async def work(self) -> None:
+        """Carry out everything that waits."""
+        parts = self.operator.parts
+        await drain(parts.worker, self.operator.db, parts.subscriptions, LONG)
+
+    async def ready(self) -> None:
+        """Everybody is scored, whoever saw to it."""
+        if not await self.said("select count(*) from insight.score"):
+            async with self.operator.begun() as ctx:
+                await ctx.tx.execute("update insight.model set state = 'acting'")
+                await scoring.start(ctx, RunKind.SCORE)
+            await self.work()
+
+    async def said(self, sql: str) -> object:
+        async with self.operator.begun() as ctx:
+            return await ctx.tx.fetchval(sql)
+
+
+@pytest.fixture(scope="module")
+async def story(mined: Mined) -> AsyncIterator[Story]:
+    operator = Mined(mined.db, mined.urls, mined.folder, SystemClock())
+    await _back_to_training(operator)
+    settings = {"YIZHAN_JOB_SLOTS": "0"}
+    async with serving.running(mined.urls, mined.folder / "server.log", **settings) as address:
+        yield Story(operator, address)
+
+
+async def _back_to_training(operator: Mined) -> None:
+    """Nobody has approved, nobody is scored; some who may leave have an account manager."""
+    async with operator.begun() as ctx:
+        page = await organisation.staff(ctx, StaffFilter(q=MANAGER), Window())
+        manager = await organisation.actor_of_id(ctx.tx, int(page.items[0].id))
+        assert manager
+        rows = await ctx.tx.fetch(
+            """select id from insight.score
+                where org_pos between $1 and $2 and reason <> '' and customer_kind = 'public'
+                order by chance desc limit $3""",
+            manager.org_pos,
+            manager.org_hi,
+            LOOKED_AFTER,
+        )
+        for row in rows:
+            at = await customers.customer_of(ctx, str(row["id"]))
+            await customers.change_customer(ctx, at.id, CustomerPatch(manager_id=str(manager.id)), at.rev)
+        await ctx.as_system()
+        await ctx.tx.execute("delete from insight.score")
+        await ctx.tx.execute("delete from customer.listed where list = 'risk'")
+        await ctx.tx.execute("delete from insight.finding where number > 1")
+        await ctx.tx.execute("update platform.outbox set dispatched_at = now() where dispatched_at is null")
+        await ctx.tx.execute("delete from platform.job")
+        await ctx.tx.execute("update insight.model set state = 'candidate', decided_by_name = '', decided_at = null")
+
+
+def at(story: Story, browser: Browser, login: str, language: str = "en"):
+    return signed_in(browser, story.address, login, story.operator.password, language)
+
+
+async def opened(page: Page, story: Story, path: str, heading: str | re.Pattern[str]) -> None:
+    await page.goto(f"{story.address}{path}")
+    await expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+
+
+async def test_from_the_models_card_to_the_next_training(browser: Browser, story: Story) -> None:
+    await approved(browser, story)
+    await scored(browser, story)
+    customer = await kept_by_its_manager(browser, story)
+    await traced(browser, story)
+    await taught(browser, story, customer)
+
+
+async def approved(browser: Browser, story: Story) -> None:
+    """Who had the model trained cannot approve it; somebody else reads the card, gives a reason, and it acts."""
+    async with at(story, browser, "steward") as page:
+        await opened(page, story, "/models", "Models")
+        await page.get_by_role("link", name="Version 1").click()
+        await expect(page.get_by_text("to be approved")).to_be_visible()
+        await expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    async with at(story, browser, "executive") as page:
+        await opened(page, story, "/models", "Models")
+        await page.get_by_role("link", name="Version 1").click()
+        await expect(page.get_by_text("Is it even across provinces?")).to_be_visible()
+        await page.get_by_role("button", name="Approve").click()
+        dialog = page.get_by_role("dialog")
+        await expect(dialog.get_by_role("button", name="Approve")).to_be_disabled()
+        await dialog.get_by_role("textbox").fill("Ranks well, even across the province")
+        await dialog.get_by_role("button", name="Approve").click()
+        await expect(page.get_by_text("It acts now")).to_be_visible()
+
+
+async def scored(browser: Browser, story: Story) -> None:
+    async with at(story, browser, "steward") as page:
+        await opened(page, story, "/churn", "Churn")
+        await expect(page.get_by_text("Nobody is scored yet")).to_be_visible()
+        await opened(page, story, "/models", "Models")
+        await page.get_by_role("button", name="Score again").click()
+        await expect(page.get_by_text("Begun; you can leave this page")).to_be_visible()
+        await story.work()
+        await expect(page.get_by_text(re.compile(r"[\d,]+ customers were scored"))).to_have_count(2)
+
+
+async def kept_by_its_manager(browser: Browser, story: Story) -> str:
+    """The account manager reads why on the customer's page, takes the task, and tells what the customer said."""
+    async with at(story, browser, MANAGER) as page:
+        await page.goto(f"{story.address}/worklist")
+        await page.get_by_role("link", name=re.compile("Keep the customer")).first.click()
+        await page.wait_for_url(re.compile(r"/worklist/\d+$"))
+        key = page.url.rpartition("/")[2]
+        sql = "select a.customer_id from insight.action a join process.work_item w using (instance_id) where w.id = "
+        customer = str(await story.said(f"{sql}{int(key)}"))
+        await page.get_by_role("button", name="Take", exact=True).click()
+        await page.get_by_role("combobox", name="What was done").click()
+        await page.locator(".ant-select-item-option", has_text="Called").click()
+        await page.get_by_role("combobox", name="What the customer said").click()
+        await page.locator(".ant-select-item-option", has_text="Accepts, stays").click()
+        await page.get_by_role("button", name="Complete", exact=True).click()
+        await expect(page.get_by_text("The task is done")).to_be_visible()
+        await story.work()
+        await page.goto(f"{story.address}/customers/{customer}")
+        panel = page.locator("section", has=page.get_by_role("heading", name="Might they leave?"))
+        await expect(panel.get_by_role("heading", name="Why")).to_be_visible()
+        await expect(panel.get_by_role("heading", name="What would help")).to_be_visible()
+        await expect(panel.get_by_text("Accepts, stays")).to_be_visible()
+    return customer
+
+
+async def traced(browser: Browser, story: Story) -> None:
+    """The finding tells of people, actions and results; the pilot's has been measured."""
+    async with at(story, browser, "executive") as page:
+        await opened(page, story, "/churn?tab=findings", "Churn")
+        await page.get_by_role("link", name="Finding 2").click()
+        await expect(page.get_by_role("list", name="What came of it").get_by_text("Accepts, stays 1")).to_be_visible()
+        await expect(page.get_by_text("Not known yet")).to_be_visible()
+        await page.get_by_role("link", name="Treated customers as a list").click()
+        await expect(page.get_by_role("search").get_by_text("Finding 2")).to_be_visible()
+        await opened(page, story, "/churn?tab=findings", "Churn")
+        await page.get_by_role("link", name="Finding 1").click()
+        await expect(page.get_by_text(re.compile(r"Treatment kept [\d.]+% of them \(95 % interval"))).to_be_visible()
+
+
+async def taught(browser: Browser, story: Story, customer: str) -> None:
+    """The next load takes the outcome to the warehouse, and the next version learns from contacts."""
+    async with at(story, browser, "steward") as page:
+        await page.goto(f"{story.address}/warehouse")
+        await page.get_by_role("button", name="Load now").click()
+        await story.work()
+        told = story.operator.asked(f"select outcome from detail.retention_action where customer_id = {customer}")
+        assert ("kept",) in told
+        await opened(page, story, "/models", "Models")
+        await page.get_by_role("button", name="Train a version").click()
+        await expect(page.get_by_text("Begun; you can leave this page")).to_be_visible()
+        await story.work()
+        await page.get_by_role("link", name="Version 2").click()
+        contacts = page.locator("dt", has_text="Retention contacts among them").locator(
+            "xpath=following-sibling::dd[1]"
+        )
+        await expect(contacts).to_have_text(re.compile("^[1-9]"))
+        await expect(
+            page.get_by_text(re.compile("Against version 1 on the same [\\d,]+ later customers"))
+        ).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_churn_by_its_tabs_down_to_customers_and_seven_ps(browser: Browser, story: Story, language: str) -> None:
+    await story.ready()
+    async with at(story, browser, "executive", language) as page:
+        words = WORDS[language]
+        await opened(page, story, "/churn", words["churn"])
+        await expect(page.get_by_role("cell", name=words["price"], exact=True).first).to_be_visible()
+        await page.get_by_role("tab", name=words["whatIf"]).click()
+        cost = page.get_by_role("spinbutton", name=words["cost"])
+        await cost.fill("-5")
+        await cost.press("Tab")
+        await expect(cost).to_have_value("0")
+        await expect(page.get_by_text(words["best"])).to_be_visible()
+        await page.get_by_role("tab", name=words["groups"]).click()
+        await expect(page.get_by_role("columnheader", name=words["loyalty"])).to_be_visible()
+        await page.get_by_role("tab", name=words["losses"]).click()
+        await expect(page.get_by_role("columnheader", name=words["said"]).first).to_be_visible()
+        await page.get_by_role("tab", name=words["people"], exact=True).click()
+        await page.get_by_role("link", name=words["asList"]).click()
+        await expect(page.get_by_role("columnheader", name=words["risk"])).to_be_visible()
+        await expect(page.get_by_role("row").get_by_text(words["high"], exact=True).first).to_be_visible()
+        await page.locator("[role=row] a").first.click()
+        await page.get_by_role("link", name=words["seven"]).click()
+        for letter in words["letters"].split():
+            await expect(page.get_by_role("heading", name=re.compile(f"^{letter}"))).to_be_visible()
