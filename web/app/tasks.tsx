@@ -61,7 +61,17 @@ export const TASKS: readonly Task[] = [
     key: "administration",
     href: "/administration",
     icon: <ApartmentOutlined />,
-    permissions: ["organisation.read", "organisation.read_staff", "platform.read_audit", "platform.read_jobs"],
+    // Who only looks units up (organisation.read) has nothing to administer.
+    permissions: [
+      "organisation.read_staff",
+      "organisation.explain_access",
+      "organisation.manage_clients",
+      "organisation.manage_sessions",
+      "platform.read_audit",
+      "platform.read_jobs",
+      "process.manage_forms",
+      "bus.read",
+    ],
     group: "system",
   },
 ];
