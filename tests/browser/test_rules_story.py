@@ -1,0 +1,168 @@
+"""A business person changes a rule, another approves it, the next order is decided by it, a replay foretells more."""
+
+import re
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from browser.test_counter_story import WORDS as COUNTER
+from browser.test_counter_story import sell_the_bundle
+from support.pages import signed_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WORDS = {
+    "zh-CN": {
+        "rule": "订单资料审核", "draft": "新建草稿", "gap": "缺口", "overlap": "重叠", "masked": "永不命中",
+        "fill": "为它加一行",
+        "hit": "命中策略", "first": "自上而下，首行命中", "unique": "唯一命中", "sound": "没有缺口、重叠和冲突",
+        "try": "试算", "decide": "试算",
+        "cases": "测试用例", "add": "加用例", "name": "用例", "installs": "有新装", "changes": "有变更",
+        "channel": "受理渠道",
+        "kind": "客户类型", "fee": "一次性费用（元）", "hours": "审核时限（小时）", "yes": "是", "no": "否",
+        "hall": "营业厅",
+        "public": "公众客户", "passed": "通过", "table": "决策表", "save": "保存", "saved": "已保存",
+        "submit": "送审",
+        "review": "待批准", "approve": "批准", "release": "发布", "force": "生效中", "decisions": "决策记录",
+        "replay": "回放",
+        "run": "开始回放", "customers": "涉及客户",
+    },
+    "en": {
+        "rule": "Check of order documents", "draft": "New draft", "gap": "Gap", "overlap": "Overlap",
+        "masked": "Never decides", "fill": "Add a row for it", "hit": "Hit policy", "first": "First row that fires",
+        "unique": "Exactly one may fire", "sound": "No gaps, overlaps or conflicts", "try": "Try out",
+        "decide": "Decide",
+        "cases": "Test cases", "add": "Add case", "name": "Case", "installs": "installs something",
+        "changes": "changes something", "channel": "channel", "kind": "customer kind", "fee": "one-time charges",
+        "hours": "hours for the check", "yes": "yes", "no": "no", "hall": "hall", "public": "public",
+        "passed": "Passes", "table": "Table", "save": "Save", "saved": "Saved", "submit": "Submit",
+        "review": "Under review", "approve": "Approve", "release": "Release", "force": "In force",
+        "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay", "customers": "Customers",
+    },
+}  # fmt: skip
+PASTE = """text => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", {clipboardData: data, bubbles: true});
+    document.querySelector("#cell-0-0 input").dispatchEvent(event);
+}"""
+
+
+OPEN = ".ant-select-dropdown:visible"
+
+
+async def choose(page: Page, label: str, option: str) -> None:
+    await page.get_by_role("combobox", name=label).last.press("ArrowDown")
+    await page.locator(f"{OPEN} .ant-select-item-option").get_by_text(option, exact=True).click()
+    await expect(page.locator(OPEN)).to_have_count(0)
+
+
+async def to_tab(page: Page, name: str) -> None:
+    await page.get_by_role("tab", name=re.compile(f"^{name}")).click()
+
+
+async def type_into(page: Page, cell: str, text: str) -> None:
+    await page.locator(f"#{cell}").click()
+    await expect(page.locator(f"#{cell}[data-active]")).to_be_visible()
+    await page.keyboard.type(text)
+    await page.keyboard.press("Enter")
+
+
+async def paste(page: Page, words: dict[str, str], hours: int) -> None:
+    """Three rows from a spreadsheet; what is wrong with them is marked and put right."""
+    await page.locator("#cell-0-0").click()
+    await expect(page.locator("#cell-0-0[data-active] input")).to_be_visible()
+    rows = ("yes\t\thall\t\t\tyes\t{}", "yes\t\t\t\t\tyes\t4", "\tyes\t\t\t\tyes\t4")
+    await page.evaluate(PASTE, "\n".join(rows).format(hours))
+    extra = page.get_by_role("grid").locator("tbody tr").nth(3)
+    while await extra.count():
+        await extra.locator("td").first.get_by_role("button").click()
+    found = page.get_by_role("list").filter(has_text=words["gap"])
+    await expect(found.get_by_text(words["gap"], exact=True).first).to_be_visible()
+    await choose(page, words["hit"], words["unique"])
+    await expect(page.get_by_text(words["overlap"], exact=True).first).to_be_visible()
+    await expect(page.locator("[role=grid] tbody tr[data-mark]").first).to_be_visible()
+    await choose(page, words["hit"], words["first"])
+    await page.get_by_role("button", name=words["fill"]).first.click()
+    await type_into(page, "cell-3-5", "no")
+    await type_into(page, "cell-3-6", "0")
+    await expect(page.get_by_text(words["sound"])).to_be_visible()
+
+
+async def describe(page: Page, words: dict[str, str]) -> None:
+    """A new installation in a hall, in whichever form stands last on the page."""
+    await choose(page, words["installs"], words["yes"])
+    await choose(page, words["changes"], words["no"])
+    await choose(page, words["channel"], words["hall"])
+    await choose(page, words["kind"], words["public"])
+    await page.get_by_role("textbox", name=words["fee"]).last.fill("100")
+
+
+async def expect_elsewhere(page: Page, words: dict[str, str], hours: int) -> None:
+    """The cases that held the table to other hours until now are put right too; else it could not be submitted."""
+    for box in await page.get_by_role("textbox", name=words["hours"]).all():
+        if await box.input_value() not in {"", "0"}:
+            await box.fill(str(hours))
+
+
+@pytest.mark.parametrize(("language", "hours", "number"), [("zh-CN", 7, "19900000011"), ("en", 9, "19900000012")])
+async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
+    browser: Browser, operator: tuple[str, str], language: str, hours: int, number: str
+) -> None:
+    address, password = operator
+    words = WORDS[language]
+    async with (
+        signed_in(browser, address, "designer", password, language) as author,
+        signed_in(browser, address, "product", password, language) as approver,
+        signed_in(browser, address, "clerk.nj1", password, language) as clerk,
+    ):
+        await author.goto(f"{address}/rules")
+        await author.get_by_role("link", name=words["rule"]).click()
+        await author.get_by_role("button", name=words["draft"]).click()
+        await paste(author, words, hours)
+
+        await to_tab(author, words["try"])
+        await describe(author, words)
+        await author.get_by_role("button", name=words["decide"], exact=True).click()
+        await expect(author.locator("[aria-live=polite] strong").get_by_text(str(hours))).to_be_visible()
+
+        await to_tab(author, words["cases"])
+        await author.get_by_role("button", name=words["add"]).click()
+        await author.get_by_role("textbox", name=words["name"], exact=True).last.fill(f"hall {hours}")
+        await describe(author, words)
+        await author.get_by_role("textbox", name=words["hours"]).last.fill(str(hours))
+        await expect_elsewhere(author, words, hours)
+        await expect(author.get_by_role("row").last.get_by_text(words["passed"], exact=True)).to_be_visible()
+        await to_tab(author, words["table"])
+        await author.get_by_role("button", name=words["save"], exact=True).click()
+        await author.get_by_role("button", name=words["submit"], exact=True).click()
+        head = author.locator("article > header")
+        await expect(head.get_by_text(words["review"], exact=True).first).to_be_visible()
+
+        await approver.goto(author.url)
+        await approver.get_by_role("button", name=words["approve"], exact=True).click()
+        await approver.get_by_role("button", name=words["release"], exact=True).click()
+        await approver.get_by_role("dialog").get_by_role("button", name=words["release"], exact=True).click()
+        await expect(approver.locator("article > header").get_by_text(words["force"], exact=True)).to_be_visible()
+
+        await sell_the_bundle(clerk, address, COUNTER[language], number)
+        await approver.reload()
+        await to_tab(approver, words["decisions"])
+        decided = approver.get_by_role("row").nth(1)
+        await expect(decided.get_by_text(re.compile(rf"\b{hours}\b")).first).to_be_visible()
+
+        await author.reload()
+        await author.get_by_role("button", name=words["draft"]).click()
+        await type_into(author, "cell-0-6", str(hours + 1))
+        await author.get_by_role("button", name=words["save"], exact=True).click()
+        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
+        await to_tab(author, words["replay"])
+        await author.get_by_role("button", name=words["run"]).click()
+        changed = author.locator("dl div").filter(has_text=words["customers"])
+        await expect(changed.locator("dd").first).not_to_have_text("0")
+        await expect(author.get_by_role("cell", name=re.compile(rf"\b{hours + 1}\b")).first).to_be_visible()
+        await to_tab(author, words["table"])
+        discard = "放弃草稿" if language == "zh-CN" else "Drop draft"
+        await author.get_by_role("button", name=discard).click()
+        await author.get_by_role("dialog").get_by_role("button", name=discard).click()
+        await expect(author.get_by_role("button", name=words["draft"])).to_be_visible()
