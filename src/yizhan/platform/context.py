@@ -88,7 +88,7 @@ class Context:
         try:
             scope = self.actor.scope(permission)
         except PermissionDenied:
-            await self.refuse("permission", permission, "")
+            await self.refuse("permission", "organisation.permission", permission)
             raise
         await self.tx.narrow(scope)
         return scope

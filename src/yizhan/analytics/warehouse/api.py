@@ -137,5 +137,5 @@ async def _load(ctx: Context, load_id: int) -> Load:
 async def _enter(ctx: Context, permission: str) -> None:
     """Require `permission` over everything: the warehouse is not kept apart by organisation."""
     if await ctx.enter(permission) != EVERYTHING:
-        await ctx.refuse("permission", permission, "")
+        await ctx.refuse("permission", "organisation.permission", permission)
         raise PermissionDenied(permission)

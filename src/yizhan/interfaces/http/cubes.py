@@ -200,7 +200,7 @@ async def export_cube(ctx: Ctx, request: AppRequest, name: FromPath[str], data: 
         content = await asyncio.to_thread(path.read_bytes)
     finally:
         await asyncio.to_thread(path.unlink, missing_ok=True)
-    await ctx.audit("export", "cube", name, ctx.actor.org_pos, cells=len(answer.cells))
+    await ctx.audit("export", "cubes.cube", name, ctx.actor.org_pos, cells=len(answer.cells))
     shown = quote(f"{cube.label.in_(ctx.language)}.xlsx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{shown}", "Cache-Control": "no-store"}
     return Response(content, media_type=XLSX_MEDIA, headers=headers)

@@ -145,7 +145,7 @@ async def change_schedule(ctx: Ctx, name: FromPath[str], data: JSONBody[Schedule
 async def _everything(ctx: Context, permission: str) -> None:
     """Require `permission` over everything: these are not kept apart by organisation."""
     if await ctx.enter(permission) != EVERYTHING:
-        await ctx.refuse("permission", permission, "")
+        await ctx.refuse("permission", "organisation.permission", permission)
         raise PermissionDenied(permission)
 
 

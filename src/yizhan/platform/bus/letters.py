@@ -78,7 +78,7 @@ async def _found(ctx: Context, letter_id: int) -> DeadLetterView:
         async with ctx.everywhere():
             exists = await store.letter(ctx.tx, letter_id) is not None
         if exists:
-            await ctx.refuse("read", "bus_dead_letter", letter_id)
+            await ctx.refuse("read", "bus.dead_letter", letter_id)
         raise NotFound(DEAD_LETTER, letter_id)
     return found
 
@@ -87,7 +87,7 @@ async def _audit(ctx: Context, action: str, letter: DeadLetterView, **detail: ob
     message = letter.message
     await ctx.audit(
         action,
-        "bus_dead_letter",
+        "bus.dead_letter",
         letter.id,
         message.org_pos,
         subscription=letter.subscription,

@@ -92,7 +92,7 @@ class Answers:
         The message is committed before the waiting begins. Raises InvalidInput.
         """
         if not ctx.may(PUBLISH):
-            await ctx.refuse("permission", PUBLISH, "")
+            await ctx.refuse("permission", "organisation.permission", PUBLISH)
             raise PermissionDenied(PUBLISH)
         problems = _problems(publication)
         if not 0 <= wait <= LONGEST_WAIT:
@@ -137,7 +137,7 @@ async def call_of(ctx: Context, call_id: int) -> CallView:
         topic = await store.topic_of_call(ctx.tx, call_id)
     if found is None:
         if topic is not None:
-            await ctx.refuse("read", "bus_call", call_id)
+            await ctx.refuse("read", "bus.call", call_id)
         raise NotFound(CALL, call_id)
     return found
 
@@ -160,6 +160,6 @@ async def answer_as_subscriber(ctx: Context, call_id: int, answered: dict[str, A
         mine = [each for each in await store.every(ctx.tx) if each.owner_id == ctx.actor.id]
     if topic is None or not any(is_topic_wanted(topic, each.topics) for each in mine):
         if topic is not None:
-            await ctx.refuse("answer", "bus_call", call_id)
+            await ctx.refuse("answer", "bus.call", call_id)
         raise NotFound(CALL, call_id)
     await answer(ctx, call_id, answered)

@@ -97,7 +97,7 @@ async def subscribe(ctx: Context, carrier: Carrier, wanted: Subscribe) -> tuple[
         if not await store.add(ctx.tx, new):
             raise NameTaken(field="name", name=wanted.name)
         await carrier.opened(ctx.tx, new, from_start=wanted.from_start)
-        await ctx.audit("subscribe", "bus_subscription", id_, ctx.actor.org_pos, name=new.name, topics=new.topics)
+        await ctx.audit("subscribe", "bus.subscription", id_, ctx.actor.org_pos, name=new.name, topics=new.topics)
         return view(await _there(ctx, id_)), secret
 
 
@@ -130,7 +130,7 @@ async def change(
         if new.topics != old.topics:
             await carrier.opened(ctx.tx, changed, from_start=False)
         detail = {**msgspec.to_builtins(given), "reason": changes.reason}
-        await ctx.audit("change", "bus_subscription", subscription_id, old.org_pos, **detail)
+        await ctx.audit("change", "bus.subscription", subscription_id, old.org_pos, **detail)
     return view(changed)
 
 
@@ -140,7 +140,7 @@ async def unsubscribe(ctx: Context, carrier: Carrier, subscription_id: int) -> N
     async with ctx.everywhere():
         await carrier.closed(ctx.tx, old)
         await store.remove(ctx.tx, subscription_id)
-        await ctx.audit("unsubscribe", "bus_subscription", subscription_id, old.org_pos, name=old.name)
+        await ctx.audit("unsubscribe", "bus.subscription", subscription_id, old.org_pos, name=old.name)
 
 
 async def subscriptions(ctx: Context, carrier: Carrier) -> list[SubscriptionView]:
@@ -179,7 +179,7 @@ async def topics(ctx: Context) -> list[TopicView]:
     Raises PermissionDenied for those whose reach is not everything.
     """
     if await ctx.enter(READ) != EVERYTHING:
-        await ctx.refuse("permission", READ, "")
+        await ctx.refuse("permission", "organisation.permission", READ)
         raise PermissionDenied(READ)
     return await store.topics(ctx.tx, LATEST)
 
@@ -195,7 +195,7 @@ async def own(ctx: Context, subscription_id: int, others: str = MANAGE) -> Subsc
         await ctx.enter(others)
         return found
     if found is not None:
-        await ctx.refuse("read", "bus_subscription", subscription_id)
+        await ctx.refuse("read", "bus.subscription", subscription_id)
     raise NotFound(SUBSCRIPTION, subscription_id)
 
 

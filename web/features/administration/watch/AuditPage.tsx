@@ -13,6 +13,7 @@ import { useListState } from "@ui/table/useListState";
 import { When } from "@ui/When";
 import styles from "../administration.module.css";
 import { type AuditRow, fetchAudit, verifyAudit } from "../requests/watch";
+import { useNameOf, useNames } from "./named";
 
 /** Who did what to which record, and what was refused; nobody can change it. */
 export function AuditPage() {
@@ -61,6 +62,8 @@ export function AuditPage() {
 
 function useAuditFilters(): readonly Filter[] {
   const { t } = useTranslation("administration");
+  const actions = useNames("auditAction");
+  const types = useNames("objectType");
   return useMemo<readonly Filter[]>(
     () => [
       { kind: "days", key: "at", label: t("audit.at"), fromKey: "since", toKey: "until" },
@@ -74,11 +77,11 @@ function useAuditFilters(): readonly Filter[] {
           { value: "refused", label: t("outcome.refused") },
         ],
       },
-      { kind: "text", key: "action", label: t("audit.action") },
-      { kind: "text", key: "objectType", label: t("audit.objectType") },
+      { kind: "lookup", key: "action", label: t("audit.action"), lookup: actions },
+      { kind: "lookup", key: "objectType", label: t("audit.objectType"), lookup: types },
       { kind: "text", key: "objectId", label: t("audit.objectId") },
     ],
-    [t],
+    [t, actions, types],
   );
 }
 
@@ -91,6 +94,8 @@ function Outcome({ outcome }: { outcome: string }) {
 
 function useAuditColumns(onShow: (row: AuditRow) => void): readonly Column<AuditRow>[] {
   const { t } = useTranslation("administration");
+  const actionOf = useNameOf("auditAction");
+  const typeOf = useNameOf("objectType");
   return useMemo(
     () => [
       { key: "at", title: t("audit.at"), width: 220, render: (row) => <When at={row.at} show="moment" /> },
@@ -100,9 +105,9 @@ function useAuditColumns(onShow: (row: AuditRow) => void): readonly Column<Audit
         title: t("audit.action"),
         width: 140,
         phone: "line",
-        render: (row) => t(`auditAction.${row.action}`, { defaultValue: row.action }),
+        render: (row) => actionOf(row.action),
       },
-      { key: "objectType", title: t("audit.objectType"), width: 190, render: (row) => row.objectType },
+      { key: "objectType", title: t("audit.objectType"), width: 190, render: (row) => typeOf(row.objectType) },
       { key: "objectId", title: t("audit.objectId"), width: 200, render: (row) => row.objectId },
       {
         key: "outcome",
@@ -122,12 +127,14 @@ function useAuditColumns(onShow: (row: AuditRow) => void): readonly Column<Audit
         ),
       },
     ],
-    [t, onShow],
+    [t, actionOf, typeOf, onShow],
   );
 }
 
 function Entry({ row }: { row: AuditRow }) {
   const { t } = useTranslation("administration");
+  const actionOf = useNameOf("auditAction");
+  const typeOf = useNameOf("objectType");
   return (
     <div className={styles.stack}>
       <dl className={styles.facts}>
@@ -138,9 +145,9 @@ function Entry({ row }: { row: AuditRow }) {
         <dt>{t("audit.actor")}</dt>
         <dd>{row.actorName}</dd>
         <dt>{t("audit.action")}</dt>
-        <dd>{t(`auditAction.${row.action}`, { defaultValue: row.action })}</dd>
+        <dd>{actionOf(row.action)}</dd>
         <dt>{t("audit.objectType")}</dt>
-        <dd>{row.objectType}</dd>
+        <dd>{typeOf(row.objectType)}</dd>
         <dt>{t("audit.objectId")}</dt>
         <dd>{row.objectId}</dd>
         <dt>{t("audit.outcome")}</dt>

@@ -20,6 +20,7 @@ import {
   schedulesOptions,
   useJobChanges,
 } from "../requests/watch";
+import { useNameOf } from "./named";
 
 /** Work that runs in the background: what waits, what failed for good, what runs by the clock. */
 export function JobsPage() {
@@ -89,12 +90,13 @@ function DeadJobs() {
 
 function DeadLine({ job }: { job: DeadJob }) {
   const { t } = useTranslation("administration");
+  const nameOf = useNameOf("jobKind");
   const announce = useAnnounce();
   const confirm = useConfirm();
   const { retry, drop } = useJobChanges();
   const askDrop = () =>
     confirm({
-      title: t("jobs.dropTitle", { kind: job.kind }),
+      title: t("jobs.dropTitle", { kind: nameOf(job.kind) }),
       text: t("jobs.dropText"),
       okLabel: t("jobs.drop"),
       isDanger: true,
@@ -106,7 +108,7 @@ function DeadLine({ job }: { job: DeadJob }) {
   return (
     <tr>
       <th scope="row">
-        {job.kind}
+        {nameOf(job.kind)}
         <div className={styles.code}>{job.lastErrorId}</div>
       </th>
       <td>

@@ -39,7 +39,9 @@ async def load(ctx: Context, sources: Sequence[Source], *, write: bool) -> LoadR
                 unchanged += 1
     if write and (created or updated):
         names = [source.name for source in sources]
-        await ctx.audit("load", "catalogue", "", ctx.actor.org_pos, files=names, created=created, updated=updated)
+        await ctx.audit(
+            "load", "catalogue.definitions", "", ctx.actor.org_pos, files=names, created=created, updated=updated
+        )
     return LoadReport(created, updated, unchanged)
 
 

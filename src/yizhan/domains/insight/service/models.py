@@ -164,5 +164,5 @@ async def _found(ctx: Context, model_id: str, *, lock: bool = False) -> Model:
 async def _over_everything(ctx: Context, permission: str) -> None:
     """Models act on the whole operator: only who sees everything has them trained, approved or rolled back."""
     if await ctx.enter(permission) != EVERYTHING:
-        await ctx.refuse("permission", permission, "")
+        await ctx.refuse("permission", "organisation.permission", permission)
         raise PermissionDenied(permission)

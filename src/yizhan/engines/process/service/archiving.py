@@ -49,7 +49,7 @@ async def archive_some(ctx: Context, before: datetime, limit: int = AT_ONCE) -> 
     if removed != len(ended):
         message = f"{removed} of {len(ended)} instances would leave the tables"
         raise RuntimeError(message)
-    await ctx.audit("archive", "process_archive", made.id, 0, file=made.file, instances=made.instances)
+    await ctx.audit("archive", "process.archive", made.id, 0, file=made.file, instances=made.instances)
     return made
 
 

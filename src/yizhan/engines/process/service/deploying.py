@@ -108,7 +108,7 @@ async def deploy_compiled(ctx: Context, compiled: Compiled, xml: bytes, *, only_
     new = store.NewVersion(new_id(), definition, text, digest, ctx.now(), ctx.actor.id, ctx.actor.name)
     await store.add(ctx.tx, new, version)
     await listen(ctx, definition, new.id)
-    await ctx.audit("deploy", "process_definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
+    await ctx.audit("deploy", "process.definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
     return Deployed(str(new.id), definition.key, version, definition.name, fresh=True, remarks=remarks)
 
 

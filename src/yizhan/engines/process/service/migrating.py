@@ -80,7 +80,7 @@ async def take_over(
         async with everywhere(ctx):
             await _write(ctx, instance, done, definition_id, target, reason)
         number = instance.state.id
-        await ctx.audit("migrate", "process_instance", number, instance.org_pos, reason=reason, to=str(definition_id))
+        await ctx.audit("migrate", "process.instance", number, instance.org_pos, reason=reason, to=str(definition_id))
     return done
 
 

@@ -65,7 +65,7 @@ async def _resolve(
     await ctx.enter(OPERATE)
     place = await store.place_of(ctx.tx, incident_id)
     if place is None:
-        await ctx.refuse(action, "process_incident", incident_id)
+        await ctx.refuse(action, "process.incident", incident_id)
         raise NotFound(INCIDENT, incident_id)
     if reason:
         await ctx.tx.give_reason(reason)
@@ -74,7 +74,7 @@ async def _resolve(
         if not await store.is_open(ctx.tx, incident_id):
             raise NotWaiting
         await advance(ctx, instance, command(place.activation), reason)
-    await ctx.audit(action, "process_incident", incident_id, instance.org_pos, reason=reason, node=place.node)
+    await ctx.audit(action, "process.incident", incident_id, instance.org_pos, reason=reason, node=place.node)
 
 
 async def move_token(ctx: Context, instance_id: int, activation: int, node: str, reason: str) -> None:
@@ -102,4 +102,4 @@ async def _repair(ctx: Context, instance_id: int, action: str, reason: str, comm
     async with everywhere(ctx):
         await advance(ctx, instance, command, reason)
     detail = msgspec.to_builtins(command)
-    await ctx.audit(action, "process_instance", instance_id, instance.org_pos, reason=reason, change=detail)
+    await ctx.audit(action, "process.instance", instance_id, instance.org_pos, reason=reason, change=detail)

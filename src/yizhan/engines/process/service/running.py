@@ -85,7 +85,7 @@ async def held(ctx: Context, instance_id: int) -> Instance:
     """The instance, held for this transaction; raises NotFound when it is outside the scope."""
     instance = await instances.locked(ctx.tx, instance_id)
     if instance is None:
-        await ctx.refuse("read", "process_instance", instance_id)
+        await ctx.refuse("read", "process.instance", instance_id)
         raise NotFound(INSTANCE, instance_id)
     return instance
 
@@ -107,4 +107,4 @@ async def cancel(ctx: Context, instance_id: int, reason: str, *, compensate: boo
     await ctx.tx.give_reason(reason)
     async with everywhere(ctx):
         await advance(ctx, instance, Cancel(compensate), reason)
-    await ctx.audit("cancel", "process_instance", instance_id, instance.org_pos, reason=reason, compensate=compensate)
+    await ctx.audit("cancel", "process.instance", instance_id, instance.org_pos, reason=reason, compensate=compensate)

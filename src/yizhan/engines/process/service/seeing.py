@@ -133,7 +133,7 @@ async def work_items_of(ctx: Context, instance_id: int, under: str | None = VIEW
 async def _record(ctx: Context, instance_id: int) -> Record:
     record = await recalling.record_of(ctx, instance_id)
     if record is None:
-        await ctx.refuse("read", "process_instance", instance_id)
+        await ctx.refuse("read", "process.instance", instance_id)
         raise NotFound(INSTANCE, instance_id)
     return record
 

@@ -202,7 +202,7 @@ async def found_item(ctx: Context, work_item_id: int) -> tuple[WorkItemView, int
     """The work item with its activation; raises NotFound, audited, outside the scope."""
     found = await work_items.one(ctx.tx, work_item_id)
     if found is None:
-        await ctx.refuse("read", "work_item", work_item_id)
+        await ctx.refuse("read", "process.work_item", work_item_id)
         raise NotFound(WORK_ITEM, work_item_id)
     return found
 
