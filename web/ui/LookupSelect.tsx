@@ -11,6 +11,8 @@ interface Common {
   lookup: Lookup;
   id?: string;
   label?: string;
+  /** What stands in the empty field where no label is beside it. */
+  placeholder?: string;
   isDisabled?: boolean;
   autoFocus?: boolean;
   style?: CSSProperties;
@@ -43,7 +45,7 @@ export function LookupMultiSelect(
   );
 }
 
-function useLookup({ lookup, label, isDisabled = false, ...rest }: Common, values: readonly string[]) {
+function useLookup({ lookup, label, placeholder, isDisabled = false, ...rest }: Common, values: readonly string[]) {
   const { t } = useTranslation("common");
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState("");
@@ -68,7 +70,7 @@ function useLookup({ lookup, label, isDisabled = false, ...rest }: Common, value
     disabled: isDisabled,
     allowClear: true,
     "aria-label": label,
-    placeholder: t("lookup.typeToFind"),
+    placeholder: placeholder ?? t("lookup.typeToFind"),
     loading: found.isFetching,
     notFoundContent: found.isError
       ? t("lookup.failed")

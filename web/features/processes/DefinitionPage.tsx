@@ -5,6 +5,7 @@ import { useMay } from "@ui/permission";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,7 +33,7 @@ export function DefinitionPage({ id }: { id: string }) {
       crumbs={[{ label: t("title"), href: "/processes" }]}
       subtitle={
         <>
-          {definition.deployedBy} · <When at={definition.deployedAt} show="moment" /> ·{" "}
+          <Who name={definition.deployedBy} /> · <When at={definition.deployedAt} show="moment" /> ·{" "}
           {t("runningOn", { count: definition.running })}
         </>
       }

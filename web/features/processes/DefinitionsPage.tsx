@@ -4,6 +4,7 @@ import { Page, Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "./designer/Drafts";
@@ -63,7 +64,9 @@ export function DefinitionTable({ items, current }: { items: readonly Definition
               <td>{one.key}</td>
               <td>{one.version}</td>
               <td>{one.running}</td>
-              <td>{one.deployedBy}</td>
+              <td>
+                <Who name={one.deployedBy} />
+              </td>
               <td>
                 <When at={one.deployedAt} show="moment" />
               </td>

@@ -107,7 +107,10 @@ function Cell<Row>(props: RowProps<Row> & { column: Column<Row>; isFirst: boolea
       />
     );
   }
-  return props.isFirst ? <Title {...props}>{column.render(row)}</Title> : <>{column.render(row)}</>;
+  const shown = column.render(row);
+  if (props.isFirst) return <Title {...props}>{shown}</Title>;
+  // Bare words would be cut off without dots: a flex box trims no text of its own.
+  return typeof shown === "string" ? <span title={shown}>{shown}</span> : <>{shown}</>;
 }
 
 function Title<Row>({ href, id, onOpen, children }: RowProps<Row> & { children: ReactNode }) {

@@ -1,6 +1,6 @@
 """Insight: who might leave and why, what it would cost, what was tried, findings and the loss register."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -28,9 +28,9 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
-from yizhan.domains.organisation import api as organisation
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import place_names
 from yizhan.kernel.paging import MAX_LIMIT, Page
 from yizhan.kernel.text import Language
 from yizhan.platform.context import Context
@@ -235,20 +235,14 @@ async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tupl
     return {str(key): (each.name, each.number) for key, each in found.items()}
 
 
-async def _places(ctx: Context, names: Iterable[str]) -> dict[str, str]:
-    """What organisations are called in the reader's language, by the name that scores carry."""
-    found = await organisation.unit_words(ctx, list(names))
-    return {name: words.in_(ctx.language) for name, words in found.items()}
-
-
 async def _scores(ctx: Context, rows: Sequence[Score]) -> list[ScoreView]:
     names = await _named(ctx, [row.customer_id for row in rows])
-    places = await _places(ctx, (place for row in rows for place in (row.province, row.network)))
+    places = await place_names(ctx, (place for row in rows for place in (row.province, row.network)))
     return [_view(row, names.get(row.customer_id, ("", "")), places, ctx.language) for row in rows]
 
 
 async def _score(ctx: Context, score: Score | None, name: tuple[str, str]) -> ScoreView | None:
-    return _view(score, name, await _places(ctx, (score.province, score.network)), ctx.language) if score else None
+    return _view(score, name, await place_names(ctx, (score.province, score.network)), ctx.language) if score else None
 
 
 async def _actions(ctx: Context, rows: Sequence[Action]) -> list[ActionView]:
@@ -307,7 +301,7 @@ async def list_risks(
 async def group_seven_p(ctx: Ctx, by: FromQuery[By] = By.SEGMENT) -> SevenPGroups:
     """The seven Ps of groups of customers."""
     items = await insight.seven_p(ctx, by)
-    return SevenPGroups(items, await _places(ctx, (each.key for each in items)) if by in _PLACES else {})
+    return SevenPGroups(items, await place_names(ctx, (each.key for each in items)) if by in _PLACES else {})
 
 
 @get("/insight/scores", dependencies=LISTING)
@@ -347,7 +341,7 @@ async def churn(
     wanted = ScoreFilter(band=band, reason=reason, province=province, network=network, line=line)
     whole, parts = await insight.composition(ctx, by or [], wanted)
     keys = (key for part in parts for at, key in zip(by or (), part.keys, strict=True) if at in _PLACES)
-    return ChurnView(whole=whole, parts=parts, names=await _places(ctx, keys))
+    return ChurnView(whole=whole, parts=parts, names=await place_names(ctx, keys))
 
 
 @get("/insight/what-if")

@@ -11,6 +11,7 @@ from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figur
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Model, ModelState, Run, RunKind, RunState
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import place_names
 from yizhan.kernel.text import Language
 
 
@@ -167,12 +168,14 @@ def _drift(model: Model) -> list[Moved]:
     return msgspec.convert(model.drift, list[Moved])
 
 
-def _card(model: Model, language: Language) -> ModelCard:
+async def _card(ctx: Ctx, model: Model) -> ModelCard:
+    language = ctx.language
     card = msgspec.convert(model.card, Card)
+    places = await place_names(ctx, (each.group for each in card.fairness))
     same = {
         name: getattr(card, name)
         for name in ModelCard.__struct_fields__
-        if hasattr(card, name) and name not in {"features", "contest"}
+        if hasattr(card, name) and name not in {"features", "contest", "fairness"}
     }
     contest = card.contest
     return ModelCard(
@@ -180,6 +183,7 @@ def _card(model: Model, language: Language) -> ModelCard:
         line=_line(model, card, language),
         digest=model.digest,
         features=[FeatureView(f.name, f.label.in_(language), f.group.in_(language), f.weight) for f in card.features],
+        fairness=[msgspec.structs.replace(f, group=places.get(f.group, f.group)) for f in card.fairness],
         contest=ContestView(
             version=contest.version,
             customers=contest.customers,
@@ -209,7 +213,7 @@ async def list_models(ctx: Ctx) -> ModelList:
 @get("/insight/models/{model_id:str}")
 async def get_model(ctx: Ctx, model_id: FromPath[str]) -> ModelCard:
     """One version with its card."""
-    return _card(await insight.model_of(ctx, model_id), ctx.language)
+    return await _card(ctx, await insight.model_of(ctx, model_id))
 
 
 @post("/insight/runs", status_code=202)
@@ -222,19 +226,19 @@ async def start_run(ctx: Ctx, data: JSONBody[StartRun]) -> RunView:
 @post("/insight/models/{model_id:str}/approve", status_code=200)
 async def approve(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
     """Let a candidate act; for somebody other than who had it trained."""
-    return _card(await insight.approve_model(ctx, model_id, data.reason), ctx.language)
+    return await _card(ctx, await insight.approve_model(ctx, model_id, data.reason))
 
 
 @post("/insight/models/{model_id:str}/refuse", status_code=200)
 async def refuse(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
     """Do not let a candidate act."""
-    return _card(await insight.refuse_model(ctx, model_id, data.reason), ctx.language)
+    return await _card(ctx, await insight.refuse_model(ctx, model_id, data.reason))
 
 
 @post("/insight/models/{model_id:str}/roll-back", status_code=200)
 async def roll_back(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
     """Let a version that acted before act again."""
-    return _card(await insight.roll_back_model(ctx, model_id, data.reason), ctx.language)
+    return await _card(ctx, await insight.roll_back_model(ctx, model_id, data.reason))
 
 
 router = Router("/", route_handlers=[list_models, get_model, start_run, approve, refuse, roll_back], tags=["models"])

@@ -1,5 +1,7 @@
 """Names of organisations and people, for pages that show records which carry only their ids."""
 
+from collections.abc import Iterable
+
 import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
@@ -8,6 +10,7 @@ from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import UnitName
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.kernel.paging import MAX_LIMIT
+from yizhan.platform.context import Context
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -15,6 +18,12 @@ class Names(msgspec.Struct, frozen=True):
 
     units: dict[str, UnitName]
     people: dict[str, str]
+
+
+async def place_names(ctx: Context, names: Iterable[str]) -> dict[str, str]:
+    """What organisations are called in the reader's language, by the name that figures of the warehouse carry."""
+    found = await organisation.unit_words(ctx, list(names))
+    return {name: words.in_(ctx.language) for name, words in found.items()}
 
 
 @get("/names")

@@ -16,6 +16,7 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.studies import Forecast, Member, SegmentSize, Study, StudyState
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import place_names
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 
@@ -185,9 +186,11 @@ async def list_members(
 
 async def _members(ctx: Ctx, rows: Sequence[Member]) -> list[SegmentMember]:
     found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    places = await place_names(ctx, (row.network for row in rows))
     return [
         SegmentMember(
-            **{name: getattr(row, name) for name in Member.__struct_fields__},
+            **{name: getattr(row, name) for name in Member.__struct_fields__ if name != "network"},
+            network=places.get(row.network, row.network),
             customer_name=found[int(row.customer_id)].name if int(row.customer_id) in found else "",
             customer_number=found[int(row.customer_id)].number if int(row.customer_id) in found else "",
         )
@@ -201,7 +204,10 @@ async def outlook(ctx: Ctx) -> OutlookView:
     study = await insight.acting_study(ctx, RunKind.OUTLOOK)
     if study is None:
         return OutlookView(None, [])
-    return OutlookView(study_view(study, ctx.language), await insight.forecasts(ctx))
+    rows = await insight.forecasts(ctx)
+    places = await place_names(ctx, (row.province for row in rows))
+    items = [msgspec.structs.replace(row, province=places.get(row.province, row.province)) for row in rows]
+    return OutlookView(study_view(study, ctx.language), items)
 
 
 router = Router("/", route_handlers=[list_studies, list_segments, list_members, outlook], tags=["insight"])

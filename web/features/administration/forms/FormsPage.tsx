@@ -165,6 +165,7 @@ function Preview({ form }: { form: string }) {
           <LookupSelect
             lookup={ROLE_BY_CODE}
             label={t("forms.asPost")}
+            placeholder={t("forms.asPost")}
             value={post}
             onChange={setPost}
             style={{ width: 220 }}

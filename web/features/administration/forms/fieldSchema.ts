@@ -9,8 +9,8 @@ const LONGEST = { label: 80, help: 300, key: 40, order: 9999, text: 500, choices
 /** What may be said about a field of a type; a new one is given its key too. */
 export function fieldSchema(t: TFunction, type: FieldType, isNew: boolean): Schema {
   const words = (maxLength: number): Schema["properties"] => ({
-    zh: { type: "string", title: t("administration:name.zh"), maxLength },
-    en: { type: "string", title: t("administration:name.en"), maxLength },
+    zh: { type: "string", title: t("administration:language.zh-CN"), maxLength },
+    en: { type: "string", title: t("administration:language.en"), maxLength },
   });
   const said = (key: string) => ({ title: t(`administration:forms.${key}`) });
   const helped = (key: string) => ({ ...said(key), description: t(`administration:forms.${key}Help`) });

@@ -97,7 +97,7 @@ export function customerColumns(t: TFunction, mayChange: boolean, knowsRisk: boo
       phone: "end",
     },
     ...(knowsRisk ? [riskColumn(t)] : []),
-    { key: "org", title: t("customers:column.org"), width: 140, render: (row) => row.orgName ?? "" },
+    { key: "org", title: t("customers:column.org"), width: 164, render: (row) => row.orgName ?? "" },
     { key: "manager", title: t("customers:column.manager"), width: 78, render: (row) => row.managerName ?? "" },
     {
       key: "tags",

@@ -10,6 +10,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatDate, formatMoment } from "@ui/format";
 import { listed } from "@ui/listed";
 import { useNames } from "@ui/names";
+import { Who } from "@ui/Who";
 import { fieldWord, tableWord, valueWord } from "./changeWords";
 import { type EventGroup, GROUPS, type Happening, happenings } from "./events";
 import styles from "./timeline.module.css";
@@ -114,7 +115,7 @@ function Days({ happenings: all, view, hasPage }: Props & { happenings: readonly
                 </div>
                 <div className={styles.who}>
                   <time dateTime={one.at}>{formatMoment(new Date(one.at)).slice(11)}</time>
-                  <Actor name={one.actorName} />
+                  <Who name={one.actorName} />
                 </div>
               </li>
             ))}
@@ -133,11 +134,6 @@ function byDay(all: readonly Happening[]): [string, Happening[]][] {
     days.set(day, [...(days.get(day) ?? []), one]);
   }
   return [...days];
-}
-
-function Actor({ name }: { name: string }) {
-  const { t } = useTranslation("customer");
-  return <span>{name === "system" ? t("timeline.system") : name}</span>;
 }
 
 type Product = { name: Subscriber["name"]; number: string } | undefined;

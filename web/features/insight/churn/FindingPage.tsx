@@ -1,11 +1,11 @@
 import type { ListQuery } from "@api/paging";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { useCallback } from "react";
+import { useCallback, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
-import { Page, Panel } from "@ui/Page";
+import { Page } from "@ui/Page";
 import { StateTag, type Tone } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column } from "@ui/table/types";
@@ -91,10 +91,14 @@ function Traced({ finding }: { finding: Finding }) {
 /** The customers of the finding, what was done for each, and what came of it. */
 function People({ id }: { id: string }) {
   const { t } = useTranslation("insight");
+  const domId = useId();
   const [state, setState] = useLocalListState({ sort: "-atStake" });
   const fetchPage = useCallback((query: ListQuery, signal: AbortSignal) => fetchPeople(id, query, signal), [id]);
   return (
-    <Panel title={t("finding.people")}>
+    <section className={styles.list} aria-labelledby={domId}>
+      <h2 id={domId} className={styles.heading}>
+        {t("finding.people")}
+      </h2>
       <CrmTable
         list="finding-people"
         label={t("finding.people")}
@@ -106,7 +110,7 @@ function People({ id }: { id: string }) {
         hrefOf={(customer) => `/customers/${customer}`}
         empty={{ title: t("churn.nobody"), hint: t("finding.nobodyHint") }}
       />
-    </Panel>
+    </section>
   );
 }
 
@@ -119,14 +123,14 @@ function useColumns(): Column<Action>[] {
     {
       key: "state",
       title: t("finding.state"),
-      width: 120,
+      width: 150,
       phone: "end",
       render: (row) => <StateTag tone={toneOf(row.state)} label={t(`actionState.${row.state}`)} />,
     },
     {
       key: "chance",
       title: t("chance"),
-      width: 110,
+      width: 140,
       align: "end",
       isSortable: true,
       render: (row) => percent(row.chance),
@@ -152,7 +156,7 @@ function useColumns(): Column<Action>[] {
       width: 120,
       render: (row) => (row.outcome ? t(`outcome.${row.outcome}`) : ""),
     },
-    { key: "doneBy", title: t("finding.by"), width: 200, render: (row) => <Done action={row} /> },
+    { key: "doneBy", title: t("finding.by"), width: 230, render: (row) => <Done action={row} /> },
     {
       key: "result",
       title: t("finding.result"),
@@ -165,9 +169,9 @@ function useColumns(): Column<Action>[] {
 function Done({ action }: { action: Action }) {
   return (
     action.doneAt && (
-      <>
+      <span>
         {action.doneByName} <When at={action.doneAt} />
-      </>
+      </span>
     )
   );
 }

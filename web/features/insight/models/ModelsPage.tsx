@@ -8,6 +8,7 @@ import { May } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import { type ModelLine, type Run, useModels, useStartRun } from "../requests";
 
 export const MODEL_TONES = { candidate: "warn", acting: "good", retired: "neutral", refused: "bad" } as const;
@@ -90,7 +91,7 @@ function Versions({ rows }: { rows: readonly ModelLine[] }) {
           title: t("model.trained"),
           render: (_, row) => (
             <>
-              {row.trainedByName} <When at={row.trainedAt} />
+              <Who name={row.trainedByName} /> <When at={row.trainedAt} />
             </>
           ),
         },
@@ -126,7 +127,7 @@ function Runs({ rows }: { rows: readonly Run[] }) {
           render: (_, row) => <StateTag tone={RUN_TONES[row.state]} label={t(`runState.${row.state}`)} />,
         },
         { title: t("run.told"), render: (_, row) => row.told ?? row.step },
-        { title: t("run.by"), dataIndex: "askedByName" },
+        { title: t("run.by"), render: (_, row) => <Who name={row.askedByName} /> },
         { title: t("run.at"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
       ]}
     />

@@ -73,7 +73,9 @@ function Drawn({ row }: { row: Forecast }) {
   const { number, month } = useFigures();
   const figure = useMemo<Figure>(() => {
     const { past, ahead } = row.series;
-    const before = past.map(() => null);
+    // The three lines ahead begin where the past ends.
+    const last = past.at(-1)?.value ?? null;
+    const before = past.map((_, at) => (at === past.length - 1 ? last : null));
     const line = (name: string, data: (number | null)[]) => ({ name, type: "line" as const, data, showSymbol: false });
     return {
       series: [
@@ -85,7 +87,7 @@ function Drawn({ row }: { row: Forecast }) {
       along: { names: [...past, ...ahead].map((each) => month(each.month)) },
       up: { format: (value) => number(value) },
       told: (value) => (typeof value === "number" ? number(value) : t("none")),
-      legend: { top: 4 },
+      legend: { top: 4, type: "scroll" },
       grid: { left: 16, right: 28, top: 40, bottom: 16 },
     };
   }, [row, t, number, month]);
@@ -99,6 +101,7 @@ function Told({ rows }: { rows: readonly Forecast[] }) {
   const steps = rows[0]?.series.ahead ?? [];
   return (
     <Table<Forecast>
+      className={styles.below}
       size="small"
       rowKey="id"
       dataSource={[...rows]}

@@ -55,7 +55,7 @@ export function Facts({ segment }: { segment: Segment }) {
         <dd>{money(segment.mean)}</dd>
         <dt>{t("segments.together")}</dt>
         <dd>{money(segment.monthly)}</dd>
-        <dt>{t("churn.rate")}</dt>
+        <dt>{t("segments.chance")}</dt>
         <dd>{percent(segment.chance, 1)}</dd>
         <dt>{t("churn.atStake")}</dt>
         <dd>{money(segment.atStake)}</dd>
@@ -67,13 +67,15 @@ export function Facts({ segment }: { segment: Segment }) {
         )}
       </dl>
       <h3 className={styles.label}>{t("segments.products")}</h3>
-      {segment.products.map(({ line, share, usual }) => (
-        <Bar
-          key={line}
-          share={share}
-          label={t("segments.has", { line: wordOf("line", line), share: percent(share), usual: percent(usual) })}
-        />
-      ))}
+      <div className={styles.bars}>
+        {segment.products.map(({ line, share, usual }) => (
+          <Bar
+            key={line}
+            share={share}
+            label={t("segments.has", { line: wordOf("line", line), share: percent(share), usual: percent(usual) })}
+          />
+        ))}
+      </div>
     </>
   );
 }

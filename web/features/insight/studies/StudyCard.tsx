@@ -8,6 +8,7 @@ import { May } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import styles from "../insight.module.css";
 import { useStartRun } from "../requests";
 import { useFigures } from "../words";
@@ -117,7 +118,7 @@ function Card({ study }: { study: Study }) {
         </dd>
         <dt>{t("model.trained")}</dt>
         <dd>
-          {study.madeByName} <When at={study.madeAt} show="moment" />
+          <Who name={study.madeByName} /> <When at={study.madeAt} show="moment" />
         </dd>
       </dl>
       <Table

@@ -88,7 +88,7 @@ function Accept({ advice, onDone }: { advice: Advice; onDone: () => void }) {
         language,
         {
           type: "string",
-          title: `${t(`contract.${part}`)} · ${t(`advice.language.${language}`)}`,
+          title: t(`advice.language.${language}`),
           maxLength: LONGEST,
           "x-widget": "textarea",
         },
@@ -98,15 +98,17 @@ function Accept({ advice, onDone }: { advice: Advice; onDone: () => void }) {
   const properties: Record<string, Schema> =
     missing.length > 0 ? { problem: asked("problem"), remedy: asked("remedy") } : {};
   return (
-    <SchemaForm
-      schema={{ type: "object", properties }}
-      submitLabel={t("advice.accept")}
-      onSubmit={async (values) => {
-        await accept.mutateAsync(values);
-        announce.done(t("advice.accepted"));
-        onDone();
-      }}
-    />
+    <div className={styles.accept}>
+      <SchemaForm
+        schema={{ type: "object", properties }}
+        submitLabel={t("advice.accept")}
+        onSubmit={async (values) => {
+          await accept.mutateAsync(values);
+          announce.done(t("advice.accepted"));
+          onDone();
+        }}
+      />
+    </div>
   );
 }
 

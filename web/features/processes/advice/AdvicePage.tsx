@@ -6,9 +6,9 @@ import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
-import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import styles from "../processes.module.css";
 import { useDefinitions } from "../requests";
 import { AdviceCard } from "./AdviceCard";
 import { type Advice, ADVICE_LIST, fetchAdvice } from "./requests";
@@ -82,9 +82,9 @@ function useColumns(onOpen: (advice: Advice) => void): Column<Advice>[] {
       title: t("contract.problem"),
       width: 320,
       render: (row) => (
-        <Button type="link" size="small" onClick={() => onOpen(row)}>
+        <button type="button" className={styles.opens} title={spokenIn(row.problem, words)} onClick={() => onOpen(row)}>
           {spokenIn(row.problem, words)}
-        </Button>
+        </button>
       ),
     },
     { key: "node", title: t("advice.step"), width: 150, render: (row) => words(row.nodeName) },
