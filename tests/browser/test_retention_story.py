@@ -143,6 +143,7 @@ async def approved(browser: Browser, story: Story) -> None:
         await opened(page, story, "/models", "Models")
         await page.get_by_role("link", name="Version 1").click()
         await expect(page.get_by_text("Is it even across provinces?")).to_be_visible()
+        await expect(page.get_by_role("cell", name="Jiangsu branch")).to_be_visible()
         await page.get_by_role("button", name="Approve").click()
         dialog = page.get_by_role("dialog")
         await expect(dialog.get_by_role("button", name="Approve")).to_be_disabled()
