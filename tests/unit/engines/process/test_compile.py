@@ -194,6 +194,7 @@ def test_unknown_connector_operation_form_and_post() -> None:
     ("mapping", "code"),
     [
         ('<yz:output target="result" source="1"/>', "bad_target"),
+        ('<yz:output target="added" source="1"/>', "bad_target"),
         ('<yz:output target="a b" source="1"/>', "bad_target"),
         ('<yz:output target="a" source="1"/><yz:output target="a" source="2"/>', "bad_target"),
         ('<yz:output target="a" source="count([1..100000000], true)"/>', "expression_interval"),

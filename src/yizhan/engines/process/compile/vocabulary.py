@@ -260,4 +260,4 @@ HOUSEKEEPING = frozenset(
 )
 """Of those extensions, the ones that say how an engine saves, keeps or shows its work, not which work is done."""
 
-RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter"})
+RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter", "added"})
