@@ -207,6 +207,7 @@ async def taught(browser: Browser, story: Story, customer: str) -> None:
     async with at(story, browser, "steward") as page:
         await page.goto(f"{story.address}/warehouse")
         await page.get_by_role("button", name="Load now").click()
+        await expect(page.get_by_text("The load begins in a moment")).to_be_visible()
         await story.work()
         told = story.operator.asked(f"select outcome from detail.retention_action where customer_id = {customer}")
         assert ("kept",) in told

@@ -119,6 +119,7 @@ async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
         await author.goto(f"{address}/rules")
         await author.get_by_role("link", name=words["rule"]).click()
         await author.get_by_role("button", name=words["draft"]).click()
+        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
         await paste(author, words, hours)
 
         await to_tab(author, words["try"])
@@ -153,6 +154,7 @@ async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
 
         await author.reload()
         await author.get_by_role("button", name=words["draft"]).click()
+        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
         await type_into(author, "cell-0-6", str(hours + 1))
         await author.get_by_role("button", name=words["save"], exact=True).click()
         await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()

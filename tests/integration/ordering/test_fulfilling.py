@@ -152,7 +152,7 @@ async def test_a_failure_waits_for_a_person_who_repairs_and_retries(db: Database
         "3",
         FalloutKind.FAILED,
         "NO_PORT",
-        "端口资源不足",
+        Text("端口资源不足", "端口资源不足"),
     )
     with pytest.raises(InvalidInput) as refused:
         await settle(db, fallout, Decision.RETRY, address="短")
@@ -211,7 +211,11 @@ async def test_a_request_the_network_refuses_is_a_fallout_at_once(db: Database, 
     await asked(db, order.id)
     await work(db, network)
     [fallout] = await fallouts(db)
-    assert (fallout.kind, fallout.code, fallout.message) == (FalloutKind.REFUSED, "BAD_ADDRESS", "地址不存在")
+    assert (fallout.kind, fallout.code, fallout.message) == (
+        FalloutKind.REFUSED,
+        "BAD_ADDRESS",
+        Text("地址不存在", "no such address"),
+    )
 
 
 async def due_now(db: Database) -> None:
