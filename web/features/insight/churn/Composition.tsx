@@ -2,6 +2,7 @@ import { Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Bar } from "../Figures";
+import styles from "../insight.module.css";
 import { type By, type Part, useChurn } from "../requests";
 import { useFigures, useWordOf } from "../words";
 import { GroupedBy } from "./GroupedBy";
@@ -62,7 +63,12 @@ export function Composition() {
           {
             title: t("churn.atStake"),
             width: 240,
-            render: (_, part) => <Bar share={Number(part.atStake) / most} label={money(part.atStake)} />,
+            render: (_, part) => (
+              <Bar
+                share={Number(part.atStake) / most}
+                label={<span className={styles.amount}>{money(part.atStake)}</span>}
+              />
+            ),
           },
         ]}
       />

@@ -81,7 +81,7 @@ function useColumns(): Column<Member>[] {
       width: 130,
       render: (row) => wordOf("customerKind", row.customerKind),
     },
-    { key: "network", title: t("dimension.network"), width: 130, render: (row) => row.network },
+    { key: "network", title: t("dimension.network"), width: 170, render: (row) => row.network },
     {
       key: "atStake",
       title: t("churn.atStake"),
