@@ -45,6 +45,9 @@ async def main(address: str, password: str) -> None:
                 await _monitor(page, address, language)
             async with _signed_in(browser, address, "admin", password, language) as page:
                 await _administration(page, address, language)
+            async with _signed_in(browser, address, "executive", password, language) as page:
+                await _retention(page, address, language)
+                await _studies(page, address, language)
         await browser.close()
 
 
@@ -83,8 +86,7 @@ async def _counter_and_order(page: Page, address: str, language: str) -> None:
 
 async def _customer(page: Page, address: str, language: str) -> None:
     """The customer most at risk: scored a few minutes after the first start."""
-    found = await page.context.request.get(f"{address}/api/insight/scores?limit=1")
-    riskiest = (await found.json())["items"][0]["customerId"]
+    riskiest = await _first(page, address, "insight/scores?limit=1", key="customerId")
     await page.goto(f"{address}/customers/{riskiest}")
     await _take(page, "customer", language, "text=/^(File complete|资料完整度)$/")
 
@@ -108,8 +110,7 @@ async def _monitor(page: Page, address: str, language: str) -> None:
 
 async def _administration(page: Page, address: str, language: str) -> None:
     """A local network in the tree of organisations, a role with what it may do, and a person with their post."""
-    found = await page.context.request.get(f"{address}/api/org-units?q=NJ&limit=1")
-    unit = (await found.json())["items"][0]["id"]
+    unit = await _first(page, address, "org-units?q=NJ&limit=1")
     await page.goto(f"{address}/administration/organisation?unit={unit}")
     await _take(page, "organisation", language, "[role=tree] [aria-selected=true]")
     await page.goto(f"{address}/administration/roles?q=hall-clerk")
@@ -118,6 +119,35 @@ async def _administration(page: Page, address: str, language: str) -> None:
     await page.goto(f"{address}/administration/staff?q=clerk.nj1")
     await page.locator("[role=row] a[href^='/administration/staff/']").first.click()
     await _take(page, "person", language, "main table tbody tr")
+
+
+async def _retention(page: Page, address: str, language: str) -> None:
+    """Who might leave and why, the pilot with its effect, the acting model's card, and the seven Ps of one customer."""
+    await page.goto(f"{address}/churn")
+    await _take(page, "churn", language, "main .ant-table-row")
+    await page.goto(f"{address}/churn/findings/{await _first(page, address, 'insight/findings', -1)}")
+    await _take(page, "churn-finding", language, "[role=row] a")
+    await page.goto(f"{address}/models/{await _first(page, address, 'insight/models')}")
+    await _take(page, "churn-model", language, "main .ant-table-row")
+    riskiest = await _first(page, address, "insight/scores?limit=1", key="customerId")
+    await page.goto(f"{address}/customers/{riskiest}/seven-p")
+    await _take(page, "seven-p", language, "main dl dd")
+
+
+async def _studies(page: Page, address: str, language: str) -> None:
+    """Segments with their portraits, the customers of one, and forecasts with their intervals."""
+    await page.goto(f"{address}/insight?tab=segments")
+    await _take(page, "segments", language, "main dl dd")
+    await page.goto(f"{address}/insight/segments/{await _first(page, address, 'insight/segments', key='number')}")
+    await _take(page, "segment", language, "[role=row] a")
+    await page.goto(f"{address}/insight?tab=outlook")
+    await _take(page, "outlook", language, "main canvas")
+
+
+async def _first(page: Page, address: str, path: str, place: int = 0, key: str = "id") -> str:
+    """The id of what stands first in a list, or at another place of it."""
+    found = await page.context.request.get(f"{address}/api/{path}")
+    return str((await found.json())["items"][place][key])
 
 
 async def _fill(page: Page, label: str, value: str, place: int = 0) -> None:
