@@ -1,7 +1,6 @@
-import { useTranslation } from "react-i18next";
+import { useWho } from "./useWho";
 
-/** Who did something: a person by their name, the system in words. */
+/** Who did something, in the reader's language. */
 export function Who({ name }: { name: string }) {
-  const { t } = useTranslation("common");
-  return <span>{name === "system" ? t("bySystem") : name}</span>;
+  return <span>{useWho()(name)}</span>;
 }

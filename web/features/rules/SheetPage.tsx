@@ -3,6 +3,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
+import { useWho } from "@ui/useWho";
 import { Select, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +15,7 @@ import { STATE_TONES } from "./words";
 /** One table: the version at hand, with everything that can be done with it. */
 export function SheetPage({ id }: { id: string }) {
   const { t } = useTranslation("rules");
+  const who = useWho();
   const words = useWords();
   const may = useMay();
   const page = useSheet(id);
@@ -34,7 +36,7 @@ export function SheetPage({ id }: { id: string }) {
     <Page
       title={words(sheet.name)}
       crumbs={[{ label: t("title"), href: "/rules" }]}
-      subtitle={`${t(`tier.${sheet.tier}`)} ${sheet.unitName} · ${sheet.key} · ${t("ownedBy", { name: sheet.ownerName })}`}
+      subtitle={`${t(`tier.${sheet.tier}`)} ${sheet.unitName} · ${sheet.key} · ${t("ownedBy", { name: who(sheet.ownerName) })}`}
       tags={<StateTag tone={STATE_TONES[data.summary.state]} label={t(`state.${data.summary.state}`)} />}
       actions={
         <Select
