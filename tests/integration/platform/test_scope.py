@@ -114,7 +114,7 @@ async def test_a_missing_permission_is_refused_and_stands_in_the_trail(db):
             await ctx.enter("customer.change")
     async with db.transaction(PROVINCE) as tx:
         page = await audit.page(tx, audit.AuditFilter(outcome="refused"), 10, None)
-    assert [(row.actor_name, row.object_type) for row in page.items] == [("staff 5", "customer.change")]
+    assert [(row.actor_name, row.object_id) for row in page.items] == [("staff 5", "customer.change")]
 
 
 async def test_a_savepoint_can_fail_by_itself_and_gives_the_scope_back(db):

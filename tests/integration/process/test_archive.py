@@ -88,7 +88,7 @@ async def test_what_was_archived_is_read_as_before(db, folder):
         assert (await api.instance_of(ctx, open_one)).status == "active"
     assert await value(db, "select count(*) from platform.row_image where table_name = 'process.work_item' "
                            "and parent_id = $1 and deleted", child) == 0  # fmt: skip
-    entry = "select detail->>'file' from platform.audit_entry where object_type = 'process_archive' and object_id = $1"
+    entry = "select detail->>'file' from platform.audit_entry where object_type = 'process.archive' and object_id = $1"
     assert await value(db, entry, str(made.id)) == made.file
 
 

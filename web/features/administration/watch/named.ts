@@ -14,8 +14,12 @@ const codeOf = (key: string) => key.replace("/", ".");
 export function useNameOf(group: Group) {
   const { t } = useTranslation("administration");
   return useMemo(() => {
-    const words = t(group, { returnObjects: true }) as Words;
-    return (code: string) => words[code.replace(".", "/")] ?? code;
+    const words: Record<Group, (key: string, code: string) => string> = {
+      auditAction: (key, code) => t(`auditAction.${key}`, { defaultValue: code }),
+      objectType: (key, code) => t(`objectType.${key}`, { defaultValue: code }),
+      jobKind: (key, code) => t(`jobKind.${key}`, { defaultValue: code }),
+    };
+    return (code: string) => words[group](code.replace(".", "/"), code);
   }, [t, group]);
 }
 

@@ -1,7 +1,7 @@
 import type { ListQuery } from "@api/paging";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { useCallback, useId } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
@@ -91,14 +91,11 @@ function Traced({ finding }: { finding: Finding }) {
 /** The customers of the finding, what was done for each, and what came of it. */
 function People({ id }: { id: string }) {
   const { t } = useTranslation("insight");
-  const domId = useId();
   const [state, setState] = useLocalListState({ sort: "-atStake" });
   const fetchPage = useCallback((query: ListQuery, signal: AbortSignal) => fetchPeople(id, query, signal), [id]);
   return (
-    <section className={styles.list} aria-labelledby={domId}>
-      <h2 id={domId} className={styles.heading}>
-        {t("finding.people")}
-      </h2>
+    <div className={styles.list}>
+      <h2 className={styles.heading}>{t("finding.people")}</h2>
       <CrmTable
         list="finding-people"
         label={t("finding.people")}
@@ -110,7 +107,7 @@ function People({ id }: { id: string }) {
         hrefOf={(customer) => `/customers/${customer}`}
         empty={{ title: t("churn.nobody"), hint: t("finding.nobodyHint") }}
       />
-    </section>
+    </div>
   );
 }
 
