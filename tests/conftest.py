@@ -25,6 +25,7 @@ from support import browser as browsers
 from support import mined as copies
 from support import postgres, serving
 from support import spark as sparks
+from yizhan.kernel.ids import use_node
 from yizhan.platform import sealing, security
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
@@ -32,13 +33,20 @@ from yizhan.platform.launcher import Urls
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Passwords of tests keep nobody out; the cost that the program hashes at is a test of its own."""
 RUN = pytest.StashKey[Path]()
+FIRST_NODE = 512
+"""Ids of tests are apart from those of the programs they start, which begin at 0, and of guests, which end at 1023."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     workerinput = getattr(config, "workerinput", None)
     sealing.use_keys(sealing.Keys(Fernet.generate_key().decode(), Path()))
     security.use_hasher(CHEAP)
+    use_node(FIRST_NODE + _place(workerinput))
     config.stash[RUN] = Path(workerinput["run"]) if workerinput else postgres.new_run()
+
+
+def _place(workerinput: dict[str, str] | None) -> int:
+    return 1 + int(workerinput["workerid"].removeprefix("gw")) if workerinput else 0
 
 
 @pytest.hookimpl(optionalhook=True)
