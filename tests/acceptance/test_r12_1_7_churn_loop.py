@@ -14,6 +14,7 @@ from support.acting import granted, staff
 from support.api import staff_api
 from support.mined import NOW, Mined
 from yizhan.analytics.scoring import api as scoring
+from yizhan.analytics.scoring import service
 from yizhan.analytics.scoring.cards import Card, SegmentsFound
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
@@ -172,6 +173,19 @@ async def test_reasons_are_found_for_the_first_tenth_at_once_and_for_others_when
         again = NewScore(**{**known, "customer_id": int(quiet), "reasons": (), "explained": False})
         await insight.take_scores(ctx, model, at.month, [again])
         assert (await insight.score_of(ctx, quiet)).reasons == at.reasons  # scored again, it stays explained
+
+
+async def test_a_search_for_reasons_that_breaks_is_told_as_failed(loop, monkeypatch):
+    monkeypatch.setattr(service, "MODULE", "yizhan.analytics.nothing_here")
+    async with loop.begun() as ctx:
+        quiet = str(await ctx.tx.fetchval("select id from insight.score where not explained order by chance desc"))
+    reader = staff(grants=granted("insight.read", "customer.read", "party.read"), id_=602)
+    async with staff_api(loop.db, reader) as api:
+        asked = await api.post(f"/api/customers/{quiet}/insight/reasons")
+        await drain(loop.parts.worker, loop.db, {}, timedelta(minutes=2))
+        notice = (await api.get(f"/api/notices/{asked.json()['workId']}")).json()
+    assert notice["state"] == "failed"
+    assert "No module named" in notice["result"]["reason"]["en"]
 
 
 async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loop):

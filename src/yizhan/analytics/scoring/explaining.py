@@ -10,10 +10,10 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.kernel.errors import Refusal
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
-from yizhan.platform import long_work, own_process
+from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.own_process import Step, Stopped
+from yizhan.platform.own_process import Stopped
 
 JOB = "insight.explain"
 PRIORITY = 2
@@ -49,26 +49,18 @@ async def run(ctx: Context, house: Warehouse, place: Place, job: ExplainJob) -> 
         told = await _found(ctx, house, place, job.asked)
     except Refusal as refusal:
         told = Stopped(refusal.text, refusal.advice)
-    if isinstance(told, Explained):
-        await insight.explain(ctx, job.asked.customer_id, job.asked.month, told.reasons)
-        await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, {"customerId": str(job.asked.customer_id)})
-    else:
+    if isinstance(told, Stopped):
         await long_work.end(ctx, job.work_id, long_work.State.FAILED, Failed(told.message))
+        return
+    await insight.explain(ctx, job.asked.customer_id, job.asked.month, told.reasons)
+    await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, {"customerId": str(job.asked.customer_id)})
 
 
 async def _found(ctx: Context, house: Warehouse, place: Place, asked: Asked) -> Explained | Stopped:
-    """Raises RunBroke where the process ended without saying."""
     place.folder.mkdir(parents=True, exist_ok=True)
     out = place.folder / f"why-{new_id()}.ndjson"
     order = await service.order_of(ctx, house, place, RunKind.SCORE, out)
-    heard: list[Explained | Stopped] = []
-
-    async def hear(told: Explained | Stopped | Step) -> None:
-        if not isinstance(told, Step):
-            heard.append(told)
-
-    asked_for = msgspec.structs.replace(order, why=asked, waiting=())
-    words = await own_process.follow(service.MODULE, asked_for, Explained | Stopped | Step, hear)
-    if not heard:
-        raise service.RunBroke(words.splitlines()[-1])
-    return heard[-1]
+    told = await service.end_of(msgspec.structs.replace(order, why=asked))
+    if not isinstance(told, Explained | Stopped):
+        raise TypeError(f"asked for reasons, told of {type(told).__name__}")
+    return told

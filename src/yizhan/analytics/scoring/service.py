@@ -1,11 +1,12 @@
 """Runs as a story: one is asked for, a process of its own carries it out, what it found goes to insight."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
 
 import msgspec
+import structlog
 
 from yizhan.analytics.scoring.contracts import (
     Champion,
@@ -34,18 +35,19 @@ from yizhan.platform import own_process
 from yizhan.platform.context import Context
 from yizhan.platform.own_process import Step, Stopped
 
+log = structlog.get_logger()
 _TRAINED = Text("版本 {version} 已训练（AUC {auc}）", "Version {version} was trained (AUC {auc})")
 _LOST = Text("版本 {version} 不如现任，未采纳", "Version {version} lost against the acting one and is not taken")
 _SCORED = Text("{month}：{count} 个客户已评分", "{month}: {count} customers were scored")
-_BROKE = Text("程序意外结束：{words}", "It ended unexpectedly: {words}")
+_BROKE = Stopped(
+    Text("程序意外结束：{words}", "It ended unexpectedly: {words}"),
+    Text("请重试，仍不成功请查看日志", "Try again, then look at the log"),
+)
 Heard = Callable[[Step], None]
+Found = Trained | Scored | Studied | Explained
 
 MODULE = "yizhan.analytics.scoring.running"
 """By name: the module loads numerical libraries, which the server does without."""
-
-
-class RunBroke(Exception):  # noqa: N818 - told as it stands
-    """The process of a run ended without a result."""
 
 
 class AnotherActs(Refusal):
@@ -81,17 +83,24 @@ async def carry_out(
     place.folder.mkdir(parents=True, exist_ok=True)
     out = _absolute(place.folder / f"run-{run_id}.ndjson")
     state = RunState.DONE
+
+    async def step(told: Step) -> None:
+        if heard:
+            heard(told)
+        async with apart(ctx) as own:
+            await insight.tell_run(own, run_id, told.words, told.done, told.total)
+
     try:
         order = await order_of(ctx, house, place, run.kind, out)
-        told = await _Hearing(ctx, run_id, heard).end_of(order)
+        if run.kind is RunKind.SCORE:
+            order = await _with_waiting(ctx, order)
+        told = await end_of(order, step)
         if isinstance(told, Stopped):
             state, words = RunState.FAILED, _both(told.message, told.remedy)
         else:
             words = await _kept(ctx, run, order, told, by)
     except Refusal as refusal:
         state, words = RunState.FAILED, _both(refusal.text, refusal.advice)
-    except RunBroke as broke:
-        state, words = RunState.FAILED, _BROKE.format(words=broke)
     finally:
         out.unlink(missing_ok=True)
     async with apart(ctx) as own:
@@ -106,8 +115,6 @@ async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, 
         raise NothingPublished
     async with apart(ctx) as own:
         acting = await insight.acting_model(own)
-        scoring = kind is RunKind.SCORE
-        waiting = await insight.to_measure(own, business_day(ctx.now())) if scoring else []
     return Order(
         kind=kind,
         warehouse=str(Folder(house.folder).file_of(published.version).absolute()),
@@ -117,19 +124,47 @@ async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, 
         folder=str(place.folder.absolute()),
         out=str(out),
         champion=Champion(acting.version, acting.digest) if acting else None,
-        waiting=tuple(Waiting(*each) for each in waiting),
         memory_mb=place.memory_mb,
     )
 
 
-async def _kept(ctx: Context, run: Run, order: Order, told: Trained | Scored | Studied, by: tuple[int, str]) -> Text:
+async def end_of(order: Order, step: Callable[[Step], Awaitable[None]] | None = None) -> Found | Stopped:
+    """Carry out an order in a process of its own; one that broke is told as stopped by what it said last."""
+    end: Found | Stopped | None = None
+
+    async def hear(told: Told) -> None:
+        nonlocal end
+        if not isinstance(told, Step):
+            end = told
+        elif step:
+            await step(told)
+
+    words = await own_process.follow(MODULE, order, Told, hear)
+    if end is not None:
+        return end
+    log.warning("scoring_broke", kind=order.kind, error=words[-2000:])
+    return Stopped(_BROKE.message.format(words=words.splitlines()[-1]), _BROKE.remedy)
+
+
+async def _with_waiting(ctx: Context, order: Order) -> Order:
+    """The order, with the actions whose end the warehouse may know now."""
+    async with apart(ctx) as own:
+        waiting = await insight.to_measure(own, business_day(ctx.now()))
+    return msgspec.structs.replace(order, waiting=tuple(Waiting(*each) for each in waiting))
+
+
+async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int, str]) -> Text:
     """What was found goes to insight, all of it in one transaction."""
     async with apart(ctx) as own:
-        if isinstance(told, Trained):
-            return await _trained(own, run, told, Path(order.out), by)
-        if isinstance(told, Studied):
-            return await publish(own, run, told, Path(order.out), by[1])
-        return await _scored(own, order, told)
+        match told:
+            case Trained():
+                return await _trained(own, run, told, Path(order.out), by)
+            case Studied():
+                return await publish(own, run, told, Path(order.out), by[1])
+            case Scored():
+                return await _scored(own, order, told)
+            case Explained():
+                raise TypeError(f"a {run.kind} run explained a customer")
 
 
 async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:
@@ -180,26 +215,3 @@ def _absolute(path: Path) -> Path:
 
 def _both(first: Text, second: Text) -> Text:
     return Text(f"{first.zh} {second.zh}", f"{first.en} {second.en}")
-
-
-class _Hearing:
-    """What the process of a run tells."""
-
-    def __init__(self, ctx: Context, run_id: int, heard: Heard | None) -> None:
-        self._ctx, self._run_id, self._heard = ctx, run_id, heard
-        self._last: Told | None = None
-
-    async def end_of(self, order: Order) -> Trained | Scored | Studied | Stopped:
-        """How it ended; raises RunBroke where it ended without saying."""
-        words = await own_process.follow(MODULE, order, Told, self._hear)
-        if self._last is None or isinstance(self._last, Step | Explained):
-            raise RunBroke(words.splitlines()[-1])
-        return self._last
-
-    async def _hear(self, told: Told) -> None:
-        self._last = told
-        if isinstance(told, Step):
-            if self._heard:
-                self._heard(told)
-            async with apart(self._ctx) as own:
-                await insight.tell_run(own, self._run_id, told.words, told.done, told.total)
