@@ -58,7 +58,7 @@ def forecast(values: Floats, ahead: int, season: int = 1) -> Forecast:
     errors = {name: float(np.abs(each).mean()) for name, each in missed.items()}
     best = min(errors, key=lambda name: errors[name])
     said = WAYS[best](values, ahead, season)
-    width = _widths(missed[best])
+    width = widths(missed[best])
     points = tuple(
         Point(step=i + 1, value=float(said[i]), low=float(said[i] - width[i]), high=float(said[i] + width[i]))
         for i in range(ahead)
@@ -66,18 +66,18 @@ def forecast(values: Floats, ahead: int, season: int = 1) -> Forecast:
     return Forecast(way=best, points=points, errors=errors, windows=windows, coverage=_coverage(missed[best]))
 
 
-def _widths(missed: Floats) -> Floats:
+def widths(missed: Floats) -> Floats:
     """The interval's half width at each distance, never narrower farther out than nearer."""
     rank = min(np.ceil((len(missed) + 1) * _SHARE) / len(missed), 1.0)
     return np.asarray(np.maximum.accumulate(np.quantile(np.abs(missed), rank, axis=0)), dtype=np.float64)
 
 
 def _coverage(missed: Floats) -> float:
-    inside = [np.abs(missed[i]) <= _widths(np.delete(missed, i, axis=0)) for i in range(len(missed))]
+    inside = [np.abs(missed[i]) <= widths(np.delete(missed, i, axis=0)) for i in range(len(missed))]
     return float(np.mean(inside))
 
 
-def _season_ago(past: Floats, ahead: int, season: int) -> Floats:
+def season_ago(past: Floats, ahead: int, season: int) -> Floats:
     last = past[-season:]
     return np.asarray(np.tile(last, ahead // season + 1)[:ahead], dtype=np.float64)
 
@@ -116,8 +116,8 @@ def _run(past: Floats, season: int, parameters: Floats) -> tuple[Floats, float, 
 
 
 def _mean(past: Floats, ahead: int, season: int) -> Floats:
-    return np.asarray((_season_ago(past, ahead, season) + _smoothed(past, ahead, season)) / 2, dtype=np.float64)
+    return np.asarray((season_ago(past, ahead, season) + _smoothed(past, ahead, season)) / 2, dtype=np.float64)
 
 
-WAYS: dict[str, Way] = {"season-ago": _season_ago, "smoothed": _smoothed, "mean": _mean}
+WAYS: dict[str, Way] = {"season-ago": season_ago, "smoothed": _smoothed, "mean": _mean}
 """What competes."""

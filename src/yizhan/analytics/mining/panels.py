@@ -12,12 +12,11 @@ import msgspec
 import numpy as np
 
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.mining.forecasting import Point
+from yizhan.analytics.mining.forecasting import Point, season_ago, widths
 from yizhan.analytics.mining.metrics import Floats
 
 SEASON = 12
 PLAIN = "seasonAgo"
-_SHARE = 0.9
 _HELD = 3
 _FIRST = SEASON + 1
 _RECENT = 6
@@ -100,8 +99,7 @@ def _widths(series: Mapping[str, Floats], way: str, origins: Sequence[int], ahea
             for values in series.values()
         ]
     )
-    rank = min(np.ceil((len(shares) + 1) * _SHARE) / len(shares), 1.0)
-    return np.asarray(np.maximum.accumulate(np.quantile(shares, rank, axis=0)), dtype=np.float64)
+    return widths(shares)
 
 
 def _percentage(values: Floats, missed: Floats, origins: Sequence[int], ahead: int) -> float:
@@ -123,7 +121,7 @@ def _points(values: Floats, way: str, width: Floats, ahead: int) -> tuple[Point,
 
 
 def _season_ago(past: Floats, ahead: int) -> Floats:
-    return np.asarray(np.tile(past[-SEASON:], ahead // SEASON + 1)[:ahead], dtype=np.float64)
+    return season_ago(past, ahead, SEASON)
 
 
 def _season_and_change(past: Floats, ahead: int) -> Floats:

@@ -70,6 +70,11 @@ class Tried(msgspec.Struct, frozen=True, kw_only=True):
     silhouette: float
     stability: float
 
+    @property
+    def is_stable(self) -> bool:
+        """Whether the groups come back from other customers."""
+        return self.stability >= _STABLE
+
 
 class Segmentation(msgspec.Struct, frozen=True, kw_only=True):
     """The groups, the largest first, each customer's group (from 0), and the numbers of groups that were tried."""
@@ -150,7 +155,7 @@ def _tried(points: Floats, count: int, seed: int) -> Tried:
 
 def _chosen(tried: Sequence[Tried]) -> int:
     clearest = max(each.silhouette for each in tried)
-    fit = [each.groups for each in tried if each.stability >= _STABLE and each.silhouette >= _CLEAR * clearest]
+    fit = [each.groups for each in tried if each.is_stable and each.silhouette >= _CLEAR * clearest]
     return max(fit) if fit else max(tried, key=lambda each: each.silhouette).groups
 
 

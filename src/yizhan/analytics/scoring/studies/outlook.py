@@ -78,7 +78,7 @@ class Place(msgspec.Struct, frozen=True):
 Key = tuple[Place, str]
 
 
-def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:  # noqa: ARG001 - as every run is called
+def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Studied:
     """Continue every series; tell those of measures that beat last year's values in `order.out`."""
     first, last = features.first_month(connection), features.last_month(connection)
     if first is None or last is None:

@@ -217,7 +217,6 @@ def _card(
 ) -> StudyCard:
     chosen = found.chosen
     rows = len(found.of_row)
-    stable = chosen.stability >= 0.9
     measures = [
         StudyMeasure(label=_SILHOUETTE, about=_SILHOUETTE_ABOUT, value=chosen.silhouette),
         StudyMeasure(label=_STABILITY, about=_STABILITY_ABOUT, value=chosen.stability, plain=0.0),
@@ -235,11 +234,13 @@ def _card(
         learned=_LEARNED.format(month=f"{month:%Y-%m}", rows=rows),
         checked=_CHECKED.format(month=f"{past.month:%Y-%m}", rows=past.rows) if past else _CHECKED_NOT,
         limits=_LIMITS,
-        verdict=(_VERDICT if stable else _UNSTABLE).format(count=len(told)),
+        verdict=(_VERDICT if chosen.is_stable else _UNSTABLE).format(count=len(told)),
         measures=tuple(measures),
         found=SegmentsFound(
             segments=told,
-            tried=tuple(msgspec.convert(msgspec.to_builtins(each), Tried) for each in found.tried),
+            tried=tuple(
+                Tried(groups=each.groups, silhouette=each.silhouette, stability=each.stability) for each in found.tried
+            ),
         ),
         seed=order.seed,
     )
