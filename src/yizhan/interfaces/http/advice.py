@@ -4,16 +4,16 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from yizhan.engines.process import api as process
 from yizhan.engines.process.advising import AcceptAdvice, AdviceFilter, AdviceState, AdviceView, Proposal, StepAdvice
 from yizhan.interfaces.edge.ids import number
+from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.interfaces.http.work_batches import WORK_ITEM
 from yizhan.kernel.paging import Page
-from yizhan.platform.listing import Window
 
 
 class AdviceReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,19 +34,15 @@ async def propose(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Proposal]) ->
     return _answer(await process.propose(ctx, number(WORK_ITEM, item_id), data))
 
 
-@get("/processes/advice")
+@get("/processes/advice", dependencies=LISTING)
 async def list_advice(
     ctx: Ctx,
+    window: Wanted,
     advice_state: Annotated[AdviceState | None, QueryParameter(name="state")] = None,
     process_key: Annotated[str | None, QueryParameter(name="process")] = None,
-    limit: FromQuery[int | None] = None,
-    after: FromQuery[str | None] = None,
-    sort: FromQuery[str | None] = None,
 ) -> Page[AdviceView]:
     """Proposals about the steps of all processes, newest first."""
-    return await process.proposals(
-        ctx, AdviceFilter(state=advice_state, process=process_key), Window(limit, after, sort)
-    )
+    return await process.proposals(ctx, AdviceFilter(state=advice_state, process=process_key), window)
 
 
 @post("/processes/advice/{advice_id:str}/accept", status_code=200)

@@ -31,6 +31,7 @@ from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.interfaces.http import rule_files
+from yizhan.interfaces.http.names import place_names
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.faults import NOT_ALLOWED
 from yizhan.kernel.paging import Page
@@ -89,8 +90,7 @@ class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 async def _named(ctx: Context, sheets: Sequence[Sheet]) -> list[Sheet]:
     """The tables, with their organisations as the reader's language calls them."""
-    names = await organisation.unit_words(ctx, [sheet.unit_name for sheet in sheets])
-    known = {name: words.in_(ctx.language) for name, words in names.items()}
+    known = await place_names(ctx, (sheet.unit_name for sheet in sheets))
     return [msgspec.structs.replace(each, unit_name=known.get(each.unit_name, each.unit_name)) for each in sheets]
 
 

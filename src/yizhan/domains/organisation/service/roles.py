@@ -31,11 +31,8 @@ OBJECT = "organisation.role"
 
 async def codes(ctx: Context) -> frozenset[str]:
     """The codes of all roles in use, wherever they belong, and nothing else of them: for models that name them."""
-    scope = ctx.tx.scope
-    await ctx.as_system()
-    found = await roles.role_codes(ctx.tx)
-    await ctx.tx.narrow(scope)
-    return found
+    async with ctx.everywhere():
+        return await roles.role_codes(ctx.tx)
 
 
 async def create(ctx: Context, new: NewRole, catalogue: Catalogue) -> Role:
