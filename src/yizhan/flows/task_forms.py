@@ -14,7 +14,7 @@ from yizhan.domains.customer import api as customer
 from yizhan.domains.organisation import api as organisation
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import HistoryEntry, WorkItemView
-from yizhan.engines.process.form_fields import FieldSettings, FieldType, FormField, NewFormField, schema_of
+from yizhan.engines.process.form_fields import ADDED, FieldSettings, FieldType, FormField, NewFormField, schema_of
 from yizhan.engines.process.permissions import MANAGE_FORMS
 from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.faults import UNKNOWN_REFERENCE, Fault, inside
@@ -23,7 +23,6 @@ from yizhan.kernel.text import Text
 from yizhan.platform import forms
 from yizhan.platform.context import Context
 
-ADDED = "added"
 READ_CUSTOMERS = "customer.read"
 YES, NO = Text("是", "yes"), Text("否", "no")
 NOT_YOURS = Text("不在您的数据范围内", "outside your data scope")

@@ -20,7 +20,7 @@ SUBSCRIPTION = """insert into platform.bus_subscription
     values ($1, 1, 0, 'system', $2, '{t.*}', 'pull', 5)"""
 
 
-class _TakenBack(Exception):  # noqa: N818 - a signal, never shown
+class _TakenBackError(Exception):
     """Ends a test's transaction without committing it."""
 
 
@@ -33,10 +33,10 @@ async def tx(db: Database) -> AsyncIterator[Transaction]:
         await writing.call_all([Call("platform.put_events", [event] * 5)])
     while await outbox.dispatch(db, {}):
         pass
-    with suppress(_TakenBack):
+    with suppress(_TakenBackError):
         async with db.transaction(EVERYTHING) as tx:
             yield tx
-            raise _TakenBack
+            raise _TakenBackError
     outbox.use_keeping(outbox.Keeping(0))
 
 

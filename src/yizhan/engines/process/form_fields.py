@@ -13,6 +13,8 @@ import msgspec
 
 from yizhan.kernel.text import Text
 
+ADDED = "added"
+"""The variable, and the group of a form, that added fields stand in."""
 LONGEST_TEXT = 500
 GROUP = Text("补充信息", "Further details")
 

@@ -7,6 +7,8 @@ Elements and attributes are those of BPMN 2.0 (OMG formal/2013-12-09); `yz:` one
 import re
 from collections.abc import Mapping
 
+from yizhan.engines.process.form_fields import ADDED
+
 DEFINITIONS = frozenset(
     {
         "process",
@@ -260,4 +262,4 @@ HOUSEKEEPING = frozenset(
 )
 """Of those extensions, the ones that say how an engine saves, keeps or shows its work, not which work is done."""
 
-RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter", "added"})
+RESERVED_VARIABLES = frozenset({"result", "now", "instance", "true", "false", "null", "loopCounter", ADDED})
