@@ -1,7 +1,6 @@
 """The composition root: the one module that knows every part and puts them together."""
 
 import asyncio
-import os
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -56,11 +55,11 @@ from yizhan.interfaces.http import application, callbacks, session
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
 from yizhan.interfaces.tmf.hub.notifying import Notifier
+from yizhan.kernel import ids
 from yizhan.kernel.clock import Clock, SystemClock
-from yizhan.kernel.ids import MAX_NODE, use_node
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
-from yizhan.platform import memory, migrate, named_server, sealing
+from yizhan.platform import memory, migrate, named_server, nodes, sealing
 from yizhan.platform.bus.api import ANSWERED, Answers, Courier
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
@@ -81,9 +80,6 @@ class BadDefinitions(Exception):  # noqa: N818 - told to the operator as it stan
 
 
 _EXPORTS, _UPLOADS, _DELIVERIES = "exports", "imports", "deliveries"
-
-GUEST_NODES = range(MAX_NODE - 63, MAX_NODE + 1)
-"""Node numbers of commands that run beside the server for a moment."""
 
 FIRST_LOGIN = """\
 首个管理员账号 / the first administrator's login: {login}
@@ -225,7 +221,9 @@ class Parts:
             await ctx.enqueue(NewJob(ordering_jobs.LISTEN_JOB, {}, once_key=ordering_jobs.LISTEN_JOB))
 
     async def ready(self) -> bool:
-        """Whether the database answers with the program's schema."""
+        """Whether the database answers with the program's schema, and new things can be numbered."""
+        if ids.paused():
+            return False
         with suppress(*LOST, TimeoutError):
             async with self.db.transaction(EVERYTHING) as tx:
                 return bool(await tx.fetchval("select true from platform.setting limit 1") or True)
@@ -263,8 +261,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     """Start or reach the database, bring its schema up to date, and build every part on it.
 
     With `share` this process works beside the server, so its ids come from the node numbers kept for guests.
+    Raises what keeps it from a database that is fit, and `nodes.NumberTaken`.
     """
-    use_node(GUEST_NODES[os.getpid() % len(GUEST_NODES)] if share else settings.node)
     clock = SystemClock()
     urls = await database_urls(settings, stack, share=share)
     if not share:
@@ -273,6 +271,7 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     as_role = migrate.APP_ROLE if urls.app == urls.owner else None
     if not as_role:
         await named_server.check_application(urls.app, migrate.APP_ROLE)
+    await stack.enter_async_context(nodes.claimed(urls.app, nodes.GUESTS if share else [settings.node]))
     db = await Database.connect(urls.app, most=settings.database_connections, as_role=as_role)
     stack.push_async_callback(db.close)
     async with db.transaction(EVERYTHING) as tx:

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import msgspec
 
+_SERVER_NUMBERS = msgspec.Meta(ge=0, le=959)
+"""Numbers above are for those who take whichever is free (`platform.nodes.GUESTS`)."""
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Settings come from environment variables `YIZHAN_<NAME>`; `yizhan up` options override some of them."""
@@ -19,7 +22,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_app_url: Annotated[str, "The same database as the role yizhan_app; empty: the owner acts as it"] = ""
     database_connections: Annotated[int, "Most connections one process opens"] = 12
     job_slots: Annotated[int, "Jobs one process runs at a time; 0: none (a web-only process)"] = 4
-    node: Annotated[int, "Number of this process in ids, 0 to 1023; unique among running processes"] = 0
+    node: Annotated[int, "Number of this server in ids, 0 to 959; unique among running ones", _SERVER_NUMBERS] = 0
     log_level: Annotated[str, "DEBUG, INFO, WARNING or ERROR"] = "INFO"
     log_json: Annotated[bool, "One JSON object a line; false: for reading at a terminal"] = True
     session_hours: Annotated[int, "A web session ends after this many hours without use"] = 12

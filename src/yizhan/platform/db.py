@@ -17,6 +17,7 @@ import msgspec
 import structlog
 from asyncpg.pool import PoolConnectionProxy
 
+from yizhan.kernel.ids import Unnumbered
 from yizhan.kernel.scope import Scope
 from yizhan.platform.conflicts import is_collision, taken
 
@@ -24,7 +25,13 @@ log = structlog.get_logger()
 
 Row = Mapping[str, Any]
 
-LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError, asyncpg.InterfaceError)
+LOST = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    Unnumbered,
+)
 """What a call raises when the server is gone, going or not yet there."""
 
 FAILED = (*LOST, asyncpg.PostgresError)
