@@ -34,6 +34,10 @@ from yizhan.platform.context import Context
 from yizhan.platform.history import Change
 
 _LEAST_REASON = 4
+_AS_THEY_STAND = (
+    *("name", "family_name", "given_name", "nationality", "marital_status"),
+    *("trading_name", "organization_type", "industry", "is_legal_entity", "extra"),
+)
 Rows = Sequence[dict[str, Any]]
 
 
@@ -73,26 +77,24 @@ def view(image: Image, *, identity: bool, contact: bool) -> Party:
         id=str(row["id"]),
         rev=row["rev"],
         org_pos=row["org_pos"],
-        kind=PartyKind(row["kind"]),
-        status=PartyStatus(row["status"]),
-        name=row["name"],
-        family_name=row["family_name"],
-        given_name=row["given_name"],
-        gender=Gender(row["gender"]) if row["gender"] else None,
-        birth_date=day(row["birth_date"]),
-        nationality=row["nationality"],
-        marital_status=row["marital_status"],
-        trading_name=row["trading_name"],
-        organization_type=row["organization_type"],
-        industry=row["industry"],
-        is_legal_entity=row["is_legal_entity"],
+        **_facts(row),
         documents=tuple(_document(each, clear=identity) for each in image.documents),
         contacts=tuple(_contact(each, clear=contact) for each in image.contacts),
         addresses=tuple(_address(each) for each in image.addresses),
-        extra=row["extra"],
         created_at=datetime.fromisoformat(row["created_at"]),
         changed_at=datetime.fromisoformat(row["changed_at"]),
     )
+
+
+def _facts(row: dict[str, Any]) -> dict[str, Any]:
+    """What is told of a party by itself, by the names that `Party` and `NewParty` share."""
+    return {
+        "kind": PartyKind(row["kind"]),
+        "status": PartyStatus(row["status"]),
+        "gender": Gender(row["gender"]) if row["gender"] else None,
+        "birth_date": day(row["birth_date"]),
+        **{name: row[name] for name in _AS_THEY_STAND},
+    }
 
 
 def _document(row: dict[str, Any], *, clear: bool) -> Document:
@@ -158,23 +160,10 @@ def as_input(image: Image) -> NewParty:
     """The party of `image` as if it were given anew: what a change starts from, in clear."""
     row = image.party
     return NewParty(
-        kind=PartyKind(row["kind"]),
-        name=row["name"],
-        family_name=row["family_name"],
-        given_name=row["given_name"],
-        gender=Gender(row["gender"]) if row["gender"] else None,
-        birth_date=day(row["birth_date"]),
-        nationality=row["nationality"],
-        marital_status=row["marital_status"],
-        trading_name=row["trading_name"],
-        organization_type=row["organization_type"],
-        industry=row["industry"],
-        is_legal_entity=row["is_legal_entity"],
-        status=PartyStatus(row["status"]),
+        **_facts(row),
         documents=tuple(map(document_input, image.documents)),
         contacts=tuple(map(contact_input, image.contacts)),
         addresses=tuple(map(address_input, image.addresses)),
-        extra=row["extra"],
     )
 
 
