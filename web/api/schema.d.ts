@@ -7171,10 +7171,13 @@ export interface components {
         };
         /**
          * MigrationState
-         * @description How far a migration is; `stopping` means that somebody asked for it and the last instances are under way.
+         * @description How far a migration is.
+         *
+         *         `stopping` means that somebody asked for it and the last instances are under way; one that `failed` was given up
+         *         where it stood, and may be resumed like one that was stopped.
          * @enum {string}
          */
-        MigrationState: "running" | "stopping" | "stopped" | "done";
+        MigrationState: "running" | "stopping" | "stopped" | "failed" | "done";
         /** MigrationView */
         MigrationView: {
             instanceId: string;
@@ -7579,10 +7582,16 @@ export interface components {
             state: components["schemas"]["platform_long_work_State"];
             title: string;
             total: number | null;
+            trouble: components["schemas"]["NoticeTrouble"] | null;
         };
         /** Notices */
         Notices: {
             items: components["schemas"]["Notice"][];
+        };
+        /** NoticeTrouble */
+        NoticeTrouble: {
+            message: string;
+            remedy: string;
         };
         /** NotTaken */
         NotTaken: {

@@ -10,6 +10,7 @@ const notice = (id: string, state: Notice["state"], seen = false): Notice => ({
   done: 0,
   total: null,
   result: null,
+  trouble: null,
   seen,
   createdAt: "2026-11-21T00:00:00Z",
   changedAt: "2026-11-21T00:00:00Z",

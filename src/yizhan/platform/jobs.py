@@ -215,6 +215,11 @@ async def fail(tx: Transaction, job_id: int, error: str, error_id: str, most_att
     return dead
 
 
+async def free_key(tx: Transaction, job_id: int) -> None:
+    """Let a dead job's key go: who begins the same anew is not held back by a job that nobody tries."""
+    await tx.execute("update platform.job set once_key = null where id = $1 and state = 'dead'", job_id)
+
+
 def wait_before(attempts: int) -> timedelta:
     """How long the job rests after `attempts` failures: doubling, capped, with a fifth of jitter."""
     wait = min(FIRST_WAIT * (2 ** min(attempts - 1, 20)), LONGEST_WAIT)

@@ -12,7 +12,7 @@ from croniter import croniter
 from yizhan.kernel.clock import CHINA, Clock
 from yizhan.kernel.errors import Refusal
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.platform import audit, jobs, metrics, outbox
+from yizhan.platform import audit, jobs, long_work, metrics, outbox
 from yizhan.platform.context import SYSTEM, Actor, Context, new_request_id
 from yizhan.platform.db import LOST, Database, Stamp, Transaction
 
@@ -20,6 +20,8 @@ log = structlog.get_logger()
 
 Handler = Callable[[Context, Any], Awaitable[None]]
 TogetherHandler = Callable[[Context, list[Any]], Awaitable[None]]
+GivenUp = Callable[[Context, Any, long_work.Trouble], Awaitable[None]]
+"""What a part notes in its own tables when a job is tried no more: the payload, and what is told of it."""
 Errand = Callable[[], Awaitable[bool]]
 """Work that is done over and over beside the jobs; it returns True when there may be more at once."""
 LONGEST_NAP = 5.0
@@ -37,6 +39,8 @@ class JobKind(msgspec.Struct, frozen=True):
     most_attempts: int = 8
     together: TogetherHandler | None = None
     most_together: int = 500
+    is_long: bool = False
+    given_up: GivenUp | None = None
 
 
 class Schedule(msgspec.Struct, frozen=True):
@@ -204,6 +208,8 @@ class Worker:
             if kind is None:
                 message = f"no handler for jobs of kind {job.kind}"
                 raise LookupError(message)
+            if kind.is_long:
+                await self._take_up(job)
             actor = _actor_of(job)
             await tx.act_as(actor.id)
             await tx.narrow(job.scope)
@@ -212,16 +218,38 @@ class Worker:
             await tx.narrow(EVERYTHING)
             await jobs.finish(tx, job.id)
 
+    async def _take_up(self, job: jobs.Job) -> None:
+        """Note at once that the long work of a job runs, and how often it was begun; raises KilledTooOften."""
+        async with self._db.apart(EVERYTHING) as apart:
+            await long_work.take_up(apart, job.payload["work_id"], job.id, job.attempts)
+
     async def _failed(self, job: jobs.Job, error: Exception) -> None:
         error_id = new_request_id()[:12]
-        most = self._kinds[job.kind].most_attempts if job.kind in self._kinds else 1
+        kind = self._kinds.get(job.kind)
+        most = 1 if kind is None or isinstance(error, long_work.KilledTooOften) else kind.most_attempts
         told = error.text.zh if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
         async with self._db.transaction(EVERYTHING, Stamp(job.actor_id)) as tx:
             dead = await jobs.fail(tx, job.id, told[:2000], error_id, most)
+            if dead and kind is not None:
+                await self._give_up(tx, kind, job, long_work.given_up(error, job.attempts + 1, error_id))
         log.warning(
             "job_failed", job=job.kind, job_id=job.id, attempts=job.attempts + 1, dead=dead, error_id=error_id,
             exc_info=error if dead else None, error=told[:300],
         )  # fmt: skip
+
+    async def _give_up(self, tx: Transaction, kind: JobKind, job: jobs.Job, trouble: long_work.Trouble) -> None:
+        """Let whoever waits for a job know that it is tried no more; the dead letter stands, whatever comes of that."""
+        if kind.is_long:
+            await jobs.free_key(tx, job.id)
+            await long_work.give_up(tx, job.payload["work_id"], job.id, trouble)
+        if kind.given_up is None:
+            return
+        ctx = Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=job.request_id)
+        try:
+            async with tx.savepoint():
+                await kind.given_up(ctx, msgspec.convert(job.payload, kind.payload), trouble)
+        except Exception:
+            log.exception("job_not_given_up", job=job.kind, job_id=job.id)
 
 
 def _actor_of(job: jobs.Job) -> Actor:

@@ -11,6 +11,8 @@ from yizhan.engines.process.designing import BeginMigration, MigrationState, Pla
 from yizhan.engines.process.service import migrating_many
 from yizhan.engines.process.service.migrating_many import MigrateJob
 from yizhan.kernel.errors import NotFound
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import jobs
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +42,9 @@ async def now(db, run):
 
 async def step(db, run, after: int = 0) -> None:
     """One transaction's share, as its job does it."""
+    work = await value(db, "select work_id from process.migration where id = $1", int(run.id))
     async with context(db, CHIEF) as ctx:
-        await migrating_many.run(ctx, MigrateJob(int(run.id), after))
+        await migrating_many.run(ctx, MigrateJob(int(run.id), after, work))
 
 
 async def on(db, orders: list[int]) -> list[int]:
@@ -168,3 +171,49 @@ async def test_a_node_of_the_same_name_and_kind_takes_the_place_of_one_that_is_g
     async with context(db, CHIEF) as ctx:
         told = await api.history_of(ctx, order)
     assert "a" in [each.node for each in told]
+
+
+async def test_one_whose_job_is_given_up_has_failed_and_goes_on_when_it_is_resumed_or_the_job_retried(db, monkeypatch):
+    old, new, orders = await versions(db, "broken", 3)
+    run = await begun(db, old, new)
+    took = migrating_many.take_over
+
+    async def breaks(*_, **__):
+        raise OSError("no room")
+
+    monkeypatch.setattr(migrating_many, "take_over", breaks)
+    await given_up(db)
+    assert ((failed := await now(db, run)).state, failed.moved) == (MigrationState.FAILED, 0)
+    async with context(db, CHIEF) as ctx:
+        assert (await api.resume_migration(ctx, run.id)).state is MigrationState.RUNNING
+    await given_up(db)  # the same once more
+    assert await now_works(db) == ["failed", "failed"]
+    monkeypatch.setattr(migrating_many, "take_over", took)
+    await revived(db)  # both jobs: that of the work which was resumed has nothing to do
+    await Network().work(db)
+    assert ((ended := await now(db, run)).state, ended.moved, await on(db, orders)) == (MigrationState.DONE, 3, [2] * 3)
+    assert await now_works(db) == ["cancelled", "succeeded"]
+    assert await audited(db, orders) == 3
+
+
+async def now_works(db) -> list[str]:
+    """The states of the long work of the last migration, in their order."""
+    return await value(
+        db,
+        """select array_agg(state order by id) from platform.long_work where kind = 'process.migrate'
+              and result->>'definitionId' = (select target_id::text from process.migration order by id desc limit 1)""",
+    )
+
+
+async def given_up(db) -> None:
+    """Try the waiting migration as often as it is tried."""
+    for _ in range(8):
+        await value(db, "update platform.job set run_at = now() where kind = 'process.migrate' and state = 'ready' "
+                        "returning 1")  # fmt: skip
+        await Network().work(db)
+
+
+async def revived(db) -> None:
+    async with db.transaction(EVERYTHING) as tx:
+        for dead in await jobs.dead_letters(tx):
+            assert await jobs.revive(tx, int(dead.id))

@@ -87,7 +87,8 @@ function NoticeLine({ notice, onGo }: { notice: Notice; onGo: () => void }) {
         </span>
         {isRunning && <Progress percent={percent} size="small" aria-label={notice.title} />}
         <span className={styles.noticeFacts}>
-          {t(`progress.${notice.state}`)} · <When at={notice.changedAt} show="relative" />
+          {t(`progress.${notice.state}`)}
+          {notice.trouble && ` · ${notice.trouble.message}`} · <When at={notice.changedAt} show="relative" />
         </span>
       </span>
     </>

@@ -5,12 +5,18 @@ import { useAppearance } from "@ui/appearance";
 import { formatNumber } from "@ui/format";
 import { Page, Panel } from "@ui/Page";
 import { type JobProgress, ProgressJob } from "@ui/ProgressJob";
-import { useLookForNotices } from "@ui/useNotices";
+import { type Notice, useLookForNotices } from "@ui/useNotices";
+import { WorkTrouble } from "@ui/WorkTrouble";
 import styles from "./duplicates.module.css";
 import { fetchWork } from "./requests";
 
 interface Search extends JobProgress {
-  result: { looked: number; found: number } | null;
+  notice: Notice;
+}
+
+interface Found {
+  looked: number;
+  found: number;
 }
 
 /** How far a search for duplicates is, and what it found. */
@@ -20,14 +26,9 @@ export function SearchProgress({ workId }: { workId: string }) {
   const cache = useQueryClient();
   const lookForNotices = useLookForNotices();
   const fetchProgress = async (signal: AbortSignal): Promise<Search> => {
-    const { state, done, total, createdAt, result } = await fetchWork(workId, signal);
-    return {
-      state,
-      done,
-      total: total ?? undefined,
-      startedAt: createdAt,
-      result: result as Search["result"],
-    };
+    const notice = await fetchWork(workId, signal);
+    const { state, done, total, createdAt } = notice;
+    return { notice, state, done, total: total ?? undefined, startedAt: createdAt };
   };
   return (
     <ProgressJob
@@ -39,8 +40,9 @@ export function SearchProgress({ workId }: { workId: string }) {
       }}
     >
       {(progress) => {
-        const { result } = progress as Search;
-        if (!result) return <p>{t("search.failed")}</p>;
+        const { notice } = progress as Search;
+        if (notice.state !== "succeeded") return <WorkTrouble notice={notice} />;
+        const result = notice.result as Found;
         return (
           <p>
             {t("search.looked", { count: result.looked, n: formatNumber(result.looked, language) })}{" "}

@@ -78,7 +78,7 @@ function Loaded({ one, work, like }: { one: Import; work: Notice | undefined; li
   const [isChanging, setChanging] = useState(false);
   const [step, setStep] = useState<"columns" | "check">("columns");
   const standing = standingOf(one, work, useNow());
-  const failure = work?.state === "failed" ? (work.result as { message?: string; remedy?: string }) : undefined;
+  const failure = work?.trouble;
   const refresh = () => {
     void cache.invalidateQueries({ queryKey: importKey(one.id) });
     void cache.invalidateQueries({ queryKey: ["import-work"] });
@@ -119,7 +119,7 @@ function Loaded({ one, work, like }: { one: Import; work: Notice | undefined; li
           ...(isOver && index === 3 ? { status: "finish" as const } : {}),
         }))}
       />
-      {failure?.message && !isRunning && (
+      {failure && !isRunning && (
         <div role="alert" className={styles.failure}>
           <strong>{failure.message}</strong> {failure.remedy}
         </div>

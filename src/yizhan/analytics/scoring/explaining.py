@@ -27,16 +27,10 @@ class ExplainJob(msgspec.Struct, frozen=True):
     asked: Asked
 
 
-class Failed(msgspec.Struct, frozen=True):
-    """Why no reasons could be found."""
-
-    reason: Text
-
-
 async def ask(ctx: Context, customer_id: str) -> int:
     """Ask for the reasons of a customer in the actor's scope; returns the id of the long work."""
     score = await insight.to_explain(ctx, customer_id)
-    work_id = await long_work.begin(ctx, JOB, _TITLE, 1)
+    work_id = await long_work.begin(ctx, JOB, _TITLE, 1, {"customerId": customer_id})
     asked = Asked(int(score.customer_id), score.month)
     await ctx.enqueue(NewJob(JOB, ExplainJob(work_id, asked), priority=PRIORITY))
     return work_id
@@ -50,7 +44,7 @@ async def run(ctx: Context, house: Warehouse, place: Place, job: ExplainJob) -> 
     except Refusal as refusal:
         told = Stopped(refusal.text, refusal.advice)
     if isinstance(told, Stopped):
-        await long_work.end(ctx, job.work_id, long_work.State.FAILED, Failed(told.message))
+        await long_work.fail(ctx, job.work_id, long_work.Trouble(told.message, told.remedy))
         return
     await insight.explain(ctx, job.asked.customer_id, job.asked.month, told.reasons)
     await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, {"customerId": str(job.asked.customer_id)})

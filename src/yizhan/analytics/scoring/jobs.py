@@ -1,6 +1,7 @@
 """Training and scoring in the background: by the clock, and when somebody asks for one."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -14,6 +15,7 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.errors import NoModelActs, RunWaits
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
+from yizhan.platform.long_work import Trouble
 from yizhan.platform.worker import JobKind, Schedule
 
 RUN_JOB = "insight.run"
@@ -21,7 +23,7 @@ PRIORITY = 8
 
 
 class RunJob(msgspec.Struct, frozen=True):
-    """Which run is to be carried out; 0: one of that kind that the schedule asks for."""
+    """Which run is to be carried out; 0: the schedule asks for one of that kind."""
 
     run_id: int = 0
     kind: RunKind = RunKind.SCORE
@@ -40,23 +42,22 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
     async def run(ctx: Context, job: RunJob) -> None:
         by = (ctx.actor.id, ctx.actor.name)
         await ctx.as_system()
-        run_id = job.run_id
-        if not run_id:
-            if warehouse.published(house) is None:
-                return
-            try:
-                async with service.apart(ctx) as own:
-                    run_id = await insight.ask_run(own, job.kind)
-            except (RunWaits, NoModelActs):
-                return
-        await service.carry_out(ctx, house, place, run_id, by)
+        if job.run_id:
+            await service.carry_out(ctx, house, place, job.run_id, by)
+        elif warehouse.published(house) is not None:
+            with suppress(RunWaits, NoModelActs):
+                await start(ctx, job.kind)
+
+    async def given_up(ctx: Context, job: RunJob, trouble: Trouble) -> None:
+        if job.run_id:
+            await service.give_up(ctx, job.run_id, trouble)
 
     async def explain(ctx: Context, job: ExplainJob) -> None:
         await explaining.run(ctx, house, place, job)
 
     return {
-        RUN_JOB: JobKind(run, RunJob, most_attempts=3),
-        explaining.JOB: JobKind(explain, ExplainJob, most_attempts=3),
+        RUN_JOB: JobKind(run, RunJob, most_attempts=3, given_up=given_up),
+        explaining.JOB: JobKind(explain, ExplainJob, most_attempts=3, is_long=True),
     }
 
 

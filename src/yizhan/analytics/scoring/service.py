@@ -33,6 +33,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import own_process
 from yizhan.platform.context import Context
+from yizhan.platform.long_work import Trouble
 from yizhan.platform.own_process import Step, Stopped
 
 log = structlog.get_logger()
@@ -106,6 +107,11 @@ async def carry_out(
     async with apart(ctx) as own:
         await insight.end_run(own, run_id, state, words)
         return await insight.run_of(own, str(run_id))
+
+
+async def give_up(ctx: Context, run_id: int, trouble: Trouble) -> None:
+    """Its job is tried no more: the run has failed, until somebody retries that job."""
+    await insight.end_run(ctx, run_id, RunState.FAILED, _both(trouble.message, trouble.remedy))
 
 
 async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, out: Path) -> Order:

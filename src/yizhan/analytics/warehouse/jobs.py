@@ -6,9 +6,9 @@ import msgspec
 
 from yizhan.analytics.warehouse import service
 from yizhan.analytics.warehouse.contracts import Cause, Place
-from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
+from yizhan.platform.long_work import Trouble
 from yizhan.platform.worker import JobKind, Schedule
 
 LOAD_JOB = "warehouse.load"
@@ -16,7 +16,7 @@ PRIORITY = 8
 
 
 class LoadJob(msgspec.Struct, frozen=True):
-    """Which load is to be carried out; 0: one that the schedule asks for."""
+    """Which load is to be carried out; 0: the schedule asks for one."""
 
     load_id: int = 0
 
@@ -31,14 +31,16 @@ def job_kinds(place: Place) -> Mapping[str, JobKind]:
 
     async def load(ctx: Context, job: LoadJob) -> None:
         await ctx.as_system()
-        load_id = job.load_id
-        if not load_id:
-            async with ctx.db.transaction(EVERYTHING) as tx:
-                apart = Context(actor=ctx.actor, tx=tx, db=ctx.db, clock=ctx.clock)
-                load_id = await service.ask(apart, Cause.SCHEDULE)
-        await service.carry_out(ctx, place, load_id)
+        if job.load_id:
+            await service.carry_out(ctx, place, job.load_id)
+        else:
+            await enqueue(ctx, await service.ask(ctx, Cause.SCHEDULE))
 
-    return {LOAD_JOB: JobKind(load, LoadJob, most_attempts=3)}
+    async def given_up(ctx: Context, job: LoadJob, trouble: Trouble) -> None:
+        if job.load_id:
+            await service.give_up(ctx, job.load_id, trouble)
+
+    return {LOAD_JOB: JobKind(load, LoadJob, most_attempts=3, given_up=given_up)}
 
 
 SCHEDULES = (Schedule("warehouse", "30 2 * * *", LOAD_JOB),)

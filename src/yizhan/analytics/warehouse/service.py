@@ -18,7 +18,7 @@ from yizhan.analytics.warehouse.store import WaitingFile
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text, listed
-from yizhan.platform import own_process
+from yizhan.platform import long_work, own_process
 from yizhan.platform.context import Context
 from yizhan.platform.own_process import Step, Stopped
 
@@ -86,6 +86,11 @@ async def carry_out(ctx: Context, place: Place, load_id: int, heard: Heard | Non
     run = _Run(ctx, load_id, waiting, heard)
     await run.follow(order)
     return await _outcome(ctx, load_id)
+
+
+async def give_up(ctx: Context, load_id: int, trouble: long_work.Trouble) -> None:
+    """Its job is tried no more: the load has failed, until somebody retries that job."""
+    await store.give_up(ctx.tx, load_id, ctx.now(), Trouble(trouble.message, trouble.remedy))
 
 
 async def _outcome(ctx: Context, load_id: int) -> Outcome:

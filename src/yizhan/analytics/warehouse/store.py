@@ -51,7 +51,7 @@ async def ask(tx: Transaction, cause: Cause, by: str, at: datetime, *, anew: boo
 
 
 async def begin(tx: Transaction, load_id: int, at: datetime, published_by: int) -> bool:
-    """Mark the load as running; False when it has ended already.
+    """Mark the load as running, again where it failed and its job is retried; False when it has ended already.
 
     Whatever ran before has been killed; the load that made the published version was so only after it had published.
     """
@@ -63,8 +63,9 @@ async def begin(tx: Transaction, load_id: int, at: datetime, published_by: int) 
         published_by,
     )
     begun: Any = await tx.fetchval(
-        """update warehouse.load set state = 'running', started_at = $2
-            where id = $1 and state in ('waiting', 'running') returning anew""",
+        """update warehouse.load set state = 'running', started_at = $2, ended_at = null, trouble = null
+            where id = $1 and (state in ('waiting', 'running') or state = 'failed' and trouble is not null)
+        returning anew""",
         load_id,
         at,
     )
@@ -93,6 +94,16 @@ async def end(
         ended.version or None if ended else None,
         ended.extracted if ended else [],
         ended.built if ended else [],
+        trouble,
+    )
+
+
+async def give_up(tx: Transaction, load_id: int, at: datetime, trouble: Trouble) -> None:
+    await tx.execute(
+        """update warehouse.load set state = 'failed', ended_at = $2, trouble = $3, step = null
+            where id = $1 and state in ('waiting', 'running')""",
+        load_id,
+        at,
         trouble,
     )
 

@@ -39,12 +39,12 @@ def jobs(exports: Path) -> Mapping[str, JobKind]:
 
     return {
         FOLLOW_PARTY: JobKind(_follow_party, Delivered),
-        bulk.BULK: JobKind(bulk.run, bulk.BulkJob, most_attempts=3),
-        bulk.UNDO: JobKind(bulk.run_undo, bulk.UndoJob, most_attempts=3),
-        exporting.EXPORT: JobKind(export, exporting.ExportJob, most_attempts=3),
+        bulk.BULK: JobKind(bulk.run, bulk.BulkJob, most_attempts=3, is_long=True),
+        bulk.UNDO: JobKind(bulk.run_undo, bulk.UndoJob, most_attempts=3, is_long=True),
+        exporting.EXPORT: JobKind(export, exporting.ExportJob, most_attempts=3, is_long=True),
         DROP_EXPORTS: JobKind(drop_exports),
         FIND_DUPLICATES: JobKind(_find_duplicates, Delivered),
-        searching.SEARCH: JobKind(searching.run, searching.SearchJob, most_attempts=5),
+        searching.SEARCH: JobKind(searching.run, searching.SearchJob, most_attempts=5, is_long=True),
     }
 
 

@@ -150,11 +150,16 @@ class BeginMigration(msgspec.Struct, frozen=True, rename="camel", forbid_unknown
 
 
 class MigrationState(StrEnum):
-    """How far a migration is; `stopping` means that somebody asked for it and the last instances are under way."""
+    """How far a migration is.
+
+    `stopping` means that somebody asked for it and the last instances are under way; one that `failed` was given up
+    where it stood, and may be resumed like one that was stopped.
+    """
 
     RUNNING = "running"
     STOPPING = "stopping"
     STOPPED = "stopped"
+    FAILED = "failed"
     DONE = "done"
 
 

@@ -30,10 +30,11 @@ from yizhan.engines.process.service.beginning import BEGIN_JOB, BeginPayload, be
 from yizhan.engines.process.service.calling import Told
 from yizhan.engines.process.service.messaging import broadcast, correlate_many, correlate_message
 from yizhan.engines.process.service.migrating_many import MIGRATE_JOB, MigrateJob
+from yizhan.engines.process.service.migrating_many import given_up as migration_given_up
 from yizhan.engines.process.service.migrating_many import run as migrate_more
 from yizhan.engines.process.service.repairing_many import REPAIR_JOB, RepairJob
 from yizhan.engines.process.service.repairing_many import run as repair_more
-from yizhan.engines.process.service.replays import REPLAY_JOB, ReplayJob, run_replay
+from yizhan.engines.process.service.replays import REPLAY_JOB, ReplayJob, replay_given_up, run_replay
 from yizhan.engines.process.service.resting import RESUME_JOB, resume_due
 from yizhan.engines.process.service.running import advance, advance_all
 from yizhan.engines.process.service.writing import ANSWER_JOB, CALL_JOB, MESSAGE_JOB, SIGNAL_JOB, TIMER_JOB
@@ -87,9 +88,9 @@ def job_kinds(connectors: Connectors) -> Mapping[str, JobKind]:
         SIGNAL_JOB: JobKind(run_signal, Signal),
         ANSWER_JOB: JobKind(run_answer, Told, together=run_answers),
         BEGIN_JOB: JobKind(begin, BeginPayload),
-        REPAIR_JOB: JobKind(repair_more, RepairJob),
-        MIGRATE_JOB: JobKind(migrate_more, MigrateJob),
-        REPLAY_JOB: JobKind(run_replay, ReplayJob, most_attempts=3),
+        REPAIR_JOB: JobKind(repair_more, RepairJob, is_long=True),
+        MIGRATE_JOB: JobKind(migrate_more, MigrateJob, is_long=True, given_up=migration_given_up),
+        REPLAY_JOB: JobKind(run_replay, ReplayJob, most_attempts=3, is_long=True, given_up=replay_given_up),
         TIDY_JOB: JobKind(tidy),
         RESUME_JOB: JobKind(resume_due),
     }

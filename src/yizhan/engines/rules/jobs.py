@@ -19,7 +19,7 @@ from yizhan.engines.rules.tiers import decide as decide_tiers
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
 from yizhan.kernel.faults import PERIOD_ORDER
 from yizhan.kernel.ids import new_id, parse_id
-from yizhan.kernel.text import Language, Text
+from yizhan.kernel.text import Text
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
@@ -48,7 +48,6 @@ class ReplayJob(msgspec.Struct, frozen=True):
     work_id: int
     since: datetime
     until: datetime
-    language: Language = Language.ZH
 
 
 class Tally:
@@ -111,13 +110,13 @@ async def begin_replay(ctx: Context, version_id: str, wanted: ReplayOf) -> Repla
     version = await finding.version(ctx, version_id)
     sheet = await finding.sheet(ctx, version.sheet_id)
     title = _TITLE.format(name=sheet.name, number=version.number)
-    work_id = await long_work.begin(ctx, REPLAY, title)
     replay_id = new_id()
+    work_id = await long_work.begin(ctx, REPLAY, title, about=_about(replay_id, version_id, version.sheet_id))
     by = (ctx.actor.id, ctx.actor.name)
     period = (wanted.since, wanted.until)
     place = max(version.org_pos, ctx.tx.scope.lo)
     await log.begin_replay(ctx.tx, replay_id, place, version.id, work_id, period, by, ctx.now())
-    job = ReplayJob(replay_id, version_id, work_id, wanted.since, wanted.until, ctx.language)
+    job = ReplayJob(replay_id, version_id, work_id, wanted.since, wanted.until)
     await ctx.enqueue(NewJob(REPLAY, job, rights=ctx.rights(), priority=7))
     await ctx.audit("replay", "rules.version", version.id, place, key=sheet.key, since=period[0], until=period[1])
     found = await log.replay(ctx.tx, replay_id)
@@ -159,16 +158,22 @@ async def _run(ctx: Context, job: ReplayJob) -> None:
             tally = await _replayed(ctx, job)
     except Refusal as refusal:
         await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
-        words, advice = refusal.text.in_(job.language), refusal.advice.in_(job.language)
-        why = {"replayId": str(job.replay_id), "message": words, "remedy": advice}
-        await long_work.end(ctx, job.work_id, long_work.State.FAILED, why)
+        await long_work.fail(ctx, job.work_id, long_work.Trouble.of(refusal))
         return
     summary = tally.summary()
     await log.end_replay(ctx.tx, job.replay_id, "done", summary, tally.changes, ctx.now())
-    sheet_id = str((await finding.version(ctx, job.version_id)).sheet_id)
-    told = {"replayId": str(job.replay_id), "versionId": job.version_id, "sheetId": sheet_id}
+    told = _about(job.replay_id, job.version_id, (await finding.version(ctx, job.version_id)).sheet_id)
     result = {**told, "total": tally.total, "changed": tally.changed}
     await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, result)
+
+
+def _about(replay_id: int, version_id: str, sheet_id: int) -> dict[str, str]:
+    return {"replayId": str(replay_id), "versionId": version_id, "sheetId": str(sheet_id)}
+
+
+async def _given_up(ctx: Context, job: ReplayJob, _: long_work.Trouble) -> None:
+    """It ends without a finding; a retry of its job finds what it can."""
+    await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
 
 
 async def _replayed(ctx: Context, job: ReplayJob) -> Tally:
@@ -227,7 +232,7 @@ async def _make_partitions(ctx: Context, _: Any) -> None:
 
 
 JOBS = {
-    REPLAY: JobKind(_run, ReplayJob, most_attempts=3),
+    REPLAY: JobKind(_run, ReplayJob, most_attempts=3, is_long=True, given_up=_given_up),
     PARTITIONS: JobKind(_make_partitions),
 }
 SCHEDULES = (Schedule("rules_partitions", "20 3 * * *", PARTITIONS),)

@@ -49,7 +49,7 @@ async def begin_undo(ctx: Context, import_id: str) -> Run:
 
 async def _begin(ctx: Context, run: Run, kind: str, title: Text, total: int) -> Run:
     await ctx.enter(running.PERMISSION)
-    work_id = await long_work.begin(ctx, kind, title.format(file=run.file_name), total)
+    work_id = await long_work.begin(ctx, kind, title.format(file=run.file_name), total, {"importId": str(run.id)})
     job = ImportJob(run.id, work_id, ctx.language)
     key = f"{kind}:{run.id}"
     if not await ctx.enqueue(NewJob(kind, job, once_key=key, rights=ctx.rights(), priority=7)):
@@ -89,12 +89,7 @@ async def _take_back(ctx: Context, job: ImportJob) -> None:
 
 
 async def _failed(ctx: Context, job: ImportJob, refusal: Refusal) -> None:
-    result = {
-        "importId": str(job.import_id),
-        "message": refusal.text.in_(job.language),
-        "remedy": refusal.advice.in_(job.language),
-    }
-    await long_work.end(ctx, job.work_id, long_work.State.FAILED, result)
+    await long_work.fail(ctx, job.work_id, long_work.Trouble.of(refusal))
 
 
 KEPT = timedelta(days=30)
@@ -111,8 +106,8 @@ def jobs(folder: Path) -> Mapping[str, JobKind]:
         await asyncio.to_thread(_drop_older, folder, before)
 
     return {
-        RUN: JobKind(_carry_out, ImportJob, most_attempts=5),
-        UNDO: JobKind(_take_back, ImportJob, most_attempts=5),
+        RUN: JobKind(_carry_out, ImportJob, most_attempts=5, is_long=True),
+        UNDO: JobKind(_take_back, ImportJob, most_attempts=5, is_long=True),
         TIDY: JobKind(tidy),
     }
 

@@ -78,7 +78,7 @@ def jobs(exports: Path) -> Mapping[str, JobKind]:
     async def write(ctx: Context, job: LogJob) -> None:
         await run(ctx, job, exports)
 
-    return {LOG_JOB: JobKind(write, LogJob, most_attempts=3)}
+    return {LOG_JOB: JobKind(write, LogJob, most_attempts=3, is_long=True)}
 
 
 async def run(ctx: Context, job: LogJob, folder: Path) -> None:

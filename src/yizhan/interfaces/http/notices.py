@@ -13,6 +13,13 @@ from yizhan.platform import long_work
 from yizhan.platform.long_work import LongWork, State
 
 
+class NoticeTrouble(msgspec.Struct, frozen=True):
+    """Why work failed, and what to do about it, in the caller's language."""
+
+    message: str
+    remedy: str
+
+
 class Notice(msgspec.Struct, frozen=True, rename="camel"):
     """One piece of long work, told in the caller's language."""
 
@@ -23,6 +30,7 @@ class Notice(msgspec.Struct, frozen=True, rename="camel"):
     done: int
     total: int | None
     result: Any
+    trouble: NoticeTrouble | None
     seen: bool
     created_at: datetime
     changed_at: datetime
@@ -36,7 +44,8 @@ class Notices(msgspec.Struct, frozen=True):
 
 def told(work: LongWork, language: Language) -> Notice:
     """`work` in the reader's language."""
-    return Notice(**{**msgspec.structs.asdict(work), "title": work.title.in_(language)})
+    trouble = work.trouble and NoticeTrouble(work.trouble.message.in_(language), work.trouble.remedy.in_(language))
+    return Notice(**{**msgspec.structs.asdict(work), "title": work.title.in_(language), "trouble": trouble})
 
 
 @get("/notices")

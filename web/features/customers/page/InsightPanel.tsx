@@ -6,12 +6,12 @@ import { useAppearance } from "@ui/appearance";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
-import { inLanguage, type Label } from "@ui/form/schema";
 import { formatMoney } from "@ui/format";
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
+import { WorkTrouble } from "@ui/WorkTrouble";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
 
@@ -107,16 +107,14 @@ function Told({
 /** Reasons of those not most at risk are found when somebody asks. */
 function AskWhy({ id }: { id: string }) {
   const { t } = useTranslation("insight");
-  const { language } = useAppearance();
   const { ask, isLooking, error, failed } = useReasons(id);
-  const reason = (failed?.result as { reason: Label } | undefined)?.reason;
   return (
     <>
       <Button size="small" loading={isLooking} onClick={ask}>
         {t(isLooking ? "panel.looking" : "panel.askWhy")}
       </Button>
       {error && <ErrorPanel kind="inline" error={error} />}
-      {reason && <span role="alert">{inLanguage(reason, language)}</span>}
+      {failed && <WorkTrouble notice={failed} />}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { type JobProgress, ProgressJob } from "@ui/ProgressJob";
 import { listKey } from "@ui/table/useRows";
 import { useLookForNotices } from "@ui/useNotices";
 import { exportAddress, fetchWork, LIST, undoBulk } from "../requests";
+import { WorkTrouble } from "@ui/WorkTrouble";
 import styles from "./work.module.css";
 
 type Notice = components["schemas"]["Notice"];
@@ -67,7 +68,7 @@ export function WorkProgress({ workId }: { workId: string }) {
 function Outcome({ notice, onUndoing }: { notice: Notice; onUndoing: (workId: string) => void }) {
   const { t } = useTranslation("customers");
   const { language } = useAppearance();
-  if (notice.state !== "succeeded") return <p className={styles.note}>{t("work.failed")}</p>;
+  if (notice.state !== "succeeded") return <WorkTrouble notice={notice} />;
   if (notice.kind === "customer.export") {
     const { rows, name } = notice.result as { rows: number; name: string };
     return (

@@ -10,7 +10,7 @@ import { useTranslation } from "react-i18next";
 import styles from "./designer.module.css";
 import { isUnderWay, type MigrationRun, useMigrations, useMigrationStep } from "./requests";
 
-const TONES = { running: "active", stopping: "warn", stopped: "warn", done: "good" } as const;
+const TONES = { running: "active", stopping: "warn", stopped: "warn", failed: "bad", done: "good" } as const;
 const SHOWN = 10;
 
 /** Migrations to a version: how far each is, what came of it; one under way may be left, stopped and resumed. */
@@ -53,7 +53,7 @@ function Run({ run, target }: { run: MigrationRun; target: string }) {
       </p>
       <Progress
         percent={percent}
-        status={isUnderWay(run) ? "active" : "normal"}
+        status={isUnderWay(run) ? "active" : run.state === "failed" ? "exception" : "normal"}
         aria-label={t("migrate.seen", { seen: run.seen, count: run.total })}
       />
       <p>
@@ -69,7 +69,7 @@ function Run({ run, target }: { run: MigrationRun; target: string }) {
           {t("migrate.stop")}
         </Button>
       )}
-      {may("process.operate") && run.state === "stopped" && (
+      {may("process.operate") && (run.state === "stopped" || run.state === "failed") && (
         <Button loading={step.isPending} onClick={() => act("resume")}>
           {t("migrate.resume")}
         </Button>

@@ -4,6 +4,7 @@ import { useAppearance } from "@ui/appearance";
 import { formatNumber } from "@ui/format";
 import { type JobProgress, ProgressJob } from "@ui/ProgressJob";
 import { useLookForNotices } from "@ui/useNotices";
+import { WorkTrouble } from "@ui/WorkTrouble";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./monitor.module.css";
@@ -52,7 +53,7 @@ function Outcome({ notice }: { notice: Notice }) {
   const { t } = useTranslation("monitor");
   const { language } = useAppearance();
   const count = (value: number) => formatNumber(value, language);
-  if (notice.state !== "succeeded") return <p>{t("work.failed")}</p>;
+  if (notice.state !== "succeeded") return <WorkTrouble notice={notice} />;
   if (notice.kind === "process_log.write") {
     const { instances, events, cut, name } = notice.result as Written;
     return (

@@ -30,9 +30,9 @@ async def add_run(tx: Transaction, kind: str, by_name: str, at: datetime) -> int
 
 
 async def begin_run(tx: Transaction, run_id: int, at: datetime) -> bool:
-    """Mark a run as running; one that was killed is begun again. False when it has ended."""
+    """Mark a run as running; one that was killed or failed is begun again. False when it was done."""
     changed = await tx.execute(
-        "update insight.run set state = 'running', started_at = $2 where id = $1 and state in ('waiting', 'running')",
+        "update insight.run set state = 'running', started_at = $2, ended_at = null where id = $1 and state <> 'done'",
         run_id,
         at,
     )
@@ -45,7 +45,7 @@ async def tell_run(tx: Transaction, run_id: int, step: Text, done: int, total: i
 
 async def end_run(tx: Transaction, run_id: int, state: str, told: Text | None, at: datetime) -> None:
     await tx.execute(
-        "update insight.run set state = $2, told = $3, ended_at = $4, done = total where id = $1",
+        "update insight.run set state = $2, told = $3, ended_at = $4, done = total where id = $1 and state <> 'done'",
         run_id,
         state,
         told,

@@ -42,10 +42,11 @@ _ENDS = {
 
 
 class MigrateJob(msgspec.Struct, frozen=True):
-    """Go on with a migration after the instance `after`."""
+    """Go on with a migration after the instance `after`; `work_id` is what shows how far it is."""
 
     migration_id: int
     after: int
+    work_id: int
 
 
 async def begin_migration(ctx: Context, target_id: int, wanted: BeginMigration) -> MigrationRun:
@@ -119,19 +120,19 @@ async def stop_migration(ctx: Context, migration_id: str) -> MigrationRun:
 
 
 async def resume_migration(ctx: Context, migration_id: str) -> MigrationRun:
-    """Go on with a migration that was stopped, where it stopped; raises NotFound, MigrationNotStopped."""
+    """Go on with a migration that was stopped or given up, where it stands; raises NotFound, MigrationNotStopped."""
     await ctx.enter(OPERATE)
     number = parse_id(migration_id)
     kept = await migrations.locked(ctx.tx, number) if number is not None else None
     if kept is None:
         await _missed(ctx, number)
         raise NotFound(_WHAT, migration_id)
-    if kept.state is not MigrationState.STOPPED:
+    if kept.state not in (MigrationState.STOPPED, MigrationState.FAILED):
         raise MigrationNotStopped
     total = kept.seen + await moving.count_under_way(ctx.tx, kept.source_id, kept.nodes, kept.looked_after)
     work_id = await _work(ctx, await target_of(ctx, kept.target_id), kept.target_id, total)
     await migrations.go_on(ctx.tx, kept.id, work_id, total)
-    await _next(ctx, kept)
+    await _next(ctx, msgspec.structs.replace(kept, work_id=work_id))
     await ctx.audit("resume", "process.migration", kept.id, kept.org_pos)
     return await _seen(ctx, kept.id)
 
@@ -140,8 +141,15 @@ async def run(ctx: Context, job: MigrateJob) -> None:
     """Take over the next instances; the rest is another job."""
     await ctx.enter(OPERATE)
     kept = await migrations.locked(ctx.tx, job.migration_id)
-    if kept is None or kept.state is not MigrationState.RUNNING or kept.looked_after != job.after:
-        return  # somebody else has gone on with it
+    if kept is None or kept.work_id != job.work_id:
+        await long_work.end(ctx, job.work_id, long_work.State.CANCELLED, None)  # it was resumed as other work
+        return
+    if kept.looked_after != job.after:
+        return  # a later job goes on with it
+    if kept.state is MigrationState.FAILED:  # somebody retries what was given up
+        kept = await migrations.taken_up(ctx.tx, kept)
+    if kept.state is not MigrationState.RUNNING:
+        return
     if await migrations.is_to_stop(ctx.tx, kept.id):
         await _rest(ctx, kept, MigrationState.STOPPED)
         return
@@ -154,6 +162,13 @@ async def run(ctx: Context, job: MigrateJob) -> None:
     else:
         await _next(ctx, kept)
         await long_work.progress(ctx, kept.work_id, min(kept.seen, kept.total), kept.total)
+
+
+async def given_up(ctx: Context, job: MigrateJob, _: long_work.Trouble) -> None:
+    """Nobody goes on with it until somebody resumes it or retries the job."""
+    kept = await migrations.locked(ctx.tx, job.migration_id)
+    if kept is not None and kept.state is MigrationState.RUNNING and kept.work_id == job.work_id:
+        await migrations.rest(ctx.tx, kept.id, MigrationState.FAILED, ctx.now())
 
 
 async def _take_some(ctx: Context, kept: Kept, ids: Sequence[int]) -> Kept:
@@ -186,7 +201,7 @@ async def _take(ctx: Context, kept: Kept, target: ProcessDefinition, instance_id
 
 
 async def _next(ctx: Context, kept: Kept) -> None:
-    job = MigrateJob(kept.id, kept.looked_after)
+    job = MigrateJob(kept.id, kept.looked_after, kept.work_id)
     key = f"{MIGRATE_JOB}/{kept.id}/{kept.looked_after}"
     await ctx.enqueue(NewJob(MIGRATE_JOB, job, rights=ctx.rights(), priority=6, once_key=key))
 
@@ -200,7 +215,8 @@ async def _rest(ctx: Context, kept: Kept, state: MigrationState) -> None:
 
 async def _work(ctx: Context, target: ProcessDefinition, target_id: int, total: int) -> int:
     version = await moving.version_of(ctx.tx, target_id)
-    return await long_work.begin(ctx, MIGRATE_JOB, _TITLE.format(name=target.name, version=version), total)
+    title, about = _TITLE.format(name=target.name, version=version), {"definitionId": str(target_id)}
+    return await long_work.begin(ctx, MIGRATE_JOB, title, total, about)
 
 
 async def _seen(ctx: Context, migration_id: int) -> MigrationRun:

@@ -26,7 +26,7 @@ from yizhan.engines.process.store import definitions, replays
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
 from yizhan.kernel.faults import PERIOD_ORDER
 from yizhan.kernel.ids import new_id, parse_id
-from yizhan.kernel.text import Language, Text, listed
+from yizhan.kernel.text import Text, listed
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
@@ -52,7 +52,6 @@ class ReplayJob(msgspec.Struct, frozen=True):
     work_id: int
     since: datetime
     until: datetime
-    language: Language = Language.ZH
 
 
 async def begin_replay(ctx: Context, draft_id: str, wanted: ReplayDraft) -> ProcessReplay:
@@ -65,12 +64,13 @@ async def begin_replay(ctx: Context, draft_id: str, wanted: ReplayDraft) -> Proc
     if wanted.until <= wanted.since:
         raise InvalidInput(PERIOD_ORDER.at("until"))
     compile_bpmn(found.xml.encode(), Environment())
-    work_id = await long_work.begin(ctx, REPLAY_JOB, _TITLE.format(name=found.draft.name))
     replay_id, place = new_id(), max(ctx.actor.org_pos, scope.lo)
+    about = {"replayId": str(replay_id), "draftId": found.draft.id}
+    work_id = await long_work.begin(ctx, REPLAY_JOB, _TITLE.format(name=found.draft.name), about=about)
     by = (ctx.actor.id, ctx.actor.name)
     period = (wanted.since, wanted.until)
     await replays.begin(ctx.tx, replay_id, place, int(found.draft.id), work_id, period, by, ctx.now())
-    job = ReplayJob(replay_id, found.draft.id, work_id, *period, ctx.language)
+    job = ReplayJob(replay_id, found.draft.id, work_id, *period)
     await ctx.enqueue(NewJob(REPLAY_JOB, job, rights=ctx.rights(), priority=7))
     await ctx.audit(
         "replay", "process.draft", found.draft.id, place, key=found.draft.key, since=period[0], until=period[1]
@@ -107,20 +107,23 @@ async def changes_of(ctx: Context, replay_id: str) -> Sequence[CaseChange]:
 async def run_replay(ctx: Context, job: ReplayJob) -> None:
     """Run a draft over past cases; nothing but what was found is written."""
     await ctx.enter(DESIGN)
+    told = {"replayId": str(job.replay_id), "draftId": job.draft_id}
     try:
         async with ctx.tx.savepoint():
             tally = await _replayed(ctx, job)
     except Refusal as refusal:
         await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
-        words, advice = refusal.text.in_(job.language), refusal.advice.in_(job.language)
-        why = {"replayId": str(job.replay_id), "draftId": job.draft_id, "message": words, "remedy": advice}
-        await long_work.end(ctx, job.work_id, long_work.State.FAILED, why)
+        await long_work.fail(ctx, job.work_id, long_work.Trouble.of(refusal))
         return
     await replays.end(ctx.tx, job.replay_id, "done", tally.summary(), tally.changes, ctx.now())
-    told = {"replayId": str(job.replay_id), "draftId": job.draft_id}
     await long_work.end(
         ctx, job.work_id, long_work.State.SUCCEEDED, {**told, "total": tally.total, "changed": tally.changed}
     )
+
+
+async def replay_given_up(ctx: Context, job: ReplayJob, _: long_work.Trouble) -> None:
+    """It ends without a finding; a retry of its job finds what it can."""
+    await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
 
 
 class Tally:

@@ -91,6 +91,12 @@ async def go_on(tx: Transaction, migration_id: int, work_id: int, total: int) ->
     )
 
 
+async def taken_up(tx: Transaction, kept: Kept) -> Kept:
+    """It runs again from where it was given up."""
+    await tx.execute("update process.migration set state = 'running', ended_at = null where id = $1", kept.id)
+    return msgspec.structs.replace(kept, state=MigrationState.RUNNING)
+
+
 async def ask_to_stop(tx: Transaction, migration_id: int, org_pos: int) -> None:
     await tx.execute(
         "insert into process.migration_stop (migration_id, org_pos) values ($1, $2) on conflict do nothing",
