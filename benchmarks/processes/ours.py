@@ -1,9 +1,10 @@
 """Our engine on the same order process: one command to a commit, and many."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -24,8 +25,12 @@ from yizhan.platform.db import Database
 from yizhan.platform.worker import Worker
 
 AT_ONCE = 500
-LANES = 4
+CLIENTS = 12
+"""Who gives commands at the same time, as many as the server has connections by default; the peer gets as many."""
 LANES_TOGETHER = 2
+WORKERS = 2
+"""Processes that take commands batch by batch, as `YIZHAN_WORKERS` starts them."""
+FIRST_NODE = 1
 
 
 def use_table() -> None:
@@ -39,6 +44,49 @@ def use_table() -> None:
         return [decide(layers, {name: each.variables[name] for name in wanted}).result for each in asked]
 
     use_decisions(answer)
+
+
+class Workers:
+    """Worker processes that let instances run batch by batch."""
+
+    def __init__(self, processes: Sequence[asyncio.subprocess.Process]) -> None:
+        self._processes = processes
+
+    @classmethod
+    async def begun(cls, url: str) -> Self:
+        """Start them; they are ready when this returns."""
+        words = (sys.executable, "-m", "benchmarks.processes.working", url)
+        pipe = asyncio.subprocess.PIPE
+        nodes = range(FIRST_NODE, FIRST_NODE + WORKERS)
+        begun = [await asyncio.create_subprocess_exec(*words, str(node), stdin=pipe, stdout=pipe) for node in nodes]
+        made = cls(begun)
+        await asyncio.gather(*(made._hear(process, "ready") for process in begun))
+        return made
+
+    async def per_second(self, instances: int) -> float:
+        """Instances a second from start to end, each process having its share of them."""
+        share = instances // WORKERS
+        began = time.perf_counter()
+        await asyncio.gather(
+            *(self._share(process, number * share, share) for number, process in enumerate(self._processes))
+        )
+        return share * WORKERS / (time.perf_counter() - began)
+
+    async def end(self) -> None:
+        """Let them end."""
+        for process in self._processes:
+            process.stdin.close()  # type: ignore[union-attr]  # made with a pipe
+            await process.wait()
+
+    async def _share(self, process: asyncio.subprocess.Process, first: int, count: int) -> None:
+        process.stdin.write(f"{first} {count}\n".encode())  # type: ignore[union-attr]  # made with a pipe
+        await self._hear(process, "done")
+
+    async def _hear(self, process: asyncio.subprocess.Process, word: str) -> None:
+        line = await process.stdout.readline()  # type: ignore[union-attr]  # made with a pipe
+        if line.decode().strip() != word:
+            message = f"a worker process did not say {word}"
+            raise RuntimeError(message)
 
 
 class Ours:
@@ -62,7 +110,7 @@ class Ours:
         """Instances a second with one command to a commit."""
         began = time.perf_counter()
         numbers = iter(range(instances))
-        await asyncio.gather(*(self._lane(numbers) for _ in range(LANES)))
+        await asyncio.gather(*(self._lane(numbers) for _ in range(CLIENTS)))
         await self._timers(1)
         return instances / (time.perf_counter() - began)
 
@@ -83,13 +131,11 @@ class Ours:
             (row,) = await tx.glance(sql, instance, node)
             return int(row["id"])
 
-    async def together(self, instances: int) -> float:
-        """Instances a second when commands of many instances share a commit, by two lanes."""
-        began = time.perf_counter()
-        batches = iter([range(first, min(first + AT_ONCE, instances)) for first in range(0, instances, AT_ONCE)])
+    async def together(self, numbers: range) -> None:
+        """Let these instances run, when commands of many of them share a commit, by two lanes."""
+        batches = iter([numbers[first : first + AT_ONCE] for first in range(0, len(numbers), AT_ONCE)])
         await asyncio.gather(*(self._batches(batches) for _ in range(LANES_TOGETHER)))
         await self._timers(AT_ONCE)
-        return instances / (time.perf_counter() - began)
 
     async def _batches(self, batches: Iterator[range]) -> None:
         for batch in batches:
@@ -115,13 +161,13 @@ class Ours:
         kinds["process.timer"] = msgspec.structs.replace(
             timers, most_together=at_once, together=timers.together if at_once > 1 else None
         )
-        worker = Worker(self._db, kinds, {}, SystemClock(), slots=1)
+        worker = Worker(self._db, kinds, {}, SystemClock(), slots=1, rest_of_a_crowd=0)
 
         async def lane() -> None:
             while await worker.run_one():
                 pass
 
-        await asyncio.gather(*(lane() for _ in range(LANES if at_once == 1 else LANES_TOGETHER)))
+        await asyncio.gather(*(lane() for _ in range(CLIENTS if at_once == 1 else LANES_TOGETHER)))
 
     async def blocks_take(self, key: str, count: int) -> float:
         """Seconds for one instance through its parallel blocks."""

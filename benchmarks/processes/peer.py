@@ -5,6 +5,7 @@ tables of their own, read with the instance. That is the peer. `kept` spares it 
 memory, as they do with ours; nothing in its documentation does so.
 """
 
+import asyncio
 import json
 import time
 from collections.abc import Callable
@@ -56,7 +57,7 @@ class _SpecsApart(BpmnWorkflowConverter):  # type: ignore[misc]  # the library h
 
 
 class Peer:
-    """One engine in one process, with one connection."""
+    """One client of the engine, with one connection."""
 
     def __init__(self, connection: "asyncpg.Connection[asyncpg.Record]", *, kept: bool) -> None:
         parser = SpiffBpmnParser()
@@ -132,14 +133,20 @@ class Peer:
         next(t for t in workflow.get_tasks(state=TaskState.READY) if t.task_spec.bpmn_id == name).run()
 
 
-async def per_second(url: str, instances: int, *, kept: bool = False) -> float:
-    """Instances a second from start to end."""
-    connection = await asyncpg.connect(url)
-    peer = Peer(connection, kept=kept)
-    await peer.begin()
+async def per_second(url: str, instances: int, clients: int, *, kept: bool = False) -> float:
+    """Instances a second from start to end, with as many clients at a time as ours has, in one process like ours."""
+    connections = [await asyncpg.connect(url) for _ in range(clients)]
+    peers = [Peer(connection, kept=kept) for connection in connections]
+    await peers[0].begin()
+    numbers = iter(range(instances))
+
+    async def client(peer: Peer) -> None:
+        for number in numbers:
+            await peer.run(number)
+
     began = time.perf_counter()
-    for number in range(instances):
-        await peer.run(number)
+    await asyncio.gather(*(client(peer) for peer in peers))
     took = time.perf_counter() - began
-    await connection.close()
+    for connection in connections:
+        await connection.close()
     return instances / took

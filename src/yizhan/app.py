@@ -1,11 +1,13 @@
 """The composition root: the one module that knows every part and puts them together."""
 
 import asyncio
+import os
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -46,11 +48,12 @@ from yizhan.interfaces.cli.secret_keys import Secrets
 from yizhan.interfaces.cli.token import Token
 from yizhan.interfaces.cli.up import Up
 from yizhan.interfaces.cli.warehouse import Warehouse
+from yizhan.interfaces.cli.worker import Work
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED, Callers
 from yizhan.interfaces.edge.express import Express
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import Edge
-from yizhan.interfaces.edge.server import Server, listening, stop_on_sigterm
+from yizhan.interfaces.edge.server import Server, listening, on_stop, stop_on_sigterm
 from yizhan.interfaces.http import application, callbacks, session
 from yizhan.interfaces.tmf import apis
 from yizhan.interfaces.tmf.common.errors import under_root
@@ -81,6 +84,9 @@ class BadDefinitions(Exception):  # noqa: N818 - told to the operator as it stan
 
 _EXPORTS, _UPLOADS, _DELIVERIES = "exports", "imports", "deliveries"
 
+WORKER_READY = "Yizhan works as process "
+"""How a worker's line begins that tells it is ready."""
+
 FIRST_LOGIN = """\
 首个管理员账号 / the first administrator's login: {login}
 初始密码（只显示这一次）/ first password (shown this once): {password}
@@ -91,6 +97,26 @@ def _provisioning(settings: Settings, token: str) -> ServiceOrdering | NotConfig
     if not settings.provisioning_url:
         return NotConfigured()
     return ServiceOrdering(settings.provisioning_url, f"{settings.base_url}/api{callbacks.PATH}/{token}")
+
+
+async def workers_beside(settings: Settings, stack: AsyncExitStack) -> None:
+    """Run the processes that do this server's jobs until `stack` ends."""
+    environment = {
+        "YIZHAN_WORKERS": "0",
+        "YIZHAN_DATA_DIR": str(settings.data_dir),
+        "YIZHAN_PUBLIC_URL": settings.base_url,
+        "YIZHAN_PROVISIONING_URL": settings.provisioning_url,
+    }
+    words = (sys.executable, "-m", "yizhan.app", "worker")
+    workers = [Companion("worker", lambda _: words, WORKER_READY, environment) for _ in range(settings.workers)]
+    stack.push_async_callback(_stop_all, workers)
+    await asyncio.gather(*(worker.start() for worker in workers))
+    for worker in workers:
+        stack.callback(asyncio.create_task(worker.keep_running()).cancel)
+
+
+async def _stop_all(companions: Sequence[Companion]) -> None:
+    await asyncio.gather(*(companion.stop() for companion in companions))
 
 
 async def provisioning_beside(settings: Settings, stack: AsyncExitStack) -> Settings:
@@ -135,9 +161,7 @@ class Parts:
         self.carrier = carrier_for(settings.nats_url, db, clock.now)
         courier = Courier(db, self.carrier, clock, access.actor_of_id, HANDLERS_OF_MESSAGES)
         self.worker = Worker(db, self.jobs, self.subscriptions, clock, settings.job_slots, [courier.round])
-        edge = Edge(db, self.callers, clock)
-        self.web = self._web(edge)
-        self.front = Express(self.web, edge, apis.express(settings.base_url))
+        self._edge = Edge(db, self.callers, clock)
 
     def _job_kinds(self, notifier: Notifier) -> dict[str, JobKind]:
         data = self.settings.data_dir
@@ -167,9 +191,15 @@ class Parts:
             {**HANDLERS, HTTPException: under_root(HANDLERS[HTTPException])},
         )
 
-    def _web(self, edge: Edge) -> Litestar:
+    @cached_property
+    def front(self) -> Express:
+        """What requests come to first; a process that only works has none."""
+        return Express(self.web, self._edge, apis.express(self.settings.base_url))
+
+    @cached_property
+    def web(self) -> Litestar:
         """The application, with what its handlers find in its state."""
-        settings, web = self.settings, self.application(edge)
+        settings, web = self.settings, self.application(self._edge)
         web.state.session_rules = session.SessionRules(timedelta(hours=settings.session_hours), settings.secure_cookies)
         web.state.token_lifetime = timedelta(minutes=settings.token_minutes)
         web.state.callback_token = self._token
@@ -297,12 +327,25 @@ class Program:
             await parts.take_over_definitions()
             welcome = await parts.first_users()
             server = Server(parts.front, lambda: _say(f"{welcome}Yizhan is ready at {settings.base_url}"))
-            working = asyncio.create_task(parts.worker.run()) if settings.job_slots else None
+            if settings.workers:
+                await workers_beside(parts.settings, stack)
+            alone = settings.job_slots and not settings.workers
+            working = asyncio.create_task(parts.worker.run()) if alone else None
             await server.serve([door])
             parts.worker.stop()
             if working:
                 await working
             return 0 if server.started else 1
+
+    async def work(self, settings: Settings) -> int:
+        """Do jobs beside a server until SIGINT or SIGTERM: those that run then are let finish."""
+        stop_on_sigterm()
+        async with AsyncExitStack() as stack:
+            parts = await assemble(settings, stack, share=True)
+            on_stop(parts.worker.stop)
+            _say(f"{WORKER_READY}{os.getpid()}")
+            await parts.worker.run()
+        return 0
 
     def described(self) -> Mapping[str, Any]:
         """The OpenAPI document of the staff API; needs no database."""
@@ -336,6 +379,7 @@ def _progress(words: Text, began: float) -> None:
 
 COMMANDS: Sequence[cli.Command] = (
     Up(),
+    Work(),
     Token(),
     OpenApi(),
     Secrets(),
@@ -351,3 +395,7 @@ def main() -> int:
     """Entry point of the `yizhan` command."""
     memory.settle()
     return cli.run(sys.argv[1:], COMMANDS, Program())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

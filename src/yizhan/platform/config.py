@@ -9,6 +9,7 @@ import msgspec
 
 _SERVER_NUMBERS = msgspec.Meta(ge=0, le=959)
 """Numbers above are for those who take whichever is free (`platform.nodes.GUESTS`)."""
+_WORKERS = msgspec.Meta(ge=0, le=32)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_app_url: Annotated[str, "The same database as the role yizhan_app; empty: the owner acts as it"] = ""
     database_connections: Annotated[int, "Most connections one process opens"] = 12
     job_slots: Annotated[int, "Jobs one process runs at a time; 0: none (a web-only process)"] = 4
+    workers: Annotated[int, "Processes that the server starts to run its jobs; 0: it runs them itself", _WORKERS] = 0
     node: Annotated[int, "Number of this server in ids, 0 to 959; unique among running ones", _SERVER_NUMBERS] = 0
     log_level: Annotated[str, "DEBUG, INFO, WARNING or ERROR"] = "INFO"
     log_json: Annotated[bool, "One JSON object a line; false: for reading at a terminal"] = True

@@ -1,6 +1,7 @@
 """Workers: claim due jobs, run each in its own transaction, dispatch events, start schedules, stop gracefully."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,6 +26,10 @@ GivenUp = Callable[[Context, Any, long_work.Trouble], Awaitable[None]]
 Errand = Callable[[], Awaitable[bool]]
 """Work that is done over and over beside the jobs; it returns True when there may be more at once."""
 LONGEST_NAP = 5.0
+CROWD = 100
+"""Where so many jobs are done in one go, more of their kind probably wait."""
+REST_OF_A_CROWD = 0.5
+"""How long all slots of a worker rest after such a go, as a share of its time: others want the machine too."""
 
 
 class JobKind(msgspec.Struct, frozen=True):
@@ -63,6 +68,8 @@ class Worker:
         clock: Clock,
         slots: int = 4,
         errands: Sequence[Errand] = (),
+        *,
+        rest_of_a_crowd: float = REST_OF_A_CROWD,
     ) -> None:
         self._errands = errands
         self._db = db
@@ -71,6 +78,8 @@ class Worker:
         self._clock = clock
         self._slots = slots
         self._stopping = asyncio.Event()
+        self._rest_of_a_crowd = rest_of_a_crowd
+        self._rests_until = 0.0
         self._wakes = [asyncio.Event() for _ in range(1 + len(errands) + slots)]
 
     async def run(self) -> None:
@@ -153,7 +162,10 @@ class Worker:
     async def run_one(self) -> bool:
         """Run the next due job to its end, with others of its kind where that kind is run together; False when none."""
         job: jobs.Job | None = None
+        batch: list[jobs.Job] = []
         failed: list[tuple[jobs.Job, Exception]] = []
+        await self._rest()
+        began = time.monotonic()
         try:
             async with self._db.transaction(EVERYTHING) as tx:
                 job = await jobs.claim(tx)
@@ -172,7 +184,15 @@ class Worker:
             failed = [(job, error)]
         for each, cause in failed:
             await self._failed(each, cause)
+        if len(batch) >= CROWD:
+            now = time.monotonic()
+            self._rests_until = max(self._rests_until, now + self._rest_of_a_crowd * (now - began))
         return True
+
+    async def _rest(self) -> None:
+        rest = self._rests_until - time.monotonic()
+        if rest > 0:
+            await asyncio.sleep(rest)
 
     async def _handle_together(
         self, tx: Transaction, kind: JobKind, together: TogetherHandler, batch: list[jobs.Job]

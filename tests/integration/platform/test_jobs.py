@@ -1,6 +1,7 @@
 """Jobs and events: accepted work completes exactly once (requirement 13.3)."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
@@ -13,7 +14,16 @@ from yizhan.kernel.errors import NotSignedIn, PermissionDenied
 from yizhan.kernel.events import Event
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import jobs, outbox
-from yizhan.platform.worker import JobKind, Schedule, Worker, drain, next_time, register_schedules
+from yizhan.platform.worker import (
+    CROWD,
+    REST_OF_A_CROWD,
+    JobKind,
+    Schedule,
+    Worker,
+    drain,
+    next_time,
+    register_schedules,
+)
 
 
 class ThingMade(Event):
@@ -99,6 +109,26 @@ async def test_two_workers_never_run_one_job_twice(db):
 
     await asyncio.gather(*[all_of(one) for one in workers])
     assert sorted(ran) == list(range(60))
+
+
+async def test_after_a_go_at_a_crowd_all_slots_rest_for_others(db):
+    began = []
+
+    async def together(_, payloads):
+        began.append((len(payloads), time.monotonic()))
+        await asyncio.sleep(0.1)
+
+    async def alone(_, __):
+        began.append((1, time.monotonic()))
+
+    kinds = {"many": JobKind(alone, together=together, most_together=CROWD), "one": JobKind(alone)}
+    await enqueue(db, *[jobs.NewJob("many", {}) for _ in range(CROWD)], jobs.NewJob("one", {}))
+    one = worker(db, kinds)
+    await one.run_one()
+    await one.run_one()
+    (many, first), (single, second) = began
+    assert (many, single) == (CROWD, 1)
+    assert second - first >= 0.1 * (1 + REST_OF_A_CROWD)
 
 
 async def test_every_subscriber_hears_an_event_exactly_once(db):

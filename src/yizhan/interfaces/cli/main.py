@@ -23,6 +23,9 @@ class Program(Protocol):
     async def serve(self, settings: Settings) -> int:
         """Run the server until it is told to stop; returns the exit code."""
 
+    async def work(self, settings: Settings) -> int:
+        """Run jobs beside a server until told to stop; returns the exit code."""
+
     def described(self) -> Mapping[str, Any]:
         """The OpenAPI document of the staff API."""
 

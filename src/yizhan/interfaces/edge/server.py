@@ -36,6 +36,13 @@ def stop_on_sigterm() -> None:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
+def on_stop(stop: Callable[[], None]) -> None:
+    """From here on SIGINT and SIGTERM call `stop`."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+
+
 class Server(uvicorn.Server):
     """Calls `ready` once it answers, and leaves the process to us when it has stopped."""
 

@@ -3,15 +3,17 @@
 import asyncio
 import contextlib
 import ctypes
+import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import structlog
 
 log = structlog.get_logger()
 
-READY_SECONDS = 30.0
+READY_SECONDS = 60.0
 END_SECONDS = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -21,12 +23,18 @@ Command = Callable[[int], Sequence[str]]
 
 
 class Companion:
-    """One process, known by the address it tells in a line that begins with `ready`."""
+    """One process, known by what it tells in a line that begins with `ready`: its address, where it listens.
 
-    def __init__(self, name: str, command: Command, ready: str) -> None:
+    `environment` is added to that of this process.
+    """
+
+    def __init__(
+        self, name: str, command: Command, ready: str, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._name = name
         self._command = command
         self._ready = ready
+        self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
         self._port = 0
 
@@ -36,7 +44,7 @@ class Companion:
         return self._process.pid if self._process and self._process.returncode is None else None
 
     async def start(self) -> str:
-        """Start it; returns its address, which it keeps when it is started again.
+        """Start it; returns what it tells: its address, which it keeps when it is started again.
 
         Raises RuntimeError when it ends, or says nothing, before it is ready.
         """
@@ -44,6 +52,7 @@ class Companion:
             *self._command(self._port),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
+            env={**os.environ, **self._environment},
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )
         try:
@@ -53,7 +62,8 @@ class Companion:
         if not address:
             await self.stop()
             raise RuntimeError(f"{self._name} did not become ready")
-        self._port = int(address.rpartition(":")[2])
+        port = address.rpartition(":")[2]
+        self._port = int(port) if port.isdigit() else 0
         return address
 
     async def keep_running(self) -> None:
