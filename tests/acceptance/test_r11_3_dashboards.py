@@ -133,12 +133,60 @@ async def test_a_dashboard_is_shared_with_a_post(site, api_of, at):
     assert "For hall managers" not in await seen_by(api_of, at("south.hall", 910, int(post.id)))
 
 
+async def test_dashboards_come_with_the_product_and_are_copied_to_be_changed(api_of, at, site):
+    """Nobody owns them, everybody who asks cubes reads them in their own language and within their own rights."""
+    reader = at("north.hall", 921)
+    async with api_of(reader) as api:
+        lines = [each for each in (await api.get("/api/dashboards")).json()["items"] if each["shipped"]]
+        assert [each["name"] for each in lines] == [f"{x} performance" for x in ("Product", "Campaign", "Market")]
+        product, campaign, market = (each["id"] for each in lines)
+        chinese = await api.get(f"/api/dashboards/{product}", headers={"Accept-Language": "zh-CN"})
+        assert (chinese.json()["name"], chinese.json()["tiles"][0]["title"]) == ("产品表现", "最近一个账期收入")
+        told = (await api.get(f"/api/dashboards/{product}")).json()
+        assert told["about"].startswith("Revenue, share, growth")
+        mine = await api.patch(f"/api/dashboards/{product}", json={"name": "X"}, headers={"If-Match": '"1"'})
+        assert (mine.status_code, mine.json()["code"]) == (403, "not_the_owner")
+        rows, total = await sums_in(api, product)
+        assert total == 400  # of the last billed month, the north's own
+        assert {row[0] for row in rows} >= {tile["title"] for tile in told["tiles"]}
+        for other in (campaign, market):  # nothing is known of either yet, and that is no error
+            assert (await api.post(f"/api/dashboards/{other}/export")).status_code == 200
+        copy = await made_by(api, "My products", tiles=told["tiles"])
+        assert (copy["own"], copy["shipped"], copy["tiles"]) == (True, False, told["tiles"])
+        await api.put(f"/api/dashboards/{copy['id']}/subscription", json={"every": "day"})
+        assert (await api.delete(f"/api/dashboards/{copy['id']}")).status_code == 204
+        brought = await api.put(f"/api/dashboards/{market}/subscription", json={"every": "month"})
+        assert brought.json()["subscription"]["every"] == "month"
+    async with acting(site.db) as ctx:
+        await ctx.tx.narrow(EVERYTHING)
+        assert await store.subscribed(ctx.tx, 921) == {int(market)}  # that of the copy ended with it
+
+
+@pytest.mark.parametrize(
+    ("filters", "field", "code"),
+    [
+        ([{"level": "product.line", "latest": 3}], "filters.0.latest", "latest_is_time"),
+        ([{"level": "time.month", "latest": 999}], "filters.0.latest", "latest_is_time"),
+    ],
+)
+async def test_only_times_have_latest_months(api_of, at, filters, field, code):
+    async with api_of(at("root", 922)) as api:
+        answer = await api.post("/api/cubes/revenue/query", json=QUERY | {"filters": filters})
+        latest = await api.post(
+            "/api/cubes/revenue/query", json=QUERY | {"filters": [{"level": "time.year", "latest": 2}]}
+        )
+    assert [(each["field"], each["code"]) for each in answer.json()["problems"]] == [(field, code)]
+    assert latest.json()["cells"][0]["values"] == [1000]
+
+
 @pytest.mark.parametrize(
     ("change", "field", "code"),
     [
         ({"name": " "}, "name", "name_length"),
         ({"tiles": [TILES[0] | {"cube": "moon"}]}, "tiles.0.cube", "unknown_cube"),
         ({"tiles": [TILES[0] | {"width": 9}]}, "tiles.0.width", "bad_width"),
+        ({"tiles": [TILES[0] | {"height": 4}]}, "tiles.0.height", "bad_height"),
+        ({"tiles": [TILES[0] | {"note": "x" * 301}]}, "tiles.0.note", "note_length"),
         ({"tiles": [TILES[1] | {"display": "figure"}]}, "tiles.0.display", "figure_is_one"),
         ({"tiles": [*TILES, TILES[0] | {"query": {"measures": []}}]}, "tiles.2.query.measures", "no_measure"),
     ],

@@ -58,6 +58,30 @@ async def picture(page: Page, name: str) -> None:
         await page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
+async def arranged(page: Page) -> None:
+    """Tiles are taken elsewhere and sized by dragging and by arrow keys; what was done is told."""
+    told = page.get_by_role("status").filter(has_text="tile")
+    handle = page.get_by_role("button", name="tile 2 of 2")
+    await handle.drag_to(page.locator("[data-place='0']"))
+    await expect(told).to_have_text("“Revenue” is tile 1 of 2, 1 wide, 1 high")
+    corner = page.locator("[data-place='1']").get_by_role("button", name="Size of")
+    await corner.scroll_into_view_if_needed()
+    where, board = await corner.bounding_box(), await page.locator("[data-board]").bounding_box()
+    assert where
+    assert board
+    await page.mouse.move(where["x"] + 5, where["y"] + 5)
+    await page.mouse.down()
+    await page.mouse.move(where["x"] + 5 + board["width"] / 4, where["y"] + 5 + 250, steps=4)
+    await page.mouse.up()
+    await expect(told).to_have_text("“Revenue” is tile 2 of 2, 3 wide, 2 high")
+    handle = page.get_by_role("button", name="tile 1 of 2")
+    await handle.press("ArrowRight")
+    await expect(page.get_by_role("button", name="tile 2 of 2")).to_be_focused()
+    await page.keyboard.press("ArrowLeft")
+    await page.locator("[data-place='0']").get_by_role("button", name="Size of").press("ArrowRight")
+    await expect(told).to_have_text("“Revenue” is tile 1 of 2, 2 wide, 1 high")
+
+
 async def test_from_a_question_to_a_dashboard_that_others_see(browser: Browser, address: str) -> None:
     page = await opened(browser, address)
     await page.goto(f"{address}/analysis")
@@ -83,11 +107,16 @@ async def test_from_a_question_to_a_dashboard_that_others_see(browser: Browser, 
     await expect(drawer.get_by_role("link", name="王")).to_have_count(4)
     await drawer.get_by_role("button", name="Close").click()
     await page.get_by_role("button", name="Arrange").click()
-    await page.get_by_role("button", name="Move forward").last.click()
+    await arranged(page)
     await page.get_by_role("textbox", name="Title").first.fill("Everything billed")
     await picture(page, "dashboard-arrange.en")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_role("heading", name="Everything billed")).to_be_visible()
+    await expect(page.locator("[data-place='0'][data-width='2'][data-height='1']")).to_contain_text("4,000.00")
+    await expect(page.locator("[data-place='1'][data-width='3'][data-height='2']")).to_be_visible()
+    await page.get_by_role("button", name="Explain the figures of Everything billed").click()
+    await expect(page.get_by_text("Billing: Monthly bills")).to_be_visible()
+    await page.keyboard.press("Escape")
     await page.get_by_role("button", name="Share").click()
     await page.get_by_role("checkbox").check()
     await page.get_by_role("dialog").get_by_role("button", name="Save").click()

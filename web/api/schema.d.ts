@@ -5867,13 +5867,14 @@ export interface components {
         };
         /** DashboardLine */
         DashboardLine: {
-            /** Format: date-time */
-            changedAt: string;
+            about: string;
+            changedAt: string | null;
             id: string;
             name: string;
             own: boolean;
             ownerName: string;
             shared: boolean;
+            shipped: boolean;
             subscribed: boolean;
             tiles: number;
         };
@@ -5892,8 +5893,8 @@ export interface components {
         };
         /** DashboardView */
         DashboardView: {
-            /** Format: date-time */
-            changedAt: string;
+            about: string;
+            changedAt: string | null;
             id: string;
             name: string;
             own: boolean;
@@ -5901,6 +5902,7 @@ export interface components {
             rev: number;
             shared: boolean;
             sharing: components["schemas"]["Sharing"] | null;
+            shipped: boolean;
             subscription: components["schemas"]["DashboardSubscription"] | null;
             tiles: components["schemas"]["Tile"][];
         };
@@ -6511,6 +6513,8 @@ export interface components {
             from?: string | null;
             /** @default [] */
             in?: string[];
+            /** @default 0 */
+            latest?: number;
             level: string;
             to?: string | null;
         };
@@ -9737,6 +9741,10 @@ export interface components {
         Tile: {
             cube: string;
             display?: components["schemas"]["Display"];
+            /** @default 1 */
+            height?: number;
+            /** @default  */
+            note?: string;
             query: components["schemas"]["Query"];
             /** @default  */
             title?: string;

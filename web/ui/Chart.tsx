@@ -30,14 +30,28 @@ export interface Figure {
     showSymbol?: boolean;
     barMaxWidth?: number;
   }[];
-  /** What runs along below: names one after the other, or numbers. */
-  along: Axis & { names?: readonly string[] };
+  /** What runs along below: names one after the other, or numbers; few names are all written, in lines if need be. */
+  along: Axis & { names?: readonly string[]; isOrdered?: boolean };
   /** What stands upright; `isWhole` where only whole numbers have a meaning. */
   up?: Axis & { isWhole?: boolean };
   /** How a figure reads that is pointed at. */
   told?: (value: unknown) => string;
   legend?: { top: number; type?: "plain" | "scroll" };
   grid: { left: number; right: number; top: number; bottom: number };
+}
+
+const FEW_NAMES = 8;
+const NAMES_PX = 420;
+
+/** Names that follow each other, as months do, may be left out; of others none may. */
+function categories(names: readonly string[], isOrdered: boolean | undefined, colour: { color: string }) {
+  const isEvery = !isOrdered && names.length > 0 && names.length <= FEW_NAMES;
+  const width = Math.floor(NAMES_PX / names.length);
+  return {
+    type: "category" as const,
+    data: [...names],
+    ...(isEvery && { axisLabel: { ...colour, interval: 0, width, overflow: "break" as const } }),
+  };
 }
 
 function optionOf({ series, along, up = {}, told, legend, grid }: Figure, label: string, isDark: boolean) {
@@ -57,7 +71,9 @@ function optionOf({ series, along, up = {}, told, legend, grid }: Figure, label:
     tooltip: { trigger: "axis", ...(told && { valueFormatter: told }) },
     ...(legend && { legend: { ...legend, textStyle: colour } }),
     grid: { ...grid, containLabel: true },
-    xAxis: { ...axisOf(along), ...(along.names ? { type: "category", data: [...along.names] } : { type: "value" }) },
+    xAxis: along.names
+      ? { ...axisOf(along), ...categories(along.names, along.isOrdered, colour) }
+      : { ...axisOf(along), type: "value" },
     yAxis: { ...axisOf(up), type: "value", ...(up.isWhole && { minInterval: 1 }) },
     series: series.map((each) => ({ ...each, data: [...each.data] })),
   } satisfies EChartsCoreOption;

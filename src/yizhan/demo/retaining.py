@@ -1,5 +1,7 @@
 """The demo operator's first model: trained, approved by somebody else, a pilot measured, everybody scored.
 
+What came of the pilot, and where those who left went, is loaded into the warehouse at once: dashboards tell of it.
+
 The pilot ran eight months ago: customers with plain signs were called, some were left alone. That those who were called
 left less often is planted, by who was called. Of those who left, some had said why, most of them the truth.
 """
@@ -11,12 +13,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.contracts import Place
 from yizhan.analytics.warehouse import api as warehouse
+from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.publishing import Folder
@@ -52,6 +56,12 @@ select c.customer_id, max(c.unresolved) as unresolved, sum(c.billed) as billed,
 _LEFT = """
 select p.product_ref, min(p.customer_id) from detail.dim_subscriber p where p.is_current and p.ended_at is not null
  group by 1"""
+_DRAWN_TO = """
+select g.customer_id, arg_min(r.rival, r.monthly_fee)
+  from mart.churn g
+  join detail.rival_offer r on r.network_id = g.network_id and r.line = g.line and r.month <= g.month
+ where g.gone = 1 group by 1"""
+_TELLS_WHERE_TO = {"rival": 1.0, "price": 0.5}
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -93,6 +103,9 @@ async def begin(ctx: Context, house: Warehouse, place: Place) -> None:
             await _approved(own)
             await _pilot(own, house)
             await _recorded(own, house)
+        loaded = await warehouse.load_now(ctx, house)
+        if loaded.load.state is not LoadState.PUBLISHED:
+            raise RuntimeError(loaded.load.trouble.message.en if loaded.load.trouble else loaded.load.state)
     async with scoring.apart(ctx) as own:
         run_id = await insight.ask_run(own, RunKind.SCORE)
     await scoring.carry_out(ctx, house, place, run_id, (0, ctx.actor.name))
@@ -179,9 +192,10 @@ def _outcome(sign: Sign) -> Outcome:
 
 
 async def _recorded(ctx: Context, house: Warehouse) -> None:
-    """What those who left told at the counter."""
+    """What those who left told at the counter: why, and some of them where they go."""
     truth = await asyncio.to_thread(_truth, house.folder.parent / "demo-truth.csv")
-    customers = await asyncio.to_thread(_left, house)
+    customers = await asyncio.to_thread(_asked, house, _LEFT)
+    drawn_to = await asyncio.to_thread(_asked, house, _DRAWN_TO)
     said: dict[tuple[int, date], str] = {}
     today = business_day(ctx.now())
     for product, (day, cause) in truth.items():
@@ -190,7 +204,9 @@ async def _recorded(ctx: Context, house: Warehouse) -> None:
             honest = _draw(product, "honest") < 0.85
             said[customer, day.replace(day=1)] = _SAID[cause] if honest else "price"
     for (customer, month), reason in said.items():
-        await insight.record_loss(ctx, LossInput(customer_id=str(customer), month=month, reason=reason))
+        tells = _draw(str(customer), "where to") < _TELLS_WHERE_TO.get(reason, 0)
+        rival = drawn_to.get(customer, "") if tells else ""
+        await insight.record_loss(ctx, LossInput(customer_id=str(customer), month=month, reason=reason, rival=rival))
 
 
 def _truth(file: Path) -> dict[str, tuple[date, str]]:
@@ -199,9 +215,10 @@ def _truth(file: Path) -> dict[str, tuple[date, str]]:
     return {product: (day, cause) for product, day, cause in rows}
 
 
-def _left(house: Warehouse) -> dict[str, int]:
+def _asked(house: Warehouse, sql: str) -> dict[Any, Any]:
+    """What a query of two columns gives, the one by the other."""
     with _published(house) as connection:
-        return {product: int(customer) for product, customer in connection.execute(_LEFT).fetchall()}
+        return dict(connection.execute(sql).fetchall())
 
 
 def _draw(key: str, salt: str) -> float:

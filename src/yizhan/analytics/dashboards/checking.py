@@ -26,6 +26,10 @@ def of_tiles(cubes: Cubes, tiles: Sequence[Tile]) -> Iterator[Problem]:
 def _of_tile(cubes: Cubes, tile: Tile) -> Iterator[Problem]:
     if len(tile.title) > errors.MOST_TITLE:
         yield errors.TITLE_LENGTH.at("title", most=errors.MOST_TITLE)
+    if len(tile.note) > errors.MOST_NOTE:
+        yield errors.NOTE_LENGTH.at("note", most=errors.MOST_NOTE)
+    if not 1 <= tile.height <= errors.MOST_HEIGHT:
+        yield errors.HEIGHT.at("height", most=errors.MOST_HEIGHT)
     if not 1 <= tile.width <= errors.MOST_WIDTH:
         yield errors.WIDTH.at("width", most=errors.MOST_WIDTH)
     if tile.display is Display.FIGURE and (tile.query.rows or tile.query.columns):

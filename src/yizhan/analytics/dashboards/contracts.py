@@ -19,13 +19,18 @@ class Display(StrEnum):
 
 
 class Tile(msgspec.Struct, frozen=True):
-    """A question and how it is shown; `width` in columns of four. Without a `title` it is called by its measures."""
+    """A question and how it is shown: `width` columns of four wide, `height` times as high as a figure's chart.
+
+    Without a `title` it is called by its measures; a `note` says what its figures are and what they are not.
+    """
 
     cube: str
     query: Query
     display: Display = Display.CHART
     title: str = ""
+    note: str = ""
     width: int = 2
+    height: int = 1
 
 
 class Sharing(msgspec.Struct, frozen=True, rename="camel"):
@@ -78,16 +83,18 @@ class Subscription(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class DashboardLine(msgspec.Struct, frozen=True, rename="camel"):
-    """A dashboard in a list."""
+    """A dashboard in a list; one that is `shipped` comes with the product and has no day of change."""
 
     id: str
     name: str
+    about: str
     own: bool
     owner_name: str
     shared: bool
+    shipped: bool
     tiles: int
     subscribed: bool
-    changed_at: datetime
+    changed_at: datetime | None
 
 
 class Dashboard(msgspec.Struct, frozen=True, rename="camel"):
@@ -95,11 +102,13 @@ class Dashboard(msgspec.Struct, frozen=True, rename="camel"):
 
     id: str
     name: str
+    about: str
     own: bool
     owner_name: str
     shared: bool
+    shipped: bool
     tiles: tuple[Tile, ...]
     rev: int
-    changed_at: datetime
+    changed_at: datetime | None
     sharing: Sharing | None
     subscription: Subscription | None

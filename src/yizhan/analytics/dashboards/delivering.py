@@ -103,7 +103,7 @@ class Deliverer:
         """Ask the dashboard's questions in the name and with the rights the person has now; tell by a notice."""
         await ctx.as_system()
         actor = await self._actor_of(ctx.tx, due.owner_id)
-        found = await store.one(ctx.tx, actor, due.dashboard_id) if actor and actor.may(READ) else None
+        found = await service.seen(ctx.tx, actor, due.dashboard_id, due.language) if actor and actor.may(READ) else None
         if actor is None or found is None:
             log.info("dashboard_no_longer_seen", dashboard=due.dashboard_id, person=due.owner_id)
             await store.unsubscribe(ctx.tx, due.dashboard_id, due.owner_id)

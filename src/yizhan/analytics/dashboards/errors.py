@@ -7,7 +7,7 @@ from yizhan.kernel.text import Text
 DASHBOARD = Text("看板", "dashboard")
 DELIVERY = Text("送达的看板", "delivered dashboard")
 
-MOST_NAME, MOST_TITLE, MOST_TILES, MOST_WIDTH = 60, 80, 24, 4
+MOST_NAME, MOST_TITLE, MOST_NOTE, MOST_TILES, MOST_WIDTH, MOST_HEIGHT = 60, 80, 300, 24, 4, 3
 
 NAME_LENGTH = Fault(
     "name_length",
@@ -28,6 +28,16 @@ TITLE_LENGTH = Fault(
     "title_length",
     Text("标题最多 {most} 个字", "A title has at most {most} characters"),
     Text("请缩短标题", "Make it shorter"),
+)
+NOTE_LENGTH = Fault(
+    "note_length",
+    Text("说明最多 {most} 个字", "A note has at most {most} characters"),
+    Text("请缩短说明", "Make it shorter"),
+)
+HEIGHT = Fault(
+    "bad_height",
+    Text("高度应为 1 至 {most}", "The height is 1 to {most}"),
+    Text("请选择 1 至 {most}", "Choose 1 to {most}"),
 )
 WIDTH = Fault(
     "bad_width",

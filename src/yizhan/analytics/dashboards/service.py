@@ -1,11 +1,13 @@
 """Dashboards kept, shared, subscribed to."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
+import msgspec
 from msgspec import UNSET
 
-from yizhan.analytics.dashboards import checking, errors, store
+from yizhan.analytics.dashboards import checking, errors, shipped, store
 from yizhan.analytics.dashboards.contracts import (
     Dashboard,
     DashboardChange,
@@ -23,7 +25,9 @@ from yizhan.domains.organisation import api as organisation
 from yizhan.kernel.clock import CHINA
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, PermissionDenied, Problem
 from yizhan.kernel.ids import parse_id
-from yizhan.platform.context import Context
+from yizhan.kernel.text import Language
+from yizhan.platform.context import Actor, Context
+from yizhan.platform.db import Transaction
 from yizhan.platform.mail import Mailer, MailNotSetUp
 
 OBJECT = "dashboards.dashboard"
@@ -31,21 +35,33 @@ _HOUR = time(7)
 
 
 async def listed(ctx: Context) -> list[DashboardLine]:
-    """Dashboards that the actor may see, own ones first."""
+    """Dashboards that the actor may see: own ones first, then shared ones, then those that come with the product."""
     await _enter(ctx)
-    return await store.listed(ctx.tx, ctx.actor)
+    subscribed = await store.subscribed(ctx.tx, ctx.actor.id)
+    known = await asyncio.to_thread(shipped.known)
+    lines = [each.line(ctx.language, subscribed=each.id in subscribed) for each in known.values()]
+    return [*await store.listed(ctx.tx, ctx.actor), *lines]
 
 
 async def dashboard_of(ctx: Context, dashboard_id: str) -> Dashboard:
     """One dashboard; raises NotFound for one that is not shared with the actor."""
     await _enter(ctx)
     key = parse_id(dashboard_id)
-    found = await store.one(ctx.tx, ctx.actor, key) if key is not None else None
+    found = await seen(ctx.tx, ctx.actor, key, ctx.language) if key is not None else None
     if found is None:
         if key is not None and await store.exists(ctx.tx, key):
             await ctx.refuse("read", OBJECT, dashboard_id)
         raise NotFound(errors.DASHBOARD, dashboard_id)
     return found
+
+
+async def seen(tx: Transaction, reader: Actor, dashboard_id: int, language: Language) -> Dashboard | None:
+    """A dashboard that somebody may see, or that comes with the product; its figures are the reader's in any case."""
+    made = (await asyncio.to_thread(shipped.known)).get(dashboard_id)
+    if made is None:
+        return await store.one(tx, reader, dashboard_id)
+    subscription = await store.subscription(tx, reader.id, dashboard_id)
+    return msgspec.structs.replace(made.told(language), subscription=subscription)
 
 
 async def create(ctx: Context, reader: Reader, new: NewDashboard) -> Dashboard:

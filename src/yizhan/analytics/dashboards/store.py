@@ -47,7 +47,13 @@ async def listed(tx: Transaction, reader: Actor) -> list[DashboardLine]:
         reader.org_pos,
         reader.post_id,
     )
-    return [DashboardLine(**{**row, "id": str(row["id"])}) for row in rows]
+    return [DashboardLine(**{**row, "id": str(row["id"])}, about="", shipped=False) for row in rows]
+
+
+async def subscribed(tx: Transaction, owner_id: int) -> frozenset[int]:
+    """The dashboards that somebody subscribed to."""
+    rows = await tx.fetch("select dashboard_id from dashboards.subscription where owner_id = $1", owner_id)
+    return frozenset(row["dashboard_id"] for row in rows)
 
 
 async def one(tx: Transaction, reader: Actor, dashboard_id: int) -> Dashboard | None:
@@ -68,9 +74,11 @@ async def one(tx: Transaction, reader: Actor, dashboard_id: int) -> Dashboard | 
     return Dashboard(
         id=str(row["id"]),
         name=row["name"],
+        about="",
         own=row["own"],
         owner_name=row["owner_name"],
         shared=bool(shares),
+        shipped=False,
         tiles=msgspec.convert(row["tiles"], tuple[Tile, ...]),
         rev=row["rev"],
         changed_at=row["changed_at"],

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.analytics.olap import checking, compiling, errors, filtering, navigating, scoping
+from yizhan.analytics.olap import checking, compiling, errors, filtering, latest, navigating, scoping
 from yizhan.analytics.olap.contracts import (
     READ,
     Answer,
@@ -61,6 +61,7 @@ async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
 async def answer_within(reader: Reader, cubes: Cubes, cube: Cube, query: Query, reach: Reach) -> Answer:
     """Answer a query that makes sense, within a reach that is known."""
     version = await reader.version()
+    query = _settled(cube, query, version)
     plan = planned(cubes, cube, query, version, reach)
     sql = compiling.cells_sql(cubes, cube, query, plan, MOST_CELLS + 1)
     rows, took = await reader.rows(version, sql)
@@ -109,7 +110,8 @@ async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) ->
         raise errors.NoCustomers
     reach = await _reach(ctx, version)
     on_base = msgspec.structs.replace(cube, aggregates=(), presence=())
-    plain = msgspec.structs.replace(query, rows=(), columns=(), totals=False, sort=Sort(0))
+    settled = _settled(cube, query, version)
+    plain = msgspec.structs.replace(settled, rows=(), columns=(), totals=False, sort=Sort(0))
     plan = planned(cubes, on_base, plain, version, reach)
     customer = ("customer.customer", Level("customer", Text("客户", "Customer"), "customer_id"))
     plan = msgspec.structs.replace(plan, levels=(customer,), row_count=1)
@@ -130,7 +132,7 @@ async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Fi
     checking.check(cubes, cube, Query(measures=(Shown(cube.measures[0].name),), filters=tuple(filters)))
     version = await reader.version()
     reach = within(cube, version, await _reach(ctx, version))
-    where = filtering.conditions(cubes, cube, filters, reach)
+    where = filtering.conditions(cubes, cube, latest.settled(filters, version.months(cube)), reach)
     shown = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]
     texts = ", ".join(f"cast({column} as varchar)" for column in shown)
     rows, _ = await reader.rows(version, f"select {texts} from {cube.base} where {where} limit {MOST_FACTS}")
@@ -138,6 +140,12 @@ async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Fi
     files = await warehouse.file_names(ctx, sorted({row[places[0]] for row in rows}))
     origins = tuple(f"{files.get(row[places[0]], row[places[0]])}:{row[places[1]]}" for row in rows)
     return Facts(tuple(shown), tuple(rows), origins)
+
+
+def _settled(cube: Cube, query: Query, version: Version) -> Query:
+    if not any(each.latest for each in query.filters):
+        return query
+    return msgspec.structs.replace(query, filters=latest.settled(query.filters, version.months(cube)))
 
 
 async def _reach(ctx: Context, version: Version) -> Reach:

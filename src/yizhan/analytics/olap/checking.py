@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yizhan.analytics.olap import errors
+from yizhan.analytics.olap import errors, latest
 from yizhan.analytics.olap.contracts import Query, Show
 from yizhan.analytics.olap.definitions import TIME, Cube, Cubes
 from yizhan.kernel.errors import InvalidInput, Problem
@@ -30,6 +30,9 @@ def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
     for field, name in (*named, *((f"filters.{i}.level", each.level) for i, each in enumerate(query.filters))):
         if cubes.level(cube, name) is None:
             yield errors.UNKNOWN_LEVEL.at(field, value=name, allowed=allowed)
+    for i, each in enumerate(query.filters):
+        if not 0 <= each.latest <= (latest.MOST if _is_time(each.level) else 0):
+            yield errors.LATEST_IS_TIME.at(f"filters.{i}.latest", most=latest.MOST)
 
 
 def _measures(cube: Cube, query: Query) -> Iterator[Problem]:

@@ -33,12 +33,13 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Filter(msgspec.Struct, frozen=True, rename={"among": "in", "since": "from", "until": "to"}):
-    """Only members `in` a list, or times `from` … `to`, both included."""
+    """Only members `in` a list, or times `from` … `to`, both included; or the `latest` months that have facts."""
 
     level: str
     among: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    latest: int = 0
 
 
 class Sort(msgspec.Struct, frozen=True):

@@ -37,6 +37,12 @@ NEEDS_TIME = Fault(
     Text("请在行、列或筛选中加入时间", "Put time on rows, columns or among the filters"),
 )
 
+LATEST_IS_TIME = Fault(
+    "latest_is_time",
+    Text("“最近几个月”只用于时间，且为 0 至 {most}", "The latest months are of time, and 0 to {most} of them"),
+    Text("请对时间的层级填写月数", "Give a number of months at a level of time"),
+)
+
 
 class TooManyCells(Refusal):
     """The answer would have more cells than anybody reads."""

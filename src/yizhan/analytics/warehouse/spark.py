@@ -5,6 +5,7 @@ them by the translated text of its definition and written beside them (docs/deci
 PySpark is an extra of the package (`pip install yizhan[spark]`) and needs Java 17.
 """
 
+import logging
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,7 @@ def session(master: str, settings: Mapping[str, str] = MappingProxyType({})) -> 
     builder = SparkSession.builder.master(master).appName("yizhan-warehouse")
     for key, value in {**settings, **SETTINGS}.items():
         builder = builder.config(key, value)
+    logging.getLogger("py4j").setLevel(logging.WARNING)  # it tells of every connection that it closes
     made: Session = builder.getOrCreate()
     return made
 

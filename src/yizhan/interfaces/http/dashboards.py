@@ -27,7 +27,7 @@ from yizhan.platform.sheets.writing import XLSX_MEDIA
 
 
 class DashboardList(msgspec.Struct, frozen=True):
-    """Dashboards that the caller may see, own ones first."""
+    """Dashboards that the caller may see: own ones first, those that come with the product last."""
 
     items: list[DashboardLine]
 
@@ -47,12 +47,14 @@ class DashboardView(msgspec.Struct, frozen=True, rename="camel"):
 
     id: str
     name: str
+    about: str
     own: bool
     owner_name: str
     shared: bool
+    shipped: bool
     tiles: tuple[Tile, ...]
     rev: int
-    changed_at: datetime
+    changed_at: datetime | None
     sharing: Sharing | None
     subscription: DashboardSubscription | None
 
@@ -72,7 +74,7 @@ def _told(ctx: Ctx, found: Dashboard) -> Response[DashboardView]:
 
 @get("/dashboards")
 async def list_dashboards(ctx: Ctx) -> DashboardList:
-    """Dashboards that the caller may see, own ones first."""
+    """Dashboards that the caller may see: own ones first, those that come with the product last."""
     return DashboardList(await api.listed(ctx))
 
 

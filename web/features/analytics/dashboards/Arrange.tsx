@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, ArrowRightOutlined, DeleteOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { heightOf, MOST_HEIGHT, MOST_WIDTH, widthOf } from "./arranging";
 import styles from "./Dashboards.module.css";
 import type { Display, Tile } from "./requests";
 
@@ -13,7 +14,9 @@ interface Props {
   onMove: (to: number) => void;
 }
 
-/** What can be changed of a tile: where it stands, how wide it is, how it is shown, what it is called. */
+const upTo = (most: number) => Array.from({ length: most }, (_, place) => place + 1);
+
+/** What can be changed of a tile without dragging: where it stands, its size, how it is shown, what it is called. */
 export function Arrange({ tile, place, count, onTile, onMove }: Props) {
   const { t } = useTranslation("dashboards");
   const isFigure = (tile.query.rows?.length ?? 0) + (tile.query.columns?.length ?? 0) === 0;
@@ -45,9 +48,16 @@ export function Arrange({ tile, place, count, onTile, onMove }: Props) {
       <Select
         size="small"
         aria-label={t("width")}
-        value={tile.width ?? 2}
+        value={widthOf(tile)}
         onChange={(width: number) => onTile({ ...tile, width })}
-        options={[1, 2, 3, 4].map((width) => ({ value: width, label: t("columns", { count: width }) }))}
+        options={upTo(MOST_WIDTH).map((width) => ({ value: width, label: t("columns", { count: width }) }))}
+      />
+      <Select
+        size="small"
+        aria-label={t("height")}
+        value={heightOf(tile)}
+        onChange={(height: number) => onTile({ ...tile, height })}
+        options={upTo(MOST_HEIGHT).map((height) => ({ value: height, label: t("heights", { count: height }) }))}
       />
       <Select
         size="small"

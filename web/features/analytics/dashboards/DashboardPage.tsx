@@ -1,4 +1,4 @@
-import { DownloadOutlined, EditOutlined, MailOutlined, ShareAltOutlined } from "@ant-design/icons";
+import { CopyOutlined, DownloadOutlined, EditOutlined, MailOutlined, ShareAltOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Input, Popconfirm, Skeleton, Space } from "antd";
 import { useState } from "react";
@@ -11,13 +11,18 @@ import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
 import { useCubes } from "../requests";
-import { Arrange } from "./Arrange";
-import styles from "./Dashboards.module.css";
-import { type Dashboard, type Tile, useChangeDashboard, useDashboard, useDropDashboard, useTakeAway } from "./requests";
+import { type Placed, placed } from "./arranging";
+import { Board } from "./Board";
+import {
+  type Dashboard,
+  useChangeDashboard,
+  useCreateDashboard,
+  useDashboard,
+  useDropDashboard,
+  useTakeAway,
+} from "./requests";
 import { ShareModal } from "./ShareModal";
 import { SubscribeModal } from "./SubscribeModal";
-import { TileCard } from "./TileCard";
-import { moved } from "./tiles";
 
 /** One dashboard: its questions answered within the reader's rights; its owner arranges, shares, renames it. */
 export function DashboardPage({ id }: { id: string }) {
@@ -38,15 +43,12 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
   const cubes = useCubes();
   const announce = useAnnounce();
   const change = useChangeDashboard();
-  const [draft, setDraft] = useState<{ name: string; tiles: Tile[] }>();
-  const tiles = draft?.tiles ?? dashboard.tiles;
-  const set = (place: number, tile: Tile | undefined) =>
-    draft &&
-    setDraft({ ...draft, tiles: draft.tiles.flatMap((each, at) => (at !== place ? [each] : tile ? [tile] : [])) });
+  const [draft, setDraft] = useState<{ name: string; tiles: Placed[] }>();
+  const tiles = draft?.tiles ?? placed(dashboard.tiles);
   const keep = () =>
     draft &&
     change.mutate(
-      { dashboard, change: draft },
+      { dashboard, change: { name: draft.name, tiles: draft.tiles.map(({ tile }) => tile) } },
       {
         onSuccess: () => {
           setDraft(undefined);
@@ -59,7 +61,14 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
     <Page
       title={draft?.name ?? dashboard.name}
       crumbs={[{ label: t("title"), href: "/dashboards" }]}
-      tags={dashboard.shared && <StateTag tone="active" label={t("shared")} />}
+      tags={
+        dashboard.shared && (
+          <StateTag
+            tone={dashboard.shipped ? "neutral" : "active"}
+            label={t(dashboard.shipped ? "shipped" : "shared")}
+          />
+        )
+      }
       subtitle={<Subtitle dashboard={dashboard} loadedAt={cubes.data?.loadedAt} />}
       actions={
         draft ? (
@@ -78,7 +87,7 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
         ) : (
           <Acts
             dashboard={dashboard}
-            onArrange={() => setDraft({ name: dashboard.name, tiles: [...dashboard.tiles] })}
+            onArrange={() => setDraft({ name: dashboard.name, tiles: placed(dashboard.tiles) })}
           />
         )
       }
@@ -90,27 +99,15 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
           action={dashboard.own && <AppLink href="/analysis">{t("toAnalysis")}</AppLink>}
         />
       )}
-      <div className={styles.grid}>
-        {cubes.data &&
-          tiles.map((tile, place) => (
-            <TileCard
-              key={`${place} ${tile.cube} ${JSON.stringify(tile.query)}`}
-              tile={tile}
-              cubes={cubes.data.items}
-              tools={
-                draft && (
-                  <Arrange
-                    tile={tile}
-                    place={place}
-                    count={tiles.length}
-                    onTile={(changed) => set(place, changed)}
-                    onMove={(to) => setDraft({ ...draft, tiles: moved(draft.tiles, place, to) })}
-                  />
-                )
-              }
-            />
-          ))}
-      </div>
+      {cubes.data && (
+        <Board
+          // once it is kept or given up, tiles stand as the dashboard has them
+          key={`${dashboard.rev} ${draft ? "arranged" : "kept"}`}
+          cubes={cubes.data.items}
+          tiles={tiles}
+          onTiles={draft && ((changed) => setDraft({ ...draft, tiles: changed }))}
+        />
+      )}
     </Page>
   );
 }
@@ -119,7 +116,12 @@ function Subtitle({ dashboard, loadedAt }: { dashboard: Dashboard; loadedAt: str
   const { t } = useTranslation("dashboards");
   return (
     <>
-      {dashboard.own ? t("ownRights") : t("sharedBy", { owner: dashboard.ownerName })}{" "}
+      {dashboard.about}{" "}
+      {dashboard.own
+        ? t("ownRights")
+        : dashboard.shipped
+          ? t("shippedRights")
+          : t("sharedBy", { owner: dashboard.ownerName })}{" "}
       {loadedAt && (
         <>
           {t("asOf")} <When at={loadedAt} show="moment" />
@@ -135,6 +137,7 @@ function Acts({ dashboard, onArrange }: { dashboard: Dashboard; onArrange: () =>
   const navigate = useNavigate();
   const take = useTakeAway();
   const drop = useDropDashboard();
+  const create = useCreateDashboard();
   const [open, setOpen] = useState<"share" | "subscribe">();
   const close = () => setOpen(undefined);
   return (
@@ -149,6 +152,23 @@ function Acts({ dashboard, onArrange }: { dashboard: Dashboard; onArrange: () =>
       >
         {t("export")}
       </Button>
+      {!dashboard.own && (
+        <Button
+          icon={<CopyOutlined />}
+          loading={create.isPending}
+          onClick={() =>
+            create.mutate(
+              { name: t("copyOf", { name: dashboard.name }), tiles: dashboard.tiles },
+              {
+                onSuccess: ({ id }) => void navigate({ to: "/dashboards/$id", params: { id } }),
+                onError: announce.failed,
+              },
+            )
+          }
+        >
+          {t("copy")}
+        </Button>
+      )}
       {dashboard.own && (
         <>
           <Button icon={<ShareAltOutlined />} onClick={() => setOpen("share")}>

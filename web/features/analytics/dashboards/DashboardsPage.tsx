@@ -10,6 +10,7 @@ import { Page } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
+import styles from "./Dashboards.module.css";
 import { type DashboardLine, useCreateDashboard, useDashboards } from "./requests";
 
 /** Dashboards: one's own, and those that others share with one's post. */
@@ -36,15 +37,28 @@ export function DashboardsPage() {
           pagination={{ pageSize: 30, hideOnSinglePage: true }}
           scroll={{ x: 640 }}
           columns={[
-            { title: t("name"), render: (_, row) => <AppLink href={`/dashboards/${row.id}`}>{row.name}</AppLink> },
+            {
+              title: t("name"),
+              render: (_, row) => (
+                <>
+                  <AppLink href={`/dashboards/${row.id}`}>{row.name}</AppLink>
+                  {row.about && <div className={styles.small}>{row.about}</div>}
+                </>
+              ),
+            },
             { title: t("owner"), render: (_, row) => (row.own ? t("mine") : row.ownerName) },
             {
               title: t("sharing"),
-              render: (_, row) => (row.shared ? <StateTag tone="active" label={t("shared")} /> : t("private")),
+              render: (_, row) =>
+                row.shared ? (
+                  <StateTag tone={row.shipped ? "neutral" : "active"} label={t(row.shipped ? "shipped" : "shared")} />
+                ) : (
+                  t("private")
+                ),
             },
             { title: t("tiles"), dataIndex: "tiles", align: "end", width: 90 },
             { title: t("subscription"), render: (_, row) => (row.subscribed ? t("subscribed") : "") },
-            { title: t("changed"), render: (_, row) => <When at={row.changedAt} show="moment" /> },
+            { title: t("changed"), render: (_, row) => row.changedAt && <When at={row.changedAt} show="moment" /> },
           ]}
         />
       )}

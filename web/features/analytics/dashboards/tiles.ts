@@ -12,11 +12,3 @@ export const displayOf = (query: Query, wanted: Display): Display =>
 /** Where the question of a tile can be gone into. */
 export const pivotHref = (tile: Tile): string =>
   `/analysis?cube=${encodeURIComponent(tile.cube)}&q=${encodeURIComponent(JSON.stringify(tile.query))}`;
-
-/** The tile at `from` put before the one at `to`. */
-export function moved(tiles: readonly Tile[], from: number, to: number): Tile[] {
-  const tile = tiles[from];
-  if (!tile || to < 0 || to >= tiles.length) return [...tiles];
-  const others = tiles.filter((_, place) => place !== from);
-  return [...others.slice(0, to), tile, ...others.slice(to)];
-}

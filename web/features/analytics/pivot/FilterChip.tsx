@@ -1,5 +1,5 @@
 import { CloseOutlined } from "@ant-design/icons";
-import { Button, DatePicker, Popover, Select } from "antd";
+import { Button, DatePicker, Popover, Select, Space } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -24,9 +24,11 @@ export function FilterChip({ cube, label, filter, isFresh, onChange }: Props) {
   const members = useMembers(cube, filter.level, !isTime(filter.level) && (isOpen || Boolean(filter.in?.length)));
   const names = new Map(members.data?.items.map(({ key, name }) => [key, name || t("unknown")]));
   const chosen = filter.in?.map((key) => names.get(key) ?? key.slice(0, 7)) ?? [];
+  const latest = filter.latest ? t("latest", { count: filter.latest }) : "";
   const range =
     (filter.from ?? filter.to) ? `${filter.from?.slice(0, 7) ?? "…"} – ${filter.to?.slice(0, 7) ?? "…"}` : "";
-  const told = range || (chosen.length > 2 ? t("chosen", { count: chosen.length }) : listed(chosen)) || t("all");
+  const named = chosen.length > 2 ? t("chosen", { count: chosen.length }) : listed(chosen);
+  const told = latest || range || named || t("all");
   const editor = isTime(filter.level) ? (
     <Months filter={filter} onChange={onChange} />
   ) : (
@@ -62,7 +64,10 @@ export function FilterChip({ cube, label, filter, isFresh, onChange }: Props) {
 
 const month = (day: string | undefined) => (day ? dayjs(day) : null);
 
+const LATEST = [1, 3, 6, 12, 24];
+
 function Months({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  const { t } = useTranslation("analytics");
   const change = (range: [Dayjs | null, Dayjs | null] | null) => {
     const [from, to] = range ?? [null, null];
     onChange({
@@ -72,11 +77,22 @@ function Months({ filter, onChange }: { filter: Filter; onChange: (filter: Filte
     });
   };
   return (
-    <DatePicker.RangePicker
-      picker="month"
-      allowEmpty={[true, true]}
-      value={[month(filter.from), month(filter.to)]}
-      onChange={change}
-    />
+    <Space>
+      <DatePicker.RangePicker
+        picker="month"
+        allowEmpty={[true, true]}
+        value={[month(filter.from), month(filter.to)]}
+        onChange={change}
+      />
+      <Select
+        allowClear
+        className={styles.latest}
+        aria-label={t("latestMonths")}
+        placeholder={t("latestMonths")}
+        value={filter.latest || undefined}
+        onChange={(latest: number | undefined) => onChange({ level: filter.level, latest })}
+        options={LATEST.map((count) => ({ value: count, label: t("latest", { count }) }))}
+      />
+    </Space>
   );
 }

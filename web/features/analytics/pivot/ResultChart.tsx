@@ -51,7 +51,7 @@ export function ResultChart({ cube, query, answer }: { cube: Cube; query: Query;
         type: along && isTime(along) ? "line" : "bar",
         data: categories.map((category) => values.get(category) ?? null),
       })),
-      along: { names: categories },
+      along: { names: categories, isOrdered: along !== undefined && isTime(along) },
       up: { format: told },
       told,
       legend: { top: 8, type: "scroll" },

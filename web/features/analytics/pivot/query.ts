@@ -13,6 +13,8 @@ export interface Filter {
   in?: string[];
   from?: string;
   to?: string;
+  /** So many months up to the newest that has facts. */
+  latest?: number;
 }
 
 /** What is asked of a cube, as its API takes it. */
@@ -83,7 +85,7 @@ export const showMeasure = (query: Query, place: number, show: Show): Query => (
 /** Sets the filter of a level; an empty one is none. */
 export function setFilter(query: Query, filter: Filter): Query {
   const others = query.filters.filter((each) => each.level !== filter.level);
-  const isEmpty = !filter.in?.length && !filter.from && !filter.to;
+  const isEmpty = !filter.in?.length && !filter.from && !filter.to && !filter.latest;
   return { ...query, filters: isEmpty ? others : [...others, filter] };
 }
 
