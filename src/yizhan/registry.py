@@ -40,6 +40,8 @@ from yizhan.flows import bus as bus_flow
 from yizhan.flows.deciding import by_tables, foreseen
 from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
+from yizhan.flows.key_accounts import beginning as key_accounts
+from yizhan.flows.key_accounts import connector as key_accounts_connector
 from yizhan.flows.order_to_cash import checking, connector, following
 from yizhan.flows.order_to_cash.subjects import customers_of_orders
 from yizhan.flows.retention import beginning as retention
@@ -88,6 +90,7 @@ from yizhan.interfaces.http import (
 )
 from yizhan.interfaces.http import catalogue as catalogue_pages
 from yizhan.interfaces.http import imports as import_api
+from yizhan.interfaces.http import key_accounts as key_accounts_api
 from yizhan.interfaces.http import rules as rule_tables
 from yizhan.interfaces.tmf.hub import subscribing
 from yizhan.kernel.permissions import Permission, use_permissions
@@ -142,7 +145,12 @@ CATALOGUE = {permission.name: permission for permission in PERMISSIONS}
 
 use_permissions(PERMISSIONS)
 
-CONNECTORS: Connectors = {**connector.CONNECTORS, **bus_flow.CONNECTORS, **retention_connector.CONNECTORS}
+CONNECTORS: Connectors = {
+    **connector.CONNECTORS,
+    **bus_flow.CONNECTORS,
+    **retention_connector.CONNECTORS,
+    **key_accounts_connector.CONNECTORS,
+}
 """What the service tasks of processes may call, by the name models use."""
 
 JOBS: dict[str, JobKind] = {
@@ -155,6 +163,7 @@ JOBS: dict[str, JobKind] = {
     **absences.JOBS,
     **following.JOBS,
     **retention.JOBS,
+    **key_accounts.JOBS,
     **demo_orders.JOBS,
 }
 """Who runs which kind of job."""
@@ -165,6 +174,7 @@ SUBSCRIPTIONS: Subscriptions = together(
     ordering_jobs.SUBSCRIPTIONS,
     following.SUBSCRIPTIONS,
     retention.SUBSCRIPTIONS,
+    key_accounts.SUBSCRIPTIONS,
 )
 """Which kinds of job hear of which event."""
 
@@ -231,6 +241,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     warehouses.router,
     cubes.router,
     insights.router,
+    key_accounts_api.router,
     models.router,
     studies.router,
     dashboards.router,

@@ -34,7 +34,16 @@ from yizhan.registry import CATALOGUE, CONNECTORS
 NOW = datetime.now(UTC).replace(hour=4, minute=0, second=0, microsecond=0) - timedelta(days=1)
 DAY = FixedClock(NOW)
 SIZE = 3000
+PROCESSES = ("customer-retention", "key-account-proposal")
 _TEMPLATE = "mined"
+
+
+def where() -> places.Places:
+    """Two local networks of one province."""
+    province = places.load().provinces[0]
+    return msgspec.structs.replace(
+        places.load(), provinces=(msgspec.structs.replace(province, networks=province.networks[:2]),)
+    )
 
 
 class Mined:
@@ -87,16 +96,12 @@ async def _make(run: Path, server: Urls) -> None:
 
 
 async def _fill(made: Mined) -> None:
-    province = places.load().provinces[0]
-    where = msgspec.structs.replace(
-        places.load(), provinces=(msgspec.structs.replace(province, networks=province.networks[:2]),)
-    )
     async with made.begun() as ctx:
         await catalogue_api.load_definitions(ctx, catalogue.sources())
         await rules.ship_rules(ctx)
-        model = (FOLDER.parent / "bpmn" / "customer-retention.bpmn").read_bytes()
-        await process.deploy_shipped(ctx, [model], process.environment(CONNECTORS))
-        await setting_up.set_up(ctx, CATALOGUE, Logins(made.folder), lambda _: None, where=where, size=SIZE)
+        models = [(FOLDER.parent / "bpmn" / f"{name}.bpmn").read_bytes() for name in PROCESSES]
+        await process.deploy_shipped(ctx, models, process.environment(CONNECTORS))
+        await setting_up.set_up(ctx, CATALOGUE, Logins(made.folder), lambda _: None, where=where(), size=SIZE)
         await ctx.tx.execute("delete from platform.job")  # the orders of its first day are another story
     async with made.begun() as ctx:
         await other_systems.fill_warehouse(ctx, made.parts.warehouse)

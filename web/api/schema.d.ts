@@ -827,6 +827,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/key-account-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerProposals */
+        get: operations["ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/merges": {
         parameters: {
             query?: never;
@@ -1726,6 +1743,57 @@ export interface paths {
         };
         /** FindingPeople */
         get: operations["ApiInsightFindingsFindingIdPeopleFindingPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListKeyFindings */
+        get: operations["ApiInsightKeyAccountsListKeyFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetKeyFinding */
+        get: operations["ApiInsightKeyAccountsFindingIdGetKeyFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts/{finding_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListProposals */
+        get: operations["ApiInsightKeyAccountsFindingIdPeopleListProposals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6629,6 +6697,22 @@ export interface components {
             login: string;
             password: string | null;
         };
+        /** Grown */
+        Grown: {
+            before: string;
+            customers: number;
+            later: string;
+            left: number;
+        };
+        /** Growth */
+        Growth: {
+            accepted: components["schemas"]["Grown"];
+            gain: number | null;
+            heldOut: components["schemas"]["Grown"];
+            high: number | null;
+            low: number | null;
+            refused: components["schemas"]["Grown"];
+        };
         /** Guess */
         Guess: {
             mapping: components["schemas"]["Mapping"];
@@ -6840,6 +6924,30 @@ export interface components {
             dead: number;
             due: number;
             waiting: number;
+        };
+        /** KeyAccountFindings */
+        KeyAccountFindings: {
+            items: components["schemas"]["KeyFinding"][];
+            study: components["schemas"]["StudyView"] | null;
+        };
+        /** KeyFinding */
+        KeyFinding: {
+            accepted: number;
+            /** Format: date-time */
+            createdAt: string;
+            growth: components["schemas"]["Growth"] | null;
+            heldOut: number;
+            id: string;
+            lookedAt: number;
+            measuredAt: string | null;
+            /** Format: date */
+            month: string;
+            monthly: string;
+            number: number;
+            proposed: number;
+            refused: number;
+            studyId: string;
+            studyVersion: number;
         };
         /**
          * KeyLevel
@@ -8049,6 +8157,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[ProposalView] */
+        "Page_yizhan.interfaces.http.key_accounts.ProposalView_": {
+            items: components["schemas"]["ProposalView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[OrderRowView] */
         "Page_yizhan.interfaces.http.order_views.OrderRowView_": {
             items: components["schemas"]["OrderRowView"][];
@@ -8469,6 +8585,36 @@ export interface components {
             problem: components["schemas"]["Spoken"];
             remedy: components["schemas"]["Spoken"];
         };
+        /** ProposalList */
+        ProposalList: {
+            items: components["schemas"]["ProposalView"][];
+        };
+        /** ProposalView */
+        ProposalView: {
+            customerId: string;
+            customerName: string;
+            customerNumber: string;
+            doneAt: string | null;
+            doneByName: string;
+            findingId: string;
+            fit: number;
+            givenLevel: string;
+            givenManagerName: string;
+            growth: number | null;
+            id: string;
+            instanceId: string | null;
+            level: string;
+            lines: number;
+            links: number;
+            managerName: string;
+            monthly: string;
+            monthlyLater: string | null;
+            note: string;
+            outcome: string;
+            reasons: string[];
+            result: string;
+            state: string;
+        };
         /** Published */
         Published: {
             /** Format: date-time */
@@ -8837,7 +8983,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -12232,6 +12378,43 @@ export interface operations {
             };
         };
     };
+    ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersCustomerIdMergesListMerges: {
         parameters: {
             query?: never;
@@ -14444,6 +14627,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ActionView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsListKeyFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAccountFindings"];
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsFindingIdGetKeyFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyFinding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsFindingIdPeopleListProposals: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                everybody?: boolean;
+                limit?: number | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.key_accounts.ProposalView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

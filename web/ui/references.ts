@@ -1,5 +1,6 @@
 import { call, client } from "@api/client";
 import type { Lookup } from "./lookup";
+import { STAFF } from "./staff";
 import { inWords } from "./useWords";
 
 const MOST = 20;
@@ -40,5 +41,5 @@ const ORGANISATION: Lookup = {
   },
 };
 
-/** What fields that administrators added to the forms of tasks may refer to. */
-export const REFERENCES = { customer: CUSTOMER, organisation: ORGANISATION };
+/** What fields of the forms of tasks may refer to; those that administrators add, to customers and organisations. */
+export const REFERENCES = { customer: CUSTOMER, organisation: ORGANISATION, staff: STAFF };

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date
 
-from yizhan.demo import groups
+from yizhan.demo import groups, hidden
 from yizhan.demo.making import Making
 from yizhan.demo.names import Namer
 from yizhan.demo.people import City
@@ -19,7 +19,12 @@ PAIRS = 60
 
 def batches(places: Places, today: date, size: int = SIZE) -> Iterator[Batch]:
     """The customers, one local network after the other; `today` is the day after the last of their history."""
-    return groups.spanning(_networks(places, today, size))
+    return groups.spanning(hidden.hiding(_networks(places, today, size)))
+
+
+def hidden_key_accounts(places: Places, today: date, size: int = SIZE) -> dict[str, str]:
+    """The key accounts nobody has noticed, by the key of their plan, with the way each is one."""
+    return {key: way for batch in _networks(places, today, size) for key, way in hidden.hidden_in(batch).items()}
 
 
 def _networks(places: Places, today: date, size: int) -> Iterator[Batch]:

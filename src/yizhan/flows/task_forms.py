@@ -4,7 +4,7 @@ References of added fields point to customers and organisations, which the proce
 person fills in is checked here, and then handed on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import HistoryEntry, WorkItemView
 from yizhan.engines.process.form_fields import ADDED, FieldSettings, FieldType, FormField, NewFormField, schema_of
 from yizhan.engines.process.permissions import MANAGE_FORMS
+from yizhan.flows.key_accounts import checking as key_accounts
 from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.faults import UNKNOWN_REFERENCE, Fault, inside
 from yizhan.kernel.ids import parse_id
@@ -24,6 +25,9 @@ from yizhan.platform import forms
 from yizhan.platform.context import Context
 
 READ_CUSTOMERS = "customer.read"
+Check = Callable[[Context, WorkItemView, Mapping[str, Any], str], Awaitable[list[Problem]]]
+CHECKS: Mapping[str, Check] = {key_accounts.FORM: key_accounts.problems}
+"""What is to be checked of a form beyond what its schema says, by its name."""
 YES, NO = Text("是", "yes"), Text("否", "no")
 NOT_YOURS = Text("不在您的数据范围内", "outside your data scope")
 _WHAT = {FieldType.CUSTOMER: Text("客户", "customer"), FieldType.ORGANISATION: Text("组织", "organisation")}
@@ -94,6 +98,8 @@ async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], r
     item = await process.work_item_of(ctx, work_item_id)
     plain = {name: value for name, value in output.items() if name != ADDED}
     problems = forms.problems_in(forms.schema(item.form), plain, "output") if item.form else []
+    if not problems and item.form and item.form in CHECKS:
+        problems += await CHECKS[item.form](ctx, item, plain, "output")
     filled, wrong = await _filled(ctx, item, output.get(ADDED))
     problems += wrong
     if problems:

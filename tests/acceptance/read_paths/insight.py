@@ -13,12 +13,14 @@ from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerKind, KeyLevel, NewCustomer
 from yizhan.domains.insight import api
 from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
+from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, NewMember, NewStudy, Past, Series
 from yizhan.platform.context import Context
 
 PERMISSIONS = ("insight.read", "customer.read", "party.read")
 MONTH = date(2026, 5, 1)
 FINDINGS: list[str] = []
+KEY_FINDINGS: list[str] = []
 KEYS: list[str] = []
 
 
@@ -38,6 +40,7 @@ async def plant(world: World) -> None:
         study = await api.keep_study(ctx, new, "somebody")
         await api.take_members(ctx, study, [NewMember(key, 1 + n % 2, Decimal(100)) for n, key in enumerate(keys)])
         await _plant_forecasts(ctx, world)
+        await _plant_proposals(ctx, world, keys)
         for key, row in keys.items():
             loss = await api.record_loss(ctx, LossInput(customer_id=str(key), month=MONTH, reason="price"))
             world.add("loss", Planted(loss.id, row.pos, row.owner))
@@ -110,6 +113,48 @@ async def _plant_forecasts(ctx: Context, world: World) -> None:
         world.add("forecast", Planted(row.province, row.org_pos))
 
 
+async def _plant_proposals(ctx: Context, world: World, keys: dict[int, Planted]) -> None:
+    study = await api.keep_study(
+        ctx, NewStudy(kind="keyAccounts", month=MONTH, card=study_card(SEGMENTS), taken=True), "somebody"
+    )
+    await ctx.as_system()
+    finding = await api.open_key_finding(ctx, study, MONTH, [_proposal(key) for key in keys])
+    assert finding
+    KEY_FINDINGS[:] = [finding]
+    waiting = [proposal for proposal, _ in await api.proposals_to_choose(ctx, finding, len(keys))]
+    chosen = [(Chosen(int(each.id), held_out=False, level="local", manager_id=0), each) for each in waiting]
+    await api.choose_proposals(ctx, finding, chosen, [])
+    for each in waiting:
+        row = keys[int(each.customer_id)]
+        world.add("proposal", Planted(each.id, row.pos, row.owner))
+
+
+def _proposal(key: int) -> NewProposal:
+    return NewProposal(
+        customer_id=key,
+        fit=0.5,
+        monthly=Decimal(100),
+        growth=None,
+        lines=9,
+        links=5,
+        networks=1,
+        provinces=1,
+        value_place=0.5,
+        lines_place=0.9,
+        reasons=(),
+    )
+
+
+async def _proposals(client: httpx.AsyncClient, _: World) -> set[str]:
+    """Customers proposed, counted as they are listed, and told at the customer."""
+    listed = await client.get(f"/api/insight/key-accounts/{KEY_FINDINGS[0]}/people", params={"limit": 500})
+    items = listed.json()["items"]
+    finding = (await client.get(f"/api/insight/key-accounts/{KEY_FINDINGS[0]}")).json()
+    findings = (await client.get("/api/insight/key-accounts")).json()["items"]
+    assert finding["proposed"] == findings[0]["proposed"] == len(items)
+    return {each["id"] for each in items}
+
+
 async def _forecasts(client: httpx.AsyncClient, _: World) -> set[str]:
     return {row["province"] for row in (await client.get("/api/insight/outlook")).json()["items"]}
 
@@ -150,6 +195,13 @@ PATHS = (
     Reading("insight of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/insight")),
     Reading("seven Ps of a customer", "score", PERMISSIONS, opened=opening("/api/customers/{id}/seven-p")),
     Reading("people of a finding", "action", PERMISSIONS, shown=_people),
+    Reading("key accounts proposed", "proposal", PERMISSIONS, shown=_proposals),
+    Reading(
+        "key-account proposals of a customer",
+        "score",
+        PERMISSIONS,
+        opened=opening("/api/customers/{id}/key-account-proposals"),
+    ),
     Reading("segments and their customers", "member", PERMISSIONS, shown=_members),
     Unowned("forecasts", "forecast", PERMISSIONS, shown=_forecasts),
     Reading("losses listed", "loss", PERMISSIONS, shown=listing("/api/insight/losses")),

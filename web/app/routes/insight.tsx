@@ -82,9 +82,25 @@ function OneSegment() {
   return <SegmentPage key={number} number={Number(number)} />;
 }
 
+const KeyFindingPage = lazyRouteComponent(
+  () => import("@features/insight/keyAccounts/KeyFindingPage"),
+  "KeyFindingPage",
+);
+const keyFindingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insight/key-accounts/$id",
+  component: KeyFinding,
+});
+
+function KeyFinding() {
+  const { id } = keyFindingRoute.useParams();
+  return <KeyFindingPage key={id} id={id} />;
+}
+
 export const insightRoutes = [
   insightRoute,
   segmentRoute,
+  keyFindingRoute,
   sevenPRoute,
   churnRoute,
   findingRoute,

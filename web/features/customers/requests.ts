@@ -16,7 +16,6 @@ export type NewCustomer = Schemas["NewCustomer"];
 export type BulkAction = Schemas["BulkAction"];
 export type BulkTarget = Schemas["BulkTarget"];
 export type ExportFormat = Schemas["ExportFormat"];
-export type Staff = Schemas["Staff"];
 
 /** The name under which lists, views and trails of customers are kept. */
 export const LIST = "customers";
@@ -128,23 +127,20 @@ export const exportAddress = (workId: string) => `/api/customers/exports/${encod
 export const fetchWork = (workId: string, signal: AbortSignal) =>
   call(client.GET("/api/notices/{notice_id}", { params: { path: { notice_id: workId } }, signal }));
 
-const MOST_STAFF = 30;
-
-/** People whose name, number or login begins with the words. */
-export const findStaff = async (words: string, signal: AbortSignal): Promise<Staff[]> => {
-  const query = { ...(words ? { q: words } : {}), limit: MOST_STAFF, state: "active" as const };
-  return (await call(client.GET("/api/staff", { params: { query }, signal }))).items;
-};
-
 /** Customers that the search finds for a number or name, to warn of a second record for the same person. */
 export const findSame = async (words: string, signal: AbortSignal) => {
   const { items } = await call(client.GET("/api/search", { params: { query: { q: words, limit: 5 } }, signal }));
   return items.filter(({ kind }) => kind === "customer");
 };
 
-/** Findings, whose treated customers can be listed. */
-export const fetchFindings = async (signal: AbortSignal) =>
-  (await call(client.GET("/api/insight/findings", { signal }))).items;
+/** Findings of churn and of key accounts, the newest first: whom they treat or propose can be listed. */
+export const fetchFindings = async (signal: AbortSignal) => {
+  const [churn, keyAccounts] = await Promise.all([
+    call(client.GET("/api/insight/findings", { signal })),
+    call(client.GET("/api/insight/key-accounts", { signal })),
+  ]);
+  return [...churn.items, ...keyAccounts.items].toSorted((one, other) => other.number - one.number);
+};
 
 /** The segments, whose customers can be listed. */
 export const fetchSegments = async (signal: AbortSignal) =>

@@ -1,10 +1,11 @@
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { Page } from "@ui/Page";
+import { KeyAccounts } from "./keyAccounts/KeyAccounts";
 import { Outlook } from "./outlook/Outlook";
 import { Segments } from "./segments/Segments";
 
-const TABS = ["segments", "outlook"] as const;
+const TABS = ["segments", "keyAccounts", "outlook"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -25,6 +26,7 @@ export function InsightPage({ tab, onTab }: Props) {
         destroyOnHidden
         items={[
           { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
+          { key: "keyAccounts", label: t("study.kind.keyAccounts"), children: <KeyAccounts /> },
           { key: "outlook", label: t("study.kind.outlook"), children: <Outlook /> },
         ]}
       />

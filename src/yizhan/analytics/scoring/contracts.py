@@ -8,6 +8,7 @@ import msgspec
 
 from yizhan.analytics.scoring.cards import Card, Moved, StudyCard
 from yizhan.domains.insight.contracts import RunKind, ScoreReason
+from yizhan.domains.insight.contracts.proposals import Later, Pending
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step, Stopped
 
@@ -54,6 +55,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     out: str
     champion: Champion | None = None
     waiting: tuple[Waiting, ...] = ()
+    proposals: tuple[Pending, ...] = ()
+    """Proposals of key accounts whose customers' later bills are not known yet."""
     why: Asked | None = None
     """A customer whose reasons are asked for; nobody else is looked at, and nothing is written to `out`."""
     memory_mb: int = 256
@@ -86,12 +89,16 @@ class Explained(msgspec.Struct, frozen=True, tag="explained"):
 
 
 class Studied(msgspec.Struct, frozen=True, tag="studied", kw_only=True):
-    """A study: its card, whether it beat the plain way. What it says of customers is in the order's `out`."""
+    """A study: its card, whether it beat the plain way. What it says of customers is in the order's `out`.
+
+    `later` is what came of earlier proposals, of a study that looks at them.
+    """
 
     month: date
     card: StudyCard
     taken: bool
     words: Text
+    later: tuple[Later, ...] = ()
 
 
 Told = Step | Trained | Scored | Explained | Studied | Stopped

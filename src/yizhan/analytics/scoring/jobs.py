@@ -66,5 +66,6 @@ SCHEDULES = (
     Schedule("insight-train", "0 5 3 * *", RUN_JOB, {"kind": "train"}),
     Schedule("insight-segments", "0 6 4 * *", RUN_JOB, {"kind": "segments"}),
     Schedule("insight-outlook", "30 6 4 * *", RUN_JOB, {"kind": "outlook"}),
+    Schedule("insight-key-accounts", "0 7 4 * *", RUN_JOB, {"kind": "keyAccounts"}),
 )
 """Everybody is scored each morning after the warehouse's load; a challenger is trained, studies are made each month."""

@@ -9,11 +9,12 @@ from yizhan.analytics.scoring.contracts import Studied
 from yizhan.analytics.scoring.lines import chunks_of
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
+from yizhan.domains.insight.contracts.proposals import NewProposal
 from yizhan.domains.insight.contracts.studies import NewForecast, NewMember, NewStudy
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
-Publish = Callable[[Context, int, Path], Awaitable[None]]
+Publish = Callable[[Context, int, Studied, Path], Awaitable[None]]
 
 
 async def publish(ctx: Context, run: Run, told: Studied, out: Path, by_name: str) -> Text:
@@ -21,19 +22,29 @@ async def publish(ctx: Context, run: Run, told: Studied, out: Path, by_name: str
     new = NewStudy(kind=run.kind, month=told.month, card=msgspec.to_builtins(told.card), taken=told.taken)
     study_id = await insight.keep_study(ctx, new, by_name)
     if told.taken:
-        await _FOUND[run.kind](ctx, study_id, out)
+        await _FOUND[run.kind](ctx, study_id, told, out)
     return told.words
 
 
-async def _segments(ctx: Context, study_id: int, out: Path) -> None:
+async def _segments(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
     for chunk in chunks_of(out, NewMember):
         await insight.take_members(ctx, study_id, chunk)
     await insight.forget_other_members(ctx, study_id)
 
 
-async def _outlook(ctx: Context, study_id: int, out: Path) -> None:
+async def _outlook(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
     await insight.take_forecasts(ctx, study_id, [row for chunk in chunks_of(out, NewForecast) for row in chunk])
 
 
-_FOUND: Mapping[RunKind, Publish] = {RunKind.SEGMENTS: _segments, RunKind.OUTLOOK: _outlook}
+async def _key_accounts(ctx: Context, study_id: int, told: Studied, out: Path) -> None:
+    await insight.measure_proposals(ctx, told.later)
+    found = [new for chunk in chunks_of(out, NewProposal) for new in chunk]
+    await insight.open_key_finding(ctx, study_id, told.month, found)
+
+
+_FOUND: Mapping[RunKind, Publish] = {
+    RunKind.SEGMENTS: _segments,
+    RunKind.OUTLOOK: _outlook,
+    RunKind.KEY_ACCOUNTS: _key_accounts,
+}
 """What each kind of study leaves behind."""

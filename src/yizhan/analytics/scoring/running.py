@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
-from yizhan.analytics.scoring.studies import outlook, segments
+from yizhan.analytics.scoring.studies import key_accounts, outlook, segments
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.domains.insight.contracts import RunKind
@@ -22,6 +22,7 @@ RUNS: Mapping[RunKind, Run] = {
     RunKind.SCORE: score,
     RunKind.SEGMENTS: segments.study,
     RunKind.OUTLOOK: outlook.study,
+    RunKind.KEY_ACCOUNTS: key_accounts.study,
 }
 """What carries out each kind of run."""
 

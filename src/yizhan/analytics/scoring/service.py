@@ -93,8 +93,7 @@ async def carry_out(
 
     try:
         order = await order_of(ctx, house, place, run.kind, out)
-        if run.kind is RunKind.SCORE:
-            order = await _with_waiting(ctx, order)
+        order = await _with_waiting(ctx, order)
         told = await end_of(order, step)
         if isinstance(told, Stopped):
             state, words = RunState.FAILED, _both(told.message, told.remedy)
@@ -153,10 +152,17 @@ async def end_of(order: Order, step: Callable[[Step], Awaitable[None]] | None = 
 
 
 async def _with_waiting(ctx: Context, order: Order) -> Order:
-    """The order, with the actions whose end the warehouse may know now."""
+    """The order, with the actions or proposals whose end the warehouse may know now."""
+    today = business_day(ctx.now())
     async with apart(ctx) as own:
-        waiting = await insight.to_measure(own, business_day(ctx.now()))
-    return msgspec.structs.replace(order, waiting=tuple(Waiting(*each) for each in waiting))
+        match order.kind:
+            case RunKind.SCORE:
+                waiting = await insight.to_measure(own, today)
+                return msgspec.structs.replace(order, waiting=tuple(Waiting(*each) for each in waiting))
+            case RunKind.KEY_ACCOUNTS:
+                proposals = await insight.pending_proposals(own, today)
+                return msgspec.structs.replace(order, proposals=tuple(proposals))
+    return order
 
 
 async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int, str]) -> Text:

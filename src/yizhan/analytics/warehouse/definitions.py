@@ -61,6 +61,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     history: bool = True
     moments: tuple[str, ...] = ()
     """Columns whose moments say which months a change reaches back to."""
+    called: dict[str, str] = {}
+    """What a column is called there, where our name for it is another one."""
 
 
 class Audit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -89,7 +89,10 @@ def _changed(connection: Connection, source: Source, since: int) -> Extracted:
 
 def _present(source: Source, since: int | None) -> str:
     """The rows as they are now. Plain columns only, so that the scanner reads them at its own rate."""
-    columns = ", ".join(f"cast({name(column)} as {kind}) as {name(column)}" for column, kind in source.columns.items())
+    columns = ", ".join(
+        f"cast({name(source.called.get(column, column))} as {kind}) as {name(column)}"
+        for column, kind in source.columns.items()
+    )
     changed = name(source.changed)
     where = "" if since is None else f" where {changed} >= {_moment(since)}"
     return (
@@ -99,7 +102,10 @@ def _present(source: Source, since: int | None) -> str:
 
 
 def _images(source: Source, since: int | None) -> str:
-    columns = ", ".join(f"{_from_image(column, kind)} as {name(column)}" for column, kind in source.columns.items())
+    columns = ", ".join(
+        f"{_from_image(source.called.get(column, column), kind)} as {name(column)}"
+        for column, kind in source.columns.items()
+    )
     where = "" if since is None else f" and valid_to >= {_moment(since)}"
     return (
         f"select {columns}, cast(valid_from as timestamp) as valid_from, cast(valid_to as timestamp) as valid_to, "

@@ -32,6 +32,20 @@ from yizhan.domains.insight.service.models import keep_drift, model_of, models, 
 from yizhan.domains.insight.service.models import refuse as refuse_model
 from yizhan.domains.insight.service.models import roll_back as roll_back_model
 from yizhan.domains.insight.service.models import tell as tell_run
+from yizhan.domains.insight.service.proposals import attach as attach_proposals
+from yizhan.domains.insight.service.proposals import choose as choose_proposals
+from yizhan.domains.insight.service.proposals import decide as decide_proposal
+from yizhan.domains.insight.service.proposals import (
+    key_finding_of,
+    key_findings,
+    proposal_of,
+    proposals_of,
+    proposals_of_customer,
+)
+from yizhan.domains.insight.service.proposals import measure as measure_proposals
+from yizhan.domains.insight.service.proposals import open_finding as open_key_finding
+from yizhan.domains.insight.service.proposals import pending as pending_proposals
+from yizhan.domains.insight.service.proposals import to_choose as proposals_to_choose
 from yizhan.domains.insight.service.scores import (
     composition,
     current,
@@ -68,10 +82,13 @@ __all__ = [
     "approve_model",
     "ask_run",
     "attach",
+    "attach_proposals",
     "begin_actions",
     "begin_run",
+    "choose_proposals",
     "composition",
     "current",
+    "decide_proposal",
     "end_action",
     "end_run",
     "explain",
@@ -85,16 +102,25 @@ __all__ = [
     "keep_model",
     "keep_offers",
     "keep_study",
+    "key_finding_of",
+    "key_findings",
     "known_of",
     "left_alone",
     "loss_counts",
     "losses",
     "measure",
+    "measure_proposals",
     "members",
     "model_of",
     "models",
     "open_finding",
+    "open_key_finding",
+    "pending_proposals",
     "people_of",
+    "proposal_of",
+    "proposals_of",
+    "proposals_of_customer",
+    "proposals_to_choose",
     "record_loss",
     "refuse_model",
     "roll_back_model",

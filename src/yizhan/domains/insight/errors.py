@@ -8,6 +8,7 @@ MODEL = Text("模型版本", "model version")
 FINDING = Text("发现", "finding")
 SCORE = Text("客户评分", "score of the customer")
 ACTION = Text("挽留动作", "retention action")
+PROPOSAL = Text("大客户提议", "proposal of a key account")
 CUSTOMER = Text("客户", "customer")
 MODEL_STATES = {
     "candidate": Text("待批准", "a candidate"),
@@ -72,6 +73,15 @@ class ActionOver(Refusal):
     code = "action_over"
     kind = Kind.CONFLICT
     message = Text("该挽留动作已结束", "This retention action is over")
+    remedy = Text("请在客户页面查看结果", "Its result stands on the customer's page")
+
+
+class ProposalOver(Refusal):
+    """A proposal is decided once."""
+
+    code = "proposal_over"
+    kind = Kind.CONFLICT
+    message = Text("该大客户提议已有决定", "This proposal has been decided")
     remedy = Text("请在客户页面查看结果", "Its result stands on the customer's page")
 
 

@@ -27,3 +27,19 @@ class RetentionEnded(Event, frozen=True, kw_only=True):
     id: str
     customer_id: str
     outcome: str
+
+
+class KeyAccountsFound(Event, frozen=True, kw_only=True):
+    """A study found customers who may be worth key service; they are in the finding `id`."""
+
+    name: ClassVar[str] = "KeyAccountsFoundEvent"
+    id: str
+
+
+class KeyAccountDecided(Event, frozen=True, kw_only=True):
+    """Somebody accepted or refused a proposal of a key account."""
+
+    name: ClassVar[str] = "KeyAccountDecidedEvent"
+    id: str
+    customer_id: str
+    verdict: str

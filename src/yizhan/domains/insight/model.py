@@ -2,10 +2,19 @@
 
 import hashlib
 import math
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import fmean, variance
+
+import msgspec
 
 from yizhan.domains.insight.contracts import Effect
+from yizhan.domains.insight.contracts.proposals import Grown, Growth
 
 _LEAST = 5
+_Z = 1.959964
+Bills = Sequence[Sequence[Decimal]]
+"""Of each customer what was paid a month then and later; 0 later: has left."""
 
 
 def left_alone(finding_id: int, customer_id: int, percent: float) -> bool:
@@ -35,7 +44,43 @@ def effect_of(treated: int, treated_left: int, held_out: int, held_out_left: int
 
 def _wilson(yes: int, rows: int) -> tuple[float, float]:
     """The interval of a share (Wilson 1927)."""
-    share, z = yes / rows, 1.959964
+    share, z = yes / rows, _Z
     middle = (share + z * z / (2 * rows)) / (1 + z * z / rows)
     half = z / (1 + z * z / rows) * math.sqrt(share * (1 - share) / rows + z * z / (4 * rows * rows))
     return middle - half, middle + half
+
+
+def growth_of(accepted: Bills, held_out: Bills, refused: Bills) -> Growth | None:
+    """What became of customers by what was decided; None: nobody's horizon has passed yet.
+
+    The gain is the difference of the mean change of bills, with the interval of Welch (1947) at large numbers.
+    """
+    if not (accepted or held_out or refused):
+        return None
+    told = Growth(
+        accepted=_grown(accepted),
+        held_out=_grown(held_out),
+        refused=_grown(refused),
+        gain=None,
+        low=None,
+        high=None,
+    )
+    mine, theirs = _changes(accepted), _changes(held_out)
+    if min(len(mine), len(theirs)) < _LEAST:
+        return told
+    gain = fmean(mine) - fmean(theirs)
+    off = _Z * math.sqrt(variance(mine) / len(mine) + variance(theirs) / len(theirs))
+    return msgspec.structs.replace(told, gain=gain, low=gain - off, high=gain + off)
+
+
+def _grown(bills: Bills) -> Grown:
+    return Grown(
+        customers=len(bills),
+        left=sum(1 for _, later in bills if not later),
+        before=sum((before for before, _ in bills), Decimal(0)),
+        later=sum((later for _, later in bills), Decimal(0)),
+    )
+
+
+def _changes(bills: Bills) -> list[float]:
+    return [float(later / before) - 1 for before, later in bills if before]

@@ -9,7 +9,7 @@ import { listed } from "@ui/listed";
 import type { Lookup } from "@ui/lookup";
 import { LookupSelect } from "@ui/LookupSelect";
 import type { SelectionBody } from "@ui/table/types";
-import { STAFF } from "../lookups";
+import { STAFF } from "@ui/staff";
 import { beginBulk, previewBulk } from "../requests";
 import { WorkProgress } from "../work/WorkProgress";
 import { classOptions } from "@ui/customerWords";

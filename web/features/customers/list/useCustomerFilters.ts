@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@ui/permission";
 import type { Filter } from "@ui/table/types";
-import { STAFF } from "../lookups";
+import { STAFF } from "@ui/staff";
 import { fetchFindings, fetchSegments } from "../requests";
 
 const KINDS = ["key", "business", "public", "transient"] as const;

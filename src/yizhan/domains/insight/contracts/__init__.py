@@ -34,6 +34,7 @@ class RunKind(StrEnum):
     SCORE = "score"
     SEGMENTS = "segments"
     OUTLOOK = "outlook"
+    KEY_ACCOUNTS = "keyAccounts"
 
 
 class RunState(StrEnum):

@@ -33,7 +33,7 @@ async def open_finding(
     ctx: Context, model_id: str, month: date, sums: tuple[int, Decimal, Decimal], *, tell: bool = True
 ) -> str:
     """Record what a scoring found; with `tell` what follows from it begins. For scoring."""
-    finding_id = await store.add(ctx.tx, CHURN, int(model_id), month, sums, ctx.now())
+    finding_id = await store.add(ctx.tx, CHURN, store.Source(model_id=int(model_id)), month, sums, ctx.now())
     if tell:
         await ctx.emit(CustomersScored(key=str(finding_id), org_pos=0, id=str(finding_id)))
     return str(finding_id)

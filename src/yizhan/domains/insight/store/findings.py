@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from yizhan.domains.insight.contracts import Action, ChurnFinding, Effect, Outcome
 from yizhan.domains.insight.model import effect_of
 from yizhan.kernel.ids import new_id
@@ -26,17 +28,26 @@ _FINDING = """f.id, f.number, f.model_id, m.version as model_version, f.month, f
               f.created_at, f.measured_at"""
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What a finding comes of: a version of a model, or a study."""
+
+    model_id: int | None = None
+    study_id: int | None = None
+
+
 async def add(
-    tx: Transaction, purpose: str, model_id: int, month: date, sums: tuple[int, Decimal, Decimal], at: datetime
+    tx: Transaction, purpose: str, source: Source, month: date, sums: tuple[int, Decimal, Decimal], at: datetime
 ) -> int:
-    """A finding of one scoring: how many, how many of them are expected to leave, what is at stake."""
+    """A finding of one scoring or study: how many, how many are expected to leave, what is at stake."""
     finding_id = new_id()
     await tx.execute(
-        """insert into insight.finding (id, number, purpose, model_id, month, customers, expected, at_stake, created_at)
-           select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 from insight.finding""",
+        """insert into insight.finding (id, number, purpose, model_id, study_id, month, customers, expected, at_stake,
+                                        created_at)
+           select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from insight.finding""",
         finding_id,
         purpose,
-        model_id,
+        source.model_id,
+        source.study_id,
         month,
         *sums,
         at,
