@@ -15,10 +15,14 @@ import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Request, expect
 
 from support.acting import acting
-from support.cards import CARD, likely
+from support.cards import CARD, SEGMENTS, likely, study_card
 from support.pages import PATIENCE, signed_in
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import NewAction, NewModel
+from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
+from yizhan.domains.insight.contracts.studies import NewStudy
+from yizhan.kernel.text import Text
+from yizhan.platform.context import Context
 from yizhan.platform.db import Database
 
 pytestmark = pytest.mark.browser
@@ -35,6 +39,7 @@ FIRST = {
     "/customers/$id/seven-p": "customers",
     "/dashboards/$id": "dashboards",
     "/duplicates/$id": "duplicates",
+    "/insight/key-accounts/$id": "insight/key-accounts",
     "/models/$id": "insight/models",
     "/orders/$id": "orders",
     "/processes/definitions/$id": "processes/definitions",
@@ -212,6 +217,23 @@ async def prepare(browser: Browser, operator: tuple[str, str], db: Database) -> 
         customer = int(first["customers"] or 0)
         await insight.begin_actions(ctx, finding, [action(customer)])
         await insight.take_scores(ctx, model, MONTH, [likely(customer, 0.4)])
+        await proposed(ctx, customer)
+
+
+async def proposed(ctx: Context, customer: int) -> None:
+    """A finding of key accounts with one customer, who is left to be decided about."""
+    new = NewStudy(kind="keyAccounts", month=MONTH, card=study_card(SEGMENTS), taken=True)
+    study = await insight.keep_study(ctx, new, "somebody")
+    found = NewProposal(
+        customer_id=customer, fit=0.7, monthly=Decimal(2400), growth=0.4, lines=31, links=12, networks=1, provinces=1,
+        value_place=0.4, lines_place=1.0, reasons=(Text("为 12 个客户付费", "Pays for 12 other customers"),),
+    )  # fmt: skip
+    await ctx.as_system()
+    finding = await insight.open_key_finding(ctx, study, MONTH, [found])
+    assert finding
+    waiting = await insight.proposals_to_choose(ctx, finding, 1)
+    chosen = [(Chosen(int(each.id), held_out=False, level="local", manager_id=0), each) for each, _ in waiting]
+    await insight.choose_proposals(ctx, finding, chosen, [])
 
 
 def action(customer: int) -> NewAction:

@@ -10160,6 +10160,13 @@ export interface components {
             orgHi?: number | null;
             orgLo?: number | null;
         };
+        /**
+         * Whom
+         * @description Whom to show of a finding.
+         * @default proposed
+         * @enum {string}
+         */
+        Whom: "proposed" | "everybody";
         /** Why */
         Why: {
             /** @default  */
@@ -14707,9 +14714,10 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string | null;
-                everybody?: boolean;
                 limit?: number | null;
                 sort?: string | null;
+                /** @description Whom to show of a finding. */
+                whom?: components["schemas"]["Whom"];
             };
             header?: never;
             path: {

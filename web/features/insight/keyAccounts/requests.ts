@@ -25,7 +25,10 @@ export const keyFindingOptions = (finding_id: string) =>
 export const fetchProposals = (finding_id: string, everybody: boolean) => (query: ListQuery, signal: AbortSignal) =>
   call(
     client.GET("/api/insight/key-accounts/{finding_id}/people", {
-      params: { path: { finding_id }, query: { ...listParams(query, []), whom: everybody ? ("everybody" as const) : ("proposed" as const) } },
+      params: {
+        path: { finding_id },
+        query: { ...listParams(query, []), whom: everybody ? ("everybody" as const) : ("proposed" as const) },
+      },
       signal,
     }),
   );

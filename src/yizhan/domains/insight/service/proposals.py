@@ -35,7 +35,7 @@ LOOKED_AT = (*MEASURED_BY, "found", "passed")
 async def open_finding(ctx: Context, study_id: int, month: date, found: Sequence[NewProposal]) -> str | None:
     """Record what a study found, and let what follows from it begin; None where it found nobody new. For the study.
 
-    Who is being decided about, or was refused within a year, is not found again.
+    Who is being decided about, or was decided within a year, is not found again.
     """
     keys = [new.customer_id for new in found]
     standing = await customers.standing_of(ctx, keys)

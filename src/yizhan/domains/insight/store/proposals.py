@@ -37,12 +37,12 @@ _KNOWN = "array_agg(array[p.monthly, coalesce(p.monthly_later, 0)]) filter (wher
 
 
 async def spoken_for(tx: Transaction, customer_ids: Sequence[int], at: datetime) -> set[int]:
-    """Those of the customers who are being decided about or left alone to measure by, or were refused within a year."""
+    """Those of the customers who are being decided about or left alone to measure by, or were decided within a year."""
     rows = await tx.fetch(
         """select distinct customer_id from insight.proposal
             where customer_id = any($1)
               and (state in ('found', 'assigned') or state = 'heldOut' and result = ''
-                   or outcome = 'refused' and done_at > $2::timestamptz - interval '1 year')""",
+                   or done_at > $2::timestamptz - interval '1 year')""",
         list(customer_ids),
         at,
     )
