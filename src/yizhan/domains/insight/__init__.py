@@ -1,8 +1,8 @@
 """Insight 洞察: what mining found out about customers, who acts on it, and what came of it.
 
 Owns: model versions 模型版本 with their cards 模型卡, the score of each customer (risk to leave 离网风险, reasons 原因,
-value at stake 风险价值), findings 发现 and the actions 挽留动作 that follow from them, the loss register 流失登记; key accounts
-that were found, as proposals 大客户提议 that people decide.
+value at stake 风险价值), findings 发现 and the actions 挽留动作 that follow from them, the loss register 流失登记; key
+accounts that were found, as proposals 大客户提议 that people decide.
 
 What always holds:
 - One model of a purpose acts at a time, and whoever decided that is not who had it trained.
