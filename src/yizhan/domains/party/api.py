@@ -44,10 +44,12 @@ from yizhan.domains.party.service.relating import (
 )
 from yizhan.domains.party.service.relating_many import relate_many
 from yizhan.domains.party.service.seeing import (
+    Reading,
     changes_of,
     find,
     in_clear,
     party_of,
+    readings,
     reveal_contact,
     reveal_identity,
     seen_together,
@@ -57,6 +59,7 @@ from yizhan.domains.party.store import PartyToLoad
 __all__ = [
     "Amendment",
     "PartyToLoad",
+    "Reading",
     "absorb",
     "add",
     "amend",
@@ -87,6 +90,7 @@ __all__ = [
     "place",
     "problems_of",
     "reached_by",
+    "readings",
     "relate",
     "relate_many",
     "related",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import attrgetter
+from types import NoneType
 from typing import Any
 
 import msgspec
@@ -107,9 +108,10 @@ async def lock(tx: Transaction, party_id: int) -> int | None:
     return rev
 
 
-async def lock_many(tx: Transaction, party_ids: Sequence[int]) -> None:
-    """Lock parties in the order of their ids until the end of the transaction."""
-    await tx.execute("select from party.party where id = any($1) order by id for update", party_ids)
+async def lock_many(tx: Transaction, party_ids: Sequence[int]) -> dict[int, int]:
+    """The versions of parties, locked in the order of their ids until the end of the transaction."""
+    rows = await tx.fetch("select id, rev from party.party where id = any($1) order by id for update", party_ids)
+    return {row["id"]: row["rev"] for row in rows}
 
 
 async def versions_of(tx: Transaction, party_ids: Sequence[int]) -> dict[int, int]:
@@ -238,8 +240,11 @@ async def save_parts(tx: Transaction, part: str, parties: Sequence[PartsToSave],
         )
 
 
+_PLAIN = frozenset({str, bool, int, NoneType})
+
+
 def _json(value: object) -> object:
-    return msgspec.to_builtins(value)
+    return value if value.__class__ in _PLAIN else msgspec.to_builtins(value)
 
 
 async def delete(tx: Transaction, party_id: int) -> None:

@@ -162,7 +162,7 @@ async def _update(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
         return []
     known = await customer.customers_of(ctx, [row.customer_id for row in rows if row.customer_id is not None])
     await ctx.enter("customer.change")
-    wholes = await party.in_clear(ctx, [int(each.party_id) for each in known.values()])
+    read = await party.readings(ctx, [int(each.party_id) for each in known.values()])
     asked = [(row.customer_id or 0, row.parts) for row in rows]
     more = await adding.additions(ctx, check.options.mapping.source, asked)
     wanted: list[_Change] = []
@@ -174,9 +174,9 @@ async def _update(ctx: Context, run: Run, check: Check, rows: Sequence[Waiting],
         if found or each is None:
             applied.failed |= row.failed(found)
             continue
-        whole = wholes[int(each.party_id)]
+        whole = read[int(each.party_id)].whole
         wanted.append(_Change(row, addition, each, whole, updating.patch_of(row.candidate.draft.customer, each, whole)))
-    await _change(ctx, run, wanted, applied)
+    await _change(ctx, run, wanted, read, applied)
     return await _changed(ctx, run, check, wanted, applied)
 
 
@@ -190,11 +190,13 @@ class _Change(msgspec.Struct, frozen=True, gc=False):
     patch: CustomerPatch | None
 
 
-async def _change(ctx: Context, run: Run, wanted: Sequence[_Change], applied: Applied) -> None:
+async def _change(
+    ctx: Context, run: Run, wanted: Sequence[_Change], read: Mapping[int, party.Reading], applied: Applied
+) -> None:
     """Make what rows change of their customers, and keep how those were before."""
     changing = [(each, each.patch) for each in wanted if each.patch is not None]
     changes = [CustomerChange(each.known.id, patch, each.known.rev) for each, patch in changing]
-    outcomes = await customer.change_many(ctx, changes) if changes else []
+    outcomes = await customer.change_many(ctx, changes, read) if changes else []
     made: list[Change] = []
     for (each, patch), outcome in zip(changing, outcomes, strict=True):
         if outcome.rev is None:

@@ -1,6 +1,7 @@
 """Many customers are changed at once, by the same rules as one."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -35,17 +36,19 @@ class _Wanted(msgspec.Struct):
         return self.amendment.after
 
 
-async def change_many(ctx: Context, changes: Sequence[CustomerChange]) -> list[Changed]:
+async def change_many(
+    ctx: Context, changes: Sequence[CustomerChange], read: Mapping[int, party.Reading] = MappingProxyType({})
+) -> list[Changed]:
     """Make `changes`, each of another customer; tells what became of every one, in order.
 
     A change that `change_customer` would refuse is told with its problems and leaves its customer as it was; the
     others are made. It differs from single changes in that others are not kept from recording the same new document
-    meanwhile: a mass of locks would be too many.
+    meanwhile: a mass of locks would be too many. Parties `read` before need not be read again.
     """
     scope = await ctx.enter("customer.change")
     keys = [parse_id(each.id) or 0 for each in changes]
     rows = {row["id"]: row for row in await store.locked_whole_rows(ctx.tx, keys)}
-    wanted = await _wanted(ctx, scope, changes, rows)
+    wanted = await _wanted(ctx, scope, changes, rows, read)
     await _refuse_same_documents(ctx, {key: each for key, each in wanted.items() if not each.problems})
     good = {key: each for key, each in wanted.items() if not each.problems}
     await party.amend_many(ctx, [each.amendment for each in good.values() if each.amendment.patched])
@@ -57,13 +60,19 @@ async def change_many(ctx: Context, changes: Sequence[CustomerChange]) -> list[C
 
 
 async def _wanted(
-    ctx: Context, scope: Scope, changes: Sequence[CustomerChange], rows: Mapping[int, Row]
+    ctx: Context,
+    scope: Scope,
+    changes: Sequence[CustomerChange],
+    rows: Mapping[int, Row],
+    read: Mapping[int, party.Reading],
 ) -> dict[int, _Wanted]:
     """What becomes of the customers that are there and at the version expected."""
     known = [(rows.get(parse_id(each.id) or 0), each.patch, each.expected_rev) for each in changes]
     there = [(row, patch) for row, patch, rev in known if row is not None and row["rev"] == rev]
     patches = {row["party_id"]: patch.party for row, patch in there}
-    amendments = await party.amendments(ctx, {k: p if isinstance(p, PartyPatch) else None for k, p in patches.items()})
+    amendments = await party.amendments(
+        ctx, {key: each if isinstance(each, PartyPatch) else None for key, each in patches.items()}, read
+    )
     managers = [patch.manager_id if isinstance(patch.manager_id, str) else None for _, patch in there]
     places = [(row["org_pos"], manager) for (row, _), manager in zip(there, managers, strict=True)]
     posted = await recording.manager_problems(ctx, places)
@@ -92,7 +101,9 @@ def _problem_of(refusal: Refusal) -> Problem:
 
 async def _refuse_same_documents(ctx: Context, wanted: Mapping[int, _Wanted]) -> None:
     held = await party.holders_of(ctx, [d for each in wanted.values() for d in each.whole.documents])
-    owners = {row["party_id"]: row for row in await store.rows_by_party(ctx.tx, list({each for *_, each in held}))}
+    owners = {each.before["party_id"]: each.before for each in wanted.values()}
+    others_held = {party_id for *_, party_id in held} - owners.keys()
+    owners |= {row["party_id"]: row for row in await store.rows_by_party(ctx.tx, list(others_held))}
     holders: dict[tuple[str, str], list[Row]] = {}
     for kind, number, party_id in held:
         if party_id in owners and owners[party_id]["status"] != CustomerStatus.MERGED:

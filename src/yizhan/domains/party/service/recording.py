@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import msgspec
 from msgspec import UNSET
@@ -74,7 +75,8 @@ async def change(ctx: Context, party_id: str, patch: PartyPatch, expected_rev: i
 
 async def amend(ctx: Context, party_id: str, patch: PartyPatch, expected_rev: int | None) -> Party:
     """`change` in the scope the caller entered; without `expected_rev` the caller has checked its own version."""
-    amendment = _amendment(ctx, await _locked(ctx, party_id, expected_rev), patch)
+    image = await _locked(ctx, party_id, expected_rev)
+    amendment = _amendment(ctx, seeing.Reading(image, seeing.as_input(image)), patch)
     if amendment.problems:
         raise InvalidInput(*amendment.problems)
     await amend_many(ctx, [amendment])
@@ -104,29 +106,32 @@ class Amendment(msgspec.Struct, frozen=True):
     patched: bool = True
 
 
-async def amendments(ctx: Context, patches: Mapping[int, PartyPatch | None]) -> dict[int, Amendment]:
+async def amendments(
+    ctx: Context, patches: Mapping[int, PartyPatch | None], read: Mapping[int, seeing.Reading] = MappingProxyType({})
+) -> dict[int, Amendment]:
     """What `patches` would make of parties of the scope entered, which are locked; nothing is written yet.
 
-    A party without a patch stays as it is, and is told for what it is.
+    A party without a patch stays as it is, and is told for what it is. Those `read` before are read again only where
+    others have changed them since.
     """
-    await store.lock_many(ctx.tx, [key for key, patch in patches.items() if patch is not None])
-    found: dict[int, Amendment] = {}
-    for before in await store.images_of(ctx.tx, list(patches)):
-        key = before.party["id"]
-        patch = patches[key]
-        if patch is None:
-            was = seeing.as_input(before)
-            found[key] = Amendment(before, was, was, patched=False)
-        else:
-            found[key] = _amendment(ctx, before, patch)
-    return found
+    revs = await store.lock_many(ctx.tx, [key for key, patch in patches.items() if patch is not None])
+    stale = [key for key in patches if key not in read or revs.get(key, 0) not in {0, read[key].image.party["rev"]}]
+    known = {key: read[key] for key in patches if key in read}
+    if stale:
+        known |= await seeing.readings(ctx, stale)
+    return {
+        key: Amendment(known[key].image, known[key].whole, known[key].whole, patched=False)
+        if patch is None
+        else _amendment(ctx, known[key], patch)
+        for key, patch in patches.items()
+        if key in known
+    }
 
 
-def _amendment(ctx: Context, before: Image, patch: PartyPatch) -> Amendment:
-    was = seeing.as_input(before)
-    given, problems = patched(before, was, patch)
+def _amendment(ctx: Context, read: seeing.Reading, patch: PartyPatch) -> Amendment:
+    given, problems = patched(read.image, read.whole, patch)
     after, faults = problems_of(ctx, given)
-    return Amendment(before, was, after, (*problems, *faults))
+    return Amendment(read.image, read.whole, after, (*problems, *faults))
 
 
 async def amend_many(ctx: Context, wanted: Sequence[Amendment]) -> None:
@@ -140,6 +145,7 @@ async def amend_many(ctx: Context, wanted: Sequence[Amendment]) -> None:
                 store.parts_of(each.after)[part],
             )
             for each in wanted
+            if store.parts_of(each.was)[part] != store.parts_of(each.after)[part]
         ]
         await store.save_parts(ctx.tx, part, given, ctx.now())
     await store.save_many(ctx.tx, [(each.before.party["id"], each.after) for each in wanted])

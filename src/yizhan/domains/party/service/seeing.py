@@ -197,6 +197,18 @@ def _masked(change: Change, name: str, mask: Callable[[str], str]) -> Change:
     return msgspec.structs.replace(change, fields={**change.fields, name: (before, after)})
 
 
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """A party as it was read: its rows, and what they say, with numbers in clear."""
+
+    image: Image
+    whole: NewParty
+
+
+async def readings(ctx: Context, party_ids: Sequence[int]) -> dict[int, Reading]:
+    """Parties of the scope entered, for deciding about changes of them."""
+    return {image.party["id"]: Reading(image, as_input(image)) for image in await store.images_of(ctx.tx, party_ids)}
+
+
 async def in_clear(ctx: Context, party_ids: Sequence[int]) -> dict[int, NewParty]:
     """Parties of the scope entered with numbers in clear: for deciding and indexing, never for showing."""
     return {image.party["id"]: as_input(image) for image in await store.images_of(ctx.tx, party_ids)}
