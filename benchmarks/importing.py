@@ -30,6 +30,7 @@ from yizhan.platform.sheets.looking import look
 
 TARGET = 0.2
 MOST_SLOWER = 3
+ROUNDS = 3
 UPDATED_FROM = 5_000_000
 """Where the numbers of customers begin that are imported to be updated: nobody else has them."""
 TABLES = (
@@ -76,26 +77,32 @@ async def figure(urls: Urls, rows: int = 100_000) -> Figure:
 
 
 async def update_figure(urls: Urls, rows: int = 10_000) -> Figure:
-    """How much longer changing a customer takes than recording one, both by import into the database at `urls`."""
+    """How much longer changing a customer takes than recording one, both by import into the database at `urls`.
+
+    Each is the best of some rounds, taken in turn.
+    """
     memory.settle()
+    times = []
     with TemporaryDirectory() as folder:
         path = Path(folder) / "customers.csv"
-        write_file(path, rows, first=UPDATED_FROM)
-        created = await _import(urls, path, rows)
-        _change_phones_and_streets(path)
-        updated = await _import(urls, path, rows, Mode.UPDATE)
+        for n in range(ROUNDS):
+            write_file(path, rows, first=UPDATED_FROM + n * rows)
+            created = await _import(urls, path, rows)
+            _change_phones_and_streets(path, n)
+            times.append((created, await _import(urls, path, rows, Mode.UPDATE)))
+    created, updated = map(min, zip(*times, strict=True))
     return Figure(
         name=f"import_update_{rows // 1000}k", ours=updated * 1000 / rows, other=created * 1000 / rows,
         against="peer", target=MOST_SLOWER, better="less", unit="ms/row",
     )  # fmt: skip
 
 
-def _change_phones_and_streets(path: Path) -> None:
+def _change_phones_and_streets(path: Path, by: int = 0) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     phone, street = HEADER.index("联系电话"), HEADER.index("装机地址")
     for n, row in enumerate(rows):
-        row[phone], row[street] = f"15{n:09}", f"解放路{n}号"
+        row[phone], row[street] = f"15{by}{n:08}", f"解放路{n}号"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([header, *rows])
 

@@ -107,6 +107,7 @@ def searches(customers: list[Customer]) -> list[str]:
 def _terms(customers: list[Customer]) -> Iterator[str]:
     chance = random.Random(5)
     yield from ("王伟", "李静", "王", "建国", "没有人", "wangwei", "ww", "zgh")
+    yield from ("公司", "有限公司", "科技", "贸易有限公司", "京宏", "苏省", "无此公司")
     for n, each in enumerate(customers):
         said = (
             each.name, each.name[:2], each.name[-2:], each.pinyin, each.initials, each.phone, each.phone[:7],

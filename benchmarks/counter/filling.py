@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from itertools import accumulate
+from typing import TypeAlias
 
 import asyncpg
 import msgspec
@@ -123,6 +124,7 @@ TABLES = (
                 ("phone", p.phone),
                 ("pinyin", p.name.pinyin),
                 ("subscriber", p.phone),
+                *(("within", ending) for ending in p.name.endings),
             )
         ),
     ),
@@ -142,6 +144,10 @@ TABLES = (
 """What one person is, table by table; the audit entries are counted as sealed, for nobody verifies them here."""
 
 
+_Names: TypeAlias = tuple[list[Name], list[Name]]
+"""Of people and of companies."""
+
+
 async def fill(owner_url: str, provinces: list[list[Unit]], size: int) -> None:
     """Fill the empty tables at `owner_url`, whose role is a superuser, with `size` customers.
 
@@ -152,11 +158,13 @@ async def fill(owner_url: str, provinces: list[list[Unit]], size: int) -> None:
         async with _loading(connection), _without_indexes(connection):
             count = max(2, min(4, os.cpu_count() or 2))
             bounds = [size * n // count for n in range(count + 1)]
-            names = people.names()
+            names, companies = people.names(), people.companies()
             with ProcessPoolExecutor(count) as pool:
                 loop = asyncio.get_running_loop()
                 parts = [
-                    loop.run_in_executor(pool, _part, owner_url, provinces, names, bounds[n], bounds[n + 1])
+                    loop.run_in_executor(
+                        pool, _part, owner_url, provinces, (names, companies), bounds[n], bounds[n + 1]
+                    )
                     for n in range(count)
                 ]
                 await asyncio.gather(*parts)
@@ -194,12 +202,13 @@ async def _without_indexes(connection: "asyncpg.Connection[asyncpg.Record]") -> 
         await connection.execute(each["definition"])
 
 
-def _part(owner_url: str, provinces: list[list[Unit]], names: list[Name], start: int, stop: int) -> None:
+def _part(owner_url: str, provinces: list[list[Unit]], names: _Names, start: int, stop: int) -> None:
     """One process's share."""
     asyncio.run(_copy(owner_url, provinces, names, start, stop))
 
 
-async def _copy(owner_url: str, provinces: list[list[Unit]], names: list[Name], start: int, stop: int) -> None:
+async def _copy(owner_url: str, provinces: list[list[Unit]], names: _Names, start: int, stop: int) -> None:
+    of_people, of_companies = names
     chance = random.Random(start)
     weights = [list(accumulate(unit.weight for unit in units)) for units in provinces]
     turns = len(provinces)
@@ -209,7 +218,13 @@ async def _copy(owner_url: str, provinces: list[list[Unit]], names: list[Name], 
             count = min(CHUNK, stop - first)
             places = [chance.choices(provinces[n], cum_weights=weights[n], k=count) for n in range(turns)]
             chunk = [
-                people.person(n, chance.choice(names), places[n % turns][n - first].org_pos, chance)
+                people.person(
+                    n,
+                    chance.choice(of_people),
+                    chance.choice(of_companies),
+                    places[n % turns][n - first].org_pos,
+                    chance,
+                )
                 for n in range(first, first + count)
             ]
             for table in TABLES:

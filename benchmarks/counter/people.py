@@ -1,4 +1,4 @@
-"""Made-up people as rows of text: names with the frequencies of common surnames, valid identity numbers."""
+"""Made-up customers as rows of text: common surnames, companies, valid identity numbers."""
 
 import random
 from collections.abc import Iterator
@@ -10,13 +10,15 @@ import msgspec
 from yizhan.demo.names import Namer, load_words
 from yizhan.domains.party.model.identity import resident_check
 from yizhan.kernel.numbering import readable
-from yizhan.platform.search import name_keys
+from yizhan.platform.search import endings, name_keys
 
 FIRST_ID = 1_000_000_000_000_000
 STEP = 16
 """Ids of one customer and what hangs on it lie together, as they do when they are recorded together."""
 
 _NAMES = 60_000
+_COMPANIES = 20_000
+_CITIES = ("南京", "苏州", "无锡", "常州", "江苏省")
 _TAGS = (
     ("电子账单", 0.20),
     ("老用户", 0.08),
@@ -40,6 +42,7 @@ class Name(msgspec.Struct, frozen=True):
     whole: str
     pinyin: str
     initials: str
+    endings: tuple[str, ...] = ()
 
 
 class Person(msgspec.Struct, frozen=True, gc=False):
@@ -78,6 +81,12 @@ def names(seed: int = 7) -> list[Name]:
     return [*(_name(*namer.person()) for _ in range(_NAMES)), *_rare()]
 
 
+def companies(seed: int = 8) -> list[Name]:
+    """The names of companies, most of which end in 有限公司."""
+    namer = Namer(random.Random(seed))
+    return [_name("", namer.company(_CITIES[n % len(_CITIES)])[0], r"\N") for n in range(_COMPANIES)]
+
+
 def _rare() -> Iterator[Name]:
     """Names that few have: a rare second character beside a common one."""
     words = load_words()
@@ -89,7 +98,8 @@ def _rare() -> Iterator[Name]:
 def _name(family: str, given: str, gender: str) -> Name:
     syllables = [_syllable(character) for character in family + given]
     initials = "".join(syllable[:1] for syllable in syllables)
-    return Name(family, given, gender, family + given, "".join(syllables), initials)
+    whole = family + given
+    return Name(family, given, gender, whole, "".join(syllables), initials, tuple(dict.fromkeys(endings(whole))))
 
 
 @cache
@@ -97,8 +107,8 @@ def _syllable(character: str) -> str:
     return name_keys(character)["pinyin"][0]
 
 
-def person(n: int, name: Name, org_pos: int, chance: random.Random) -> Person:
-    """The `n`-th customer."""
+def person(n: int, name: Name, company: Name, org_pos: int, chance: random.Random) -> Person:
+    """The `n`-th customer: called `name`, or `company` where it is one."""
     born = date(1950, 1, 1) + timedelta(days=n % 20_000)
     first = f"{320_100 + n // 20_000 % 80:06}{born:%Y%m%d}{n // 1_600_000 * 2 + 10 + (name.gender == 'male'):03}"
     age = chance.random() * _SINCE
@@ -111,7 +121,7 @@ def person(n: int, name: Name, org_pos: int, chance: random.Random) -> Person:
         n=n,
         id=id_of(n),
         org_pos=org_pos,
-        name=name,
+        name=company if kind in {"key", "business"} else name,
         identity=first + resident_check(first),
         born=born.isoformat(),
         phone=phone_of(n),

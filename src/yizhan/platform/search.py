@@ -1,19 +1,23 @@
 """Search over names, pinyin, numbers and documents, within the caller's scope.
 
-Names are found by how they begin, by their pinyin and initials, and inside by their pairs of neighbouring characters:
-two-character Chinese names have no trigram of their own (`migrations/platform/0008_search_by_pairs.sql`).
+Names are found by how they begin, by their pinyin and initials, and inside by their endings, which stand among the
+keys: a search for what many companies are called ends when its answer is full
+(`docs/decisions/0058-names-are-found-inside-by-their-endings.md`).
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 from yizhan.platform.db import Transaction
+
+KeyRow: TypeAlias = tuple[str, str, int, int, str]
+"""Key, kind, object id, organisation position, source."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
 
@@ -43,6 +47,17 @@ class Hit(msgspec.Struct, frozen=True, rename="camel"):
     title: str
     detail: dict[str, Any]
     source: str
+
+
+def endings(name: str) -> list[str]:
+    """What a name ends with, from each of its characters on: what finds it inside.
+
+    Names of Chinese characters alone are found from the second on by an index of their own, so short ones, which are
+    those of people, need nothing here. `platform.endings` in the database makes the same.
+    """
+    squeezed = name.lower().replace(" ", "")
+    first = 2 if squeezed == name == name.upper() else 1
+    return [squeezed[i : i + _ENDING] for i in range(first, min(len(squeezed) - 1, _MOST_ENDINGS))]
 
 
 def name_keys(name: str) -> dict[str, list[str]]:
@@ -77,9 +92,9 @@ def _syllable(character: str) -> str:
     return str(lazy_pinyin(character)[0])
 
 
-def key_rows(entry: Entry) -> list[tuple[str, str, int, int, str]]:
+def key_rows(entry: Entry) -> list[KeyRow]:
     """The key rows of `entry`: key, kind, object id, organisation position, source."""
-    keys = {**name_keys(entry.title), **entry.keys}
+    keys = {**name_keys(entry.title), _WITHIN: endings(entry.title), **entry.keys}
     return [
         (value.lower(), entry.kind, entry.object_id, entry.org_pos, source)
         for source, values in keys.items()
@@ -113,8 +128,6 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
     """
     if not entries:
         return
-    keys = [row for entry in entries for row in key_rows(entry)]
-    await _forget_other_keys(tx, entries, keys)
     columns: list[list[object]] = [list(column) for column in zip(*map(entry_row, entries), strict=True)]
     await tx.execute(
         """insert into platform.search_entry (kind, object_id, org_pos, owner_id, second_owner_id, title, detail)
@@ -124,13 +137,7 @@ async def put(tx: Transaction, entries: Sequence[Entry]) -> None:
                second_owner_id = excluded.second_owner_id, title = excluded.title, detail = excluded.detail""",
         *columns,
     )
-    if keys:
-        await tx.execute(
-            """insert into platform.search_key (key, kind, object_id, org_pos, source)
-               select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::text[])
-               on conflict do nothing""",
-            *zip(*keys, strict=True),
-        )
+    await _put_keys_of(tx, entries)
 
 
 async def put_keys(
@@ -160,34 +167,53 @@ async def load(tx: Transaction, entries: Sequence[Entry]) -> None:
     await load_keys(tx, (row for entry in entries for row in key_rows(entry)))
 
 
-async def load_keys(tx: Transaction, rows: Iterable[tuple[str, str, int, int, str]]) -> None:
+async def load_keys(tx: Transaction, rows: Iterable[KeyRow]) -> None:
     """Add many keys (key, kind, object id, organisation position, source) that were not known before."""
     await tx.copy("platform", "search_key", KEY_COLUMNS, rows)
 
 
-_NAME_SOURCES = ("pinyin", "initials")
+_WITHIN = "within"
+_NAME_SOURCES = ("pinyin", "initials", _WITHIN)
+_ENDING = 16
+"""As many characters of an ending are kept: longer terms are compared with the whole name."""
+_MOST_ENDINGS = 80
 _PUT_KEY = (
     "insert into platform.search_key (key, kind, object_id, org_pos, source) values ($1, $2, $3, $4, $5) "
     "on conflict do nothing"
 )
 
 
-async def _forget_other_keys(
-    tx: Transaction, entries: Sequence[Entry], keys: Sequence[tuple[str, str, int, int, str]]
-) -> None:
-    """Forget what is known of the sources that `entries` name, and of those made of their titles, beside `keys`."""
-    known = [(e.kind, e.object_id, source) for e in entries for source in (*_NAME_SOURCES, *e.keys)]
-    await tx.execute(
-        """delete from platform.search_key k
-            using unnest($1::text[], $2::bigint[], $3::text[]) as gone (kind, id, source)
-            where k.kind = gone.kind and k.object_id = gone.id and k.source = gone.source
-              and not exists (select from unnest($4::text[], $5::text[], $6::bigint[], $7::int[], $8::text[])
-                                       as kept (key, kind, id, pos, source)
-                               where (kept.key, kept.kind, kept.id, kept.pos, kept.source)
-                                   = (k.key, k.kind, k.object_id, k.org_pos, k.source))""",
-        *zip(*known, strict=True),
-        *(zip(*keys, strict=True) if keys else ((),) * len(KEY_COLUMNS)),
+async def _put_keys_of(tx: Transaction, entries: Sequence[Entry]) -> None:
+    """Write the keys of `entries` that are not known yet, and forget those of the same sources that are no longer."""
+    wanted = {row for entry in entries for row in key_rows(entry)}
+    named = {(e.kind, e.object_id, source) for e in entries for source in (*_NAME_SOURCES, *e.keys)}
+    known = await _keys_of(tx, entries)
+    gone = [
+        (kind, key_of, source, key)
+        for key, kind, key_of, _, source in known - wanted
+        if (kind, key_of, source) in named
+    ]
+    if gone:
+        await forget_keys(tx, gone)
+    if new := sorted(wanted - known):
+        await tx.execute(
+            """insert into platform.search_key (key, kind, object_id, org_pos, source)
+               select * from unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::text[])
+               on conflict do nothing""",
+            *zip(*new, strict=True),
+        )
+
+
+async def _keys_of(tx: Transaction, entries: Sequence[Entry]) -> set[KeyRow]:
+    """All that is known to find the objects of `entries`."""
+    rows = await tx.fetch(
+        """select k.key, k.kind, k.object_id, k.org_pos, k.source
+             from unnest($1::text[], $2::bigint[]) as wanted (kind, id)
+             join platform.search_key k on k.kind = wanted.kind and k.object_id = wanted.id""",
+        [entry.kind for entry in entries],
+        [entry.object_id for entry in entries],
     )
+    return {(row["key"], row["kind"], row["object_id"], row["org_pos"], row["source"]) for row in rows}
 
 
 async def _forget_keys(tx: Transaction, kind: str, object_id: int, sources: Sequence[str]) -> None:

@@ -48,6 +48,30 @@ async def test_search_reaches_inside_names_and_takes_wildcards_literally(db):
         assert await titles(tx, "\\") == []
 
 
+FIRM = "南京宏图 Smart Home 智能家居科技有限公司江宁开发区分公司"
+
+
+@pytest.mark.parametrize(
+    "term", ["有限公司", "smart", "Smart H", "thome智能", "宏图smarthome智能家居科技有限公司江宁", "区分公司", "司"]
+)
+async def test_companies_are_found_by_any_part_of_their_names(db, term):
+    async with db.transaction(EVERYTHING) as tx:
+        await search.put(
+            tx, [search.Entry("customer", 1, 12, FIRM, {}, {}), search.Entry("customer", 2, 12, "王", {}, {})]
+        )
+        assert await titles(tx, term) == (["1"] if len(term) > 1 else [])
+        assert await titles(tx, term + "无") == []
+    async with db.transaction(OTHER) as tx:
+        assert await titles(tx, term) == []
+
+
+@pytest.mark.parametrize("name", ["王", "王伟", "诸葛浩然", "Ann Lee", "ann", FIRM, "AB公司", "长" * 200, ""])
+async def test_the_database_makes_the_same_endings(db, name):
+    async with db.transaction(EVERYTHING) as tx:
+        made = await tx.fetch("select platform.endings($1) as ending", name)
+    assert sorted(row["ending"] for row in made) == sorted(set(search.endings(name)))
+
+
 async def test_who_is_called_so_comes_before_whose_name_holds_it_elsewhere(db):
     given = ("王可欣", "李可欣怡", "张 可欣", "可欣商店", "大可欣园", "欧阳可欣")
     async with db.transaction(EVERYTHING) as tx:
