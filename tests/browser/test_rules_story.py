@@ -25,7 +25,7 @@ WORDS = {
         "submit": "送审",
         "review": "待批准", "approve": "批准", "release": "发布", "force": "生效中", "decisions": "决策记录",
         "replay": "回放",
-        "run": "开始回放", "customers": "涉及客户",
+        "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿",
     },
     "en": {
         "rule": "Check of order documents", "draft": "New draft", "gap": "Gap", "overlap": "Overlap",
@@ -38,6 +38,7 @@ WORDS = {
         "passed": "Passes", "table": "Table", "save": "Save", "saved": "Saved", "submit": "Submit",
         "review": "Under review", "approve": "Approve", "release": "Release", "force": "In force",
         "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay", "customers": "Customers",
+        "drop": "Drop draft",
     },
 }  # fmt: skip
 PASTE = """text => {
@@ -105,6 +106,69 @@ async def expect_elsewhere(page: Page, words: dict[str, str], hours: int) -> Non
             await box.fill(str(hours))
 
 
+async def new_draft(page: Page, words: dict[str, str]) -> None:
+    await page.get_by_role("button", name=words["draft"]).click()
+    await expect(page.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
+
+
+async def try_out(page: Page, words: dict[str, str], hours: int) -> None:
+    await to_tab(page, words["try"])
+    await describe(page, words)
+    await page.get_by_role("button", name=words["decide"], exact=True).click()
+    await expect(page.locator("[aria-live=polite] strong").get_by_text(str(hours))).to_be_visible()
+
+
+async def keep_as_case(page: Page, words: dict[str, str], hours: int) -> None:
+    await to_tab(page, words["cases"])
+    await page.get_by_role("button", name=words["add"]).click()
+    await page.get_by_role("textbox", name=words["name"], exact=True).last.fill(f"hall {hours}")
+    await describe(page, words)
+    await page.get_by_role("textbox", name=words["hours"]).last.fill(str(hours))
+    await expect_elsewhere(page, words, hours)
+    await expect(page.get_by_role("row").last.get_by_text(words["passed"], exact=True)).to_be_visible()
+
+
+async def submit(page: Page, words: dict[str, str]) -> None:
+    await to_tab(page, words["table"])
+    await page.get_by_role("button", name=words["save"], exact=True).click()
+    await page.get_by_role("button", name=words["submit"], exact=True).click()
+    await expect(page.locator("article > header").get_by_text(words["review"], exact=True).first).to_be_visible()
+
+
+async def release(page: Page, words: dict[str, str]) -> None:
+    """Somebody else approves it and puts it in force."""
+    await page.get_by_role("button", name=words["approve"], exact=True).click()
+    await page.get_by_role("button", name=words["release"], exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name=words["release"], exact=True).click()
+    await expect(page.locator("article > header").get_by_text(words["force"], exact=True)).to_be_visible()
+
+
+async def expect_decided(page: Page, words: dict[str, str], hours: int) -> None:
+    """The newest decision was taken by the rule as it is now."""
+    await page.reload()
+    await to_tab(page, words["decisions"])
+    await expect(page.get_by_role("row").nth(1).get_by_text(re.compile(rf"\b{hours}\b")).first).to_be_visible()
+
+
+async def replay(page: Page, words: dict[str, str], hours: int) -> None:
+    """A draft with other hours is run over what was decided: whose orders would be decided otherwise."""
+    await type_into(page, "cell-0-6", str(hours))
+    await page.get_by_role("button", name=words["save"], exact=True).click()
+    await expect(page.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
+    await to_tab(page, words["replay"])
+    await page.get_by_role("button", name=words["run"]).click()
+    changed = page.locator("dl div").filter(has_text=words["customers"])
+    await expect(changed.locator("dd").first).not_to_have_text("0")
+    await expect(page.get_by_role("cell", name=re.compile(rf"\b{hours}\b")).first).to_be_visible()
+
+
+async def drop(page: Page, words: dict[str, str]) -> None:
+    await to_tab(page, words["table"])
+    await page.get_by_role("button", name=words["drop"]).click()
+    await page.get_by_role("dialog").get_by_role("button", name=words["drop"]).click()
+    await expect(page.get_by_role("button", name=words["draft"])).to_be_visible()
+
+
 @pytest.mark.parametrize(("language", "hours", "number"), [("zh-CN", 7, "19900000011"), ("en", 9, "19900000012")])
 async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
     browser: Browser, operator: tuple[str, str], language: str, hours: int, number: str
@@ -118,53 +182,18 @@ async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
     ):
         await author.goto(f"{address}/rules")
         await author.get_by_role("link", name=words["rule"]).click()
-        await author.get_by_role("button", name=words["draft"]).click()
-        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
+        await new_draft(author, words)
         await paste(author, words, hours)
-
-        await to_tab(author, words["try"])
-        await describe(author, words)
-        await author.get_by_role("button", name=words["decide"], exact=True).click()
-        await expect(author.locator("[aria-live=polite] strong").get_by_text(str(hours))).to_be_visible()
-
-        await to_tab(author, words["cases"])
-        await author.get_by_role("button", name=words["add"]).click()
-        await author.get_by_role("textbox", name=words["name"], exact=True).last.fill(f"hall {hours}")
-        await describe(author, words)
-        await author.get_by_role("textbox", name=words["hours"]).last.fill(str(hours))
-        await expect_elsewhere(author, words, hours)
-        await expect(author.get_by_role("row").last.get_by_text(words["passed"], exact=True)).to_be_visible()
-        await to_tab(author, words["table"])
-        await author.get_by_role("button", name=words["save"], exact=True).click()
-        await author.get_by_role("button", name=words["submit"], exact=True).click()
-        head = author.locator("article > header")
-        await expect(head.get_by_text(words["review"], exact=True).first).to_be_visible()
+        await try_out(author, words, hours)
+        await keep_as_case(author, words, hours)
+        await submit(author, words)
 
         await approver.goto(author.url)
-        await approver.get_by_role("button", name=words["approve"], exact=True).click()
-        await approver.get_by_role("button", name=words["release"], exact=True).click()
-        await approver.get_by_role("dialog").get_by_role("button", name=words["release"], exact=True).click()
-        await expect(approver.locator("article > header").get_by_text(words["force"], exact=True)).to_be_visible()
-
+        await release(approver, words)
         await sell_the_bundle(clerk, address, COUNTER[language], number)
-        await approver.reload()
-        await to_tab(approver, words["decisions"])
-        decided = approver.get_by_role("row").nth(1)
-        await expect(decided.get_by_text(re.compile(rf"\b{hours}\b")).first).to_be_visible()
+        await expect_decided(approver, words, hours)
 
         await author.reload()
-        await author.get_by_role("button", name=words["draft"]).click()
-        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
-        await type_into(author, "cell-0-6", str(hours + 1))
-        await author.get_by_role("button", name=words["save"], exact=True).click()
-        await expect(author.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
-        await to_tab(author, words["replay"])
-        await author.get_by_role("button", name=words["run"]).click()
-        changed = author.locator("dl div").filter(has_text=words["customers"])
-        await expect(changed.locator("dd").first).not_to_have_text("0")
-        await expect(author.get_by_role("cell", name=re.compile(rf"\b{hours + 1}\b")).first).to_be_visible()
-        await to_tab(author, words["table"])
-        discard = "放弃草稿" if language == "zh-CN" else "Drop draft"
-        await author.get_by_role("button", name=discard).click()
-        await author.get_by_role("dialog").get_by_role("button", name=discard).click()
-        await expect(author.get_by_role("button", name=words["draft"])).to_be_visible()
+        await new_draft(author, words)
+        await replay(author, words, hours + 1)
+        await drop(author, words)

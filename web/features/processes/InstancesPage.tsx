@@ -6,7 +6,8 @@ import { useListState } from "@ui/table/useListState";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { useTranslation } from "react-i18next";
-import { fetchInstances, type InstanceRow, useDefinitions } from "./requests";
+import { fetchInstances, type InstanceRow } from "./requests";
+import { useProcessFilter } from "./useProcessFilter";
 
 const STATES = ["active", "completed", "cancelled"] as const;
 const TONES: Readonly<Record<string, Tone>> = { active: "active", completed: "good", cancelled: "neutral" };
@@ -15,10 +16,9 @@ const idOf = (row: InstanceRow) => row.id;
 /** What runs and what ran, newest first. */
 export function InstancesPage() {
   const { t } = useTranslation("processes");
-  const words = useWords();
   const [state, setState] = useListState();
   const columns = useInstanceColumns();
-  const definitions = useDefinitions().data?.items ?? [];
+  const process = useProcessFilter();
   const filters: Filter[] = [
     {
       key: "status",
@@ -29,13 +29,7 @@ export function InstancesPage() {
     },
     { key: "stuck", kind: "flag", label: t("stuck") },
     { key: "node", kind: "text", label: t("standing") },
-    {
-      key: "process",
-      kind: "choice",
-      isSingle: true,
-      label: t("name"),
-      options: definitions.map(({ key, name }) => ({ value: key, label: words(name) })),
-    },
+    process,
   ];
   return (
     <Page title={t("instances")} crumbs={[{ label: t("title"), href: "/processes" }]} fill>

@@ -9,7 +9,7 @@ import { When } from "@ui/When";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../processes.module.css";
-import { useDefinitions } from "../requests";
+import { useProcessFilter } from "../useProcessFilter";
 import { AdviceCard } from "./AdviceCard";
 import { type Advice, ADVICE_LIST, fetchAdvice } from "./requests";
 
@@ -30,7 +30,7 @@ export function AdvicePage() {
   const [state, setState] = useListState();
   const [open, setOpen] = useState<Advice>();
   const columns = useColumns(setOpen);
-  const definitions = useDefinitions().data?.items ?? [];
+  const process = useProcessFilter();
   const filters: Filter[] = [
     {
       key: "state",
@@ -39,13 +39,7 @@ export function AdvicePage() {
       label: t("state"),
       options: STATES.map((value) => ({ value, label: t(`advice.states.${value}`) })),
     },
-    {
-      key: "process",
-      kind: "choice",
-      isSingle: true,
-      label: t("name"),
-      options: definitions.map(({ key, name }) => ({ value: key, label: words(name) })),
-    },
+    process,
   ];
   return (
     <Page title={t("advice.title")} crumbs={[{ label: t("title"), href: "/processes" }]} fill>
