@@ -827,23 +827,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/customers/{customer_id}/key-account-proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** CustomerProposals */
-        get: operations["ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/customers/{customer_id}/merges": {
         parameters: {
             query?: never;
@@ -1307,6 +1290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fallouts/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** FormToSettle */
+        post: operations["ApiFalloutsFormFormToSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fallouts/settle": {
         parameters: {
             query?: never;
@@ -1743,57 +1743,6 @@ export interface paths {
         };
         /** FindingPeople */
         get: operations["ApiInsightFindingsFindingIdPeopleFindingPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insight/key-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** ListKeyFindings */
-        get: operations["ApiInsightKeyAccountsListKeyFindings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insight/key-accounts/{finding_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GetKeyFinding */
-        get: operations["ApiInsightKeyAccountsFindingIdGetKeyFinding"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insight/key-accounts/{finding_id}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** ListProposals */
-        get: operations["ApiInsightKeyAccountsFindingIdPeopleListProposals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5935,14 +5884,13 @@ export interface components {
         };
         /** DashboardLine */
         DashboardLine: {
-            about: string;
-            changedAt: string | null;
+            /** Format: date-time */
+            changedAt: string;
             id: string;
             name: string;
             own: boolean;
             ownerName: string;
             shared: boolean;
-            shipped: boolean;
             subscribed: boolean;
             tiles: number;
         };
@@ -5961,8 +5909,8 @@ export interface components {
         };
         /** DashboardView */
         DashboardView: {
-            about: string;
-            changedAt: string | null;
+            /** Format: date-time */
+            changedAt: string;
             id: string;
             name: string;
             own: boolean;
@@ -5970,7 +5918,6 @@ export interface components {
             rev: number;
             shared: boolean;
             sharing: components["schemas"]["Sharing"] | null;
-            shipped: boolean;
             subscription: components["schemas"]["DashboardSubscription"] | null;
             tiles: components["schemas"]["Tile"][];
         };
@@ -6515,6 +6462,7 @@ export interface components {
             most?: number | null;
             /** @default 100 */
             order?: number;
+            organisation?: string | null;
             /** @default [] */
             posts?: string[];
             /** @default false */
@@ -6581,8 +6529,6 @@ export interface components {
             from?: string | null;
             /** @default [] */
             in?: string[];
-            /** @default 0 */
-            latest?: number;
             level: string;
             to?: string | null;
         };
@@ -6654,6 +6600,7 @@ export interface components {
             at?: string | null;
             draft?: components["schemas"]["NewFormField"] | null;
             draftOf?: string | null;
+            organisation?: string | null;
             post?: string | null;
         };
         /** FormChoice */
@@ -6696,22 +6643,6 @@ export interface components {
         GivenPassword: {
             login: string;
             password: string | null;
-        };
-        /** Grown */
-        Grown: {
-            before: string;
-            customers: number;
-            later: string;
-            left: number;
-        };
-        /** Growth */
-        Growth: {
-            accepted: components["schemas"]["Grown"];
-            gain: number | null;
-            heldOut: components["schemas"]["Grown"];
-            high: number | null;
-            low: number | null;
-            refused: components["schemas"]["Grown"];
         };
         /** Guess */
         Guess: {
@@ -6924,30 +6855,6 @@ export interface components {
             dead: number;
             due: number;
             waiting: number;
-        };
-        /** KeyAccountFindings */
-        KeyAccountFindings: {
-            items: components["schemas"]["KeyFinding"][];
-            study: components["schemas"]["StudyView"] | null;
-        };
-        /** KeyFinding */
-        KeyFinding: {
-            accepted: number;
-            /** Format: date-time */
-            createdAt: string;
-            growth: components["schemas"]["Growth"] | null;
-            heldOut: number;
-            id: string;
-            lookedAt: number;
-            measuredAt: string | null;
-            /** Format: date */
-            month: string;
-            monthly: string;
-            number: number;
-            proposed: number;
-            refused: number;
-            studyId: string;
-            studyVersion: number;
         };
         /**
          * KeyLevel
@@ -7524,6 +7431,7 @@ export interface components {
             most?: number | null;
             /** @default 100 */
             order?: number;
+            organisation?: string | null;
             /** @default [] */
             posts?: string[];
             /** @default false */
@@ -8157,14 +8065,6 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
-        /** Page[ProposalView] */
-        "Page_yizhan.interfaces.http.key_accounts.ProposalView_": {
-            items: components["schemas"]["ProposalView"][];
-            next: string | null;
-            total?: number | null;
-            /** @default false */
-            totalCapped?: boolean;
-        };
         /** Page[OrderRowView] */
         "Page_yizhan.interfaces.http.order_views.OrderRowView_": {
             items: components["schemas"]["OrderRowView"][];
@@ -8585,36 +8485,6 @@ export interface components {
             problem: components["schemas"]["Spoken"];
             remedy: components["schemas"]["Spoken"];
         };
-        /** ProposalList */
-        ProposalList: {
-            items: components["schemas"]["ProposalView"][];
-        };
-        /** ProposalView */
-        ProposalView: {
-            customerId: string;
-            customerName: string;
-            customerNumber: string;
-            doneAt: string | null;
-            doneByName: string;
-            findingId: string;
-            fit: number;
-            givenLevel: string;
-            givenManagerName: string;
-            growth: number | null;
-            id: string;
-            instanceId: string | null;
-            level: string;
-            lines: number;
-            links: number;
-            managerName: string;
-            monthly: string;
-            monthlyLater: string | null;
-            note: string;
-            outcome: string;
-            reasons: string[];
-            result: string;
-            state: string;
-        };
         /** Published */
         Published: {
             /** Format: date-time */
@@ -8983,7 +8853,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts";
+        RunKind: "train" | "score" | "segments" | "outlook";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -9224,15 +9094,6 @@ export interface components {
             postName: components["schemas"]["Text"] | null;
             userAgent: string;
         };
-        /** Settle */
-        Settle: {
-            decision: components["schemas"]["Decision"];
-            /** @default  */
-            reason?: string;
-            repairs?: {
-                [key: string]: unknown;
-            };
-        };
         /** Settled */
         Settled: {
             fallout?: components["schemas"]["Fallout"] | null;
@@ -9245,8 +9106,23 @@ export interface components {
         };
         /** SettleMany */
         SettleMany: {
+            added?: {
+                [key: string]: unknown;
+            };
             decision: components["schemas"]["Decision"];
             ids: string[];
+            /** @default  */
+            reason?: string;
+            repairs?: {
+                [key: string]: unknown;
+            };
+        };
+        /** SettleOne */
+        SettleOne: {
+            added?: {
+                [key: string]: unknown;
+            };
+            decision: components["schemas"]["Decision"];
             /** @default  */
             reason?: string;
             repairs?: {
@@ -9887,10 +9763,6 @@ export interface components {
         Tile: {
             cube: string;
             display?: components["schemas"]["Display"];
-            /** @default 1 */
-            height?: number;
-            /** @default  */
-            note?: string;
             query: components["schemas"]["Query"];
             /** @default  */
             title?: string;
@@ -9974,6 +9846,10 @@ export interface components {
             /** Format: date-time */
             lastAt: string;
             topic: string;
+        };
+        /** ToSettle */
+        ToSettle: {
+            ids: string[];
         };
         /** TotalsView */
         TotalsView: {
@@ -10160,13 +10036,6 @@ export interface components {
             orgHi?: number | null;
             orgLo?: number | null;
         };
-        /**
-         * Whom
-         * @description Whom to show of a finding.
-         * @default proposed
-         * @enum {string}
-         */
-        Whom: "proposed" | "everybody";
         /** Why */
         Why: {
             /** @default  */
@@ -12385,43 +12254,6 @@ export interface operations {
             };
         };
     };
-    ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customer_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposalList"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
     ApiCustomersCustomerIdMergesListMerges: {
         parameters: {
             query?: never;
@@ -13546,7 +13378,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Settle"];
+                "application/json": components["schemas"]["SettleOne"];
             };
         };
         responses: {
@@ -13594,6 +13426,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Causes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiFalloutsFormFormToSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToSettle"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -13776,7 +13649,7 @@ export interface operations {
     ApiFormsNameGetForm: {
         parameters: {
             query?: {
-                post?: string | null;
+                task?: string[] | null;
             };
             header?: never;
             path: {
@@ -14634,106 +14507,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ActionView_"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
-    ApiInsightKeyAccountsListKeyFindings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyAccountFindings"];
-                };
-            };
-        };
-    };
-    ApiInsightKeyAccountsFindingIdGetKeyFinding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                finding_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyFinding"];
-                };
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                        status_code: number;
-                    };
-                };
-            };
-        };
-    };
-    ApiInsightKeyAccountsFindingIdPeopleListProposals: {
-        parameters: {
-            query?: {
-                after?: string | null;
-                limit?: number | null;
-                sort?: string | null;
-                /** @description Whom to show of a finding. */
-                whom?: components["schemas"]["Whom"];
-            };
-            header?: never;
-            path: {
-                finding_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.key_accounts.ProposalView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

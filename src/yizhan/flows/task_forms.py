@@ -1,7 +1,7 @@
 """Forms of tasks: the shipped form with the fields that administrators added, checked as one, and told in words.
 
-References of added fields point to customers and organisations, which the process engine does not know; so what a
-person fills in is checked here, and then handed on.
+References of added fields point to customers and organisations, which the process engine does not know, and the tree of
+organisations says whom a field is for; so what a person fills in is checked here, and then handed on.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -14,11 +14,10 @@ from yizhan.domains.customer import api as customer
 from yizhan.domains.organisation import api as organisation
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import HistoryEntry, WorkItemView
-from yizhan.engines.process.form_fields import ADDED, FieldSettings, FieldType, FormField, NewFormField, schema_of
-from yizhan.engines.process.permissions import MANAGE_FORMS
+from yizhan.engines.process.form_fields import ADDED, FieldSettings, FieldType, FormField, schema_of
 from yizhan.flows.key_accounts import checking as key_accounts
 from yizhan.kernel.errors import InvalidInput, Problem
-from yizhan.kernel.faults import UNKNOWN_REFERENCE, Fault, inside
+from yizhan.kernel.faults import UNKNOWN_REFERENCE, Fault
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
 from yizhan.platform import forms
@@ -30,7 +29,8 @@ CHECKS: Mapping[str, Check] = {key_accounts.FORM: key_accounts.problems}
 """What is to be checked of a form beyond what its schema says, by its name."""
 YES, NO = Text("是", "yes"), Text("否", "no")
 NOT_YOURS = Text("不在您的数据范围内", "outside your data scope")
-_WHAT = {FieldType.CUSTOMER: Text("客户", "customer"), FieldType.ORGANISATION: Text("组织", "organisation")}
+ORGANISATION = Text("组织", "organisation")
+_WHAT = {FieldType.CUSTOMER: Text("客户", "customer"), FieldType.ORGANISATION: ORGANISATION}
 BAD_DATE = Fault(
     "bad_date", Text("不是日期", "This is no date"), Text("请写成 2026-11-22 这样", "Write it like 2026-11-22")
 )
@@ -51,56 +51,48 @@ class AddedValue(msgspec.Struct, frozen=True, rename="camel"):
     words: Text
 
 
-class FormAsked(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """For whom and when a form is shown; `draft` is a field that is not saved yet, `draft_of` the one it changes."""
+class Audience(msgspec.Struct, frozen=True):
+    """Whom a form is shown to: somebody of these posts, in a task of the innermost of these organisations.
 
-    post: str | None = None
-    at: datetime | None = None
-    draft: NewFormField | None = None
-    draft_of: str | None = None
-
-
-async def form_for(ctx: Context, name: str, post: str | None) -> dict[str, Any]:
-    """The form as it is asked of the caller now, who does a task of `post`; raises NotFound."""
-    posts = ctx.actor.roles | ({post} if post else set())
-    return _with_added(name, await process.fields_of(ctx, name), posts, ctx.now())
-
-
-async def preview(ctx: Context, name: str, asked: FormAsked) -> dict[str, Any]:
-    """The form as people of a post (or, with none, whoever sees all) are asked at a time; nothing is saved.
-
-    Raises InvalidInput with everything wrong about the draft.
+    None stands for whoever sees all.
     """
-    fields = list(await process.form_fields(ctx, name))
-    if asked.draft is not None:
-        problems = await _field_problems(ctx, asked.draft.type, asked.draft)
-        if problems:
-            raise InvalidInput(*inside("draft", problems))
-        fields = [field for field in fields if field.id != asked.draft_of and field.key != asked.draft.key]
-        fields.append(_imagined(ctx, asked.draft))
-    return _with_added(name, fields, frozenset({asked.post}) if asked.post else None, asked.at or ctx.now())
+
+    posts: frozenset[str] | None = None
+    units: frozenset[str] | None = None
+
+    def sees(self, field: FormField) -> bool:
+        return field.shown_to(self.posts, self.units)
 
 
-async def add_field(ctx: Context, new: NewFormField) -> FormField:
-    """Add a field to a form; raises InvalidInput."""
-    await _refuse_unknown_posts(ctx, new)
-    return await process.add_form_field(ctx, new)
+async def form_for(ctx: Context, name: str, tasks: Sequence[str]) -> dict[str, Any]:
+    """The form as it is asked of the caller now for some tasks together; without any, where the caller works.
+
+    Raises NotFound where there is no such form.
+    """
+    seats = await process.seats_of(ctx, [key for key in map(parse_id, tasks) if key is not None]) if tasks else []
+    audiences = [await _audience(ctx, *seat) for seat in seats or [(None, ctx.actor.org_pos)]]
+    return with_added(name, await process.fields_of(ctx, name), audiences, ctx.now())
 
 
-async def change_field(ctx: Context, field_id: str, settings: FieldSettings, expected_rev: int) -> FormField:
-    """Change a field; raises InvalidInput, ChangedMeanwhile."""
-    await _refuse_unknown_posts(ctx, settings)
-    return await process.change_form_field(ctx, field_id, settings, expected_rev)
+async def _audience(ctx: Context, post: str | None, place: int) -> Audience:
+    """The actor at a task that is offered to `post` at a place in the tree."""
+    units = frozenset(unit.id for unit in await organisation.units_above(ctx, place))
+    return Audience(ctx.actor.roles | ({post} if post else set()), units)
 
 
-async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None) -> WorkItemView:
-    """Finish a work item with what its form asks for; raises InvalidInput that names every field below `output`."""
+async def complete(
+    ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None, *, shared: bool = False
+) -> WorkItemView:
+    """Finish a work item with what its form asks for; raises InvalidInput that names every field below `output`.
+
+    What is `shared` was filled in for several tasks at once: added fields that this one is not asked are left out.
+    """
     item = await process.work_item_of(ctx, work_item_id)
     plain = {name: value for name, value in output.items() if name != ADDED}
     problems = forms.problems_in(forms.schema(item.form), plain, "output") if item.form else []
     if not problems and item.form and item.form in CHECKS:
         problems += await CHECKS[item.form](ctx, item, plain, "output")
-    filled, wrong = await _filled(ctx, item, output.get(ADDED))
+    filled, wrong = await added_of(ctx, item, output.get(ADDED), under=f"output.{ADDED}", shared=shared)
     problems += wrong
     if problems:
         raise InvalidInput(*problems)
@@ -128,51 +120,28 @@ async def told(ctx: Context, history: Sequence[HistoryEntry], items: Sequence[Wo
     ]  # fmt: skip
 
 
-def _with_added(name: str, fields: Sequence[FormField], posts: frozenset[str] | None, at: datetime) -> dict[str, Any]:
+def with_added(name: str, fields: Sequence[FormField], audiences: Sequence[Audience], at: datetime) -> dict[str, Any]:
+    """A shipped form with the fields that at least one of those it is shown to sees at a time."""
     form = dict(forms.schema(name))
-    asked = [field for field in fields if field.holds(at) and field.shown_to(posts)]
+    asked = [field for field in fields if field.holds(at) and any(each.sees(field) for each in audiences)]
     if asked:
         form["properties"] = {**form.get("properties", {}), ADDED: schema_of(asked)}
     return form
 
 
-def _imagined(ctx: Context, draft: NewFormField) -> FormField:
-    settings = FieldSettings(**{name: getattr(draft, name) for name in FieldSettings.__struct_fields__})
-    return FormField(
-        id="0", rev=0, form=draft.form, key=draft.key, type=draft.type, settings=settings,
-        created_at=ctx.now(), made_by=ctx.actor.name, changed_at=ctx.now(), changed_by=ctx.actor.name,
-    )  # fmt: skip
-
-
-async def _refuse_unknown_posts(ctx: Context, settings: FieldSettings) -> None:
-    await ctx.enter(MANAGE_FORMS)
-    problems = await _post_problems(ctx, settings)
-    if problems:
-        raise InvalidInput(*problems)
-
-
-async def _field_problems(ctx: Context, kind: FieldType, settings: FieldSettings) -> list[Problem]:
-    return [*process.settings_problems(kind, settings), *await _post_problems(ctx, settings)]
-
-
-async def _post_problems(ctx: Context, settings: FieldSettings) -> list[Problem]:
-    known = await organisation.role_names(ctx, settings.posts) if settings.posts else {}
-    return [
-        UNKNOWN_REFERENCE.at(f"posts.{place}", what=Text("岗位角色", "role"), key=code)
-        for place, code in enumerate(settings.posts)
-        if code not in known
-    ]
-
-
-async def _filled(ctx: Context, item: WorkItemView, given: Any) -> tuple[dict[str, Any], list[Problem]]:
+async def added_of(
+    ctx: Context, item: WorkItemView, given: Any, *, under: str, shared: bool
+) -> tuple[dict[str, Any], list[Problem]]:
     """What was filled into added fields, without what was left empty, and what is wrong with it."""
-    under = f"output.{ADDED}"
     known = await process.fields_of(ctx, item.form) if item.form else []
     if given is not None and not isinstance(given, Mapping):
         return {}, [forms.WRONG_TYPE.at(under, wanted="object")]
     filled = {key: value for key, value in (given or {}).items() if value not in (None, "")}
-    posts = ctx.actor.roles | ({item.post} if item.post else set())
-    visible = [field for field in known if field.shown_to(posts)]
+    audiences = [await _audience(ctx, *seat) for seat in await process.seats_of(ctx, [int(item.id)])] if known else []
+    visible = [field for field in known if any(each.sees(field) for each in audiences)]
+    if shared:
+        of_others = {field.key for field in known} - {field.key for field in visible}
+        filled = {key: value for key, value in filled.items() if key not in of_others}
     asked = [field for field in visible if field.holds(ctx.now())]
     ended = [field for field in visible if field.has_ended(ctx.now()) and field.key in filled]
     schema = schema_of([*asked, *ended])

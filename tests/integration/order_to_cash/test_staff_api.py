@@ -8,7 +8,9 @@ from support.api import staff_api
 from support.contexts import context
 from support.ordering import CLERK, DISPATCHER, STRANGER, Network, new_customer, open_shop
 from yizhan.engines.process import api as process
+from yizhan.engines.process.form_fields import FieldType, NewFormField
 from yizhan.flows.order_to_cash.connector import CONNECTORS
+from yizhan.kernel.text import Text
 from yizhan.platform.context import SYSTEM
 from yizhan.platform.db import Database
 
@@ -157,11 +159,24 @@ async def test_the_fallout_desk_settles_many_at_once(client, wang, db: Database)
     assert [f["code"] for f in open_] == ["NO_PORT"] * 3
     assert (await client.get("/api/fallouts/causes", headers=head)).json()["items"][0]["open"] == 3
     network.fail_values = set()
+    ids = [f["id"] for f in open_]
+    assert (await client.post("/api/fallouts/form", json={"ids": ids}, headers=head)).json()["properties"] == {}
+    async with context(db, SYSTEM) as ctx:
+        words = Text("线路", "line")
+        await process.add_form_field(
+            ctx, NewFormField(form="order-fallout", key="line", type=FieldType.TEXT, label=words, required=True)
+        )
+    asked = (await client.post("/api/fallouts/form", json={"ids": ids[:1]}, headers=head)).json()
+    assert asked["properties"]["added"]["required"] == ["line"]
     one = f"/api/fallouts/{open_[0]['id']}"
     rev = (await client.get(one, headers=head)).headers["ETag"]
-    settled = await client.post(f"{one}/settle", json={"decision": "retry"}, headers=head | {"If-Match": rev})
+    head_of_one = head | {"If-Match": rev}
+    missing = await client.post(f"{one}/settle", json={"decision": "retry"}, headers=head_of_one)
+    assert (missing.status_code, missing.json()["problems"][0]["field"]) == (400, "added.line")
+    body = {"decision": "retry", "added": {"line": "7"}}
+    settled = await client.post(f"{one}/settle", json=body, headers=head_of_one)
     assert (settled.status_code, settled.json()["state"]) == (200, "decided")
-    many = {"ids": [f["id"] for f in open_], "decision": "skip", "reason": "已人工开通"}
+    many = {"ids": ids, "decision": "skip", "reason": "已人工开通", "added": {"line": "8"}}
     results = (await client.post("/api/fallouts/settle", json=many, headers=head)).json()["items"]
     assert [r.get("refusal", {}).get("code", "ok") for r in results] == ["already_decided", "ok", "ok"]
     await work(db, network)

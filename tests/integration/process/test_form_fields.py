@@ -62,11 +62,11 @@ async def fields(client):
     return made
 
 
-async def begun(db, operator, key):
+async def begun(db, operator, key, unit="north.hall"):
     """An order comes in; the id of its instance and the address of its first task."""
     async with context(db) as ctx:
         start = StartProcess(
-            key="order-fulfilment", business_key=key, org_pos=operator.units["north.hall"].pos,
+            key="order-fulfilment", business_key=key, org_pos=operator.units[unit].pos,
             variables={"services": []},
         )  # fmt: skip
         instance = await process.start(ctx, start)
@@ -91,8 +91,6 @@ async def test_a_form_asks_for_what_was_added_of_those_it_is_for_and_while_it_ho
     assert list(added["properties"]) == ["visit", "floor", "wanted", "lift", "phone", "helper", "neighbour"]
     assert added["required"] == ["visit"]
     assert added["properties"]["visit"]["x-options"]["pm"]["en"] == "afternoon"
-    other = (await client.get("/api/forms/order-check", params={"post": "fallout-clerk"}, headers=mine)).json()
-    assert "secret" in other["properties"]["added"]["properties"]
     shown = await client.post("/api/task-forms/order-check/preview", json={"at": "2099-06-01T00:00:00Z"})
     assert {"secret", "future"} <= set(shown.json()["properties"]["added"]["properties"])
     assert "added" not in (await client.get("/api/forms/retention", headers=mine)).json()["properties"]
@@ -204,3 +202,60 @@ async def test_only_who_may_keep_forms_does(client, fields):
     assert (await client.post("/api/form-fields", json=body, headers=mine)).status_code == 403
     found = (await client.get("/api/work/organisations", params={"q": "south"}, headers=mine)).json()["items"]
     assert {each["name"]["en"] for each in found} == {"south", "south.city", "south.hall"}
+
+
+@pytest.fixture
+async def keeper(operator, module_db):
+    """A client of somebody who keeps the forms of the north alone."""
+    north = operator.units["north"]
+    async with staff_api(module_db, staff(41, Scope(north.pos, north.last), MANAGE_FORMS, WORK)) as made:
+        yield made
+
+
+async def asked(client, operator, module_db, unit):
+    """The keys that a task of a unit asks for."""
+    _, address = await begun(module_db, operator, f"at {unit}", unit)
+    task = address.split("/")[3]
+    mine = {"Authorization": f"Bearer {CLERK.id}"}
+    form = (await client.get("/api/forms/order-check", params={"task": task}, headers=mine)).json()
+    return set(form["properties"]["added"]["properties"])
+
+
+async def test_a_field_of_an_organisation_is_asked_in_its_tasks_and_kept_by_those_who_look_after_it(
+    client, keeper, operator, module_db, fields
+):
+    new = {"form": "order-check", "key": "permit", "type": "text", "required": True, "label": LABEL}
+    for body, wrong in (
+        ({}, "not_everywhere"),
+        ({"organisation": operator.units["south"].id}, "outside_scope"),
+        ({"organisation": "4711"}, "unknown_reference"),
+    ):
+        refused = await keeper.post("/api/form-fields", json={**new, **body})
+        assert [(each["field"], each["code"]) for each in refused.json()["problems"]] == [("organisation", wrong)]
+    settings = {"label": LABEL, "required": True, "organisation": operator.units["north"].id}
+    made = (await keeper.post("/api/form-fields", json={**new, **settings})).json()
+    assert made["settings"]["organisation"] == operator.units["north"].id
+    assert "permit" in await asked(client, operator, module_db, "north.hall")
+    assert "permit" not in await asked(client, operator, module_db, "south.hall")
+    for unit, there in (("north.city", True), ("south", False)):
+        shown = await client.post("/api/task-forms/order-check/preview", json={"organisation": operator.units[unit].id})
+        assert ("permit" in shown.json()["properties"]["added"]["properties"]) is there
+
+    _, north = await begun(module_db, operator, "north", "north.hall")
+    assert problems(await filled(client, north, visit="am")) == {"permit": "required"}
+    _, south = await begun(module_db, operator, "south", "south.hall")
+    assert problems(await filled(client, south, visit="am", permit="x")) == {"permit": "unknown_field"}
+    batch = {"act": "complete", "ids": [each.split("/")[3] for each in (north, south)],
+             "output": {"documentsChecked": True, "added": {"visit": "am", "permit": "x"}}}  # fmt: skip
+    done = await client.post("/api/work/batch", json=batch, headers={"Authorization": f"Bearer {CLERK.id}"})
+    assert [each.get("refusal") for each in done.json()["items"]] == [None, None], done.text
+
+    of_all = fields["floor"]
+    others = await keeper.post(f"/api/form-fields/{of_all['id']}/end", headers={"If-Match": '"1"'})
+    assert (others.status_code, others.json()["code"]) == (403, "field_of_others")
+    wider = await keeper.put(
+        f"/api/form-fields/{made['id']}", json={"label": LABEL}, headers={"If-Match": f'"{made["rev"]}"'}
+    )
+    assert [each["code"] for each in wider.json()["problems"]] == ["not_everywhere"]
+    ended = await keeper.post(f"/api/form-fields/{made['id']}/end", headers={"If-Match": f'"{made["rev"]}"'})
+    assert ended.status_code == 200

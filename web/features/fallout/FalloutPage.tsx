@@ -1,6 +1,11 @@
+import { ApiError } from "@api/errors";
 import { AppLink } from "@ui/AppLink";
+import { ErrorPanel } from "@ui/ErrorPanel";
+import type { Schema } from "@ui/form/schema";
+import { SchemaForm } from "@ui/form/SchemaForm";
 import { Page } from "@ui/Page";
 import { useMay } from "@ui/permission";
+import { REFERENCES } from "@ui/references";
 import { StateTag } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { BulkAction, Column, Filter } from "@ui/table/types";
@@ -8,10 +13,10 @@ import { useListState } from "@ui/table/useListState";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
-import { Input, Modal } from "antd";
+import { Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Decision, type Fallout, fetchFallouts, useSettle } from "./requests";
+import { type Decision, type Fallout, fetchFallouts, type Refusal, useFormToSettle, useSettle } from "./requests";
 
 const idOf = (row: Fallout) => row.id;
 const LEAST_REASON = 4;
@@ -64,41 +69,62 @@ export function FalloutPage() {
 
 function SettleDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { t } = useTranslation("fallout");
-  const announce = useAnnounce();
-  const settle = useSettle();
-  const [reason, setReason] = useState("");
-  const isShort = asked.decision === "skip" && reason.trim().length < LEAST_REASON;
-  const send = () =>
-    settle.mutate(
-      { ...asked, reason: reason.trim() },
-      {
-        onSuccess: ({ items }) => {
-          const refused = items.filter(({ refusal }) => refusal);
-          if (refused.length > 0)
-            announce.told(
-              t("partly", { done: items.length - refused.length, why: refused[0]?.refusal?.message ?? "" }),
-            );
-          else announce.done(t("settled", { count: items.length }));
-          onClose();
-        },
-        onError: announce.failed,
-      },
-    );
+  const form = useFormToSettle(asked.ids);
+  const title = t(`ask.${asked.decision}`, { count: asked.ids.length });
   return (
-    <Modal
-      open
-      title={t(`ask.${asked.decision}`, { count: asked.ids.length })}
-      okText={t(`decision.${asked.decision}`)}
-      cancelText={t("back")}
-      okButtonProps={{ disabled: isShort, loading: settle.isPending }}
-      onOk={send}
-      onCancel={onClose}
-    >
-      <label htmlFor="fallout-reason">{t(asked.decision === "skip" ? "reasonNeeded" : "reason")}</label>
-      <Input.TextArea id="fallout-reason" rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+    <Modal open title={title} footer={null} onCancel={onClose}>
+      {form.isError ? (
+        <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />
+      ) : form.data ? (
+        <SettleForm asked={asked} added={form.data.properties ?? {}} onClose={onClose} />
+      ) : (
+        <Skeleton active />
+      )}
     </Modal>
   );
 }
+
+interface SettleFormProps {
+  asked: Asked;
+  added: NonNullable<Schema["properties"]>;
+  onClose: () => void;
+}
+
+function SettleForm({ asked, added, onClose }: SettleFormProps) {
+  const { t } = useTranslation("fallout");
+  const announce = useAnnounce();
+  const settle = useSettle();
+  const isSkipped = asked.decision === "skip";
+  const reason: Schema = {
+    type: "string",
+    title: t(isSkipped ? "reasonNeeded" : "reason"),
+    "x-widget": "textarea",
+    ...(isSkipped ? { minLength: LEAST_REASON } : {}),
+  };
+  const send = async ({ reason: said, ...others }: Record<string, unknown>) => {
+    const { items } = await settle.mutateAsync({ ...others, ...asked, reason: typeof said === "string" ? said : "" });
+    const refused = items.filter(({ refusal }) => refusal);
+    const [why] = refused;
+    if (why?.refusal && refused.length === items.length) throw refusedWith(why.refusal);
+    if (refused.length > 0)
+      announce.told(t("partly", { done: items.length - refused.length, why: why?.refusal?.message ?? "" }));
+    else announce.done(t("settled", { count: items.length }));
+    onClose();
+  };
+  return (
+    <SchemaForm
+      schema={{ type: "object", required: isSkipped ? ["reason"] : [], properties: { ...added, reason } }}
+      lookups={REFERENCES}
+      submitLabel={t(`decision.${asked.decision}`)}
+      onSubmit={send}
+      onCancel={onClose}
+    />
+  );
+}
+
+/** What one of several was refused for, as if it had been asked alone. */
+const refusedWith = ({ code, message, remedy, problems }: Refusal) =>
+  new ApiError({ status: 422, code, message, remedy, problems });
 
 function useColumns(): Column<Fallout>[] {
   const { t } = useTranslation("fallout");

@@ -25,7 +25,7 @@ export function CompleteDialog({ items, onClose, onResults }: Omit<BatchDialogPr
   return (
     <Modal open title={title} footer={null} onCancel={onClose}>
       {form ? (
-        <BatchForm name={form} post={items[0]?.post ?? null} onSubmit={send} onCancel={onClose} />
+        <BatchForm name={form} tasks={items.map(({ id }) => id)} onSubmit={send} onCancel={onClose} />
       ) : (
         <Plain onSubmit={() => send({})} />
       )}
@@ -35,16 +35,16 @@ export function CompleteDialog({ items, onClose, onResults }: Omit<BatchDialogPr
 
 function BatchForm({
   name,
-  post,
+  tasks,
   ...rest
 }: {
   name: string;
-  post: string | null;
+  tasks: string[];
   onSubmit: (o: Record<string, unknown>) => Promise<void>;
   onCancel: () => void;
 }) {
   const { t } = useTranslation("worklist");
-  const form = useForm(name, post);
+  const form = useForm(name, tasks);
   if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
   return (

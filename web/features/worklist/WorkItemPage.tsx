@@ -149,7 +149,7 @@ function Work({ item }: { item: WorkItem }) {
   return (
     <Panel title={t("form")}>
       {item.form ? (
-        <FormOf name={item.form} post={item.post ?? null} onSubmit={send} />
+        <FormOf name={item.form} task={item.id} onSubmit={send} />
       ) : (
         <Button type="primary" loading={complete.isPending} onClick={() => void send({}).catch(announce.failed)}>
           {t("complete")}
@@ -161,13 +161,13 @@ function Work({ item }: { item: WorkItem }) {
 
 interface FormProps {
   name: string;
-  post: string | null;
+  task: string;
   onSubmit: (output: Record<string, unknown>) => Promise<void>;
 }
 
-function FormOf({ name, post, onSubmit }: FormProps) {
+function FormOf({ name, task, onSubmit }: FormProps) {
   const { t } = useTranslation("worklist");
-  const form = useForm(name, post);
+  const form = useForm(name, [task]);
   if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
   return (

@@ -76,12 +76,12 @@ export const useWorkItem = (id: string) =>
     queryFn: ({ signal }) => call(client.GET("/api/worklist/{item_id}", { params: { path: { item_id: id } }, signal })),
   });
 
-/** A form as it is asked now of whoever does a task of `post`; fields may be added to it at any time. */
-export const useForm = (name: string, post: string | null) =>
+/** A form as it is asked now for tasks that are done together; fields may be added to it at any time. */
+export const useForm = (name: string, task: string[]) =>
   useQuery({
-    queryKey: ["form", name, post],
+    queryKey: ["form", name, task],
     queryFn: async ({ signal }) => {
-      const params = { path: { name }, query: post ? { post } : {} };
+      const params = { path: { name }, query: { task } };
       const schema: Schema = await call(client.GET("/api/forms/{name}", { params, signal }));
       return schema;
     },

@@ -47,9 +47,11 @@ from yizhan.domains.organisation.service.reading import (
     unit_names,
     unit_of_actor,
     unit_words,
+    units_above,
     units_called,
     units_named,
     units_with_codes,
+    units_with_ids,
 )
 from yizhan.domains.organisation.service.roles import change as change_role
 from yizhan.domains.organisation.service.roles import codes as role_codes
@@ -143,8 +145,10 @@ __all__ = [
     "unit_of_actor",
     "unit_words",
     "units",
+    "units_above",
     "units_called",
     "units_named",
     "units_with_codes",
+    "units_with_ids",
     "unlock_login",
 ]

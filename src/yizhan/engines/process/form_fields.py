@@ -54,7 +54,8 @@ class FieldSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", f
     """What may be changed about a field.
 
     `least` and `most` bound a number, or the length of a text; `earliest` and `latest` a date. Without `posts`
-    everybody who does the task sees it. Where `ends_at` is passed it is no longer asked.
+    everybody who does the task sees it; without `organisation` everywhere, else in the tasks of it and of those below
+    it. Where `ends_at` is passed it is no longer asked.
     """
 
     label: Text
@@ -68,6 +69,7 @@ class FieldSettings(msgspec.Struct, frozen=True, kw_only=True, rename="camel", f
     text_format: TextFormat | None = None
     order: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 100
     posts: tuple[str, ...] = ()
+    organisation: str | None = None
     begins_at: datetime | None = None
     ends_at: datetime | None = None
 
@@ -103,9 +105,10 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         ends = self.settings.ends_at
         return ends is not None and ends <= at
 
-    def shown_to(self, posts: frozenset[str] | None) -> bool:
-        """Whether somebody of those posts sees it; None stands for whoever sees all."""
-        return posts is None or not self.settings.posts or not posts.isdisjoint(self.settings.posts)
+    def shown_to(self, posts: frozenset[str] | None, units: frozenset[str] | None) -> bool:
+        """Whether somebody of those posts sees it in a task of organisations within each other; None stands for all."""
+        mine, where = self.settings.posts, self.settings.organisation
+        return (posts is None or not mine or not posts.isdisjoint(mine)) and (units is None or where in (None, *units))
 
 
 class _Pattern(msgspec.Struct, frozen=True):

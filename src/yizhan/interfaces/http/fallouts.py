@@ -1,5 +1,6 @@
 """The fallout desk: failed service orders, one by one and many at once, their causes, and the link they go through."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -41,6 +42,19 @@ class SettleMany(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fie
     decision: Decision
     reason: str = ""
     repairs: dict[str, Any] = {}
+    added: dict[str, Any] = {}
+
+
+class SettleOne(Settle, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """A decision, and what was filled into the fields added to the form of the task that the last one completes."""
+
+    added: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+
+class ToSettle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Failures that somebody is about to decide about."""
+
+    ids: Annotated[list[str], msgspec.Meta(min_length=1, max_length=MOST_AT_ONCE)]
 
 
 class Settled(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -89,25 +103,31 @@ async def get_fallout(ctx: Ctx, fallout_id: FromPath[str]) -> Response[Fallout]:
 
 @post("/fallouts/{fallout_id:str}/settle", status_code=200)
 async def settle(
-    ctx: Ctx, fallout_id: FromPath[str], data: JSONBody[Settle], if_match: IfMatch = None
+    ctx: Ctx, fallout_id: FromPath[str], data: JSONBody[SettleOne], if_match: IfMatch = None
 ) -> Response[Fallout]:
     """Decide about a failure: do it again, perhaps with repaired characteristics, or skip it with a reason."""
     rev = expected_rev(if_match) if if_match else None
-    found = await order_to_cash.settle_fallout(ctx, fallout_id, data, rev)
+    found = await order_to_cash.settle_fallout(ctx, fallout_id, data, rev, data.added)
     return Response(found, headers=etag(found.rev))
+
+
+@post("/fallouts/form", status_code=200)
+async def form_to_settle(ctx: Ctx, data: JSONBody[ToSettle]) -> dict[str, Any]:
+    """What is asked besides when these failures are decided about: the fields added to the tasks that completes."""
+    return await order_to_cash.form_to_settle(ctx, data.ids)
 
 
 @post("/fallouts/settle", status_code=200)
 async def settle_many(ctx: Ctx, data: JSONBody[SettleMany]) -> SettledMany:
     """Decide the same about several failures; each by itself is settled or refused."""
     command = Settle(data.decision, data.reason, data.repairs)
-    return SettledMany([await _settled(ctx, fallout_id, command) for fallout_id in dict.fromkeys(data.ids)])
+    return SettledMany([await _settled(ctx, fallout_id, command, data.added) for fallout_id in dict.fromkeys(data.ids)])
 
 
-async def _settled(ctx: Ctx, fallout_id: str, command: Settle) -> Settled:
+async def _settled(ctx: Ctx, fallout_id: str, command: Settle, added: Mapping[str, Any]) -> Settled:
     try:
         async with ctx.tx.savepoint():
-            return Settled(fallout_id, await order_to_cash.settle_fallout(ctx, fallout_id, command, None))
+            return Settled(fallout_id, await order_to_cash.settle_fallout(ctx, fallout_id, command, None, added))
     except Refusal as refusal:
         return Settled(fallout_id, refusal=body_of(refusal, ctx.language))
 
@@ -120,6 +140,6 @@ async def get_link(ctx: Ctx) -> Link:
 
 router = Router(
     "/",
-    route_handlers=[list_fallouts, list_causes, get_fallout, settle, settle_many, get_link],
+    route_handlers=[list_fallouts, list_causes, get_fallout, settle, form_to_settle, settle_many, get_link],
     tags=["fallout"],
 )

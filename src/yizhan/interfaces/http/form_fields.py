@@ -12,14 +12,15 @@ from yizhan.domains.organisation.contracts import UnitName
 from yizhan.engines.process import api as process
 from yizhan.engines.process.form_fields import FieldSettings, FormField, NewFormField
 from yizhan.engines.process.permissions import MANAGE_FORMS, WORK
-from yizhan.flows import task_forms
-from yizhan.flows.task_forms import FormAsked
+from yizhan.flows import form_keeping, task_forms
+from yizhan.flows.form_keeping import FormAsked
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
 from yizhan.kernel.text import Text
 from yizhan.platform import forms
 
 MOST_UNITS = 30
+MOST_TASKS = 200
 
 
 class TaskForm(msgspec.Struct, frozen=True):
@@ -49,11 +50,11 @@ class UnitChoices(msgspec.Struct, frozen=True):
 
 @get("/forms/{name:str}")
 async def get_form(
-    ctx: Ctx, name: FromPath[str], for_post: Annotated[str | None, QueryParameter(name="post")] = None
+    ctx: Ctx, name: FromPath[str], tasks: Annotated[list[str] | None, QueryParameter(name="task")] = None
 ) -> dict[str, Any]:
-    """The JSON Schema of a form as it is asked of the caller now; `for_post` is the post that the task is for."""
+    """The JSON Schema of a form as it is asked of the caller now, for one task or several done together."""
     await ctx.at_post()
-    return await task_forms.form_for(ctx, name, for_post)
+    return await task_forms.form_for(ctx, name, (tasks or [])[:MOST_TASKS])
 
 
 @get("/work/organisations")
@@ -83,13 +84,13 @@ async def list_fields(ctx: Ctx, name: FromPath[str]) -> FormFields:
 @post("/task-forms/{name:str}/preview", status_code=200)
 async def preview_form(ctx: Ctx, name: FromPath[str], data: JSONBody[FormAsked]) -> dict[str, Any]:
     """The form as people of a post would be asked at a time, with a field that is not saved yet."""
-    return await task_forms.preview(ctx, name, data)
+    return await form_keeping.preview(ctx, name, data)
 
 
 @post("/form-fields", status_code=201)
 async def add_field(ctx: Ctx, data: JSONBody[NewFormField]) -> Response[FormField]:
     """Add a field to a form; tasks that are open ask for it from its beginning on."""
-    return _answered(await task_forms.add_field(ctx, data))
+    return _answered(await form_keeping.add_field(ctx, data))
 
 
 @put("/form-fields/{field_id:str}")
@@ -97,13 +98,13 @@ async def change_field(
     ctx: Ctx, field_id: FromPath[str], data: JSONBody[FieldSettings], if_match: IfMatch = None
 ) -> Response[FormField]:
     """Change what may be changed about a field."""
-    return _answered(await task_forms.change_field(ctx, field_id, data, expected_rev(if_match)))
+    return _answered(await form_keeping.change_field(ctx, field_id, data, expected_rev(if_match)))
 
 
 @post("/form-fields/{field_id:str}/end", status_code=200)
 async def end_field(ctx: Ctx, field_id: FromPath[str], if_match: IfMatch = None) -> Response[FormField]:
     """Ask for a field no more; what was filled in stays."""
-    return _answered(await process.end_form_field(ctx, field_id, expected_rev(if_match)))
+    return _answered(await form_keeping.end_field(ctx, field_id, expected_rev(if_match)))
 
 
 def _answered(field: FormField) -> Response[FormField]:

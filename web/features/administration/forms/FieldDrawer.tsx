@@ -1,6 +1,7 @@
 import { FormDrawer } from "@ui/FormDrawer";
 import type { Schema } from "@ui/form/schema";
 import { SchemaForm } from "@ui/form/SchemaForm";
+import { ORG_LOOKUP } from "@ui/orgUnits";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { Button, Select } from "antd";
@@ -10,6 +11,8 @@ import styles from "../administration.module.css";
 import { type FieldType, type FormField, previewOf, ROLE_BY_CODE, useFieldChanges } from "../requests/forms";
 import { fieldSchema, settingsOf, TYPES, valuesOf } from "./fieldSchema";
 import { FormPreview } from "./FormPreview";
+
+const LOOKUPS = { role: ROLE_BY_CODE, organisation: ORG_LOOKUP };
 
 type Values = Record<string, unknown>;
 
@@ -78,7 +81,7 @@ function FieldForm({ form, field, onClose }: { form: string; field: FormField | 
         key={type}
         schema={fieldSchema(t, type, field === undefined)}
         {...(saved ? { value: saved } : {})}
-        lookups={{ role: ROLE_BY_CODE }}
+        lookups={LOOKUPS}
         submitLabel={t(field ? "save" : "forms.add")}
         onCancel={onClose}
         onValues={(values) => {

@@ -2,7 +2,10 @@ import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import type { Schema } from "@ui/form/schema";
+import { ValueText } from "@ui/form/ValueText";
 import { LookupSelect } from "@ui/LookupSelect";
+import { ORG_LOOKUP } from "@ui/orgUnits";
 import { Page, Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useConfirm } from "@ui/useConfirm";
@@ -64,7 +67,7 @@ export function FormsPage() {
 function AddedFields({ form, onAct }: { form: string; onAct: (act: Act) => void }) {
   const { t } = useTranslation("administration");
   const found = useQuery(fieldsOptions(form));
-  const heads = ["label", "key", "type", "required", "posts", "beginsAt", "endsAt", "changed"] as const;
+  const heads = ["label", "key", "type", "required", "posts", "organisation", "beginsAt", "endsAt", "changed"] as const;
   return (
     <Panel title={t("forms.added")} padded={false}>
       {found.isError ? (
@@ -98,6 +101,9 @@ function AddedFields({ form, onAct }: { form: string; onAct: (act: Act) => void 
   );
 }
 
+const LOOKUPS = { organisation: ORG_LOOKUP };
+const OF_ORGANISATION: Schema = { type: "string", "x-widget": "lookup", "x-lookup": "organisation" };
+
 function FieldLine({ field, onChange }: { field: FormField; onChange: () => void }) {
   const { t } = useTranslation("administration");
   const words = useWords();
@@ -118,6 +124,13 @@ function FieldLine({ field, onChange }: { field: FormField; onChange: () => void
       <td>{t(`forms.types.${field.type}`)}</td>
       <td>{t(settings.required ? "forms.yes" : "forms.no")}</td>
       <td>{settings.posts?.length ? t("forms.somePosts", { count: settings.posts.length }) : t("forms.allPosts")}</td>
+      <td>
+        {settings.organisation ? (
+          <ValueText schema={OF_ORGANISATION} value={settings.organisation} lookups={LOOKUPS} />
+        ) : (
+          t("forms.everywhere")
+        )}
+      </td>
       <td>{settings.beginsAt && <When at={settings.beginsAt} show="moment" />}</td>
       <td>{settings.endsAt ? <When at={settings.endsAt} show="moment" /> : t("forms.open")}</td>
       <td>
@@ -155,8 +168,10 @@ function FieldLine({ field, onChange }: { field: FormField; onChange: () => void
 function Preview({ form }: { form: string }) {
   const { t } = useTranslation("administration");
   const [post, setPost] = useState<string>();
+  const [organisation, setOrganisation] = useState<string>();
   const [at, setAt] = useState<Dayjs | null>(null);
-  const found = useQuery(previewOptions(form, { ...(post ? { post } : {}), ...(at ? { at: at.format() } : {}) }));
+  const asked = { ...(post ? { post } : {}), ...(organisation ? { organisation } : {}) };
+  const found = useQuery(previewOptions(form, { ...asked, ...(at ? { at: at.format() } : {}) }));
   return (
     <Panel
       title={t("forms.previewOf")}
@@ -169,6 +184,14 @@ function Preview({ form }: { form: string }) {
             value={post}
             onChange={setPost}
             style={{ width: 220 }}
+          />
+          <LookupSelect
+            lookup={ORG_LOOKUP}
+            label={t("forms.asOrganisation")}
+            placeholder={t("forms.asOrganisation")}
+            value={organisation}
+            onChange={setOrganisation}
+            style={{ width: 200 }}
           />
           <DatePicker
             showTime={{ format: "HH:mm" }}

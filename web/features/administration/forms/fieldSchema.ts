@@ -33,6 +33,7 @@ export function fieldSchema(t: TFunction, type: FieldType, isNew: boolean): Sche
         "x-lookup": "role",
         "x-wide": true,
       },
+      organisation: { type: "string", ...helped("organisation"), "x-widget": "lookup", "x-lookup": "organisation" },
       beginsAt: { type: "string", format: "date-time", ...said("beginsAt") },
       endsAt: { type: "string", format: "date-time", ...helped("endsAt") },
     },

@@ -38,6 +38,19 @@ async def unit_names(ctx: Context, positions: Sequence[int]) -> Mapping[int, Uni
     return await units.names_at(ctx.tx, list(set(positions)))
 
 
+async def units_above(ctx: Context, position: int) -> list[OrgUnit]:
+    """The unit at a position and those above it, the root first, for what holds below a unit wherever the reader is."""
+    async with ctx.everywhere():
+        return await units.path(ctx.tx, position)
+
+
+async def units_with_ids(ctx: Context, unit_ids: Sequence[str]) -> Mapping[str, OrgUnit]:
+    """Units anywhere in the operator by id, for rules of domains above; an unknown id has none."""
+    keys = [key for key in map(parse_id, unit_ids) if key is not None]
+    async with ctx.everywhere():
+        return {unit.id: unit for unit in await units.by_ids(ctx.tx, keys)}
+
+
 async def unit_words(ctx: Context, names: Sequence[str]) -> Mapping[str, Text]:
     """Both names of units by the Chinese one, for figures that carry it; those without an English name are left out."""
     async with ctx.everywhere():
@@ -58,10 +71,8 @@ async def units_called(ctx: Context, words: str, most: int) -> Sequence[UnitName
 
 async def units_named(ctx: Context, unit_ids: Sequence[str]) -> Mapping[str, UnitName]:
     """Id and name of units anywhere in the operator, by id; an unknown id has none."""
-    keys = [key for key in map(parse_id, unit_ids) if key is not None]
-    async with ctx.everywhere():
-        found = await units.by_ids(ctx.tx, keys)
-    return {unit.id: UnitName(unit.id, unit.name) for unit in found}
+    found = await units_with_ids(ctx, unit_ids)
+    return {key: UnitName(unit.id, unit.name) for key, unit in found.items()}
 
 
 async def people_names(ctx: Context, ids: Sequence[str]) -> Mapping[str, str]:

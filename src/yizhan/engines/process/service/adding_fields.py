@@ -78,6 +78,12 @@ async def form_fields(ctx: Context, form: str) -> Sequence[FormField]:
     return await store.of_form(ctx.tx, form)
 
 
+async def form_field(ctx: Context, field_id: str) -> FormField:
+    """One field for whoever keeps them; raises NotFound."""
+    await ctx.enter(MANAGE_FORMS)
+    return await _found(ctx, field_id)
+
+
 async def add_form_field(ctx: Context, new: NewFormField) -> FormField:
     """Add a field to a form; tasks that are open ask for it from its beginning on.
 

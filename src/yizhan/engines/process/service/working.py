@@ -137,6 +137,12 @@ async def offer_of(ctx: Context, work_item_id: int) -> Offer:
     return Offer(item.post, item.candidates, await work_items.place_of(ctx.tx, work_item_id))
 
 
+async def seats_of(ctx: Context, work_item_ids: Sequence[int]) -> Sequence[tuple[str | None, int]]:
+    """For which posts, and at which places, work items within the caller's scope are; others are left out."""
+    await ctx.enter(WORK)
+    return await work_items.seats(ctx.tx, work_item_ids)
+
+
 async def task_kinds(ctx: Context) -> Sequence[TaskKind]:
     """The kinds of tasks of all processes as they stand now."""
     await ctx.enter(WORK)

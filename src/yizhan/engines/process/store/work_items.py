@@ -85,6 +85,12 @@ async def place_of(tx: Transaction, work_item_id: int) -> int:
     return int(await tx.fetchval("select org_pos from process.work_item where id = $1", work_item_id))
 
 
+async def seats(tx: Transaction, work_item_ids: Sequence[int]) -> list[tuple[str | None, int]]:
+    """The posts and the places of work items, each pair once."""
+    rows = await tx.fetch("select distinct post, org_pos from process.work_item where id = any($1)", work_item_ids)
+    return [(row["post"], row["org_pos"]) for row in rows]
+
+
 async def lock(tx: Transaction, work_item_id: int) -> None:
     """Hold the work item for this transaction."""
     await tx.execute("select from process.work_item where id = $1 for update", work_item_id)
