@@ -827,6 +827,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/key-account-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerProposals */
+        get: operations["ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/merges": {
         parameters: {
             query?: never;
@@ -1743,6 +1760,57 @@ export interface paths {
         };
         /** FindingPeople */
         get: operations["ApiInsightFindingsFindingIdPeopleFindingPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListKeyFindings */
+        get: operations["ApiInsightKeyAccountsListKeyFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetKeyFinding */
+        get: operations["ApiInsightKeyAccountsFindingIdGetKeyFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/key-accounts/{finding_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListProposals */
+        get: operations["ApiInsightKeyAccountsFindingIdPeopleListProposals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5884,13 +5952,14 @@ export interface components {
         };
         /** DashboardLine */
         DashboardLine: {
-            /** Format: date-time */
-            changedAt: string;
+            about: string;
+            changedAt: string | null;
             id: string;
             name: string;
             own: boolean;
             ownerName: string;
             shared: boolean;
+            shipped: boolean;
             subscribed: boolean;
             tiles: number;
         };
@@ -5909,8 +5978,8 @@ export interface components {
         };
         /** DashboardView */
         DashboardView: {
-            /** Format: date-time */
-            changedAt: string;
+            about: string;
+            changedAt: string | null;
             id: string;
             name: string;
             own: boolean;
@@ -5918,6 +5987,7 @@ export interface components {
             rev: number;
             shared: boolean;
             sharing: components["schemas"]["Sharing"] | null;
+            shipped: boolean;
             subscription: components["schemas"]["DashboardSubscription"] | null;
             tiles: components["schemas"]["Tile"][];
         };
@@ -6529,6 +6599,8 @@ export interface components {
             from?: string | null;
             /** @default [] */
             in?: string[];
+            /** @default 0 */
+            latest?: number;
             level: string;
             to?: string | null;
         };
@@ -6643,6 +6715,22 @@ export interface components {
         GivenPassword: {
             login: string;
             password: string | null;
+        };
+        /** Grown */
+        Grown: {
+            before: string;
+            customers: number;
+            later: string;
+            left: number;
+        };
+        /** Growth */
+        Growth: {
+            accepted: components["schemas"]["Grown"];
+            gain: number | null;
+            heldOut: components["schemas"]["Grown"];
+            high: number | null;
+            low: number | null;
+            refused: components["schemas"]["Grown"];
         };
         /** Guess */
         Guess: {
@@ -6855,6 +6943,30 @@ export interface components {
             dead: number;
             due: number;
             waiting: number;
+        };
+        /** KeyAccountFindings */
+        KeyAccountFindings: {
+            items: components["schemas"]["KeyFinding"][];
+            study: components["schemas"]["StudyView"] | null;
+        };
+        /** KeyFinding */
+        KeyFinding: {
+            accepted: number;
+            /** Format: date-time */
+            createdAt: string;
+            growth: components["schemas"]["Growth"] | null;
+            heldOut: number;
+            id: string;
+            lookedAt: number;
+            measuredAt: string | null;
+            /** Format: date */
+            month: string;
+            monthly: string;
+            number: number;
+            proposed: number;
+            refused: number;
+            studyId: string;
+            studyVersion: number;
         };
         /**
          * KeyLevel
@@ -8065,6 +8177,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[ProposalView] */
+        "Page_yizhan.interfaces.http.key_accounts.ProposalView_": {
+            items: components["schemas"]["ProposalView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[OrderRowView] */
         "Page_yizhan.interfaces.http.order_views.OrderRowView_": {
             items: components["schemas"]["OrderRowView"][];
@@ -8485,6 +8605,36 @@ export interface components {
             problem: components["schemas"]["Spoken"];
             remedy: components["schemas"]["Spoken"];
         };
+        /** ProposalList */
+        ProposalList: {
+            items: components["schemas"]["ProposalView"][];
+        };
+        /** ProposalView */
+        ProposalView: {
+            customerId: string;
+            customerName: string;
+            customerNumber: string;
+            doneAt: string | null;
+            doneByName: string;
+            findingId: string;
+            fit: number;
+            givenLevel: string;
+            givenManagerName: string;
+            growth: number | null;
+            id: string;
+            instanceId: string | null;
+            level: string;
+            lines: number;
+            links: number;
+            managerName: string;
+            monthly: string;
+            monthlyLater: string | null;
+            note: string;
+            outcome: string;
+            reasons: string[];
+            result: string;
+            state: string;
+        };
         /** Published */
         Published: {
             /** Format: date-time */
@@ -8853,7 +9003,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -9763,6 +9913,10 @@ export interface components {
         Tile: {
             cube: string;
             display?: components["schemas"]["Display"];
+            /** @default 1 */
+            height?: number;
+            /** @default  */
+            note?: string;
             query: components["schemas"]["Query"];
             /** @default  */
             title?: string;
@@ -10036,6 +10190,13 @@ export interface components {
             orgHi?: number | null;
             orgLo?: number | null;
         };
+        /**
+         * Whom
+         * @description Whom to show of a finding.
+         * @default proposed
+         * @enum {string}
+         */
+        Whom: "proposed" | "everybody";
         /** Why */
         Why: {
             /** @default  */
@@ -12235,6 +12396,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReasonsAsked"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdKeyAccountProposalsCustomerProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -14507,6 +14705,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_yizhan.interfaces.http.insights.ActionView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsListKeyFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyAccountFindings"];
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsFindingIdGetKeyFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyFinding"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightKeyAccountsFindingIdPeopleListProposals: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+                /** @description Whom to show of a finding. */
+                whom?: components["schemas"]["Whom"];
+            };
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.key_accounts.ProposalView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
