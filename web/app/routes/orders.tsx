@@ -1,5 +1,11 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { useMay } from "@ui/permission";
 import { shellRoute } from "./root";
+
+const NewCustomer = lazy(() =>
+  import("@features/customers/list/NewCustomer").then((module) => ({ default: module.NewCustomer })),
+);
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -21,7 +27,20 @@ const counterRoute = createRoute({
 
 function Counter() {
   const { customer, product, action } = counterRoute.useSearch();
-  return <CounterPage customerId={customer} product={product} action={action} />;
+  const mayRecord = useMay()("customer.create");
+  const renderNew = (onClose: () => void, onDone: (id: string) => void) => (
+    <Suspense>
+      <NewCustomer onClose={onClose} onDone={onDone} />
+    </Suspense>
+  );
+  return (
+    <CounterPage
+      customerId={customer}
+      product={product}
+      action={action}
+      {...(mayRecord ? { renderNew } : {})}
+    />
+  );
 }
 
 const OrderPage = lazyRouteComponent(() => import("@features/orders/OrderPage"), "OrderPage");

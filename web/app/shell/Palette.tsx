@@ -3,6 +3,7 @@ import { Modal, Spin } from "antd";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { useEnterOnceFound } from "@ui/useEnterOnceFound";
 import { movedMark, type PaletteItem } from "./palette";
 import styles from "./Palette.module.css";
 import { usePaletteItems } from "./usePaletteItems";
@@ -33,8 +34,10 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
     onClose();
     item.run();
   };
+  // Whoever pastes a number and presses Enter means what it finds, not what stood there before.
+  const enter = useEnterOnceFound(isSearching, () => run(items[at]));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) run(items[at]);
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) enter();
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     setMark(movedMark(at, event.key, items.length));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recordHref } from "../records";
 import { TASKS, visibleTasks } from "../tasks";
-import { matching, movedMark } from "./palette";
+import { hitNote, matching, movedMark } from "./palette";
 
 test("actions are found by any part of their name, those that begin with it first", () => {
   const items = [{ title: "Process catalogue" }, { title: "Catalogue" }, { title: "Customers" }];
@@ -34,4 +34,11 @@ test("a record leads somewhere only when its kind has a page", () => {
   expect(recordHref("customer", "7", (pattern) => pattern === "/customers/$id")).toBe("/customers/7");
   expect(recordHref("customer", "7", () => false)).toBeUndefined();
   expect(recordHref("unheard", "7", () => true)).toBeUndefined();
+});
+
+test("hits of one name are told apart by their number and telephone, orders by their customer", () => {
+  const customer = { title: "王伟", detail: { number: "C0000009258", phone: "189****9069", status: "active" } };
+  expect(hitNote(customer, "Customer", "initials")).toBe("C0000009258 · 189****9069 · Customer · initials");
+  const order = { title: "D0000000018", detail: { customer: "王伟", title: { zh: "单宽带", en: "Broadband" } } };
+  expect(hitNote(order, "Order", "name")).toBe("王伟 · Order · name");
 });

@@ -8,6 +8,15 @@ export interface PaletteItem {
   run: () => void;
 }
 
+const told = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** What tells a hit from another of the same name: its number, telephone or customer, what it is, what of it matched. */
+export const hitNote = (hit: { title: string; detail: Record<string, unknown> }, kind: string, source: string) =>
+  [hit.detail.number, hit.detail.phone, hit.detail.customer, kind, source]
+    .map(told)
+    .filter((part) => part !== "" && part !== hit.title)
+    .join(" · ");
+
 /** Folds what people type: case, spaces. */
 const folded = (text: string) => text.toLowerCase().replaceAll(/\s+/g, "");
 

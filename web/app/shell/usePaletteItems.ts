@@ -9,7 +9,7 @@ import { recentRecords, type RecentRecord } from "@ui/recent";
 import { recordHref } from "../records";
 import { TASKS, visibleTasks } from "../tasks";
 import { useHasPage } from "../useHasPage";
-import { matching, type PaletteItem } from "./palette";
+import { hitNote, matching, type PaletteItem } from "./palette";
 
 const PAUSE_MS = 120;
 const MOST_HITS = 12;
@@ -44,11 +44,13 @@ export function usePaletteItems(words: string, onHelp: () => void) {
     ];
   };
   const kindOf = (kind: string) => t(`search.kind.${kind}`);
-  const recents =
-    asked === "" ? recentRecords().flatMap((record) => recordItem("recent", record, kindOf(record.kind))) : [];
-  const hits = asked === "" ? [] : (found.data?.items ?? []);
+  const isNothingTyped = words.trim() === "";
+  const recents = isNothingTyped
+    ? recentRecords().flatMap((record) => recordItem("recent", record, kindOf(record.kind)))
+    : [];
+  const hits = isNothingTyped || asked === "" ? [] : (found.data?.items ?? []);
   const records = hits.flatMap((hit) =>
-    recordItem("records", hit, [kindOf(hit.kind), t(`search.source.${hit.source}`)].join(" · ")),
+    recordItem("records", hit, hitNote(hit, kindOf(hit.kind), t(`search.source.${hit.source}`))),
   );
   const items = [...recents, ...records, ...matching(actions, words)];
   const isWaiting = asked !== words.trim() || found.isFetching;

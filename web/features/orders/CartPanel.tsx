@@ -10,6 +10,7 @@ import { CharacteristicField } from "./CharacteristicField";
 import {
   asked,
   chargesOf,
+  fieldId,
   isDescribed,
   isNew,
   type ItemProblem,
@@ -140,7 +141,7 @@ function CartLine({
           {fields.map((field) => (
             <CharacteristicField
               key={field.code}
-              id={`${item.ref}-${field.code}`}
+              id={fieldId(item.ref, field.code)}
               field={field}
               value={item.characteristics?.[field.code]}
               problems={mine.filter(({ code }) => code === field.code)}

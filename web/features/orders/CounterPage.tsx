@@ -11,7 +11,7 @@ import { useTranslation } from "react-i18next";
 import { CartPanel } from "./CartPanel";
 import { isNew, cartFor, problemsByItem, withOffering } from "./cart";
 import styles from "./Counter.module.css";
-import { CustomerPick } from "./CustomerPick";
+import { CustomerPick, type RenderNew } from "./CustomerPick";
 import { OfferingPanel } from "./OfferingPanel";
 import { type CartItem, useAccountsOf, useCustomer, usePlaceOrder, useQuote, useSaveDraft } from "./requests";
 import { TotalPanel } from "./TotalPanel";
@@ -21,15 +21,16 @@ interface Props {
   /** A product in use that the order begins with, and what is to become of it. */
   product?: string | undefined;
   action?: string | undefined;
+  renderNew?: RenderNew | undefined;
 }
 
 /** The counter: who, what, how much, done. Everything can be done from the keyboard. */
-export function CounterPage({ customerId, product, action }: Props) {
+export function CounterPage({ customerId, product, action, renderNew }: Props) {
   const { t } = useTranslation("orders");
   if (!customerId) {
     return (
       <Page title={t("counter.title")} crumbs={[{ label: t("list.title"), href: "/orders", list: "orders" }]}>
-        <CustomerPick />
+        <CustomerPick renderNew={renderNew} />
       </Page>
     );
   }
@@ -50,7 +51,7 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
   const quote = useQuote(customerId, items);
   const place = usePlaceOrder(sendKey);
   const draft = useSaveDraft();
-  useLeaveGuard(items !== first && items.length > 0 && !place.isSuccess && !draft.isSuccess);
+  useLeaveGuard(items !== first && items.length > 0 && !place.isSuccess && !draft.isSuccess, true);
 
   const accountId = chosenAccount ?? accounts.data?.[0]?.id;
   // While a price is asked for, the last one still stands; what was typed since must not be taken back by it.

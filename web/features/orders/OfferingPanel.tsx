@@ -1,6 +1,7 @@
 import { PlusOutlined, StopOutlined } from "@ant-design/icons";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { isCommand } from "@ui/keyboard";
 import { Panel } from "@ui/Page";
 import { useWords } from "@ui/useWords";
 import { Input, Segmented, Skeleton } from "antd";
@@ -38,7 +39,8 @@ export function OfferingPanel({ customerId, onAdd }: Props) {
           placeholder={t("counter.findOffering")}
           value={words}
           onChange={(event) => setWords(event.target.value)}
-          onPressEnter={() => first && onAdd(first.offering.code)}
+          // Enter that chose the customer may be pressed twice, and Ctrl+Enter places the order.
+          onPressEnter={(event) => !isCommand(event) && words.trim() !== "" && first && onAdd(first.offering.code)}
         />
         <div className={styles.lineChoice}>
           <Segmented

@@ -72,21 +72,21 @@ function useColumns(): Column<OrderRow>[] {
     {
       key: "number",
       title: t("list.number"),
-      width: 150,
+      width: 120,
       render: (row) => row.number,
     },
-    { key: "title", title: t("list.what"), width: 220, render: (row) => words(row.title), phone: "line" },
+    { key: "title", title: t("list.what"), width: 180, render: (row) => words(row.title), phone: "line" },
     {
       key: "customerName",
       title: t("list.customer"),
-      width: 180,
+      width: 140,
       render: (row) => <AppLink href={`/customers/${row.customerId}`}>{row.customerName}</AppLink>,
       phone: "line",
     },
     {
       key: "state",
       title: t("state.label"),
-      width: 150,
+      width: 120,
       render: (row) =>
         row.openFallouts > 0 ? (
           <StateTag tone="bad" label={t("list.fallouts", { count: row.openFallouts })} />

@@ -7,9 +7,9 @@ import { useWords } from "@ui/useWords";
 import { Button, Select, Spin } from "antd";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { ItemProblem } from "./cart";
+import { fieldId, type ItemProblem } from "./cart";
 import styles from "./Counter.module.css";
-import type { Account, Quote } from "./requests";
+import { type Account, type Quote, useOffering } from "./requests";
 import { sentences } from "@ui/sentences";
 
 interface Props {
@@ -31,6 +31,17 @@ interface Props {
 
 const moneyOf = ({ value, unit = "CNY" }: { value: string; unit?: string }) => ({ value, unit });
 
+/** The first field of the page that is empty or wrong, under the eyes and the hands. */
+function toFirstOpen(problems: Props["problems"]) {
+  const fields = [...problems].flatMap(([ref, list]) =>
+    list.flatMap(({ code }) => (code ? [document.getElementById(fieldId(ref, code))] : [])),
+  );
+  const shown = fields.filter((field) => field !== null);
+  shown.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  shown[0]?.scrollIntoView({ block: "center" });
+  shown[0]?.focus();
+}
+
 /** What it costs, who pays, and the end of the sale. Ctrl+Enter places the order. */
 export function TotalPanel(props: Props) {
   const { quote, isEmpty, problems, error, accounts, accountId } = props;
@@ -41,7 +52,9 @@ export function TotalPanel(props: Props) {
   const canPlace = !isEmpty && open === 0 && quote !== undefined && !props.isPricing && isPaid;
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === "Enter" && isCommand(event) && canPlace && !props.isPlacing) props.onPlace();
+    if (event.key !== "Enter" || !isCommand(event) || props.isPlacing) return;
+    if (canPlace) props.onPlace();
+    else toFirstOpen(problems);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -76,7 +89,10 @@ export function TotalPanel(props: Props) {
         )}
         {(isEmpty ? [] : (quote?.terms ?? [])).map((term) => (
           <div key={term.item} className={styles.total}>
-            <dt>{words(term.name)}</dt>
+            <dt>
+              {words(term.name)}
+              <OfferingName code={term.offering} />
+            </dt>
             <dd>{t("counter.until", { day: term.until.slice(0, 10) })}</dd>
           </div>
         ))}
@@ -102,7 +118,11 @@ export function TotalPanel(props: Props) {
         </p>
       ))}
       {Boolean(error) && !isRefusal && <ErrorPanel kind="inline" error={error} />}
-      {open > 0 && <p className={styles.why}>{t("counter.open", { count: open })}</p>}
+      {open > 0 && (
+        <Button type="link" danger size="small" className={styles.openFields} onClick={() => toFirstOpen(problems)}>
+          {t("counter.open", { count: open })}
+        </Button>
+      )}
       <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} onClick={props.onPlace}>
         {t("counter.place")}
       </Button>
@@ -112,4 +132,10 @@ export function TotalPanel(props: Props) {
       </Button>
     </Panel>
   );
+}
+
+function OfferingName({ code }: { code: string }) {
+  const words = useWords();
+  const { data } = useOffering(code);
+  return <span className={styles.faint}>{data?.offering ? words(data.offering.name) : code}</span>;
 }

@@ -105,6 +105,9 @@ export function problemsByItem(
   return found;
 }
 
+/** What the field of a characteristic is called in the page. */
+export const fieldId = (ref: string, code: string) => `${ref}-${code}`;
+
 /** The price lines of one item. */
 export const chargesOf = (quote: Quote | undefined, ref: string) =>
   quote?.lines.filter(({ item }) => item === ref) ?? [];

@@ -19,6 +19,7 @@ import type { Answer, Cube } from "../types";
 import { useBehind } from "./CellDrawer";
 import { Explanation } from "./Explanation";
 import { FieldList } from "./FieldList";
+import { isEmpty } from "./figures";
 import styles from "./Pivot.module.css";
 import { addMeasure, firstQuery, putLevel, type Query, restored, turned, type Zone } from "./query";
 import { type ResultProps, ResultTable } from "./ResultTable";
@@ -130,7 +131,6 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
           <span className={styles.foot}>
             {t("answered", {
               count: answer.data.cells.length,
-              table: answer.data.table,
               milliseconds: answer.data.milliseconds,
             })}
           </span>
@@ -143,7 +143,7 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
 
 function Result({ display, ...rest }: ResultProps & { display: Display }) {
   const { t } = useTranslation("analytics");
-  if (rest.answer.cells.length === 0) return <EmptyState title={t("nothing")} hint={t("nothingHint")} />;
+  if (isEmpty(rest.answer)) return <EmptyState title={t("nothing")} hint={t("nothingHint")} />;
   if (display === "chart") return <ResultChart cube={rest.cube} query={rest.query} answer={rest.answer} />;
   return display === "pivot" ? <PivotSheet {...rest} /> : <ResultTable {...rest} />;
 }

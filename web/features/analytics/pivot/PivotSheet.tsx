@@ -2,6 +2,7 @@ import { PivotSheet as Sheet, type S2DataConfig, S2Event, type S2Options, setLan
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
+import { dark } from "@ui/theme";
 import { formatFigure, measureKey, memberName, records, unitOf } from "./figures";
 import styles from "./Pivot.module.css";
 import type { ResultProps } from "./ResultTable";
@@ -11,6 +12,31 @@ interface Asked {
   rowQuery?: Record<string, string>;
   colQuery?: Record<string, string>;
 }
+
+const { colorTextBase, colorBgContainer, colorBgElevated, colorBorder, colorBorderSecondary, colorLink, colorPrimary } =
+  dark;
+
+/** The dark page's own colours, in the order in which S2 asks for them (its theme, `basicColors`). */
+const DARK = {
+  semanticColors: { red: dark.colorError, green: dark.colorSuccess, yellow: dark.colorWarning },
+  basicColors: [
+    colorTextBase, // words of the heads
+    colorBgContainer, // every second row
+    colorBorderSecondary, // a cell under the pointer
+    colorBgElevated, // heads
+    colorBorder, // a head under the pointer
+    colorBorder, // scroll bars
+    colorLink,
+    colorPrimary, // moved widths
+    colorBgContainer, // cells
+    colorBorderSecondary, // lines between cells
+    colorBorder, // lines between heads
+    colorBorder,
+    colorBorder,
+    colorTextBase, // figures
+    colorLink, // the chosen cell's frame
+  ],
+};
 
 const isFigure = (value: unknown): value is number => typeof value === "number";
 
@@ -66,6 +92,8 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
       height: element.clientHeight,
       tooltip: { enable: false },
       showDefaultHeaderActionIcon: false,
+      // Names are shown whole; a single measure stands on its shelf and need not head every column.
+      style: { layoutWidthType: "colAdaptive", colCell: { hideValue: query.measures.length === 1 } },
       totals: totals
         ? {
             row: {
@@ -79,7 +107,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
         : {},
     };
     const made = new Sheet(element, config, options);
-    made.setThemeCfg({ name: isDark ? "dark" : "gray" });
+    made.setThemeCfg(isDark ? { name: "dark", palette: DARK } : { name: "gray" });
     made.on(S2Event.DATA_CELL_CLICK, (event) => {
       const meta = made.getCell(event.target)?.getMeta() as Asked | undefined;
       const asked: Record<string, string> = { ...meta?.rowQuery, ...meta?.colQuery };
@@ -100,7 +128,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
       made.destroy();
       sheet.current = null;
     };
-  }, [answer, config, isDark, language, levels, rowLevels, t, totals]);
+  }, [answer, config, isDark, language, levels, query.measures.length, rowLevels, t, totals]);
 
   return <div ref={place} className={styles.canvas} role="img" aria-label={t("pivotOf", { cube: cube.label })} />;
 }

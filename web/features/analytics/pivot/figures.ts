@@ -28,6 +28,10 @@ export function memberName(answer: Answer, level: string, key: string, unknown: 
   return answer.names[level]?.[key] ?? (key === "" ? unknown : key);
 }
 
+/** Whether nothing fits the question: no cell, or the total of nothing alone. */
+export const isEmpty = ({ cells }: Pick<Answer, "cells">) =>
+  cells.every(({ keys, values }) => keys.length > 0 && keys.every((key) => key === null) && !values.some(Boolean));
+
 export const unitOf = (cube: Cube, name: string) => cube.measures.find((each) => each.name === name)?.unit ?? "";
 
 export const measureKey = (place: number) => `m${place}`;

@@ -1,6 +1,7 @@
 import { Button, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { StateTag } from "@ui/StateTag";
+import { useWho } from "@ui/useWho";
 import { When } from "@ui/When";
 import type { Status } from "../types";
 
@@ -26,6 +27,7 @@ function StateOf({ state }: { state: keyof typeof TONES }) {
 
 export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id: string) => void }) {
   const { t } = useTranslation("analytics");
+  const who = useWho();
   return (
     <Table<Load>
       size="small"
@@ -36,7 +38,7 @@ export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id
       columns={[
         { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
         { title: t("warehouse.began"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
-        { title: t("warehouse.by"), render: (_, row) => `${row.askedByName} · ${t(`warehouse.cause.${row.cause}`)}` },
+        { title: t("warehouse.by"), render: (_, row) => `${who(row.askedByName)} · ${t(`warehouse.cause.${row.cause}`)}` },
         { title: t("warehouse.why"), render: (_, row) => [row.trouble, row.remedy].filter(Boolean).join(" ") },
         {
           title: t("warehouse.audits"),

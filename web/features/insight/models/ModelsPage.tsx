@@ -2,6 +2,7 @@ import { ExperimentOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { Alert, Button, Progress, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
+import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { May } from "@ui/permission";
@@ -74,6 +75,7 @@ function Versions({ rows }: { rows: readonly ModelLine[] }) {
       dataSource={[...rows]}
       pagination={{ pageSize: 12, hideOnSinglePage: true }}
       scroll={{ x: 900 }}
+      locale={{ emptyText: <EmptyState isSmall title={t("model.none")} hint={t("model.noneHint")} /> }}
       columns={[
         {
           title: t("model.label"),
@@ -120,6 +122,7 @@ function Runs({ rows }: { rows: readonly Run[] }) {
       dataSource={[...rows]}
       pagination={{ pageSize: 8, hideOnSinglePage: true }}
       scroll={{ x: 720 }}
+      locale={{ emptyText: <EmptyState isSmall title={t("run.none")} /> }}
       columns={[
         { title: t("run.what"), render: (_, row) => t(`run.${row.kind}`) },
         {
