@@ -4269,6 +4269,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects */
+        get: operations["ApiSubjectsSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/subscribers": {
         parameters: {
             query?: never;
@@ -9631,6 +9648,17 @@ export interface components {
             verdict: string;
             version: number;
             warehouse: number;
+        };
+        /** Subject */
+        Subject: {
+            id: string;
+            kind: string;
+            name: string;
+            number: string;
+        };
+        /** Subjects */
+        Subjects: {
+            items: components["schemas"]["Subject"][];
         };
         /** Subscribe */
         Subscribe: {
@@ -21557,6 +21585,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiSubjectsSubjects: {
+        parameters: {
+            query: {
+                number: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subjects"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -14,7 +14,7 @@ import msgspec
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
-from yizhan.platform.db import Transaction
+from yizhan.platform.db import Row, Transaction
 
 KeyRow: TypeAlias = tuple[str, str, int, int, str]
 """Key, kind, object id, organisation position, source."""
@@ -263,6 +263,26 @@ async def titled(tx: Transaction, kind: str, titles: Sequence[str]) -> list[int]
     return [row["object_id"] for row in rows]
 
 
+async def called(tx: Transaction, kind: str, numbers: Sequence[str]) -> list[Hit]:
+    """The objects of one kind in the transaction's scope that have one of `numbers`; `source` says which.
+
+    A number is what titles the object, or one of its keys of the source `number`.
+    """
+    rows = await tx.fetch(
+        """select e.kind, e.object_id, e.org_pos, e.title, e.detail, e.title as asked
+             from platform.search_entry e
+            where e.kind = $1 and e.title = any($2)
+            union all
+           select e.kind, e.object_id, e.org_pos, e.title, e.detail, asked.number
+             from unnest($2::text[]) as asked (number)
+             join platform.search_key k on k.key = lower(asked.number) and k.kind = $1 and k.source = 'number'
+             join platform.search_entry e on e.kind = k.kind and e.object_id = k.object_id""",
+        kind,
+        numbers,
+    )
+    return [_hit(row, row["asked"]) for row in rows]
+
+
 async def find(tx: Transaction, term: str, kinds: Sequence[str] | None = None, limit: int = 20) -> list[Hit]:
     """What `term` finds in the transaction's scope: name prefix first, then keys, then inside names."""
     term = " ".join(term.split())
@@ -274,7 +294,8 @@ async def find(tx: Transaction, term: str, kinds: Sequence[str] | None = None, l
         list(kinds) if kinds is not None else None,
         limit,
     )
-    return [
-        Hit(row["kind"], str(row["object_id"]), row["org_pos"], row["title"], row["detail"], row["source"])
-        for row in rows
-    ]
+    return [_hit(row, row["source"]) for row in rows]
+
+
+def _hit(row: Row, source: str) -> Hit:
+    return Hit(row["kind"], str(row["object_id"]), row["org_pos"], row["title"], row["detail"], source)

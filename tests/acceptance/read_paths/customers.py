@@ -16,6 +16,7 @@ from yizhan.domains.subscriber import api as subscriber
 from yizhan.domains.subscriber.contracts import LoadedSubscriber, NewSubscriber
 from yizhan.interfaces.tmf.common.addresses import Version, base_path
 from yizhan.interfaces.tmf.tmf666 import accounts
+from yizhan.kernel.numbering import readable
 
 OTHER_ACCOUNTS = (AccountKind.PARTY, AccountKind.SETTLEMENT, AccountKind.FINANCIAL)
 CUSTOMER = ("customer.read", "party.read")
@@ -90,6 +91,22 @@ async def found_by_name(client: httpx.AsyncClient, world: World) -> set[str]:
     return found
 
 
+def by_number(letter: str, kind: str) -> Any:
+    """Asked whose each of the numbers is that were given out so far, and more."""
+
+    async def shown(client: httpx.AsyncClient, world: World) -> set[str]:
+        found: set[str] = set()
+        numbers = [readable(letter, n) for n in range(3 * len(world.rows[kind]) + 50)]
+        for at in range(0, len(numbers), 50):
+            part = numbers[at : at + 50]
+            answer = await client.get("/api/subjects", params={"number": part})
+            assert answer.status_code == 200, answer.text
+            found |= {item["id"] for item in answer.json()["items"] if item["kind"] == kind}
+        return found
+
+    return shown
+
+
 def of_each(template: str, kind: str = "customer") -> Any:
     """The ids that a list of parts shows, asked of every row of a kind there is."""
 
@@ -135,6 +152,7 @@ PATHS = (
     Reading("customers listed", "customer", CUSTOMER, shown=listing("/api/customers")),
     Reading("customer opened", "customer", CUSTOMER, opened=opening("/api/customers/{id}")),
     Reading("customers searched", "customer", CUSTOMER, shown=found_by_name),
+    Reading("whose numbers tasks bear", "customer", CUSTOMER, shown=by_number("C", "customer")),
     *(
         Reading(f"customer's {part}", "customer", CUSTOMER, opened=opening(f"/api/customers/{{id}}/{part}"))
         for part in ("view", "timeline", "history", "as-of?at=2099-01-01T00:00:00Z")

@@ -3,7 +3,7 @@
 import httpx
 import msgspec
 
-from acceptance.read_paths.customers import EVERYTHING, of_each, open_api
+from acceptance.read_paths.customers import EVERYTHING, by_number, of_each, open_api
 from support import catalogue as shop
 from support.acting import acting, staff
 from support.rules import ship_rules
@@ -87,6 +87,7 @@ PATHS = (
     Reading("fallouts listed", "fallout", REPAIR, shown=listing("/api/fallouts")),
     Reading("causes of fallouts", "cause", REPAIR, shown=causes),
     Reading("orders searched", "order", READ, shown=found_by_number),
+    Reading("whose orders tasks are about", "order", READ, shown=by_number("D", "order")),
     Reading(
         "what can be sold",
         "customer",

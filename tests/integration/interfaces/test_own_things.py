@@ -90,3 +90,25 @@ async def test_search_answers_within_scope_and_permission(client, db):
     found = (await client.get("/api/search", params={"q": "ww"})).json()["items"]
     assert [(hit["id"], hit["source"], hit["detail"]) for hit in found] == [("1", "initials", {"number": "C1"})]
     assert (await client.get("/api/search")).json()["problems"][0]["field"] == "q"
+
+
+async def test_numbers_of_tasks_are_told_in_names_within_scope_and_permission(client, db):
+    detail = {"customer": "李娜", "title": {"zh": "单宽带", "en": "Broadband"}}
+    async with db.transaction(EVERYTHING) as tx:
+        await search.put(
+            tx,
+            [
+                search.Entry("customer", 1, 12, "王伟", {"number": ["C1"], "phone": ["C3"]}, {"number": "C1"}),
+                search.Entry("customer", 2, 22, "王伟", {"number": ["C2"]}, {}),
+                search.Entry("order", 4, 12, "D1", {}, detail),
+            ],
+        )
+    asked = {"params": {"number": ["C1", "C2", "C3", "D1", "X"]}}
+    told = (await client.get("/api/subjects", **asked)).json()["items"]
+    assert told == [{"number": "C1", "kind": "customer", "id": "1", "name": "王伟"}]
+    orders = staff(4, Scope(10, 19), "ordering.read")
+    async with staff_api(db, orders) as other:
+        told = (await other.get("/api/subjects", **asked)).json()["items"]
+    assert told == [{"number": "D1", "kind": "order", "id": "4", "name": "李娜"}]
+    many = {"params": {"number": [f"C{n}" for n in range(51)]}}
+    assert (await client.get("/api/subjects", **many)).json()["problems"][0]["field"] == "number"

@@ -4,6 +4,7 @@ import { Page, Panel } from "@ui/Page";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { RecordNav } from "@ui/RecordNav";
 import { StateTag } from "@ui/StateTag";
+import { useSubject } from "@ui/subjects";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Skeleton, Tabs } from "antd";
@@ -55,6 +56,7 @@ export function InstancePage({ id }: { id: string }) {
       ))}
       subtitle={
         <>
+          <About number={instance.businessKey} />
           {t(`status.${instance.status}`)} · {t("versionOf", { version: instance.version })} ·{" "}
           <When at={instance.startedAt} show="moment" />
         </>
@@ -158,5 +160,18 @@ function Variables({ of }: { of: Instance }) {
     <pre className={styles.source} tabIndex={0}>
       {JSON.stringify(of.variables, null, 2)}
     </pre>
+  );
+}
+
+/** Whom the instance is about, with the way there. */
+function About({ number }: { number: string }) {
+  const subject = useSubject(number);
+  if (!subject) return null;
+  const href = subject.kind === "order" ? `/orders/${subject.id}` : `/customers/${subject.id}`;
+  return (
+    <>
+      <AppLink href={href}>{subject.name}</AppLink>
+      {" · "}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { StateTag, type Tone } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
+import { subjectOf } from "@ui/subjects";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { useTranslation } from "react-i18next";
@@ -55,7 +56,14 @@ function useInstanceColumns(): Column<InstanceRow>[] {
   const { t } = useTranslation("processes");
   const words = useWords();
   return [
-    { key: "about", title: t("about"), width: 150, render: (row) => row.businessKey },
+    { key: "about", title: t("about"), width: 130, render: (row) => row.businessKey },
+    {
+      key: "customer",
+      title: t("customer"),
+      width: 160,
+      render: (row) => subjectOf(row.businessKey)?.name,
+      phone: "line",
+    },
     { key: "process", title: t("name"), width: 180, render: (row) => words(row.processName), phone: "line" },
     { key: "version", title: t("version"), width: 70, render: (row) => row.version },
     { key: "state", title: t("state"), width: 130, render: (row) => <InstanceState row={row} />, phone: "end" },

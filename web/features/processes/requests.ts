@@ -1,3 +1,4 @@
+import { learnSubjects } from "@ui/subjects";
 import { call, client } from "@api/client";
 import { type ListQuery, listParams } from "@api/paging";
 import type { components } from "@api/schema";
@@ -13,8 +14,14 @@ export type Incident = Schemas["IncidentView"];
 
 const INSTANCE = "process-instance";
 
-export const fetchInstances = (query: ListQuery, signal: AbortSignal) =>
-  call(client.GET("/api/processes/instances", { params: { query: listParams(query) }, signal }));
+export const fetchInstances = async (query: ListQuery, signal: AbortSignal) => {
+  const page = await call(client.GET("/api/processes/instances", { params: { query: listParams(query) }, signal }));
+  await learnSubjects(
+    page.items.map(({ businessKey }) => businessKey),
+    signal,
+  );
+  return page;
+};
 
 /** The newest version of each process, or all versions of one. */
 export const useDefinitions = (key?: string) =>

@@ -6,6 +6,7 @@ import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
 import { REFERENCES } from "@ui/references";
 import { StateTag } from "@ui/StateTag";
+import { useSubject } from "@ui/subjects";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
@@ -35,7 +36,8 @@ function Loaded({ item }: { item: WorkItem }) {
   const words = useWords();
   const announce = useAnnounce();
   const { claim, giveBack, resume } = useWork(item);
-  const order = useOrderOf(item.businessKey);
+  const subject = useSubject(item.businessKey);
+  const order = useOrderOf(subject);
   const isOver = OVER.has(item.state);
   const [isPassing, setPassing] = useState(false);
   const [isSuspending, setSuspending] = useState(false);
@@ -65,7 +67,17 @@ function Loaded({ item }: { item: WorkItem }) {
         <>
           {words(item.processName)}
           {" · "}
-          {order.data ? <AppLink href={`/orders/${order.data.id}`}>{item.businessKey}</AppLink> : item.businessKey}
+          {subject?.kind === "order" ? (
+            <AppLink href={`/orders/${subject.id}`}>{item.businessKey}</AppLink>
+          ) : (
+            item.businessKey
+          )}
+          {subject?.kind === "customer" && (
+            <>
+              {" · "}
+              <AppLink href={`/customers/${subject.id}`}>{subject.name}</AppLink>
+            </>
+          )}
           {order.data && (
             <>
               {" · "}

@@ -1,4 +1,5 @@
 import type { Column } from "@ui/table/types";
+import { subjectOf } from "@ui/subjects";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { useTranslation } from "react-i18next";
@@ -16,7 +17,14 @@ export function useWorkColumns(): Column<WorkItem>[] {
   };
   return [
     { key: "name", title: t("task"), width: 170, render: (row) => words(row.name) },
-    { key: "businessKey", title: t("about"), width: 130, render: (row) => row.businessKey, phone: "line" },
+    {
+      key: "customer",
+      title: t("customer"),
+      width: 150,
+      render: (row) => subjectOf(row.businessKey)?.name,
+      phone: "line",
+    },
+    { key: "businessKey", title: t("about"), width: 120, render: (row) => row.businessKey, phone: "line" },
     { key: "process", title: t("process"), width: 130, render: (row) => words(row.processName), phone: "line" },
     { key: "due", title: t("due"), width: 190, render: (row) => <DueTag dueAt={row.dueAt} />, phone: "end" },
     {

@@ -1,3 +1,4 @@
+import { learnSubjects, type Subject } from "@ui/subjects";
 import { call, client, ifMatch } from "@api/client";
 import { type ListQuery, listParams } from "@api/paging";
 import type { components } from "@api/schema";
@@ -29,8 +30,14 @@ async function workParams({ filters, ...query }: ListQuery, signal: AbortSignal)
   return listParams<object>({ ...query, filters: wanted });
 }
 
-export const fetchWork = async (query: ListQuery, signal: AbortSignal) =>
-  call(client.GET("/api/worklist", { params: { query: await workParams(query, signal) }, signal }));
+export const fetchWork = async (query: ListQuery, signal: AbortSignal) => {
+  const page = await call(client.GET("/api/worklist", { params: { query: await workParams(query, signal) }, signal }));
+  await learnSubjects(
+    page.items.map(({ businessKey }) => businessKey),
+    signal,
+  );
+  return page;
+};
 
 const MOST_AT_ONCE = 200;
 
@@ -87,13 +94,14 @@ export const useForm = (name: string, task: string[]) =>
     },
   });
 
-/** The order behind a work item, found by its number. */
-export const useOrderOf = (number: string) =>
+/** The order behind a work item, where it is about one. */
+export const useOrderOf = (subject: Subject | undefined) =>
   useQuery({
-    queryKey: ["order-by-number", number],
+    queryKey: ["order-by-number", subject?.id],
     retry: false,
+    enabled: subject?.kind === "order",
     queryFn: ({ signal }) =>
-      call(client.GET("/api/orders/{order_id}", { params: { path: { order_id: number } }, signal })),
+      call(client.GET("/api/orders/{order_id}", { params: { path: { order_id: subject?.id ?? "" } }, signal })),
   });
 
 /** Claiming, giving back and finishing; each looks at the lists again. */

@@ -37,7 +37,9 @@ export function NextSteps({ view, hasPage, onTab, onEdit }: Props) {
   const may = useMay();
   const open = (view.orders ?? []).filter(isOpenOrder).slice(0, MOST_ORDERS);
   const mayWork = may("process.work") && hasPage("/worklist");
-  const found = useQueries({ queries: mayWork ? open.map(({ number }) => tasksOptions(number)) : [] });
+  // Tasks are about an order, or about the customer: who might leave is to be called.
+  const about = [view.profile.customer.number, ...open.map(({ number }) => number)];
+  const found = useQueries({ queries: mayWork ? about.map((number) => tasksOptions(number)) : [] });
   const tasks = found.flatMap(({ data }) => data ?? []);
   const { gaps, score } = view.completeness;
   const isGone = view.profile.customer.status === "merged";
@@ -61,7 +63,7 @@ export function NextSteps({ view, hasPage, onTab, onEdit }: Props) {
           <Step
             key={task.id}
             icon={<CarryOutOutlined />}
-            href={`/worklist?item=${task.id}`}
+            href={`/worklist/${task.id}`}
             title={words(task.name)}
             note={
               <>

@@ -129,14 +129,14 @@ export const specificationOptions = (specificationId: string) =>
     staleTime: CATALOGUE_FRESH_MS,
   });
 
-/** What waits for a person in the process of an order, and the reader may do. */
-export const tasksOptions = (orderNumber: string) =>
+/** What waits for a person in the process that bears a number, and the reader may do. */
+export const tasksOptions = (number: string) =>
   queryOptions({
-    queryKey: ["work-of-order", orderNumber],
+    queryKey: ["work-of", number],
     queryFn: async ({ signal }) => {
       const boxes = await Promise.all(
         (["mine", "offered"] as const).map((box) =>
-          call(client.GET("/api/worklist", { params: { query: { box, businessKey: orderNumber, limit: 5 } }, signal })),
+          call(client.GET("/api/worklist", { params: { query: { box, businessKey: number, limit: 5 } }, signal })),
         ),
       );
       return boxes.flatMap(({ items }) => items);

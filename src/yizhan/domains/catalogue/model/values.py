@@ -155,7 +155,9 @@ def _bad_pattern(c: Characteristic, value: Value, field: str) -> Problem | None:
     return Problem(
         field,
         "bad_format",
-        Text("“{name}”的格式不对：“{value}”", "“{name}” has the wrong format: “{value}”").format(name=c.name, value=value),
+        Text("“{name}”的格式不对：“{value}”", "“{name}” has the wrong format: “{value}”").format(
+            name=c.name, value=value
+        ),
         c.hint or Text("格式应为 {regex}", "The format must be {regex}").format(regex=c.regex),
     )
 
