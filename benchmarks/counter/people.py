@@ -75,12 +75,14 @@ def phone_of(n: int) -> str:
     return f"1{3 + n % 7}{(n * 7_919 + 13) % 1_000_000_000:09}"
 
 
+@cache
 def names(seed: int = 7) -> list[Name]:
     """The names that people take: a common one several times, so that it is common among them."""
     namer = Namer(random.Random(seed))
     return [*(_name(*namer.person()) for _ in range(_NAMES)), *_rare()]
 
 
+@cache
 def companies(seed: int = 8) -> list[Name]:
     """The names of companies, most of which end in 有限公司."""
     namer = Namer(random.Random(seed))

@@ -96,12 +96,15 @@ async def test_those_about_to_leave_are_among_the_first(loop):
         first = [int(score.customer_id) for score in page.items]
         whole, parts = await insight.composition(ctx, (By.REASON, By.RIVAL), ScoreFilter())
         curve = await insight.what_if(ctx, ScoreFilter(), WhatIf(cost=60, success=0.3))
+        rivals = await insight.rival_names(ctx)
     assert page.total
     share = len(first) / page.total
     assert len(soon & set(first)) / len(soon) > 1.8 * share
     assert sum(part.customers for part in parts) == whole.customers == page.total
     assert sum(part.at_stake for part in parts) == whole.at_stake
     assert {part.keys[1] for part in parts} > {""}  # towards rivals, where they are cheaper
+    assert rivals.keys() == {part.keys[1] for part in parts} - {""}
+    assert all(name.isascii() for name in rivals.values())
     risky = page.items[0]
     assert risky.reasons[0].label.zh != risky.reasons[0].label.en
     assert max(curve, key=lambda step: step.profit).profit > curve[-1].profit  # treating everybody costs more
@@ -185,7 +188,7 @@ async def test_a_search_for_reasons_that_breaks_is_told_as_failed(loop, monkeypa
         await drain(loop.parts.worker, loop.db, {}, timedelta(minutes=2))
         notice = (await api.get(f"/api/notices/{asked.json()['workId']}")).json()
     assert notice["state"] == "failed"
-    assert "No module named" in notice["result"]["reason"]["en"]
+    assert "No module named" in notice["trouble"]["message"]
 
 
 async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loop):

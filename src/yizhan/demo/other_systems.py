@@ -113,7 +113,7 @@ def _copy(connection: Connection, table: str, path: Path, order: str) -> None:
 
 
 def _rivals(connection: Connection, path: Path) -> Path:
-    header = ("月份", "本地网", "竞争对手", "套餐", "产品线", "月费", "流量(GB)")
+    header = ("月份", "本地网", "竞争对手", "套餐", "产品线", "月费", "流量(GB)", "竞争对手英文名", "套餐英文名")
     rows = connection.execute("from rivals").fetchall()
     texts = (["" if cell is None else str(cell) for cell in row] for row in rows)
     write_xlsx(path, "竞争对手资费", (header, *texts))

@@ -99,14 +99,18 @@ update complaints set closed_at = null where cast(closed_at as date) > getvariab
 
 create table rivals as
 select month as offer_month, n.network_code, r.rival, r.offer, r.line,
-       cast(r.fee + case when n.network_code in ('NJ', 'HZ') then 0 else 6 end as decimal(12, 2)) as monthly_fee, r.gb as data_gb
+       cast(r.fee + case when n.network_code in ('NJ', 'HZ') then 0 else 6 end as decimal(12, 2)) as monthly_fee, r.gb as data_gb,
+       r.rival_en, r.offer_en
   from (select cast(m as date) as month from generate_series(getvariable('first'), getvariable('last'), interval 1 month) g (m)) months,
        (select network_code from wh.detail.dim_organisation where level = 'local_network') n,
-       (values ('东海移动', '畅行 59', 'mobile', 59, 20), ('东海移动', '极速 129', 'mobile', 129, 80),
-               ('蓝湾宽带', '千兆 100', 'broadband', 100, null), ('蓝湾宽带', '全家福 199', 'bundle', 199, 60)) r (rival, offer, line, fee, gb)
+       (values ('东海移动', '畅行 59', 'mobile', 59, 20, 'Donghai Mobile', 'Roam 59'),
+               ('东海移动', '极速 129', 'mobile', 129, 80, 'Donghai Mobile', 'Speed 129'),
+               ('蓝湾宽带', '千兆 100', 'broadband', 100, null, 'Blue Bay Broadband', 'Gigabit 100'),
+               ('蓝湾宽带', '全家福 199', 'bundle', 199, 60, 'Blue Bay Broadband', 'Family 199')) r (rival, offer, line, fee, gb, rival_en, offer_en)
 union all
-select month, n.network_code, '东海移动', r.offer, r.line, r.fee, r.gb
+select month, n.network_code, '东海移动', r.offer, r.line, r.fee, r.gb, 'Donghai Mobile', r.offer_en
   from (select cast(m as date) as month from generate_series(getvariable('rival'), getvariable('last'), interval 1 month) g (m)) months,
        (select code as network_code from wh.detail.dim_organisation where code in ('NJ', 'HZ')) n,
-       (values ('携号转网 29', 'mobile', 29, 50), ('转网融合 99', 'bundle', 99, 100), ('转网宽带 39', 'broadband', 39, null)) r (offer, line, fee, gb)
+       (values ('携号转网 29', 'mobile', 29, 50, 'Keep your number 29'), ('转网融合 99', 'bundle', 99, 100, 'Switch and bundle 99'),
+               ('转网宽带 39', 'broadband', 39, null, 'Switch broadband 39')) r (offer, line, fee, gb, offer_en)
 order by 1, 2, 3, 4;

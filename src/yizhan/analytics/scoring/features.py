@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -80,14 +81,24 @@ def known(
     return Known(frame, made)
 
 
-def rivals(connection: Connection, month: date) -> dict[tuple[int, str], tuple[str, str]]:
+class RivalOffer(NamedTuple):
+    """A rival and what it offers, in Chinese and English."""
+
+    rival: str = ""
+    offer: str = ""
+    rival_en: str = ""
+    offer_en: str = ""
+
+
+def rivals(connection: Connection, month: date) -> dict[tuple[int, str], RivalOffer]:
     """The cheapest rival and its offer by local network and line."""
     rows = connection.execute(
-        """select network_id, line, arg_min(rival, monthly_fee), arg_min(offer, monthly_fee) from detail.rival_offer
-            where month = ? group by 1, 2""",
+        """select network_id, line, arg_min(rival, monthly_fee), arg_min(offer, monthly_fee),
+                  arg_min(rival_en, monthly_fee), arg_min(offer_en, monthly_fee)
+             from detail.rival_offer where month = ? group by 1, 2""",
         [month],
     ).fetchall()
-    return {(network, line): (rival, offer) for network, line, rival, offer in rows}
+    return {(network, line): RivalOffer(*named) for network, line, *named in rows}
 
 
 def gone(connection: Connection, first: date) -> set[tuple[int, date]]:

@@ -111,20 +111,23 @@ def _scores(
     known: Known,
     chances: Any,
     told: dict[int, tuple[ScoreReason, ...]],
-    rivals: dict[tuple[int, str], tuple[str, str]],
+    rivals: dict[tuple[int, str], features.RivalOffer],
     nexts: list[list[prospecting.NextLine]],
 ) -> Iterator[NewScore]:
     for place, row in enumerate(known.frame.iter_rows(named=True)):
         saving = row["rival_saving"]
         cheaper = saving is not None and saving > 0
-        rival, offer = rivals.get((row["network_id"], row["line"]), ("", "")) if cheaper else ("", "")
+        there = rivals.get((row["network_id"], row["line"])) if cheaper else None
+        best = there or features.RivalOffer()
         yield NewScore(
             customer_id=row["customer_id"],
             chance=round(float(chances[place]), 5),
             reasons=told.get(place, ()),
-            rival=rival,
-            rival_offer=offer,
-            rival_saving=round(Decimal(str(saving)), 2) if rival else None,
+            rival=best.rival,
+            rival_offer=best.offer,
+            rival_en=best.rival_en,
+            rival_offer_en=best.offer_en,
+            rival_saving=round(Decimal(str(saving)), 2) if best.rival else None,
             monthly=round(Decimal(str(row["billed_3"] or 0)), 2),
             line=row["line"],
             segment=row["segment"],

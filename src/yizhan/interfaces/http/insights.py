@@ -219,6 +219,8 @@ def _view(score: Score, name: tuple[str, str], places: Mapping[str, str], langua
         province=places.get(score.province, score.province),
         network=places.get(score.network, score.network),
         reasons=_reasons(score, language),
+        rival=(score.rival_en if language is Language.EN else "") or score.rival,
+        rival_offer=(score.rival_offer_en if language is Language.EN else "") or score.rival_offer,
         scored_at=score.changed_at,
     )
 
@@ -341,7 +343,8 @@ async def churn(
     wanted = ScoreFilter(band=band, reason=reason, province=province, network=network, line=line)
     whole, parts = await insight.composition(ctx, by or [], wanted)
     keys = (key for part in parts for at, key in zip(by or (), part.keys, strict=True) if at in _PLACES)
-    return ChurnView(whole=whole, parts=parts, names=await place_names(ctx, keys))
+    rivals = await insight.rival_names(ctx) if By.RIVAL in (by or ()) and ctx.language is Language.EN else {}
+    return ChurnView(whole=whole, parts=parts, names={**rivals, **await place_names(ctx, keys)})
 
 
 @get("/insight/what-if")

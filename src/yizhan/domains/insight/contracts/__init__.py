@@ -136,6 +136,8 @@ class NewScore(msgspec.Struct, frozen=True, kw_only=True):
     province: str
     network: str
     facts: dict[str, Any]
+    rival_en: str = ""
+    rival_offer_en: str = ""
     explained: bool = True
     """Whether reasons were looked for."""
 
@@ -160,6 +162,8 @@ class Score(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     reasons: tuple[ScoreReason, ...]
     rival: str
     rival_offer: str
+    rival_en: str
+    rival_offer_en: str
     rival_saving: Decimal | None
     monthly: Decimal
     at_stake: Decimal

@@ -109,6 +109,12 @@ async def composition(ctx: Context, by: Sequence[By], wanted: ScoreFilter) -> tu
     return await store.total(ctx.tx, wanted), parts
 
 
+async def rival_names(ctx: Context) -> dict[str, str]:
+    """What rivals are called in English, where that is known."""
+    await ctx.enter(READ)
+    return await store.rival_names(ctx.tx)
+
+
 async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[ProfitStep]:
     """Cost and profit of treating the first n by value at stake; raises InvalidInput for figures that make no sense."""
     await ctx.enter(READ)

@@ -22,8 +22,9 @@ from yizhan.platform import listing
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window
 
-_READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_saving, monthly, at_stake,
-           line, segment, customer_kind, province, network, facts, explained, offer, channel, changed_at"""
+_READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_en, rival_offer_en,
+           rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts, explained, offer,
+           channel, changed_at"""
 _LISTING = Listing(
     columns=_READ,
     tables="insight.score",
@@ -50,18 +51,20 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
     ]
     await tx.execute(
         """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival,
-                  rival_offer, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts,
-                  explained)
-           select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_saving,
-                  monthly, at_stake, line, segment, customer_kind, province, network, facts, explained
+                  rival_offer, rival_en, rival_offer_en, rival_saving, monthly, at_stake, line, segment, customer_kind,
+                  province, network, facts, explained)
+           select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_en,
+                  rival_offer_en, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network,
+                  facts, explained
              from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision,
-                  band text, reason text, reasons jsonb, rival text, rival_offer text, rival_saving numeric,
-                  monthly numeric, at_stake numeric, line text, segment text, customer_kind text, province text,
-                  network text, facts jsonb, explained boolean)
+                  band text, reason text, reasons jsonb, rival text, rival_offer text, rival_en text,
+                  rival_offer_en text, rival_saving numeric, monthly numeric, at_stake numeric, line text,
+                  segment text, customer_kind text, province text, network text, facts jsonb, explained boolean)
                on conflict (id) do update set
                   org_pos = excluded.org_pos, month = excluded.month, model_id = excluded.model_id,
                   chance = excluded.chance, band = excluded.band, reason = excluded.reason, reasons = excluded.reasons,
-                  rival = excluded.rival, rival_offer = excluded.rival_offer, rival_saving = excluded.rival_saving,
+                  rival = excluded.rival, rival_offer = excluded.rival_offer, rival_en = excluded.rival_en,
+                  rival_offer_en = excluded.rival_offer_en, rival_saving = excluded.rival_saving,
                   monthly = excluded.monthly, at_stake = excluded.at_stake, line = excluded.line,
                   segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
                   network = excluded.network, facts = excluded.facts, offer = '', channel = '',
@@ -123,6 +126,12 @@ async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) ->
         *where.arguments,
     )
     return [RiskPart(**{**row, "keys": tuple(row["keys"])}) for row in rows]
+
+
+async def rival_names(tx: Transaction) -> dict[str, str]:
+    """What rivals of the reader's scope are called in English, where that is known."""
+    rows = await tx.fetch("select rival, max(rival_en) as name from insight.score where rival_en <> '' group by rival")
+    return {row["rival"]: row["name"] for row in rows}
 
 
 async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
