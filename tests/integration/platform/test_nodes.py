@@ -9,11 +9,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from yizhan.app import assemble
+from yizhan.app import Parts, assemble
 from yizhan.kernel import ids
 from yizhan.kernel.text import Language
 from yizhan.platform import nodes
 from yizhan.platform.config import Settings
+from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
 _END_HOLDER = """select pg_terminate_backend(pid) from pg_locks
@@ -97,3 +98,11 @@ async def test_a_second_server_with_the_number_is_refused_at_start(database: Url
     async with nodes.claimed(database.app, [7]), AsyncExitStack() as stack:
         with pytest.raises(nodes.NumberTaken):
             await assemble(settings, stack)
+
+
+async def test_a_server_without_its_number_is_not_ready(db: Database) -> None:
+    parts = Parts.__new__(Parts)  # of all that is put together only the database is asked
+    parts.db = db
+    assert await parts.ready()
+    ids.pause()
+    assert not await parts.ready()
