@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from yizhan.engines.process.compile import Environment, compile_with_remarks, title_of
+from yizhan.engines.process.compile import Environment, compile_all, title_of
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import UserTask
 from yizhan.kernel.errors import Problem
@@ -34,12 +34,14 @@ def listed(problems: tuple[Problem, ...]) -> str:
 def outcome(xml: bytes) -> tuple[str, str]:
     """`deploys`, or what stands in the way, and the remarks."""
     try:
-        compiled = compile_with_remarks(xml, Environment())
+        compiled = compile_all(xml, Environment())
     except DefinitionRefused as refused:
         return listed(refused.problems), listed(refused.remarks)
-    nodes = compiled.definition.nodes.values()
+    nodes = [node for one in compiled for node in one.definition.nodes.values()]
     posts = sorted({node.post for node in nodes if isinstance(node, UserTask) and node.post})
-    return "deploys" + (f" where there are the posts {', '.join(posts)}" if posts else ""), listed(compiled.remarks)
+    told = "deploys" + (f" as {len(compiled)} processes" if len(compiled) > 1 else "")
+    remarks = tuple(each for one in compiled for each in one.remarks)
+    return told + (f" where there are the posts {', '.join(posts)}" if posts else ""), listed(remarks)
 
 
 def marked(xml: bytes) -> list[bytes]:

@@ -2,13 +2,16 @@
 
 import msgspec
 import pytest
+from tests.unit.engines.process.drawing import chain, end, model, start, user
 
 from integration.process.cases import CHIEF, CLERK, HERE, ORDER_PROCESS, STRANGER, seen, started
+from integration.process.test_together import CLERKS
 from support.api import staff_api
 from support.contexts import context, staff
 from support.employed import employed
 from yizhan.engines.process import api
 from yizhan.engines.process.permissions import DEPLOY, DESIGN, VIEW
+from yizhan.engines.process.store.definitions import _kept, compiled
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.registry import CONNECTORS
 
@@ -147,3 +150,42 @@ async def test_an_author_is_told_what_there_is_to_choose_and_how_two_models_diff
     (change,) = (await client.post("/api/processes/comparison", json=body, headers=by(DESIGNER))).json()["changes"]
     assert (change["element"], change["kind"]) == ("check-documents", "changed")
     assert change["details"] == [{"zh": "时限：“PT4H” → “PT8H”", "en": "due time: “PT4H” → “PT8H”"}]
+
+
+def pair(form: str) -> str:
+    """A file of two processes, of which the first calls the second."""
+    calls = (start(), '<callActivity id="call" calledElement="inner"/>', end(), *chain("start", "call", "end"))
+    inner = "".join([start("s"), user("u", f'{CLERKS} yz:form="{form}"'), end("e"), *chain("s", "u", "e")])
+    beside = f'<process id="inner" name="Inner" isExecutable="true">{inner}</process>'
+    whole = model(*calls, process='id="outer" name="Outer" isExecutable="true"').decode()
+    return whole.replace("</definitions>", f"{beside}</definitions>")
+
+
+async def deployed(client, draft, xml=None):
+    """A draft, changed or not, handed in and deployed by somebody else."""
+    address = f"/api/processes/drafts/{draft['id']}"
+    if xml is not None:
+        draft = (await client.put(address, json={"xml": xml}, headers=at(draft, DESIGNER))).json()
+    draft = (await client.post(f"{address}/submit", headers=at(draft, DESIGNER))).json()
+    return await client.post(f"{address}/deploy", headers=at(draft, CHIEF))
+
+
+async def test_a_file_with_several_processes_deploys_each_and_keeps_them_together(client, db):
+    done = (await deployed(client, await begun(client, xml=pair("order-check")))).json()
+    assert (done["key"], done["version"], len(done["also"])) == ("outer", 1, 1)
+    first, second = done["id"], done["also"][0]
+    assert {each["key"] for each in (await client.get("/api/processes/definitions")).json()["items"]} == {
+        "outer",
+        "inner",
+    }
+    later = await begun(client, basedOn=first)
+    draft = await begun(client, basedOn=second)
+    assert (draft["key"], draft["name"]["en"]) == ("inner", "Inner")
+    again = (await deployed(client, draft, pair("order-fallout"))).json()
+    assert (again["key"], again["version"]) == ("inner", 2)
+    outdated = await deployed(client, later, pair("retention"))
+    assert (outdated.status_code, outdated.json()["code"]) == (409, "draft_outdated")
+    async with context(db) as ctx:
+        await ctx.tx.execute("update process.definition set compiled_format = 0 where id = $1", int(second))
+        _kept.pop(int(second), None)
+        assert (await compiled(ctx.tx, int(second))).key == "inner", "an older graph is made anew of the same process"

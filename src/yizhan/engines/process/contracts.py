@@ -15,7 +15,8 @@ from yizhan.kernel.text import Text
 class Deployed(msgspec.Struct, frozen=True, rename="camel"):
     """A version of a process; `fresh` is False when the latest version already was the same model.
 
-    `remarks` say what the model says in vain, and how it is read where that is worth knowing.
+    `remarks` say what the model says in vain, and how it is read where that is worth knowing; `also` are the versions
+    of the other processes in the same file.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Deployed(msgspec.Struct, frozen=True, rename="camel"):
     name: Text
     fresh: bool
     remarks: tuple[ModelFinding, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class DefinitionView(msgspec.Struct, frozen=True, rename="camel"):

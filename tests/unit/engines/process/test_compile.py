@@ -22,7 +22,7 @@ from tests.unit.engines.process.drawing import (
 )
 from tests.unit.engines.process.world import ENVIRONMENT, compiled
 
-from yizhan.engines.process.compile import Environment, compile_bpmn
+from yizhan.engines.process.compile import Environment, compile_all, compile_bpmn, title_of
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import ProcessDefinition, ServiceTask, UserTask
 from yizhan.engines.xml import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS
@@ -261,5 +261,18 @@ def test_pools_message_flows_and_processes_that_do_not_run_are_drawn_beside_it()
     assert found == [("cv", "unsupported_element")]
 
 
-def test_second_process_that_runs_is_refused() -> None:
-    assert codes(model(*SIMPLE, extra='<process id="q"/>')) == [("p", "one_process")]
+SECOND = '<process id="q" {}><startEvent id="qs"/><sequenceFlow id="qf" sourceRef="qs" targetRef="qe"/>{}</process>'
+
+
+def test_each_process_that_runs_is_compiled_and_may_call_the_others() -> None:
+    environment, runs = Environment(processes=frozenset()), 'isExecutable="true"'
+    calls = [start(), '<callActivity id="a" calledElement="q"/>', end(), *chain("start", "a", "end")]
+    xml = model(*calls, extra=SECOND.format(runs, end("qe")))
+    assert [each.definition.key for each in compile_all(xml, environment)] == ["q", "p"]
+    assert compile_bpmn(xml, Environment(), "p").key == "p"
+    assert [title_of(xml)[0], title_of(xml, "p")[0], title_of(xml, "other")[0]] == ["q", "p", "q"]
+    (one,) = compile_all(model(*SIMPLE, extra=SECOND.format("", "")), environment)
+    assert one.definition.key == "p", "where one says that it runs, those that say nothing do not"
+    with pytest.raises(DefinitionRefused) as refused:
+        compile_all(model(start(), user("b", ""), end(), extra=SECOND.format(runs, user("qe", ""))), environment)
+    assert {"b", "qe"} <= {each.field for each in refused.value.problems}, "all processes are looked at"

@@ -6,7 +6,7 @@ from tests.unit.engines.process.test_compile import problems
 from tests.unit.engines.process.world import ENVIRONMENT
 
 from yizhan.engines.expressions import ExpressionError
-from yizhan.engines.process.compile import Compiled, Environment, compile_bpmn, compile_with_remarks
+from yizhan.engines.process.compile import Compiled, Environment, compile_all, compile_bpmn
 from yizhan.engines.process.compile.feel import zen_of_feel
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import (
@@ -29,7 +29,7 @@ ROLE = "<potentialOwner><resourceRef>{}</resourceRef></potentialOwner>"
 
 
 def compiled(xml: bytes, environment: Environment = ENVIRONMENT) -> Compiled:
-    made = compile_with_remarks(xml, environment)
+    made = compile_all(xml, environment)[0]
     for remark in made.remarks:
         assert remark.message.zh != remark.message.en
         assert remark.remedy.zh != remark.remedy.en
@@ -55,6 +55,24 @@ def test_abstract_task_passes_and_says_so() -> None:
     assert codes(made.remarks) == [("a", "passes_at_once")]
     assert made.remarks[0].message.en.startswith("Line 4, task “Scan” (a): ")
     assert compiled(one('<manualTask id="a"/>')).remarks == ()
+
+
+def test_events_without_a_message_or_signal_go_by_their_own_name() -> None:
+    caught = '<intermediateCatchEvent id="a" name="Paid\nin full"><{}EventDefinition/></intermediateCatchEvent>'
+    made = compiled(one(caught.format("message")))
+    assert node(made).trigger.message == "Paid in full"
+    assert codes(made.remarks)[0] == ("a", "named_by_event")
+    made = compiled(one(caught.format("signal")))
+    assert node(made).trigger.signal == "Paid in full"
+    thrown = '<intermediateThrowEvent id="a" name="Go"><signalEventDefinition/></intermediateThrowEvent>'
+    assert node(compiled(one(thrown))).throw.signal == "Go"
+    unnamed = problems(one(caught.format("signal").replace("Paid\nin full", " ")))
+    assert codes(unnamed) == [("a", "bad_reference")]
+    no_such = (
+        '<intermediateCatchEvent id="a" name="Go"><signalEventDefinition signalRef="no"/></intermediateCatchEvent>'
+    )
+    wrong = problems(one(no_such))
+    assert codes(wrong) == [("a", "bad_reference")]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +193,7 @@ def chosen(condition: str, language: str = "", file: str = "") -> bytes:
     [
         (chosen("=paid = true and sum >= 10"), "paid == true and sum >= 10"),
         (chosen('state = "done"', 'language="https://www.omg.org/spec/DMN/20191111/FEEL/"'), 'state == "done"'),
+        (chosen('=Vacation  Approval = "Approved" and a b.c d > 1'), 'Vacation_Approval == "Approved" and a_b.c_d > 1'),
         (chosen("not(paid)", file='expressionLanguage="http://www.omg.org/spec/FEEL/20140401"'), "not(paid)"),
         (chosen("paid == true", file='expressionLanguage="http://www.w3.org/1999/XPath"'), "paid == true"),
     ],
@@ -189,7 +208,6 @@ def test_conditions_in_plain_feel_are_read(xml: bytes, expected: str) -> None:
         (chosen("true", 'language="http://www.w3.org/1999/XPath"'), "expression_language"),
         (chosen("${paid}"), "expression_syntax"),
         (chosen("=items[1] = 2"), "expression_feel"),
-        (chosen('=Vacation Approval = "Approved"'), "expression_feel"),
         (chosen("=date(a) < b"), "expression_feel"),
         (chosen(""), "missing_condition"),
     ],
@@ -206,7 +224,7 @@ def test_empty_condition_after_a_task_counts_as_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["a in [1..3]", "if a then b else c", "some x in y satisfies x", "a[0]", "f(1)", "a b"]
+    "source", ["a in [1..3]", "if a then b else c", "some x in y satisfies x", "a[0]", "f(1)", "f g(1)", 'a "b"']
 )
 def test_feel_beyond_comparisons_is_not_guessed(source: str) -> None:
     with pytest.raises(ExpressionError):

@@ -21,11 +21,12 @@ from yizhan.engines.process.compile.graph import check_flow_ends, check_graph
 from yizhan.engines.process.compile.levels import drawing_of
 from yizhan.engines.process.compile.nodes import NodeReader
 from yizhan.engines.process.compile.rules import check_rules
+from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 
-__all__ = ["Compiled", "Environment", "compile_bpmn", "compile_with_remarks", "title_of"]
+__all__ = ["Compiled", "Environment", "compile_all", "compile_bpmn", "title_of"]
 
 _DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI"
 
@@ -37,20 +38,41 @@ class Compiled(msgspec.Struct, frozen=True):
     remarks: tuple[Problem, ...]
 
 
-def compile_bpmn(xml: bytes, environment: Environment) -> ProcessDefinition:
-    """The graph of the one executable process in `xml`; raises DefinitionRefused."""
-    return compile_with_remarks(xml, environment).definition
+def compile_bpmn(xml: bytes, environment: Environment, key: str | None = None) -> ProcessDefinition:
+    """The graph of the executable process `key` in `xml`, of the first without one; raises DefinitionRefused."""
+    root, findings = parse(xml), Findings()
+    running = _running(root, findings)
+    return _compiled(root, _named(running, key), environment, findings).definition
 
 
-def compile_with_remarks(xml: bytes, environment: Environment) -> Compiled:
-    """The graph of the one executable process in `xml`, with remarks.
+def compile_all(xml: bytes, environment: Environment) -> tuple[Compiled, ...]:
+    """The graphs of all executable processes in `xml`, in their order, with remarks; they may call each other.
 
     Raises DefinitionRefused with every problem: unsupported elements and attributes, what is missing or names
     nothing, expressions that do not parse, and a drawing that could not run to an end.
     """
-    root = parse(xml)
-    findings = Findings()
-    process = _process(root, findings)
+    root, findings = parse(xml), Findings()
+    running = _running(root, findings)
+    if environment.processes is not None:
+        keys = frozenset(process.get("id") or "" for process in running)
+        environment = msgspec.structs.replace(environment, processes=environment.processes | keys)
+    made: list[Compiled] = []
+    problems: list[Problem] = []
+    remarks: list[Problem] = []
+    for process in running:
+        try:
+            made.append(_compiled(root, process, environment, findings))
+        except DefinitionRefused as found:
+            problems += found.problems
+            remarks += found.remarks
+        findings = Findings()  # what stands beside the processes is told with the first
+    if problems:
+        raise DefinitionRefused(*problems, remarks=(*(each for one in made for each in one.remarks), *remarks))
+    return tuple(made)
+
+
+def _compiled(root: Element, process: Element, environment: Environment, findings: Findings) -> Compiled:
+    check_attributes(process, "process", findings)
     key = process.get("id") or ""
     drawn = drawing_of(process, findings)
     reader = NodeReader(root, environment, findings, drawn, key)
@@ -69,22 +91,24 @@ def compile_with_remarks(xml: bytes, environment: Environment) -> Compiled:
     return Compiled(definition, findings.remarks)
 
 
-def title_of(xml: bytes) -> tuple[str, Text]:
-    """Key and name of the process in `xml`, which need not make sense yet.
+def title_of(xml: bytes, key: str | None = None) -> tuple[str, Text]:
+    """Key and name of the process `key` in `xml`, else of the first that runs; they need not make sense yet.
 
     Raises DefinitionRefused for anything but a safe BPMN document with a process.
     """
-    process = _the_one(parse(xml).findall(f"{{{BPMN}}}process"), Findings())
+    process = _named(_those_that_run(parse(xml).findall(f"{{{BPMN}}}process"), Findings()), key)
     return process.get("id") or "", bilingual(process)
 
 
-def _process(root: Element, findings: Findings) -> Element:
+def _running(root: Element, findings: Findings) -> list[Element]:
     for element in root:
         if not str(element.tag).startswith(f"{{{_DRAWING}}}"):
             _beside(element, findings)
-    process = _the_one(root.findall(f"{{{BPMN}}}process"), findings)
-    check_attributes(process, "process", findings)
-    return process
+    return _those_that_run(root.findall(f"{{{BPMN}}}process"), findings)
+
+
+def _named(running: list[Element], key: str | None) -> Element:
+    return next((process for process in running if process.get("id") == key), running[0])
 
 
 def _beside(element: Element, findings: Findings) -> None:
@@ -102,32 +126,28 @@ def _beside(element: Element, findings: Findings) -> None:
                 unsupported(inner, findings)
 
 
-def _the_one(processes: list[Element], findings: Findings) -> Element:
-    """The process that runs; others may be drawn beside it as long as they say that they do not run."""
-    executable = [process for process in processes if is_true(process.get("isExecutable", "true"))]
-    found = executable or processes
-    if not found or not found[0].get("id"):
+def _those_that_run(processes: list[Element], findings: Findings) -> list[Element]:
+    """The processes that run: those that say so, where none does those that do not say that they do not.
+
+    Others are drawn beside them. A file in which every process is said not to run is noted.
+    """
+    said = [process for process in processes if is_true(process.get("isExecutable", "false"))]
+    running = said or [process for process in processes if process.get("isExecutable") is None]
+    found = running or processes[:1]
+    if not found or not all(process.get("id") for process in found):
         raise refused(
             "one_process",
             Text(f"文件里有 {len(processes)} 个流程", f"The file holds {len(processes)} processes"),
-            Text("每个文件放一个有编号的流程", "Put one process, with an id, into each file"),
-        )
-    for extra in executable[1:]:
-        findings.add(
-            extra,
-            "one_process",
-            Text("文件里有多个可执行的流程", "The file holds more than one process that runs"),
             Text(
-                "每个文件只放一个可执行的流程，其余流程去掉“可执行”，另存为各自的文件",
-                "Keep one executable in this file; mark the others as not executable, and run each from a file of its"
-                " own",
+                "文件里至少要有一个流程，可执行的流程都要有编号",
+                "Put a process into the file, and give each that runs an id",
             ),
         )
-    if not executable:
+    if not running:
         findings.add(
             found[0],
             "not_executable",
             Text("流程标记为不可执行", "The process is marked as not executable"),
             Text("请勾选“可执行”", "Tick “executable”"),
         )
-    return found[0]
+    return found

@@ -77,7 +77,7 @@ class EventReader:
                 name = self.message(element, definition)
                 return MessageTrigger(name, "" if starts else self.correlation(element))
             case "signalEventDefinition":
-                return SignalTrigger(self.reference(definition, "signalRef", self._signals) or "")
+                return SignalTrigger(self.signal(element, definition))
             case "errorEventDefinition":
                 return ErrorTrigger(self._optional(definition, "errorRef", self._errors))
             case "escalationEventDefinition":
@@ -104,7 +104,7 @@ class EventReader:
             case "messageEventDefinition":
                 return SendMessage(self.message(element, definition), self.correlation(element), payload)
             case "signalEventDefinition":
-                return ThrowSignal(self.reference(definition, "signalRef", self._signals) or "", payload)
+                return ThrowSignal(self.signal(element, definition), payload)
             case "errorEventDefinition":
                 return ThrowError(self.reference(definition, "errorRef", self._errors) or "")
             case "escalationEventDefinition":
@@ -122,6 +122,8 @@ class EventReader:
         """The message that a task or an event's definition names, else the one of the message flow at `element`."""
         says = element if definition is None else definition
         flows = self._flows.get(element.get("id") or "", ())
+        if definition is not None and not flows and (name := self._by_name(element, definition, "messageRef")):
+            return name
         if says.get("messageRef") or len(flows) != 1:
             return self.reference(says, "messageRef", self._messages) or ""
         self._findings.remark(
@@ -131,6 +133,29 @@ class EventReader:
             Text("如不对，请选择消息", "Choose the message where that is wrong"),
         )
         return flows[0]
+
+    def signal(self, element: Element, definition: Element) -> str:
+        """The signal that an event's definition names, else the one called as the event is."""
+        named = self._by_name(element, definition, "signalRef")
+        return named or self.reference(definition, "signalRef", self._signals) or ""
+
+    def _by_name(self, element: Element, definition: Element, attribute: str) -> str:
+        """What an event is called, where it names no message or signal: whoever draws one gives it that name."""
+        name = " ".join((element.get("name") or "").split())
+        if definition.get(attribute) or not name:
+            return ""
+        self._findings.remark(
+            element,
+            "named_by_event",
+            Text(
+                f"没有指明消息或信号，按事件名称取“{name}”",
+                f"It names no message or signal: that of its own name, “{name}”",
+            ),
+            Text(
+                "发送方与接收方须同名；如不对，请选择", "Sender and receiver are to have one name; choose it where not"
+            ),
+        )
+        return name
 
     def correlation(self, element: Element) -> str:
         """The expression for the key of the message; where none is written, the instance's business key."""

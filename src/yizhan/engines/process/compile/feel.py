@@ -1,7 +1,7 @@
 """Reads the part of FEEL (DMN 1.3, chapter 10) that says the same in our language: comparisons and arithmetic.
 
-FEEL counts lists from 1, knows names with blanks and compares anything with null without complaint; what could mean
-something else here is refused, not guessed.
+FEEL counts lists from 1 and compares anything with null without complaint; what could mean something else here is
+refused, not guessed. Its names may hold blanks: two words side by side are nothing else, and are joined by `_` here.
 """
 
 import re
@@ -31,8 +31,10 @@ def zen_of_feel(source: str) -> str:
     name = ""  # the word just before, unless it joins what stands beside it
     for match in _TOKEN.finditer(source.removeprefix("=").strip()):
         kind, text = str(match.lastgroup), match[0]
-        if kind == "other" or text in _WITHHELD or (name and kind in ("word", "string") and text not in _OPERATORS):
+        if kind == "other" or text in _WITHHELD or (name and kind == "string"):
             raise _foreign(source, text)
+        if name and kind == "word" and text not in _OPERATORS:
+            made[-1] = "_"  # the blank within a name
         if name and text == "(":
             raise _foreign(source, f"{name}(")
         if kind != "space":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from yizhan.engines.process.compile import Compiled, Environment, compile_with_remarks
+from yizhan.engines.process.compile import Compiled, Environment, compile_all
 from yizhan.engines.process.contracts import DefinitionDetail, DefinitionView, Deployed, ElementView
 from yizhan.engines.process.designing import ModelCheck, ModelFinding
 from yizhan.engines.process.errors import DefinitionRefused
@@ -29,7 +29,7 @@ async def check(ctx: Context, xml: bytes, environment: Environment) -> ModelChec
         compiled = await compiled_here(ctx, xml, environment)
     except DefinitionRefused as refused:
         return ModelCheck(_findings(refused.problems), _findings(refused.remarks))
-    return ModelCheck((), _findings(compiled.remarks))
+    return ModelCheck((), _findings([each for one in compiled for each in one.remarks]))
 
 
 def _findings(problems: Sequence[Problem]) -> tuple[ModelFinding, ...]:
@@ -37,13 +37,14 @@ def _findings(problems: Sequence[Problem]) -> tuple[ModelFinding, ...]:
 
 
 async def deploy(ctx: Context, xml: bytes, environment: Environment) -> Deployed:
-    """Make the model the newest version of its process; instances that run stay on their version.
+    """Make the model the newest version of its process, of each where it holds several; instances stay on theirs.
 
     For programs that bring a model with them: people draw drafts, which somebody else deploys. The same model as
     the newest version is no new one. Raises DefinitionRefused with every problem.
     """
     await ctx.enter(DEPLOY)
-    return await deploy_compiled(ctx, await compiled_here(ctx, xml, environment), xml)
+    first, *others = [await deploy_compiled(ctx, each, xml) for each in await compiled_here(ctx, xml, environment)]
+    return with_others(first, others)
 
 
 async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Environment) -> list[Deployed]:
@@ -53,8 +54,8 @@ async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Env
     """
     found = []
     for xml in models:
-        compiled = await compiled_here(ctx, xml, environment)
-        found.append(await deploy_compiled(ctx, compiled, xml, only_unknown=True))
+        for compiled in await compiled_here(ctx, xml, environment):
+            found.append(await deploy_compiled(ctx, compiled, xml, only_unknown=True))  # noqa: PERF401 - one after the other
     return found
 
 
@@ -89,9 +90,9 @@ def _element(node: Node) -> ElementView:
     return ElementView(node.id, str(type(node).__struct_config__.tag), node.name, node.line, **said)
 
 
-async def compiled_here(ctx: Context, xml: bytes, environment: Environment) -> Compiled:
-    """The graph of a model that may name what there is here, and remarks; raises DefinitionRefused."""
-    return compile_with_remarks(xml, await _known(ctx, environment))
+async def compiled_here(ctx: Context, xml: bytes, environment: Environment) -> tuple[Compiled, ...]:
+    """The graphs of a model that may name what there is here, and remarks; raises DefinitionRefused."""
+    return compile_all(xml, await _known(ctx, environment))
 
 
 async def deploy_compiled(ctx: Context, compiled: Compiled, xml: bytes, *, only_unknown: bool = False) -> Deployed:
@@ -110,6 +111,11 @@ async def deploy_compiled(ctx: Context, compiled: Compiled, xml: bytes, *, only_
     await listen(ctx, definition, new.id)
     await ctx.audit("deploy", "process.definition", new.id, ctx.actor.org_pos, key=definition.key, version=version)
     return Deployed(str(new.id), definition.key, version, definition.name, fresh=True, remarks=remarks)
+
+
+def with_others(one: Deployed, others: Sequence[Deployed]) -> Deployed:
+    """What is told of a file with several processes: one of them, and the versions of the others."""
+    return msgspec.structs.replace(one, also=tuple(each.id for each in others))
 
 
 async def _known(ctx: Context, environment: Environment) -> Environment:

@@ -7,7 +7,7 @@ from yizhan.engines.process.compile import Environment, title_of
 from yizhan.engines.process.contracts import Deployed
 from yizhan.engines.process.designing import DraftDetail, DraftState, DraftView, NewDraft, SavedDraft
 from yizhan.engines.process.permissions import DEPLOY, DESIGN, VIEW
-from yizhan.engines.process.service.deploying import DEFINITION, compiled_here, deploy_compiled
+from yizhan.engines.process.service.deploying import DEFINITION, compiled_here, deploy_compiled, with_others
 from yizhan.engines.process.store import definitions
 from yizhan.engines.process.store import drafts as store
 from yizhan.engines.process.store.drafts import Content, Kept
@@ -52,7 +52,7 @@ async def create_draft(ctx: Context, new: NewDraft) -> DraftView:
     if xml is None:
         raise InvalidInput(REQUIRED.at("xml"))
     draft_id = new_id()
-    content = _content(xml, new.note, base)
+    content = _content(xml, new.note, base, await _key_of(ctx, base))
     await store.add(ctx.tx, draft_id, ctx.actor.org_pos, content, (ctx.actor.id, ctx.actor.name))
     await ctx.audit("create", "process.draft", draft_id, ctx.actor.org_pos, key=content.key)
     return await _view(ctx, draft_id)
@@ -63,7 +63,7 @@ async def save_draft(ctx: Context, draft_id: str, saved: SavedDraft, expected_re
     await ctx.enter(DESIGN)
     kept = await _step(ctx, draft_id, expected_rev, DraftState.DRAFT, Text("修改", "changed"))
     base = await _base(ctx, saved.based_on) or kept.based_on
-    content = _content(saved.xml, saved.note, base)
+    content = _content(saved.xml, saved.note, base, kept.key)
     await store.save(ctx.tx, kept.id, content, (ctx.actor.id, ctx.actor.name))
     await ctx.audit("save", "process.draft", kept.id, kept.org_pos, key=content.key)
     return await _view(ctx, kept.id)
@@ -118,17 +118,36 @@ async def deploy_draft(ctx: Context, draft_id: str, expected_rev: int, environme
     if newest is not None and newest.id != kept.based_on:
         raise errors.DraftOutdated(version=newest.version)
     xml = kept.xml.encode()
-    done = await deploy_compiled(ctx, await compiled_here(ctx, xml, environment), xml)
+    compiled = await compiled_here(ctx, xml, environment)
+    await _refuse_others_outdated(ctx, kept, [each.definition.key for each in compiled])
+    deployed = [await deploy_compiled(ctx, each, xml) for each in compiled]
+    done = next(each for each in deployed if each.key == kept.key)
+    done = with_others(done, [each for each in deployed if each is not done])
     await store.deployed(ctx.tx, kept.id, int(done.id), (ctx.actor.id, ctx.actor.name), ctx.now())
     await ctx.audit("approve", "process.draft", kept.id, kept.org_pos, key=kept.key, version=done.version)
     return done
 
 
-def _content(xml: str, note: str, based_on: int | None) -> Content:
+async def _refuse_others_outdated(ctx: Context, kept: Kept, keys: Sequence[str]) -> None:
+    """Raises DraftOutdated where another process of the file has been changed since by another file."""
+    base = await definitions.xml_of(ctx.tx, kept.based_on) if kept.based_on is not None else None
+    for key in keys:
+        newest = await definitions.latest(ctx.tx, key) if key != kept.key else None
+        if newest is not None and (base is None or await definitions.xml_of(ctx.tx, newest.id) != base):
+            raise errors.DraftOutdated(version=newest.version)
+
+
+def _content(xml: str, note: str, based_on: int | None, key: str | None) -> Content:
     if len(note) > LONGEST_NOTE:
         raise InvalidInput(TOO_LONG.at("note", most=LONGEST_NOTE))
-    key, name = title_of(xml.encode())
+    key, name = title_of(xml.encode(), key)
     return Content(key, name, xml, note, based_on)
+
+
+async def _key_of(ctx: Context, definition_id: int | None) -> str | None:
+    """Which process of its file a draft is of, where it is based on a version."""
+    view = await definitions.view(ctx.tx, definition_id) if definition_id is not None else None
+    return view.key if view else None
 
 
 async def _base(ctx: Context, definition_id: str | None) -> int | None:

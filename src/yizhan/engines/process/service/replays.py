@@ -63,7 +63,7 @@ async def begin_replay(ctx: Context, draft_id: str, wanted: ReplayDraft) -> Proc
     scope = await ctx.enter(DESIGN)
     if wanted.until <= wanted.since:
         raise InvalidInput(PERIOD_ORDER.at("until"))
-    compile_bpmn(found.xml.encode(), Environment())
+    compile_bpmn(found.xml.encode(), Environment(), found.draft.key)
     replay_id, place = new_id(), max(ctx.actor.org_pos, scope.lo)
     about = {"replayId": str(replay_id), "draftId": found.draft.id}
     work_id = await long_work.begin(ctx, REPLAY_JOB, _TITLE.format(name=found.draft.name), about=about)
@@ -199,7 +199,7 @@ class Tally:
 async def _replayed(ctx: Context, job: ReplayJob) -> Tally:
     found = await draft_of(ctx, job.draft_id)
     await ctx.enter(DESIGN)
-    draft = compile_bpmn(found.xml.encode(), Environment())
+    draft = compile_bpmn(found.xml.encode(), Environment(), found.draft.key)
     period = (job.since, job.until)
     total = await replays.count(ctx.tx, draft.key, *period)
     tally = Tally(draft, total)

@@ -121,7 +121,7 @@ async def compiled(tx: Transaction, definition_id: int) -> ProcessDefinition:
         _kept.move_to_end(definition_id)
         return _kept[definition_id]
     row = await tx.fetchrow(
-        "select xml, compiled, compiled_format from process.definition where id = $1", definition_id
+        "select key, xml, compiled, compiled_format from process.definition where id = $1", definition_id
     )
     if row is None:
         message = f"process definition {definition_id} does not exist"
@@ -129,16 +129,16 @@ async def compiled(tx: Transaction, definition_id: int) -> ProcessDefinition:
     if row["compiled_format"] == COMPILED_FORMAT:
         definition = msgspec.convert(row["compiled"], ProcessDefinition)
     else:
-        definition = await _compiled_anew(tx, definition_id, row["xml"])
+        definition = await _compiled_anew(tx, definition_id, row["key"], row["xml"])
     _kept[definition_id] = definition
     if len(_kept) > _MOST_KEPT:
         _kept.popitem(last=False)
     return definition
 
 
-async def _compiled_anew(tx: Transaction, definition_id: int, xml: str) -> ProcessDefinition:
+async def _compiled_anew(tx: Transaction, definition_id: int, key: str, xml: str) -> ProcessDefinition:
     """What was accepted once is not checked against connectors, forms and posts again: those may have gone."""
-    definition = compile_bpmn(xml.encode(), Environment())
+    definition = compile_bpmn(xml.encode(), Environment(), key)
     await tx.execute(
         "update process.definition set compiled = $2, compiled_format = $3 where id = $1",
         definition_id,
