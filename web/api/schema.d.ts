@@ -6096,6 +6096,8 @@ export interface components {
         DeliveryKind: "pull" | "webhook" | "process";
         /** Deployed */
         Deployed: {
+            /** @default [] */
+            also?: string[];
             fresh: boolean;
             id: string;
             key: string;
