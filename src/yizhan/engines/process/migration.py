@@ -146,12 +146,14 @@ def _listening(before: Execution, after: Execution) -> list[Effect]:
         effects += _changed(after, token.id, token.scope, old, new)
     for scope in before.scopes.values():
         if not scope.closed:
-            old = events_of_scope(before.definition, scope)
-            new = events_of_scope(after.definition, after.scopes[scope.id])
+            old = tuple(events_of_scope(before.definition, scope))
+            new = tuple(events_of_scope(after.definition, after.scopes[scope.id]))
             effects += _changed(after, scope.id, scope.id, old, new)
     return effects
 
 
-def _changed(after: Execution, activation: int, scope: int, old: list[str], new: list[str]) -> list[Effect]:
+def _changed(
+    after: Execution, activation: int, scope: int, old: tuple[str, ...], new: tuple[str, ...]
+) -> list[Effect]:
     gone: list[Effect] = [Disarm(activation, event) for event in old if event not in new]
     return gone + listeners(after, activation, [event for event in new if event not in old], scope)

@@ -44,7 +44,7 @@ Calling = ServiceTask | RuleTask | CallActivity
 def arrive(execution: Execution, token: Token) -> None:
     """A token comes to its node by a flow."""
     node = execution.node_of(token)
-    if token.via is not None and isinstance(node, gateways.Join) and gateways.is_join(node):
+    if token.via is not None and token.node in execution.definition.joins and isinstance(node, gateways.Join):
         execution.wait(token)
         gateways.join(execution, node, token)
         return

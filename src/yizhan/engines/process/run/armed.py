@@ -2,39 +2,18 @@
 
 from collections.abc import Iterator
 
-from yizhan.engines.process.model import (
-    ARMED,
-    BoundaryEvent,
-    CatchEvent,
-    EventGateway,
-    Node,
-    ProcessDefinition,
-    ReceiveTask,
-    StartEvent,
-    Trigger,
-)
+from yizhan.engines.process.model import ARMED, Node, ProcessDefinition, Trigger
 from yizhan.engines.process.state import ScopeKind, ScopeState
-
-_STANDING = (CatchEvent, ReceiveTask)
-_LISTENING = (*_STANDING, BoundaryEvent, StartEvent)
 
 
 def trigger_of(definition: ProcessDefinition, event: str) -> Trigger | None:
     """What the event waits for, None for a node that waits for no event."""
-    node = definition.nodes[event]
-    return node.trigger if isinstance(node, _LISTENING) else None
+    return definition.trigger_of(event)
 
 
-def events_of_node(definition: ProcessDefinition, node: Node, *, whole: bool = True) -> list[str]:
+def events_of_node(definition: ProcessDefinition, node: Node, *, whole: bool = True) -> tuple[str, ...]:
     """The events that listen while a token stands on `node`; boundary events only for the activity as a `whole`."""
-    found: list[str] = []
-    if isinstance(node, _STANDING) and (not whole or not getattr(node, "loop", None)):
-        found.append(node.id)
-    elif isinstance(node, EventGateway):
-        found += node.ways
-    if whole:
-        found += getattr(node, "boundaries", ())
-    return [event for event in found if isinstance(trigger_of(definition, event), ARMED)]
+    return (definition.armed if whole else definition.armed_in_rounds)[node.id]
 
 
 def events_of_scope(definition: ProcessDefinition, scope: ScopeState) -> list[str]:

@@ -80,6 +80,8 @@ class Execution:
 
     def is_round(self, token: Token) -> bool:
         """Whether the token is one round of a loop, rather than the activity as a whole."""
+        if token.scope == ROOT:
+            return False
         scope = self.scopes[token.scope]
         return scope.kind is ScopeKind.ROUND and scope.node == token.node
 
@@ -211,8 +213,8 @@ class Execution:
             return
         if how is not Departure.DONE and isinstance(node, _ASKING):
             self.effects.append(Withdraw(token.id, token.node))
-        events = events_of_node(self.definition, node, whole=not self.is_round(token))
-        self.effects += [Disarm(token.id, event) for event in events]
+        for event in events_of_node(self.definition, node, whole=not self.is_round(token)):
+            self.effects.append(Disarm(token.id, event))
 
     # -- scopes
 

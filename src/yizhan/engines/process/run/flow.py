@@ -17,7 +17,6 @@ from yizhan.engines.process.model import (
     EscalationTrigger,
     ExclusiveGateway,
     Node,
-    ParallelGateway,
     ReceiveTask,
     RuleTask,
     ServiceTask,
@@ -147,13 +146,10 @@ def _remember(execution: Execution, scope: int, things: tuple[Done, ...]) -> Non
 
 def ways_out(execution: Execution, node: Node, scope: int) -> tuple[str, ...]:
     """The flows along which tokens go on; raises Obstacle when no condition holds (BPMN 13.4.2, 13.4.3)."""
+    free = execution.definition.free_ways.get(node.id)
+    if free is not None:
+        return free
     flows = execution.definition.flows
-    if isinstance(node, ParallelGateway) or not node.outgoing:
-        return node.outgoing
-    if all(flows[name].condition is None for name in node.outgoing if name != node.default):
-        free = tuple(name for name in node.outgoing if name != node.default)
-        if free:
-            return free[:1] if isinstance(node, ExclusiveGateway) else free
     context = execution.context(scope)
     chosen = []
     for name in node.outgoing:

@@ -11,11 +11,6 @@ from yizhan.kernel.text import Text
 Join = ParallelGateway | InclusiveGateway
 
 
-def is_join(node: Node) -> bool:
-    """Whether tokens wait here for each other."""
-    return isinstance(node, Join) and len(node.incoming) > 1
-
-
 def first_of_each(execution: Execution, node: Node, scope: int) -> dict[str | None, Token]:
     """The oldest token on each incoming flow that has one."""
     first: dict[str | None, Token] = {}
@@ -48,6 +43,8 @@ def fire_inclusive(execution: Execution) -> bool:
     when it has a token, and each token elsewhere that could come to a flow without a token could also come to one
     that has a token already).
     """
+    if not execution.definition.inclusive_joins:
+        return False
     for token in list(execution.tokens.values()):
         node = execution.node_of(token)
         if token.via is None or token.stuck or not isinstance(node, InclusiveGateway):
@@ -87,7 +84,8 @@ DEADLOCK = Obstacle(
 
 def report_deadlocks(execution: Execution) -> None:
     """Raise an incident at each join of a scope in which all tokens wait for each other."""
-    for scope in list(execution.scopes):
+    joining = {token.scope for token in execution.tokens.values() if token.via}
+    for scope in [name for name in execution.scopes if name in joining]:
         tokens = execution.inside(scope)
         if tokens and not execution.below(scope) and all(token.via and not token.stuck for token in tokens):
             for token in {token.node: token for token in tokens}.values():

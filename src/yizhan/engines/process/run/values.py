@@ -16,6 +16,7 @@ MAX_VARIABLES = 256 * 1024
 MAX_SCOPES = 4 * 1024 * 1024
 """What all scopes of an instance may hold together, in bytes."""
 MAX_DEPTH = 32
+_HOLDING = (dict, list, tuple)
 
 _CORRECT = Text("请更正变量后重试", "Correct the variables and retry")
 
@@ -39,11 +40,12 @@ def checked_total(scopes: Sequence[msgspec.Struct]) -> None:
         raise VariablesTooLarge(limit=MAX_SCOPES)
 
 
-def _too_deep(value: Any, depth: int) -> bool:
-    if isinstance(value, dict):
-        return depth == 0 or any(_too_deep(item, depth - 1) for item in value.values())
-    if isinstance(value, list | tuple):
-        return depth == 0 or any(_too_deep(item, depth - 1) for item in value)
+def _too_deep(value: dict[Any, Any] | list[Any] | tuple[Any, ...], depth: int) -> bool:
+    if depth == 0:
+        return True
+    for item in value.values() if isinstance(value, dict) else value:
+        if isinstance(item, _HOLDING) and _too_deep(item, depth - 1):
+            return True
     return False
 
 
