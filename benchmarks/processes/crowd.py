@@ -26,6 +26,7 @@ from yizhan.kernel.scope import EVERYTHING, Reach
 from yizhan.platform.context import SYSTEM, Actor, Context
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
+from yizhan.platform.memory import settle
 
 ORGANISATIONS = 144
 PROVINCE = (1, 48)
@@ -52,6 +53,7 @@ class Drained(msgspec.Struct, frozen=True):
 
 async def figures(size: int) -> AsyncIterator[Figure]:
     """Fill a database with `size` open instances, a tenth of them with a timer that is due, and measure."""
+    settle()
     async with database.fresh() as urls:
         db = await Database.connect(urls.app, most=8)
         try:

@@ -16,6 +16,7 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.ids import use_node
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.db import Database
+from yizhan.platform.memory import settle
 from yizhan.platform.worker import Worker
 
 _NODE = 7
@@ -24,6 +25,7 @@ _DUE = "select count(*) from platform.job where kind = 'process.timer' and state
 
 async def main(url: str) -> None:
     use_node(_NODE)
+    settle()
     db = await Database.connect(url, most=2)
     worker = Worker(db, jobs.job_kinds({}), {}, SystemClock(), slots=1)
     async with db.transaction(EVERYTHING) as tx:

@@ -7,6 +7,7 @@ from benchmarks.figures import Figure, at_least
 from benchmarks.processes import peer
 from benchmarks.processes.ours import CLIENTS, WORKERS, Ours, Workers
 from yizhan.platform.db import Database
+from yizhan.platform.memory import settle
 
 ROUNDS = 2
 """Peer and ours take turns, and the best of each counts: others use the machine too."""
@@ -19,6 +20,7 @@ LINEAR = 2.5
 
 async def figures() -> AsyncIterator[Figure]:
     """On a database made for it: one command a commit, many a commit, parallel blocks in a row."""
+    settle()
     async with database.fresh() as urls:
         db = await Database.connect(urls.app, most=CLIENTS)
         ours = Ours(db)
@@ -27,9 +29,9 @@ async def figures() -> AsyncIterator[Figure]:
         await ours.singly(40)
         theirs = spared = single = together = 0.0
         for _ in range(ROUNDS):
-            theirs = max(theirs, await peer.per_second(urls.owner, PEERS, CLIENTS))
+            theirs = max(theirs, await peer.in_a_process(urls.owner, PEERS, CLIENTS))
             single = max(single, await ours.singly(SINGLE))
-            spared = max(spared, await peer.per_second(urls.owner, PEERS, CLIENTS, kept=True))
+            spared = max(spared, await peer.in_a_process(urls.owner, PEERS, CLIENTS, kept=True))
             together = max(together, await workers.per_second(TOGETHER))
         await workers.end()
         yield at_least(f"processes, one command a commit, {CLIENTS} clients each", single, theirs, 10, "/s")

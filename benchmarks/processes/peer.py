@@ -1,5 +1,8 @@
 """SpiffWorkflow as its documentation makes it durable: read, one command, write, commit.
 
+It has a process of its own (`python -m benchmarks.processes.peer URL INSTANCES CLIENTS [kept]`), for our servers
+collect garbage by settings of their own (`yizhan.platform.memory`) and its documentation knows of none.
+
 Its documentation calls one of its examples realistic: specifications (drawings and table) apart from what runs, in
 tables of their own, read with the instance. That is the peer. `kept` spares it the reading: specifications stay in
 memory, as they do with ours; nothing in its documentation does so.
@@ -7,6 +10,7 @@ memory, as they do with ours; nothing in its documentation does so.
 
 import asyncio
 import json
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import uvloop
 from lxml import etree
 from SpiffWorkflow import TaskState
 from SpiffWorkflow.bpmn import BpmnEvent, BpmnWorkflow
@@ -150,3 +155,17 @@ async def per_second(url: str, instances: int, clients: int, *, kept: bool = Fal
     for connection in connections:
         await connection.close()
     return instances / took
+
+
+async def in_a_process(url: str, instances: int, clients: int, *, kept: bool = False) -> float:
+    """The same, in a process of its own."""
+    words = (sys.executable, "-m", "benchmarks.processes.peer", url, str(instances), str(clients))
+    process = await asyncio.create_subprocess_exec(*words, *(["kept"] if kept else []), stdout=asyncio.subprocess.PIPE)
+    told, _ = await process.communicate()
+    return float(told)
+
+
+if __name__ == "__main__":
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        its_url, its_instances, its_clients, *rest = sys.argv[1:]
+        print(runner.run(per_second(its_url, int(its_instances), int(its_clients), kept=bool(rest))))

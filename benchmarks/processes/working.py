@@ -16,8 +16,8 @@ from yizhan.platform.memory import settle
 
 
 async def main(url: str) -> None:
-    use_table()
     settle()
+    use_table()
     db = await Database.connect(url, most=4)
     ours = Ours(db)
     print("ready", flush=True)

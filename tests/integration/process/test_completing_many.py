@@ -1,5 +1,6 @@
 """Many work items done in one transaction: all of them or none."""
 
+import asyncpg
 import pytest
 from tests.unit.engines.process.drawing import chain, end, model, start, user
 
@@ -55,3 +56,13 @@ async def test_each_is_checked_for_its_scope_and_what_its_worker_saw(db):
     async with context(db, CLERK) as ctx:
         with pytest.raises(ChangedMeanwhile):
             await api.complete_all(ctx, [Completion(items[0], {}, 1), Completion(items[1], {}, 7)])
+
+
+async def test_a_version_is_never_taken_away_though_no_row_holds_it(db, database):
+    await begun(db, "many-stay")
+    owner = await asyncpg.connect(database.owner)
+    try:
+        with pytest.raises(asyncpg.RestrictViolationError, match="never taken away"):
+            await owner.execute("delete from process.definition")
+    finally:
+        await owner.close()

@@ -32,6 +32,7 @@ COMMON = {
     "wal_level": "logical",
     "wal_compression": "lz4",
     "max_wal_size": "1GB",
+    "commit_delay": "500",  # microseconds, only while five others write: they share the write to disk
     "max_prepared_transactions": "0",
     "checkpoint_timeout": "15min",
     "password_encryption": "scram-sha-256",
