@@ -1956,6 +1956,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetResponses */
+        get: operations["ApiInsightResponsesGetResponses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/responses/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListResponding */
+        get: operations["ApiInsightResponsesGroupsListResponding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/risks": {
         parameters: {
             query?: never;
@@ -8905,6 +8939,36 @@ export interface components {
             kind: string;
             value: string;
         };
+        /** Responding */
+        Responding: {
+            answered: number;
+            heldOut: number;
+            heldOutStayed: number;
+            high: number | null;
+            kept: number;
+            key: string;
+            known: number;
+            low: number | null;
+            saved: number | null;
+            stayed: number;
+            treated: number;
+        };
+        /** RespondingList */
+        RespondingList: {
+            items: components["schemas"]["Responding"][];
+        };
+        /**
+         * ResponseBy
+         * @description What those who were treated can be divided by.
+         * @default offer
+         * @enum {string}
+         */
+        ResponseBy: "reason" | "offer" | "channel" | "finding";
+        /** ResponsesView */
+        ResponsesView: {
+            study: components["schemas"]["StudyView"] | null;
+            uplift: components["schemas"]["UpliftView"] | null;
+        };
         /** Retry */
         Retry: {
             reason?: string | null;
@@ -9022,7 +9086,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -9909,6 +9973,16 @@ export interface components {
         TaskKinds: {
             items: components["schemas"]["NamedKind"][];
         };
+        /** Tenth */
+        Tenth: {
+            control: number;
+            customers: number;
+            high: number;
+            low: number;
+            observed: number;
+            predicted: number;
+            treated: number;
+        };
         /** Term */
         Term: {
             code: string;
@@ -10110,6 +10184,17 @@ export interface components {
         Untouched: {
             flows: string[];
             nodes: string[];
+        };
+        /** UpliftView */
+        UpliftView: {
+            check: string;
+            control: number;
+            effect: number;
+            high: number;
+            low: number;
+            random: boolean;
+            tenths: components["schemas"]["Tenth"][];
+            treated: number;
         };
         /** UpperTable */
         UpperTable: {
@@ -15150,6 +15235,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlookView"];
+                };
+            };
+        };
+    };
+    ApiInsightResponsesGetResponses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsesView"];
+                };
+            };
+        };
+    };
+    ApiInsightResponsesGroupsListResponding: {
+        parameters: {
+            query?: {
+                /** @description What those who were treated can be divided by. */
+                by?: components["schemas"]["ResponseBy"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RespondingList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -181,6 +181,8 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     groups = (await client.get("/api/insight/seven-p")).json()["items"]
     assert sum(each["customers"] for each in groups) == len(shown)
     losses = (await client.get("/api/insight/losses/counts")).json()["items"]
+    responses = (await client.get("/api/insight/responses/groups")).json()["items"]
+    assert sum(each["treated"] for each in responses) == len(shown)
     assert whole["customers"] == len(shown)
     assert (curve[-1]["customers"] if curve else 0) == len(shown)
     assert findings[0]["treated"] == finding["treated"] == len(shown)

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Page } from "@ui/Page";
 import { KeyAccounts } from "./keyAccounts/KeyAccounts";
 import { Outlook } from "./outlook/Outlook";
+import { Responses } from "./responses/Responses";
 import { Segments } from "./segments/Segments";
 
-const TABS = ["segments", "keyAccounts", "outlook"] as const;
+const TABS = ["segments", "keyAccounts", "responses", "outlook"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -27,6 +28,7 @@ export function InsightPage({ tab, onTab }: Props) {
         items={[
           { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
           { key: "keyAccounts", label: t("study.kind.keyAccounts"), children: <KeyAccounts /> },
+          { key: "responses", label: t("study.kind.responses"), children: <Responses /> },
           { key: "outlook", label: t("study.kind.outlook"), children: <Outlook /> },
         ]}
       />

@@ -46,6 +46,7 @@ export function useWordOf() {
     segment: (code) => t(`segment.${code}`),
     customerKind: (code) => t(`customerKind.${code}`),
     offer: (code) => t(`offer.${code}`),
+    channel: (code) => t(`channel.${code}`),
   };
   return (group: string, code: string) => {
     if (code === "") return t("none");

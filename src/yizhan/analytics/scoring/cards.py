@@ -146,6 +146,32 @@ class SegmentPortrait(msgspec.Struct, frozen=True, kw_only=True):
     """The share of it that was in it half a year ago already, of those who were customers then."""
 
 
+class Tenth(msgspec.Struct, frozen=True, kw_only=True):
+    """A tenth of the customers by predicted effect, the highest first, and the effect seen among them."""
+
+    customers: int
+    treated: int
+    control: int
+    predicted: float
+    observed: float
+    low: float
+    high: float
+
+
+class ResponseFound(msgspec.Struct, frozen=True, kw_only=True):
+    """What treatment changed in the mean, and by tenths of the predicted effect."""
+
+    treated: int
+    control: int
+    effect: float
+    low: float
+    high: float
+    random: bool
+    """Whether the columns do not tell who was treated: those left alone compare as they are."""
+    check: Text
+    tenths: tuple[Tenth, ...]
+
+
 class Tried(msgspec.Struct, frozen=True, kw_only=True):
     """A number of segments that was tried."""
 

@@ -9,6 +9,7 @@ import msgspec
 from yizhan.analytics.scoring.cards import Card, Moved, StudyCard
 from yizhan.domains.insight.contracts import RunKind, ScoreReason
 from yizhan.domains.insight.contracts.proposals import Later, Pending
+from yizhan.domains.insight.contracts.responses import Tried
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step, Stopped
 
@@ -59,6 +60,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Proposals of key accounts whose customers' later bills are not known yet."""
     why: Asked | None = None
     """A customer whose reasons are asked for; nobody else is looked at, and nothing is written to `out`."""
+    tried: tuple[Tried, ...] = ()
+    """Customers who were treated or left alone, of whom it is known whether they stayed."""
     memory_mb: int = 256
     seed: int = 0
 

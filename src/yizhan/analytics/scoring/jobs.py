@@ -67,5 +67,6 @@ SCHEDULES = (
     Schedule("insight-segments", "0 6 4 * *", RUN_JOB, {"kind": "segments"}),
     Schedule("insight-outlook", "30 6 4 * *", RUN_JOB, {"kind": "outlook"}),
     Schedule("insight-key-accounts", "0 7 4 * *", RUN_JOB, {"kind": "keyAccounts"}),
+    Schedule("insight-responses", "30 7 4 * *", RUN_JOB, {"kind": "responses"}),
 )
 """Everybody is scored each morning after the warehouse's load; a challenger is trained, studies are made each month."""

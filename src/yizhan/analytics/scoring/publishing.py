@@ -42,9 +42,14 @@ async def _key_accounts(ctx: Context, study_id: int, told: Studied, out: Path) -
     await insight.open_key_finding(ctx, study_id, told.month, found)
 
 
+async def _responses(ctx: Context, study_id: int, _: Studied, __: Path) -> None:
+    """What it found is of groups and stands on its card alone."""
+
+
 _FOUND: Mapping[RunKind, Publish] = {
     RunKind.SEGMENTS: _segments,
     RunKind.OUTLOOK: _outlook,
     RunKind.KEY_ACCOUNTS: _key_accounts,
+    RunKind.RESPONSES: _responses,
 }
 """What each kind of study leaves behind."""

@@ -162,6 +162,9 @@ async def _with_waiting(ctx: Context, order: Order) -> Order:
             case RunKind.KEY_ACCOUNTS:
                 proposals = await insight.pending_proposals(own, today)
                 return msgspec.structs.replace(order, proposals=tuple(proposals))
+            case RunKind.RESPONSES:
+                tried = await insight.tried(own, today.replace(year=today.year - 1, day=1))
+                return msgspec.structs.replace(order, tried=tuple(tried))
     return order
 
 

@@ -46,6 +46,7 @@ from yizhan.domains.insight.service.proposals import measure as measure_proposal
 from yizhan.domains.insight.service.proposals import open_finding as open_key_finding
 from yizhan.domains.insight.service.proposals import pending as pending_proposals
 from yizhan.domains.insight.service.proposals import to_choose as proposals_to_choose
+from yizhan.domains.insight.service.responses import responding, tried
 from yizhan.domains.insight.service.scores import (
     composition,
     current,
@@ -124,6 +125,7 @@ __all__ = [
     "proposals_to_choose",
     "record_loss",
     "refuse_model",
+    "responding",
     "rival_names",
     "roll_back_model",
     "run_asked",
@@ -144,5 +146,6 @@ __all__ = [
     "tell_run",
     "to_explain",
     "to_measure",
+    "tried",
     "what_if",
 ]

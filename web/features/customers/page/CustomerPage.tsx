@@ -18,6 +18,7 @@ import { EditCustomer } from "./EditCustomer";
 import { Facts } from "./Facts";
 import { FigureLine } from "./FigureLine";
 import { InsightPanel } from "./InsightPanel";
+import { KeyAccountPanel } from "./KeyAccountPanel";
 import { NextSteps } from "./NextSteps";
 import styles from "./page.module.css";
 import { type CustomerView, viewOptions } from "./requests";
@@ -135,6 +136,7 @@ function Loaded({ view, tab, onTab, hasPage }: LoadedProps) {
         </div>
         <aside className={styles.next} aria-label={t("next.title")}>
           <InsightPanel id={customer.id} />
+          <KeyAccountPanel id={customer.id} />
           <NextSteps
             view={view}
             hasPage={hasPage}

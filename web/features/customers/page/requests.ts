@@ -34,6 +34,14 @@ export const insightOptions = (id: string) =>
       call(client.GET("/api/customers/{customer_id}/insight", { params: ofCustomer(id), signal })),
   });
 
+/** What was found of a customer who may be worth key service, the newest first. */
+export const proposalsOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "key-account-proposals"],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/key-account-proposals", { params: ofCustomer(id), signal })),
+  });
+
 const LOOK_EACH_MS = 700;
 
 /** Asks for the reasons of a customer, and brings them when they are found. */

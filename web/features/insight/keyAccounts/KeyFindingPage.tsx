@@ -148,7 +148,7 @@ function useColumns(): Column<Proposal>[] {
       title: t("keyAccounts.growth"),
       width: 140,
       align: "end",
-      render: (row) => (row.growth === null ? known(null) : percent(row.growth)),
+      render: (row) => (row.growth === null ? known(null) : percent(Math.round(row.growth * 100) / 100 || 0)),
     },
     { key: "lines", title: t("keyAccounts.lines"), width: 90, align: "end", render: (row) => number(row.lines) },
     { key: "links", title: t("keyAccounts.links"), width: 90, align: "end", render: (row) => number(row.links) },

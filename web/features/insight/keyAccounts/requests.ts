@@ -32,13 +32,3 @@ export const fetchProposals = (finding_id: string, everybody: boolean) => (query
       signal,
     }),
   );
-
-/** What was proposed of a customer. */
-export const proposalsOptions = (customer_id: string) =>
-  queryOptions({
-    queryKey: ["insight", "key-accounts", "of", customer_id],
-    queryFn: ({ signal }) =>
-      call(
-        client.GET("/api/customers/{customer_id}/key-account-proposals", { params: { path: { customer_id } }, signal }),
-      ),
-  });

@@ -182,10 +182,6 @@ def _proposals(found: pl.DataFrame) -> Iterator[NewProposal]:
 
 def reasons_of(row: dict[str, Any]) -> Iterator[Text]:
     """Why somebody is worth key service, in business words; what is no more than usual is not told."""
-    if row["monthly_place"] >= _FLOOR:
-        yield _VALUE.format(amount=f"{row['monthly']:,.0f}", share=f"{row['monthly_place']:.0%}")
-    if row["lines_place"] >= _TELLING:
-        yield _LINES.format(count=int(row["lines"]), share=f"{row['lines_place']:.0%}")
     if (row["growth"] or 0) >= 0.2:
         yield _GROWTH.format(share=f"{row['growth']:.0%}")
     alone = row["paid_for"] - row["subsidiaries"]
@@ -195,6 +191,10 @@ def reasons_of(row: dict[str, Any]) -> Iterator[Text]:
         yield _BELOW.format(count=row["subsidiaries"])
     if row["members"] > 0:
         yield _MEMBERS.format(count=row["members"])
+    if row["monthly_place"] >= _FLOOR:
+        yield _VALUE.format(amount=f"{row['monthly']:,.0f}", share=f"{row['monthly_place']:.0%}")
+    if row["lines_place"] >= _TELLING:
+        yield _LINES.format(count=int(row["lines"]), share=f"{row['lines_place']:.0%}")
     if row["networks"] > 1:
         yield _SPREAD.format(count=row["networks"])
 

@@ -35,6 +35,7 @@ class RunKind(StrEnum):
     SEGMENTS = "segments"
     OUTLOOK = "outlook"
     KEY_ACCOUNTS = "keyAccounts"
+    RESPONSES = "responses"
 
 
 class RunState(StrEnum):
