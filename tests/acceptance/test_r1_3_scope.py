@@ -138,6 +138,7 @@ FOR_EVERYBODY = {
     "/api/insight/models": "models and their cards are of the whole operator and hold no customer's data",
     "/api/insight/models/{model_id}": "as above",
     "/api/insight/studies/{kind}": "cards of studies: of the whole operator, no customer's data",
+    "/api/insight/responses": "the same, with what the study found in the mean and by tenths",
     "/api/session": "the caller's own session",
     "/api/session/all": "the caller's own sessions",
     "/api/openapi.json": "the description of the API",
