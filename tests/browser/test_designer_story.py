@@ -28,6 +28,8 @@ WORDS = {
         "done": "办结", "finished": "待办已办结",
         "completed": "已完成",
         "only": "只迁移停在“查装机资源”的",
+        "add": "补充常见问题", "problem": "常见问题", "remedy": "处理办法", "propose": "提出", "waits": "待审定",
+        "other": "英文", "accept": "采纳", "accepted": "已采纳", "by": "采纳",
     },
     "en": {
         "new": "Draw a new process", "zh": "Chinese name", "en": "English name", "key": "Key of the process",
@@ -38,6 +40,9 @@ WORDS = {
         "reason": "Reason (kept)", "take": "Take along", "taken": "{} taken along", "claim": "Take",
         "done": "Complete", "finished": "The task is done", "completed": "Completed",
         "only": "Only those at “Check the line”",
+        "add": "Tell of a known problem", "problem": "Known problem", "remedy": "Remedy", "propose": "Propose",
+        "waits": "waits to be decided", "other": "Chinese", "accept": "Accept", "accepted": "Accepted;",
+        "by": "accepted by",
     },
 }  # fmt: skip
 
@@ -123,6 +128,27 @@ async def work(page: Page, address: str, words: dict[str, str], number: str) -> 
     await expect(page.get_by_text(words["finished"])).to_be_visible()
 
 
+async def advise(clerk: Page, approver: Page, address: str, words: dict[str, str], number: str) -> None:
+    """A clerk tells of a problem known at a step; somebody else accepts it in both languages; it stands at the step."""
+    await clerk.goto(f"{address}/worklist")
+    await clerk.get_by_role("row").filter(has_text=number).get_by_role("link").first.click()
+    await clerk.get_by_role("button", name=words["add"]).click()
+    drawer = clerk.get_by_role("dialog")
+    await drawer.get_by_role("textbox", name=words["problem"]).fill(f"{number}: no port")
+    await drawer.get_by_role("textbox", name=words["remedy"]).fill("Take the next box")
+    await drawer.get_by_role("button", name=words["propose"], exact=True).click()
+    await expect(clerk.get_by_text(words["waits"])).to_be_visible()
+    await approver.goto(f"{address}/processes/advice")
+    await approver.get_by_role("button", name=f"{number}: no port").click()
+    for box in await approver.get_by_role("dialog").get_by_role("textbox", name=words["other"]).all():
+        await box.fill(f"{number}: said again")
+    await approver.get_by_role("dialog").get_by_role("button", name=words["accept"], exact=True).click()
+    await expect(approver.get_by_text(words["accepted"])).to_be_visible()
+    await clerk.reload()
+    await expect(clerk.get_by_text(f"{number}: no port")).to_be_visible()
+    await expect(clerk.get_by_text(re.compile(words["by"]))).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
     browser: Browser, operator: tuple[str, str], module_db: Database, language: str
@@ -150,6 +176,7 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
 
         instances = await orders(module_db, key, 1, 2, 3)
         await work(clerk, address, words, f"{key}-1")
+        await advise(clerk, approver, address, words, f"{key}-3")
 
         await open_listed(designer, address, "流程定义|Definitions", key)
         await designer.get_by_role("button", name=words["change"]).click()
