@@ -1,6 +1,7 @@
 import { App, Button } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@api/errors";
 import { errorWords } from "./errorWords";
 
 export interface Announce {
@@ -21,6 +22,8 @@ export function useAnnounce(): Announce {
       done: (text) => void message.success(text),
       told: (text) => void message.info(text),
       failed: (error) => {
+        // The frame asks to sign in again; saying so twice helps nobody.
+        if (error instanceof ApiError && error.status === 401) return;
         const words = errorWords(error, t);
         notification.error({ title: words.title, description: words.remedy, role: "alert", duration: 8 });
       },

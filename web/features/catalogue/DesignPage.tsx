@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { EditForm } from "@ui/form/EditForm";
 import { SchemaForm } from "@ui/form/SchemaForm";
@@ -33,7 +34,7 @@ function useSchema(isNew: boolean) {
     () => found.data && offeringSchema({ t, words, categories: found.data, isNew }),
     [t, words, found.data, isNew],
   );
-  return { schema, failed: found.isError ? found : undefined };
+  return { schema, failed: cannotShow(found) ? found : undefined };
 }
 
 /** A new offering: from nothing, or as a copy of another. */
@@ -84,7 +85,7 @@ export function ChangeOfferingPage({ id }: { id: string }) {
   const words = useWords();
   const query = useQuery(offeringOptions(id));
   const offering = query.data?.data;
-  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (cannotShow(query)) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!offering) return <Skeleton active className={styles.waiting} />;
   return (
     <Page

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Money } from "@ui/Money";
@@ -20,7 +21,7 @@ export function OfferingPage({ id }: { id: string }) {
   const { t } = useTranslation("catalogue");
   const words = useWords();
   const page = useOfferingPage(id);
-  if (page.isError) return <ErrorPanel error={page.error} onRetry={() => void page.refetch()} />;
+  if (cannotShow(page)) return <ErrorPanel error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return <Skeleton active className={styles.waiting} />;
   const { offering, versions, steps, specification } = page.data;
   const state = offering.state ?? "inDesign";

@@ -3,6 +3,7 @@ import { type UseQueryResult, useMutation } from "@tanstack/react-query";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Panel } from "@ui/Page";
 import { useAnnounce } from "@ui/useAnnounce";
@@ -39,7 +40,7 @@ export function Decision({ pair, command, preview }: Props) {
   return (
     <Panel title={t("merge.title")}>
       <p>{t("merge.becomes", names)}</p>
-      {preview.isError ? (
+      {cannotShow(preview) ? (
         <ErrorPanel kind="inline" error={preview.error} onRetry={() => void preview.refetch()} />
       ) : (
         <p role="status">

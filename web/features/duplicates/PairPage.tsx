@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -27,7 +28,7 @@ export function PairPage({ id }: { id: string }) {
   if (!found.data) {
     return (
       <Page title={t("title")} crumbs={crumbs} nav={nav}>
-        {found.isError ? (
+        {cannotShow(found) ? (
           <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
         ) : (
           <Panel>

@@ -1,4 +1,5 @@
 import { ApiError } from "@api/errors";
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import type { Schema } from "@ui/form/schema";
@@ -73,7 +74,7 @@ function SettleDialog({ asked, onClose }: { asked: Asked; onClose: () => void })
   const title = t(`ask.${asked.decision}`, { count: asked.ids.length });
   return (
     <Modal open title={title} footer={null} onCancel={onClose}>
-      {form.isError ? (
+      {cannotShow(form) ? (
         <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />
       ) : form.data ? (
         <SettleForm asked={asked} added={form.data.properties ?? {}} onClose={onClose} />

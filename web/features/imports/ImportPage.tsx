@@ -4,6 +4,7 @@ import { Skeleton, Steps } from "antd";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRouter } from "@tanstack/react-router";
+import { cannotShow } from "@ui/cannotShow";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatNumber } from "@ui/format";
@@ -53,7 +54,7 @@ export function ImportPage({ id, like }: Props) {
   if (!one || (one.workId !== null && work.isPending)) {
     return (
       <Page title={t("title")} crumbs={crumbs}>
-        {found.isError ? (
+        {cannotShow(found) ? (
           <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
         ) : (
           <Panel>

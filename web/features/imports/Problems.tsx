@@ -2,6 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { useAppearance } from "@ui/appearance";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatNumber } from "@ui/format";
@@ -43,7 +44,7 @@ export function Problems({ one }: { one: Import }) {
         </span>
       }
     >
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <div className={styles.bones}>

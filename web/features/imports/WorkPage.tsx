@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
 import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { fetchWork, importsOptions } from "./requests";
@@ -18,7 +19,7 @@ export function WorkPage({ workId }: { workId: string }) {
   if (work.data && list.data) return <Navigate to="/imports" replace />;
   return (
     <Page title={t("title")} crumbs={[{ label: t("title"), href: "/imports" }]}>
-      {work.isError ? <ErrorPanel error={work.error} onRetry={() => void work.refetch()} /> : <Skeleton active />}
+      {cannotShow(work) ? <ErrorPanel error={work.error} onRetry={() => void work.refetch()} /> : <Skeleton active />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { ApiError } from "@api/errors";
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useLeaveGuard } from "@ui/form/useLeaveGuard";
@@ -80,7 +81,7 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
     if (next) history.push(next);
   }, [next, history]);
 
-  if (customer.isError) return <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />;
+  if (cannotShow(customer)) return <ErrorPanel error={customer.error} onRetry={() => void customer.refetch()} />;
   const head = customer.data?.customer;
   return (
     <Page

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -130,7 +131,8 @@ function Lines({ order, progress }: { order: Order; progress: Progress | undefin
 
 function Decomposition({ order }: { order: Order }) {
   const picture = usePicture(order.id, order.changedAt);
-  if (picture.isError) return <ErrorPanel kind="inline" error={picture.error} onRetry={() => void picture.refetch()} />;
+  if (cannotShow(picture))
+    return <ErrorPanel kind="inline" error={picture.error} onRetry={() => void picture.refetch()} />;
   if (!picture.data) return <Skeleton active />;
   return (
     <Suspense fallback={<Skeleton active />}>
@@ -143,7 +145,8 @@ function Process({ id, changedAt }: { id: string; changedAt: string }) {
   const { t } = useTranslation("orders");
   const words = useWords();
   const process = useProcess(id, changedAt);
-  if (process.isError) return <ErrorPanel kind="inline" error={process.error} onRetry={() => void process.refetch()} />;
+  if (cannotShow(process))
+    return <ErrorPanel kind="inline" error={process.error} onRetry={() => void process.refetch()} />;
   if (!process.data) return <Skeleton active />;
   const { instance, xml } = process.data;
   return (

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -24,7 +25,7 @@ export function DefinitionPage({ id }: { id: string }) {
   const versions = useDefinitions(found.data?.definition.key ?? "");
   const [element, setElement] = useState<string>();
   const [isSource, setSource] = useState(false);
-  if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
   const { definition, elements, xml } = found.data;
   return (

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -38,7 +39,7 @@ export function InstancePage({ id }: { id: string }) {
     [moments, replayed],
   );
   const elements = definition.data?.elements ?? [];
-  if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
   const { instance } = found.data;
   const open = instance.incidents.filter(({ resolvedAt }) => !resolvedAt);

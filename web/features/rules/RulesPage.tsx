@@ -1,4 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
@@ -22,7 +23,7 @@ export function RulesPage() {
   const may = useMay();
   const sheets = useSheets();
   const [isAsked, setAsked] = useState(false);
-  if (sheets.isError) return <ErrorPanel error={sheets.error} onRetry={() => void sheets.refetch()} />;
+  if (cannotShow(sheets)) return <ErrorPanel error={sheets.error} onRetry={() => void sheets.refetch()} />;
   return (
     <Page
       title={t("title")}

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { useMay } from "@ui/permission";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
@@ -27,7 +28,7 @@ export function SheetPage({ id }: { id: string }) {
     versions.find((one) => one.state === "inForce") ??
     versions[0];
   const version = useVersion(atHand?.id);
-  const error = page.error ?? version.error;
+  const error = (cannotShow(page) && page.error) || (cannotShow(version) && version.error);
   if (error) return <ErrorPanel error={error} onRetry={() => void page.refetch()} />;
   if (!page.data || !version.data || !atHand) return <Skeleton active className={styles.waiting} />;
   const { sheet } = page.data;

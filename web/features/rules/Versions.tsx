@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { listed } from "@ui/listed";
 import { Panel } from "@ui/Page";
@@ -85,7 +86,7 @@ const TONES = { added: "good", changed: "warn", removed: "bad", reordered: "neut
 function Difference({ against, table }: { against: string; table: Table }) {
   const { t } = useTranslation("rules");
   const other = useVersion(against);
-  if (other.isError) return <ErrorPanel kind="inline" error={other.error} />;
+  if (cannotShow(other)) return <ErrorPanel kind="inline" error={other.error} />;
   if (!other.data) return null;
   const before = other.data.data.table;
   const changes = compared(before, table);

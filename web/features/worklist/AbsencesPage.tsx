@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
@@ -44,7 +45,7 @@ function List({ whose }: { whose: "own" | "managed" }) {
   const found = useAbsences(whose);
   return (
     <Panel title={t(`absence.${whose}`)} padded={false}>
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <Skeleton active />

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
 import { REFERENCES } from "@ui/references";
@@ -45,7 +46,7 @@ function BatchForm({
 }) {
   const { t } = useTranslation("worklist");
   const form = useForm(name, tasks);
-  if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
+  if (cannotShow(form)) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
   return (
     <SchemaForm schema={form.data} lookups={REFERENCES} prefix={["output"]} submitLabel={t("complete")} {...rest} />

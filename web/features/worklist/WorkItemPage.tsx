@@ -1,4 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
@@ -26,7 +27,7 @@ const OVER = new Set(["completed", "withdrawn"]);
 /** One task: what it needs, what it gives, what to look out for, and its form. */
 export function WorkItemPage({ id }: { id: string }) {
   const item = useWorkItem(id);
-  if (item.isError) return <ErrorPanel error={item.error} onRetry={() => void item.refetch()} />;
+  if (cannotShow(item)) return <ErrorPanel error={item.error} onRetry={() => void item.refetch()} />;
   if (!item.data) return <Skeleton active className={styles.waiting} />;
   return <Loaded item={item.data} />;
 }
@@ -180,7 +181,7 @@ interface FormProps {
 function FormOf({ name, task, onSubmit }: FormProps) {
   const { t } = useTranslation("worklist");
   const form = useForm(name, [task]);
-  if (form.isError) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
+  if (cannotShow(form)) return <ErrorPanel kind="inline" error={form.error} onRetry={() => void form.refetch()} />;
   if (!form.data) return <Skeleton active />;
   return (
     <SchemaForm

@@ -1,5 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
+import { cannotShow } from "@ui/cannotShow";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import type { Schema } from "@ui/form/schema";
@@ -70,7 +71,7 @@ function AddedFields({ form, onAct }: { form: string; onAct: (act: Act) => void 
   const heads = ["label", "key", "type", "required", "posts", "organisation", "beginsAt", "endsAt", "changed"] as const;
   return (
     <Panel title={t("forms.added")} padded={false}>
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <Skeleton active />

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { FormDrawer } from "@ui/FormDrawer";
@@ -30,7 +31,7 @@ export function PostPage() {
   const query = useQuery(postOptions(id));
   const holders = useQuery(holdersOptions(id));
   const post = query.data?.data;
-  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (cannotShow(query)) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Page
       title={post ? words(post.name) : "…"}
@@ -45,7 +46,7 @@ export function PostPage() {
           <Panel title={t("post.facts")}>
             <Facts post={post} />
           </Panel>
-          {holders.isError ? (
+          {cannotShow(holders) ? (
             <ErrorPanel error={holders.error} onRetry={() => void holders.refetch()} />
           ) : (
             <HoldingsPanel holdings={holders.data ?? []} of="post" ownerId={post.id} isOpen={post.state === "active"} />

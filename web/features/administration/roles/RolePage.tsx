@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { FormDrawer } from "@ui/FormDrawer";
 import { EditForm } from "@ui/form/EditForm";
@@ -26,7 +27,7 @@ export function RolePage() {
   const { id = "" }: { id?: string } = useParams({ strict: false });
   const query = useQuery(roleOptions(id));
   const role = query.data?.data;
-  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (cannotShow(query)) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   const isOpen = role?.state === "active" && !role.builtIn && may("organisation.manage_roles");
   return (
     <Page

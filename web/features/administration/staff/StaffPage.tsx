@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button, Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { FormDrawer } from "@ui/FormDrawer";
 import { EditForm } from "@ui/form/EditForm";
@@ -32,7 +33,7 @@ export function StaffPage() {
   useEffect(() => {
     if (person) rememberRecent({ kind: "staff", id: person.id, title: person.name });
   }, [person]);
-  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (cannotShow(query)) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Page
       title={person?.name ?? "…"}

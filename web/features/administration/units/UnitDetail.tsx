@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Skeleton, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { FormDrawer } from "@ui/FormDrawer";
 import { EditForm } from "@ui/form/EditForm";
@@ -41,7 +42,7 @@ export function UnitDetail({ id, path, onGone }: Props) {
   const confirm = useConfirm();
   const { retire } = useUnitChanges();
   const unit = query.data?.data;
-  if (query.isError) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  if (cannotShow(query)) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (!unit) return <Skeleton active paragraph={{ rows: 6 }} />;
 
   const askRetire = () =>

@@ -3,6 +3,7 @@ import { useRouter, useSearch } from "@tanstack/react-router";
 import { Input, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import styles from "../administration.module.css";
@@ -17,7 +18,7 @@ export function UnitsPage() {
   const top = useQuery(topUnitOptions);
   return (
     <Page title={t("section.units")} fill>
-      {top.isError ? (
+      {cannotShow(top) ? (
         <ErrorPanel error={top.error} onRetry={() => void top.refetch()} />
       ) : top.data ? (
         <Split top={top.data} />
@@ -61,7 +62,7 @@ function FoundUnits(props: { words: string; chosen: string; onChoose: (id: strin
   const { t } = useTranslation("administration");
   const words = useWords();
   const found = useQuery(foundUnitsOptions(props.words));
-  if (found.isError) return <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active title={false} />;
   if (found.data.length === 0) return <p className={styles.note}>{t("unit.noneFound")}</p>;
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { cannotShow } from "@ui/cannotShow";
 import { useAppearance } from "@ui/appearance";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
@@ -32,7 +33,7 @@ function Subscriptions() {
   const found = useQuery(subscriptionsOptions);
   return (
     <Panel title={t("bus.subscriptions")} padded={false}>
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <Skeleton active />
@@ -103,7 +104,7 @@ function Topics() {
   const found = useQuery(topicsOptions);
   return (
     <Panel title={t("bus.topics")} padded={false}>
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel kind="inline" error={found.error} />
       ) : !found.data ? (
         <Skeleton active />

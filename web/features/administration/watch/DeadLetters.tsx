@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { cannotShow } from "@ui/cannotShow";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Panel } from "@ui/Page";
@@ -51,7 +52,7 @@ export function DeadLetters() {
         </May>
       }
     >
-      {found.isError ? (
+      {cannotShow(found) ? (
         <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       ) : !found.data ? (
         <Skeleton active />

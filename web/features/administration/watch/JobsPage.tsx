@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Modal, Skeleton, Space, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { useAppearance } from "@ui/appearance";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
@@ -38,7 +39,8 @@ function Counts() {
   const { t } = useTranslation("administration");
   const { language } = useAppearance();
   const counts = useQuery(jobCountsOptions);
-  if (counts.isError) return <ErrorPanel kind="inline" error={counts.error} onRetry={() => void counts.refetch()} />;
+  if (cannotShow(counts))
+    return <ErrorPanel kind="inline" error={counts.error} onRetry={() => void counts.refetch()} />;
   return (
     <div className={styles.counts}>
       {(["waiting", "due", "dead"] as const).map((kind) => (
@@ -56,7 +58,7 @@ function DeadJobs() {
   const dead = useQuery(deadJobsOptions);
   return (
     <Panel title={t("jobs.deadTitle")} padded={false}>
-      {dead.isError ? (
+      {cannotShow(dead) ? (
         <ErrorPanel error={dead.error} onRetry={() => void dead.refetch()} />
       ) : !dead.data ? (
         <Skeleton active />
@@ -137,7 +139,7 @@ function Schedules() {
   const schedules = useQuery(schedulesOptions);
   return (
     <Panel title={t("jobs.schedules")} padded={false}>
-      {schedules.isError ? (
+      {cannotShow(schedules) ? (
         <ErrorPanel error={schedules.error} onRetry={() => void schedules.refetch()} />
       ) : !schedules.data ? (
         <Skeleton active />

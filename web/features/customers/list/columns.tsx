@@ -114,7 +114,7 @@ export function customerColumns(t: TFunction, mayChange: boolean, knowsRisk: boo
     {
       key: "createdAt",
       title: t("customers:column.since"),
-      width: 90,
+      width: 112,
       isSortable: true,
       render: (row) => formatDate(new Date(row.createdAt)),
     },

@@ -4,6 +4,7 @@ import { Button, Skeleton, Typography } from "antd";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRouter } from "@tanstack/react-router";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { useMay } from "@ui/permission";
@@ -52,7 +53,7 @@ export function CustomerPage({ id, tab, onTab, hasPage }: Props) {
   if (!view.data) {
     return (
       <Page title={t("customers:title")} crumbs={crumbs} nav={<RecordNav list={LIST} id={id} hrefOf={hrefOf} />}>
-        {view.isError ? <ErrorPanel error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />}
+        {cannotShow(view) ? <ErrorPanel error={view.error} onRetry={() => void view.refetch()} /> : <Waiting />}
       </Page>
     );
   }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page, Panel } from "@ui/Page";
 import { fetchWork, LIST } from "../requests";
@@ -13,7 +14,7 @@ export function WorkPage({ workId }: { workId: string }) {
   const crumbs = [{ label: t("title"), href: "/customers", list: LIST }];
   return (
     <Page title={work.data?.title ?? t("work.title")} crumbs={crumbs}>
-      {work.isError ? (
+      {cannotShow(work) ? (
         <ErrorPanel error={work.error} onRetry={() => void work.refetch()} />
       ) : (
         <div className={styles.page}>

@@ -39,7 +39,7 @@ export function Portrait({ segment }: { segment: Segment }) {
 
 export function Facts({ segment }: { segment: Segment }) {
   const { t } = useTranslation("insight");
-  const { number, money, percent } = useFigures();
+  const { number, percent } = useFigures();
   const wordOf = useWordOf();
   return (
     <>
@@ -51,14 +51,7 @@ export function Facts({ segment }: { segment: Segment }) {
       <dl className={styles.facts}>
         <dt>{t("churn.customers")}</dt>
         <dd>{t("segments.size", { n: number(segment.customers), share: percent(segment.share) })}</dd>
-        <dt>{t("monthly")}</dt>
-        <dd>{money(segment.mean)}</dd>
-        <dt>{t("segments.together")}</dt>
-        <dd>{money(segment.monthly)}</dd>
-        <dt>{t("segments.chance")}</dt>
-        <dd>{percent(segment.chance, 1)}</dd>
-        <dt>{t("churn.atStake")}</dt>
-        <dd>{money(segment.atStake)}</dd>
+        {segment.customers > 0 && <Amounts segment={segment} />}
         {segment.stayed !== null && (
           <>
             <dt>{t("segments.stayed")}</dt>
@@ -66,6 +59,7 @@ export function Facts({ segment }: { segment: Segment }) {
           </>
         )}
       </dl>
+      {segment.customers === 0 && <p>{t("segments.nobodyHint")}</p>}
       <h3 className={styles.label}>{t("segments.products")}</h3>
       <div className={styles.bars}>
         {segment.products.map(({ line, share, usual }) => (
@@ -76,6 +70,24 @@ export function Facts({ segment }: { segment: Segment }) {
           />
         ))}
       </div>
+    </>
+  );
+}
+
+/** What the reader's customers of the segment come to; of none of them there is nothing to tell. */
+function Amounts({ segment }: { segment: Segment }) {
+  const { t } = useTranslation("insight");
+  const { money, percent } = useFigures();
+  return (
+    <>
+      <dt>{t("monthly")}</dt>
+      <dd>{money(segment.mean)}</dd>
+      <dt>{t("segments.together")}</dt>
+      <dd>{money(segment.monthly)}</dd>
+      <dt>{t("segments.chance")}</dt>
+      <dd>{percent(segment.chance, 1)}</dd>
+      <dt>{t("churn.atStake")}</dt>
+      <dd>{money(segment.atStake)}</dd>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useMay } from "@ui/permission";
 import { Page } from "@ui/Page";
@@ -18,7 +19,7 @@ export function DesignerPage({ id }: { id: string }) {
   const words = useWords();
   const may = useMay();
   const found = useDraft(id);
-  if (found.isError) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
   const { data, rev } = found.data;
   const { draft, xml } = data;

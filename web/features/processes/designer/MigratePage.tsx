@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useMay } from "@ui/permission";
 import { Page, Panel } from "@ui/Page";
@@ -24,7 +25,7 @@ export function MigratePage({ id }: { id: string }) {
   const [chosen, setChosen] = useState<string>();
   const others = (versions.data?.items ?? []).filter((one) => one.id !== id && one.running > 0);
   const source = others.find((one) => one.id === chosen) ?? others[0];
-  if (target.isError) return <ErrorPanel error={target.error} />;
+  if (cannotShow(target)) return <ErrorPanel error={target.error} />;
   if (!target.data || !versions.data) return <Skeleton active />;
   const { definition, xml } = target.data;
   return (
@@ -75,7 +76,7 @@ function Plan({ source, version, target, targetXml }: PlanProps) {
   const waiting = (plan.data?.nodes ?? []).filter((node) => node.waiting > 0);
   const before = useMemo(() => notesOf(plan.data, "before"), [plan.data]);
   const after = useMemo(() => notesOf(plan.data, "after"), [plan.data]);
-  if (plan.isError) return <ErrorPanel kind="inline" error={plan.error} />;
+  if (cannotShow(plan)) return <ErrorPanel kind="inline" error={plan.error} />;
   if (!plan.data || !old.data) return <Skeleton active />;
   return (
     <>

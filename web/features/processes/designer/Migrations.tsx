@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useMay } from "@ui/permission";
 import { Panel } from "@ui/Page";
@@ -24,7 +25,7 @@ export function Migrations({ target, onChanged }: { target: string; onChanged: (
     if (before.current > underWay) changed();
     before.current = underWay;
   }, [underWay]);
-  if (runs.isError) return <ErrorPanel kind="inline" error={runs.error} />;
+  if (cannotShow(runs)) return <ErrorPanel kind="inline" error={runs.error} />;
   if (!runs.data || runs.data.length === 0) return null;
   return (
     <Panel title={t("migrate.runs")}>

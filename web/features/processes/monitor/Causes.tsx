@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useAnnounce } from "@ui/useAnnounce";
@@ -23,7 +24,7 @@ export function Causes({ process, org, isAllowed }: { process: string; org: stri
   const found = useCauses(process, org, isAllowed);
   const [asked, setAsked] = useState<{ cause: Cause; act: RepairAct }>();
   if (!isAllowed) return <EmptyState isSmall title={t("cause.forbidden")} />;
-  if (found.isError) return <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />;
+  if (cannotShow(found)) return <ErrorPanel kind="inline" error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <>
       {found.data?.items.length === 0 && <EmptyState isSmall title={t("cause.none")} />}

@@ -1,3 +1,4 @@
+import { cannotShow } from "@ui/cannotShow";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useAppearance } from "@ui/appearance";
 import { formatNumber } from "@ui/format";
@@ -45,7 +46,7 @@ export function MonitorPage({ id, onDefinition }: Props) {
   const conformance = useConformance(id, range);
   const drawn = useDrawn(figures.data?.elements ?? NO_ELEMENTS, by, live.data, variant);
 
-  if (definition.isError) return <ErrorPanel error={definition.error} onRetry={() => void definition.refetch()} />;
+  if (cannotShow(definition)) return <ErrorPanel error={definition.error} onRetry={() => void definition.refetch()} />;
   if (!definition.data) return <Skeleton active />;
   const { definition: version, elements, xml } = definition.data;
   const failed = figures.error ?? conformance.error;
