@@ -28,7 +28,7 @@ Errand = Callable[[], Awaitable[bool]]
 LONGEST_NAP = 5.0
 CROWD = 100
 """Where so many jobs are done in one go, more of their kind probably wait."""
-REST_OF_A_CROWD = 0.5
+REST_OF_A_CROWD = 0.75
 """How long all slots of a worker rest after such a go, as a share of its time: others want the machine too."""
 
 
