@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, expect
 
 from support import serving
 from support.mined import Mined
-from support.pages import PATIENCE, signed_in
+from support.pages import PATIENCE, signed_in, words
 from yizhan.analytics.scoring import api as scoring
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerPatch
@@ -46,6 +46,15 @@ WORDS = {
     },
 }  # fmt: skip
 """The letters of the seven Ps stay as they are in Chinese, before their meaning."""
+
+
+FORM = {
+    "en": {
+        "task": "Keep the customer", "did": "What was done", "called": "Called", "outcome": "What the customer said",
+    },
+    "zh-CN": {"task": "客户经理挽留", "did": "做了什么", "called": "电话", "outcome": "客户答复"},
+}  # fmt: skip
+"""The task and its form, as definitions/bpmn and definitions/forms write them."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -125,10 +134,12 @@ async def opened(page: Page, story: Story, path: str, heading: str | re.Pattern[
 
 
 async def test_from_the_models_card_to_the_next_training(browser: Browser, story: Story) -> None:
+    """The whole loop; what people meet in it they meet in both languages."""
     await approved(browser, story)
     await scored(browser, story)
-    customer = await kept_by_its_manager(browser, story)
-    await traced(browser, story)
+    for kept, language in enumerate(WORDS, start=1):
+        customer = await kept_by_its_manager(browser, story, language)
+        await traced(browser, story, language, kept)
     await taught(browser, story, customer)
 
 
@@ -139,17 +150,18 @@ async def approved(browser: Browser, story: Story) -> None:
         await page.get_by_role("link", name="Version 1").click()
         await expect(page.get_by_text("to be approved")).to_be_visible()
         await expect(page.get_by_role("button", name="Approve")).to_have_count(0)
-    async with at(story, browser, "executive") as page:
-        await opened(page, story, "/models", "Models")
-        await page.get_by_role("link", name="Version 1").click()
-        await expect(page.get_by_text("Is it even across provinces?")).to_be_visible()
-        await expect(page.get_by_role("cell", name="Jiangsu branch")).to_be_visible()
-        await page.get_by_role("button", name="Approve").click()
+    word = words("zh-CN", "insight")
+    async with at(story, browser, "executive", "zh-CN") as page:
+        await opened(page, story, "/models", word("model.title"))
+        await page.get_by_role("link", name=word("model.version", n=1)).click()
+        await expect(page.get_by_text(word("model.fairness"))).to_be_visible()
+        await expect(page.get_by_role("cell", name="江苏分公司")).to_be_visible()
+        await page.get_by_role("button", name=word("deed.approve")).click()
         dialog = page.get_by_role("dialog")
-        await expect(dialog.get_by_role("button", name="Approve")).to_be_disabled()
-        await dialog.get_by_role("textbox").fill("Ranks well, even across the province")
-        await dialog.get_by_role("button", name="Approve").click()
-        await expect(page.get_by_text("It acts now")).to_be_visible()
+        await expect(dialog.get_by_role("button", name=word("deed.approve"))).to_be_disabled()
+        await dialog.get_by_role("textbox").fill("排序好，各省一致")
+        await dialog.get_by_role("button", name=word("deed.approve")).click()
+        await expect(page.get_by_text(word("deed.approveDone"))).to_be_visible()
 
 
 async def scored(browser: Browser, story: Story) -> None:
@@ -163,43 +175,46 @@ async def scored(browser: Browser, story: Story) -> None:
         await expect(page.get_by_text(re.compile(r"[\d,]+ customers were scored"))).to_have_count(2)
 
 
-async def kept_by_its_manager(browser: Browser, story: Story) -> str:
+async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> str:
     """The account manager reads why on the customer's page, takes the task, and tells what the customer said."""
-    async with at(story, browser, MANAGER) as page:
+    word, task, form = words(language, "insight"), words(language, "worklist"), FORM[language]
+    async with at(story, browser, MANAGER, language) as page:
         await page.goto(f"{story.address}/worklist")
-        await page.get_by_role("link", name=re.compile("Keep the customer")).first.click()
+        await page.get_by_role("link", name=re.compile(form["task"])).first.click()
         await page.wait_for_url(re.compile(r"/worklist/\d+$"))
         key = page.url.rpartition("/")[2]
         sql = "select a.customer_id from insight.action a join process.work_item w using (instance_id) where w.id = "
         customer = str(await story.said(f"{sql}{int(key)}"))
-        await page.get_by_role("button", name="Take", exact=True).click()
-        await page.get_by_role("combobox", name="What was done").click()
-        await page.locator(".ant-select-item-option", has_text="Called").click()
-        await page.get_by_role("combobox", name="What the customer said").click()
-        await page.locator(".ant-select-item-option", has_text="Accepts, stays").click()
-        await page.get_by_role("button", name="Complete", exact=True).click()
-        await expect(page.get_by_text("The task is done")).to_be_visible()
+        await page.get_by_role("button", name=task("claim"), exact=True).click()
+        await page.get_by_role("combobox", name=form["did"]).click()
+        await page.locator(".ant-select-item-option", has_text=form["called"]).click()
+        await page.get_by_role("combobox", name=form["outcome"]).click()
+        await page.locator(".ant-select-item-option", has_text=word("outcome.kept")).click()
+        await page.get_by_role("button", name=task("complete"), exact=True).click()
+        await expect(page.get_by_text(task("done"), exact=True)).to_be_visible()
         await story.work()
         await page.goto(f"{story.address}/customers/{customer}")
-        panel = page.locator("section", has=page.get_by_role("heading", name="Might they leave?"))
-        await expect(panel.get_by_role("heading", name="Why")).to_be_visible()
-        await expect(panel.get_by_role("heading", name="What would help")).to_be_visible()
-        await expect(panel.get_by_text("Accepts, stays")).to_be_visible()
+        panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
+        await expect(panel.get_by_role("heading", name=word("panel.causes"))).to_be_visible()
+        await expect(panel.get_by_role("heading", name=word("panel.help"))).to_be_visible()
+        await expect(panel.get_by_text(word("outcome.kept")).first).to_be_visible()
     return customer
 
 
-async def traced(browser: Browser, story: Story) -> None:
+async def traced(browser: Browser, story: Story, language: str, kept: int) -> None:
     """The finding tells of people, actions and results; the pilot's has been measured."""
-    async with at(story, browser, "executive") as page:
-        await opened(page, story, "/churn?tab=findings", "Churn")
-        await page.get_by_role("link", name="Finding 2").click()
-        await expect(page.get_by_role("list", name="What came of it").get_by_text("Accepts, stays 1")).to_be_visible()
-        await expect(page.get_by_text("Not known yet")).to_be_visible()
-        await page.get_by_role("link", name="Treated customers as a list").click()
-        await expect(page.get_by_role("search").get_by_text("Finding 2")).to_be_visible()
-        await opened(page, story, "/churn?tab=findings", "Churn")
-        await page.get_by_role("link", name="Finding 1").click()
-        await expect(page.get_by_text(re.compile(r"Treatment kept [\d.]+% of them \(95 % interval"))).to_be_visible()
+    word, churn = words(language, "insight"), WORDS[language]["churn"]
+    async with at(story, browser, "executive", language) as page:
+        await opened(page, story, "/churn?tab=findings", churn)
+        await page.get_by_role("link", name=word("finding.name", n=2)).click()
+        results = page.get_by_role("list", name=word("finding.results"))
+        await expect(results.get_by_text(f"{word('outcome.kept')} {kept}")).to_be_visible()
+        await expect(page.get_by_text(word("finding.notYet"), exact=True)).to_be_visible()
+        await page.get_by_role("link", name=word("finding.asList")).click()
+        await expect(page.get_by_role("search").get_by_text(word("finding.name", n=2))).to_be_visible()
+        await opened(page, story, "/churn?tab=findings", churn)
+        await page.get_by_role("link", name=word("finding.name", n=1)).click()
+        await expect(page.get_by_text(re.compile(rf"{word('finding.effectTold')}.*[\d.]+%"))).to_be_visible()
 
 
 async def taught(browser: Browser, story: Story, customer: str) -> None:
@@ -229,24 +244,63 @@ async def taught(browser: Browser, story: Story, customer: str) -> None:
 async def test_churn_by_its_tabs_down_to_customers_and_seven_ps(browser: Browser, story: Story, language: str) -> None:
     await story.ready()
     async with at(story, browser, "executive", language) as page:
-        words = WORDS[language]
-        await opened(page, story, "/churn", words["churn"])
-        await expect(page.get_by_role("cell", name=words["price"], exact=True).first).to_be_visible()
-        await page.get_by_role("tab", name=words["whatIf"]).click()
-        cost = page.get_by_role("spinbutton", name=words["cost"])
+        said = WORDS[language]
+        await opened(page, story, "/churn", said["churn"])
+        await expect(page.get_by_role("cell", name=said["price"], exact=True).first).to_be_visible()
+        await down_to_customers(page, story, language)
+        await page.get_by_role("tab", name=said["whatIf"]).click()
+        cost = page.get_by_role("spinbutton", name=said["cost"])
         await cost.fill("-5")
         await cost.press("Tab")
         await expect(cost).to_have_value("0")
-        await expect(page.get_by_text(words["best"])).to_be_visible()
-        await page.get_by_role("tab", name=words["groups"]).click()
-        await expect(page.get_by_role("columnheader", name=words["loyalty"])).to_be_visible()
-        await page.get_by_role("tab", name=words["losses"]).click()
-        await expect(page.get_by_role("columnheader", name=words["said"]).first).to_be_visible()
-        await page.get_by_role("tab", name=words["people"], exact=True).click()
-        await page.get_by_role("link", name=words["asList"]).click()
-        await expect(page.get_by_role("columnheader", name=words["risk"])).to_be_visible()
-        await expect(page.get_by_role("row").get_by_text(words["high"], exact=True).first).to_be_visible()
+        await expect(page.get_by_text(said["best"])).to_be_visible()
+        await page.get_by_role("tab", name=said["groups"]).click()
+        await expect(page.get_by_role("columnheader", name=said["loyalty"])).to_be_visible()
+        await page.get_by_role("tab", name=said["losses"]).click()
+        await expect(page.get_by_role("columnheader", name=said["said"]).first).to_be_visible()
+        await page.get_by_role("tab", name=said["people"], exact=True).click()
+        await page.get_by_role("link", name=said["asList"]).click()
+        await expect(page.get_by_role("columnheader", name=said["risk"])).to_be_visible()
+        await expect(page.get_by_role("row").get_by_text(said["high"], exact=True).first).to_be_visible()
         await page.locator("[role=row] a").first.click()
-        await page.get_by_role("link", name=words["seven"]).click()
-        for letter in words["letters"].split():
+        await page.get_by_role("link", name=said["seven"]).click()
+        for letter in said["letters"].split():
             await expect(page.get_by_role("heading", name=re.compile(f"^{letter}"))).to_be_visible()
+
+
+async def down_to_customers(page: Page, story: Story, language: str) -> None:
+    """From a part of the composition to its customers, as many as it told; each reason has a name."""
+    said, word = WORDS[language], words(language, "insight")
+    unasked = page.get_by_role("cell", name=word("reason.unasked"), exact=True)
+    await expect(unasked.first).to_be_visible()
+    part = page.get_by_role("row").filter(has=page.get_by_role("cell", name=said["price"], exact=True)).first
+    told = await part.get_by_role("link").inner_text()
+    await part.get_by_role("link").click()
+    chips = page.get_by_role("search")
+    await expect(chips.get_by_text(said["price"])).to_be_visible()
+    await expect(page.get_by_text(re.compile(rf"\b{re.escape(told)}\b")).first).to_be_visible()
+    await page.go_back()
+    await expect(unasked.first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", list(WORDS))
+async def test_reasons_are_found_out_when_somebody_asks_and_a_wrong_address_keeps_the_menu(
+    browser: Browser, story: Story, language: str
+) -> None:
+    await story.ready()
+    word, shell = words(language, "insight"), words(language, "shell")
+    customer = await story.said("select id::text from insight.score where not explained order by chance desc")
+    async with at(story, browser, "executive", language) as page:
+        await page.goto(f"{story.address}/customers/{customer}")
+        panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
+        await panel.get_by_role("button", name=word("panel.askWhy")).click()
+        await expect(panel.get_by_text(word("panel.looking")).first).to_be_visible()
+        await story.work()
+        await expect(panel.get_by_role("button", name=word("panel.askWhy"))).to_have_count(0)
+        nothing = panel.get_by_text(word("panel.noReason"))
+        why = panel.get_by_role("heading", name=re.compile(f"{word('panel.causes')}|{word('panel.circumstances')}"))
+        await expect(nothing.or_(why.first)).to_be_visible()
+        await page.goto(f"{story.address}/no-such-page")
+        await expect(page.get_by_text(shell("missing.title"))).to_be_visible()
+        await page.get_by_role("navigation").get_by_role("link", name=WORDS[language]["churn"]).click()
+        await expect(page.get_by_role("heading", name=WORDS[language]["churn"], level=1)).to_be_visible()

@@ -16,12 +16,15 @@ import msgspec
 
 from support import catalogue, postgres, rules
 from support.catalogue import FOLDER
+from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.app import Parts
 from yizhan.demo import other_systems, places, retaining, setting_up
 from yizhan.demo.logins import Logins
 from yizhan.domains.catalogue import api as catalogue_api
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import Run, RunKind
 from yizhan.engines.process import api as process
 from yizhan.kernel.clock import Clock, FixedClock
 from yizhan.kernel.scope import EVERYTHING
@@ -58,12 +61,21 @@ class Mined:
         async with self.db.transaction(EVERYTHING) as tx:
             yield Context(actor=actor, tx=tx, db=self.db, clock=self.parts.clock)
 
+    async def run(self, kind: RunKind, by: int = 0) -> Run:
+        """A training, scoring or study, carried out at once."""
+        async with self.begun() as ctx:
+            run_id = await insight.ask_run(ctx, kind)
+        async with self.begun() as ctx:
+            return await scoring.carry_out(ctx, self.parts.warehouse, self.parts.models, run_id, (by, "somebody"))
+
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of the published version of the warehouse."""
         found = warehouse.published(self.parts.warehouse)
         assert found
         file = Folder(self.parts.warehouse.folder).file_of(found.version)
-        with duckdb.connect(str(file), read_only=True) as connection:
+        with duckdb.connect() as connection:  # attached: a server in this process may have it open in its own way
+            connection.execute(f"attach '{file}' as published (read_only)")
+            connection.execute("use published")
             return connection.execute(sql).fetchall()
 
     @property

@@ -103,12 +103,17 @@ async def begin(ctx: Context, house: Warehouse, place: Place) -> None:
             await _approved(own)
             await _pilot(own, house)
             await _recorded(own, house)
-        loaded = await warehouse.load_now(ctx, house)
-        if loaded.load.state is not LoadState.PUBLISHED:
-            raise RuntimeError(loaded.load.trouble.message.en if loaded.load.trouble else loaded.load.state)
     async with scoring.apart(ctx) as own:
         run_id = await insight.ask_run(own, RunKind.SCORE)
     await scoring.carry_out(ctx, house, place, run_id, (0, ctx.actor.name))
+    if acting is None:  # what scoring measured of the pilot comes along
+        await _loaded(ctx, house)
+
+
+async def _loaded(ctx: Context, house: Warehouse) -> None:
+    outcome = await warehouse.load_now(ctx, house)
+    if outcome.load.state is not LoadState.PUBLISHED:
+        raise RuntimeError(outcome.load.trouble.message.en if outcome.load.trouble else outcome.load.state)
 
 
 async def _trained(ctx: Context, house: Warehouse, place: Place) -> None:

@@ -12,9 +12,9 @@ const churnRoute = createRoute({
 
 /** The tab stands in the address; a list's filters are of its tab alone. */
 function Churn() {
-  const { tab } = churnRoute.useSearch();
+  const { tab, ...filters } = churnRoute.useSearch();
   const navigate = useNavigate();
-  return <ChurnPage tab={tab} onTab={(to) => void navigate({ to: "/churn", search: { tab: to } })} />;
+  return <ChurnPage tab={tab} filters={filters} onTab={(to) => void navigate({ to: "/churn", search: { tab: to } })} />;
 }
 
 const FindingPage = lazyRouteComponent(() => import("@features/insight/churn/FindingPage"), "FindingPage");

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { sessionOptions } from "@features/session/requests";
+import { PageMissing } from "../shell/Fallbacks";
 import { Shell } from "../shell/Shell";
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()();
@@ -16,3 +17,6 @@ export const shellRoute = createRoute({
   },
   component: Shell,
 });
+
+/** An address that leads nowhere: said beside the menu, which leads on. */
+export const missingRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", component: PageMissing });

@@ -11,7 +11,7 @@ import { importRoutes } from "./imports";
 import { orderRoutes } from "./orders";
 import { ruleRoutes } from "./rules";
 import { processRoutes } from "./processes";
-import { rootRoute, shellRoute } from "./root";
+import { missingRoute, rootRoute, shellRoute } from "./root";
 import { sessionRoutes } from "./session";
 import { worklistRoutes } from "./worklist";
 
@@ -33,5 +33,6 @@ export const routeTree = rootRoute.addChildren([
     ...insightRoutes,
     ...ruleRoutes,
     administrationRoutes,
+    missingRoute,
   ]),
 ]);

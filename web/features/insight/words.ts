@@ -47,6 +47,7 @@ export function useWordOf() {
     customerKind: (code) => t(`customerKind.${code}`),
     offer: (code) => t(`offer.${code}`),
     channel: (code) => t(`channel.${code}`),
+    rival: (code) => t(`rival.${code}`),
   };
   return (group: string, code: string) => {
     if (code === "") return t("none");

@@ -20,11 +20,13 @@ const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => ta
 interface Props {
   /** The tab that stands in the page's address. */
   tab: string | undefined;
+  /** What its address says of whom to list. */
+  filters: Readonly<Record<string, string>>;
   onTab: (tab: string) => void;
 }
 
 /** Who might leave, why, what it would cost, what is being done, and why those who left did. */
-export function ChurnPage({ tab, onTab }: Props) {
+export function ChurnPage({ tab, filters, onTab }: Props) {
   const { t } = useTranslation("insight");
   const { data, error } = useChurn([]);
   const { number, money } = useFigures();
@@ -50,7 +52,11 @@ export function ChurnPage({ tab, onTab }: Props) {
         destroyOnHidden
         items={[
           { key: "composition", label: t("churn.composition"), children: unscored || <Composition /> },
-          { key: "people", label: t("churn.people"), children: unscored || <People /> },
+          {
+            key: "people",
+            label: t("churn.people"),
+            children: unscored || <People key={JSON.stringify(filters)} filters={filters} />,
+          },
           { key: "groups", label: t("seven.groups"), children: unscored || <Groups /> },
           { key: "whatIf", label: t("churn.whatIf"), children: unscored || <WhatIf /> },
           { key: "findings", label: t("churn.findings"), children: <Findings /> },

@@ -1,6 +1,7 @@
 import { Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
 import { Bar } from "../Figures";
 import styles from "../insight.module.css";
 import { type By, type Part, useChurn } from "../requests";
@@ -20,7 +21,13 @@ const DIMENSIONS: readonly By[] = [
 ];
 const MOST = 3;
 
-/** Risk and value by any dimensions. */
+/** Where the customers of a part are listed. */
+const hrefOf = (by: readonly By[], { keys }: Part) => {
+  const filters = by.flatMap((dimension, at) => (keys[at] ? [[dimension, keys[at]]] : []));
+  return `/churn?${new URLSearchParams([["tab", "people"], ...filters]).toString()}`;
+};
+
+/** Risk and value by any dimensions, down to the customers of each part. */
 export function Composition() {
   const { t } = useTranslation("insight");
   const [by, setBy] = useState<By[]>(["reason", "province"]);
@@ -29,6 +36,8 @@ export function Composition() {
   const wordOf = useWordOf();
   const parts = data?.parts ?? [];
   const most = Math.max(1, ...parts.map(({ atStake }) => Number(atStake)));
+  const namesOf = ({ keys }: Part) =>
+    by.map((dimension, at) => data?.names[keys[at] ?? ""] ?? wordOf(dimension, keys[at] ?? ""));
   return (
     <>
       <GroupedBy<By[]>
@@ -49,9 +58,21 @@ export function Composition() {
         columns={[
           ...by.map((dimension, at) => ({
             title: t(`dimension.${dimension}`),
-            render: (_: unknown, { keys }: Part) => data?.names[keys[at] ?? ""] ?? wordOf(dimension, keys[at] ?? ""),
+            render: (_: unknown, part: Part) => namesOf(part)[at],
           })),
-          { title: t("churn.customers"), align: "end", width: 100, render: (_, part) => number(part.customers) },
+          {
+            title: t("churn.customers"),
+            align: "end",
+            width: 100,
+            render: (_, part) => (
+              <AppLink
+                href={hrefOf(by, part)}
+                aria-label={t("churn.goTo", { count: part.customers, part: namesOf(part).join(" · ") })}
+              >
+                {number(part.customers)}
+              </AppLink>
+            ),
+          },
           { title: t("churn.high"), align: "end", width: 90, render: (_, part) => number(part.high) },
           { title: t("churn.expected"), align: "end", width: 110, render: (_, part) => number(part.expected, 1) },
           {

@@ -10,10 +10,10 @@ import { BAND_TONES, OFFERS, REASONS, useFigures, useWordOf } from "../words";
 
 const idOf = ({ customerId }: Score) => customerId;
 
-/** Customers by risk or value at stake, each with why and what would help. */
-export function People() {
+/** Customers by risk or value at stake, each with why and what would help; at first those that `filters` let through. */
+export function People({ filters }: { filters: Readonly<Record<string, string>> }) {
   const { t } = useTranslation("insight");
-  const [state, setState] = useLocalListState({ sort: "-chance" });
+  const [state, setState] = useLocalListState({ sort: "-chance", filters });
   const wordOf = useWordOf();
   const choice = (key: string, values: readonly string[]): Filter => ({
     key,
@@ -33,11 +33,14 @@ export function People() {
         onState={setState}
         filters={[
           choice("band", ["high", "middle", "low"]),
-          choice("reason", REASONS),
+          choice("reason", [...REASONS, "none", "unasked"]),
           choice("line", ["mobile", "bundle", "broadband", "fixed", "leased"]),
           choice("segment", ["top", "high", "middle", "low"]),
           choice("customerKind", ["key", "business", "public", "transient"]),
-          choice("offer", OFFERS),
+          choice("offer", [...OFFERS, "none"]),
+          { key: "province", kind: "org", label: t("dimension.province") },
+          { key: "network", kind: "org", label: t("dimension.network") },
+          { key: "rival", kind: "text", label: t("dimension.rival") },
         ]}
         tools={() => <AppLink href="/customers?risk=high%2Cmiddle&sort=-risk">{t("churn.asList")}</AppLink>}
         hrefOf={(id) => `/customers/${id}`}

@@ -32,7 +32,13 @@ _LISTING = Listing(
     default="-chance",
     unique="id",
 )
-_BY = {By.CUSTOMER_KIND: "customer_kind"}
+_TOLD = {
+    "reason": "case when reason <> '' then reason when explained then 'none' else 'unasked' end",
+    "rival": "coalesce(nullif(rival, ''), 'none')",
+    "offer": "coalesce(nullif(offer, ''), 'none')",
+}
+"""What is not there has a name too: looked for and not found (`none`), or not looked for yet (`unasked`)."""
+_BY = {By.CUSTOMER_KIND: "customer_kind", **{By(name): sql for name, sql in _TOLD.items()}}
 _ORDER: dict[By, list[str]] = {By.SEGMENT: ["top", "high", "middle", "low", "none"], By.BAND: [*Band]}
 """Groups that have an order of their own; others come by size."""
 
@@ -167,7 +173,7 @@ _TRIED = """left join (select customer_id, count(*) as contacted, count(*) filte
 
 async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> list[SevenP]:
     """The seven Ps of groups, or of one customer."""
-    column = f"s.{_BY.get(by, by.value)}" if by else "''"
+    column = _BY.get(by, by.value) if by else "''"
     rows = await tx.fetch(
         f"""select {column} as key, {_SEVEN} from insight.score s {_TRIED}
              where $1::bigint is null or s.id = $1
@@ -216,7 +222,7 @@ def _where(wanted: ScoreFilter) -> Where:
     where = Where()
     for name in ScoreFilter.__struct_fields__:
         value = getattr(wanted, name)
-        where.add(f"{name} = any(?)", None if value is None else value.split(","))
+        where.add(f"{_TOLD.get(name, name)} = any(?)", None if value is None else value.split(","))
     return where
 
 
