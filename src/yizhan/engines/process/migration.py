@@ -152,8 +152,6 @@ def _listening(before: Execution, after: Execution) -> list[Effect]:
     return effects
 
 
-def _changed(
-    after: Execution, activation: int, scope: int, old: tuple[str, ...], new: tuple[str, ...]
-) -> list[Effect]:
+def _changed(after: Execution, activation: int, scope: int, old: tuple[str, ...], new: tuple[str, ...]) -> list[Effect]:
     gone: list[Effect] = [Disarm(activation, event) for event in old if event not in new]
     return gone + listeners(after, activation, [event for event in new if event not in old], scope)

@@ -129,7 +129,11 @@ async def rows_by_party(tx: Transaction, party_ids: Sequence[int]) -> Sequence[R
 
 
 async def rows_of(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
-    return await tx.fetch(f"select {READ} from customer.customer where id = any($1)", customer_ids)
+    # Each by the primary key: asked for `any`, the planner would read the scope's range of an index by organisation.
+    return await tx.fetch(
+        f"select {READ} from unnest($1::bigint[]) as wanted (id) join customer.customer using (id)",
+        list(set(customer_ids)),
+    )
 
 
 async def rows_by_external(tx: Transaction, external_ids: Sequence[str]) -> Sequence[Row]:
