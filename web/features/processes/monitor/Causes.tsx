@@ -12,8 +12,10 @@ import { useTranslation } from "react-i18next";
 import { useQueryClient } from "@tanstack/react-query";
 import styles from "./monitor.module.css";
 import { type Cause, causesKey, type RepairAct, useCauses, useRepairMany } from "./requests";
+import { variablesIn } from "./variables";
 import { Work } from "./Work";
 
+const EXAMPLE = '{"port": 3}';
 const ACTS: readonly RepairAct[] = ["retry", "skip", "cancel"];
 
 /** What is stuck, by cause; all of one cause is repaired at once, with a reason that is kept. */
@@ -75,8 +77,11 @@ function RepairDialog({ cause, act, org, onClose }: DialogProps) {
   const cache = useQueryClient();
   const repair = useRepairMany();
   const [reason, setReason] = useState("");
+  const [written, setWritten] = useState("");
+  const variables = variablesIn(written);
   const domId = useId();
-  const begin = () => repair.mutate({ cause, org, act, reason: reason.trim() }, { onError: announce.failed });
+  const begin = () =>
+    repair.mutate({ cause, org, act, reason: reason.trim(), variables: variables ?? {} }, { onError: announce.failed });
   const over = () => {
     void cache.invalidateQueries({ queryKey: causesKey });
     void cache.invalidateQueries({ queryKey: ["process-live"] });
@@ -88,7 +93,11 @@ function RepairDialog({ cause, act, org, onClose }: DialogProps) {
       onCancel={onClose}
       onOk={begin}
       okText={t(`cause.${act}`)}
-      okButtonProps={{ danger: act === "cancel", disabled: reason.trim() === "", loading: repair.isPending }}
+      okButtonProps={{
+        danger: act === "cancel",
+        disabled: reason.trim() === "" || !variables,
+        loading: repair.isPending,
+      }}
       {...(repair.data ? { footer: null } : {})}
     >
       {repair.data ? (
@@ -105,6 +114,24 @@ function RepairDialog({ cause, act, org, onClose }: DialogProps) {
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
+          {act !== "cancel" && (
+            <>
+              <label htmlFor={`${domId}-variables`}>{t(`cause.${act}Variables`)}</label>
+              <Input.TextArea
+                id={`${domId}-variables`}
+                rows={2}
+                placeholder={EXAMPLE}
+                status={variables ? "" : "error"}
+                aria-invalid={!variables}
+                aria-describedby={`${domId}-wrong`}
+                value={written}
+                onChange={(event) => setWritten(event.target.value)}
+              />
+              <span id={`${domId}-wrong`} role="alert">
+                {!variables && t("cause.notVariables", { example: EXAMPLE })}
+              </span>
+            </>
+          )}
         </>
       )}
     </Modal>

@@ -110,15 +110,16 @@ export interface Repair {
   org: string | undefined;
   act: RepairAct;
   reason: string;
+  variables: Record<string, unknown>;
 }
 
 /** Begins the same repair of all that is stuck for one cause; the answer names the work to watch. */
 export const useRepairMany = () =>
   useMutation({
-    mutationFn: async ({ cause, org, act, reason }: Repair) => {
+    mutationFn: async ({ cause, org, act, reason, variables }: Repair) => {
       const range = org ? await orgRangeOf(org) : undefined;
       const within = range ? { within: [range.lo, range.hi] as [number, number] } : {};
-      const body = { process: cause.processKey, node: cause.node, code: cause.code, act, reason, ...within };
+      const body = { process: cause.processKey, node: cause.node, code: cause.code, act, reason, variables, ...within };
       return call(client.POST("/api/processes/incidents/repairs", { body }));
     },
   });
