@@ -65,6 +65,7 @@ NOT_ALONE = {
     "/duplicates/search/$id": "long work: the story of duplicates",
     "/insight/segments/$number": "found by mining: needs a study",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
+    "$": "leads nowhere: the story of retention",
 }
 WORDS = "th[scope=col], label:not(.ant-segmented-item), legend, dt, [role=tab], [role=menuitem], main button.ant-btn"
 CHINESE = """words => {
