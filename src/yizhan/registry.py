@@ -42,6 +42,7 @@ from yizhan.flows.imports import contracts as imports
 from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.key_accounts import beginning as key_accounts
 from yizhan.flows.key_accounts import connector as key_accounts_connector
+from yizhan.flows.next_offers import taking
 from yizhan.flows.order_to_cash import checking, connector, following
 from yizhan.flows.order_to_cash.subjects import customers_of_orders
 from yizhan.flows.retention import beginning as retention
@@ -84,6 +85,7 @@ from yizhan.interfaces.http import (
     staff,
     studies,
     subscribers,
+    suggestions,
     views,
     warehouses,
     work_batches,
@@ -165,6 +167,7 @@ JOBS: dict[str, JobKind] = {
     **following.JOBS,
     **retention.JOBS,
     **key_accounts.JOBS,
+    **taking.JOBS,
     **demo_orders.JOBS,
 }
 """Who runs which kind of job."""
@@ -176,6 +179,7 @@ SUBSCRIPTIONS: Subscriptions = together(
     following.SUBSCRIPTIONS,
     retention.SUBSCRIPTIONS,
     key_accounts.SUBSCRIPTIONS,
+    taking.SUBSCRIPTIONS,
 )
 """Which kinds of job hear of which event."""
 
@@ -246,6 +250,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     responses.router,
     models.router,
     studies.router,
+    suggestions.router,
     dashboards.router,
     session.router,
     callbacks.router,

@@ -5,8 +5,17 @@ from decimal import Decimal
 
 import msgspec
 
-from yizhan.analytics.scoring.cards import Card, Figure, SegmentPortrait, SegmentsFound, StudyCard
+from yizhan.analytics.scoring.cards import (
+    Card,
+    Figure,
+    OfferingBought,
+    OffersFound,
+    SegmentPortrait,
+    SegmentsFound,
+    StudyCard,
+)
 from yizhan.domains.insight.contracts import NewScore, ScoreReason
+from yizhan.domains.insight.contracts.suggestions import NewSuggestion, SuggestionReason
 from yizhan.kernel.text import Text
 
 _FIGURE = Figure(value=0.8, low=0.75, high=0.85)
@@ -81,3 +90,14 @@ SEGMENTS = SegmentsFound(
     tried=(),
 )  # fmt: skip
 """Two segments without figures."""
+
+OFFERS = OffersFound(horizon=3, offerings=(OfferingBought(code="PO-IPTV", learned=40, bought=6, usual=0.08, auc=0.9),))
+"""One offering that may be suggested."""
+
+
+def suggested(customer_id: int, offering: str = "PO-IPTV", chance: float = 0.3, place: int = 1) -> NewSuggestion:
+    """What mining suggests to a customer."""
+    return NewSuggestion(
+        customer_id=customer_id, offering=offering, line="iptv", place=place, month=date(2026, 5, 1), chance=chance,
+        yearly=Decimal(300), reasons=(SuggestionReason("age", Text("年龄 40 岁", "age 40"), 0.4),),
+    )  # fmt: skip

@@ -929,6 +929,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerSuggestions */
+        get: operations["ApiCustomersCustomerIdSuggestionsCustomerSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/suggestions/{suggestion_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline */
+        post: operations["ApiCustomersCustomerIdSuggestionsSuggestionIdDeclineDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{customer_id}/suggestions/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show */
+        post: operations["ApiCustomersCustomerIdSuggestionsShownShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/timeline": {
         parameters: {
             query?: never;
@@ -2101,6 +2152,40 @@ export interface paths {
         };
         /** ListStudies */
         get: operations["ApiInsightStudiesKindListStudies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListSuggestions */
+        get: operations["ApiInsightSuggestionsListSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/suggestions/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SuggestionResults */
+        get: operations["ApiInsightSuggestionsResultsSuggestionResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5115,6 +5200,30 @@ export interface components {
             /** @default [] */
             unread?: string[];
         };
+        /** Shown */
+        analytics_olap_contracts_Shown: {
+            name: string;
+            show?: components["schemas"]["Show"];
+        };
+        /**
+         * Answer
+         * @description Why a customer declined.
+         * @enum {string}
+         */
+        Answer: "later" | "price" | "noNeed" | "rival" | "service" | "other";
+        /** AnsweredView */
+        AnsweredView: {
+            answer: string;
+            decidedAt: string | null;
+            decidedByName: string;
+            id: string;
+            name: string;
+            note: string;
+            offering: string;
+            orderId: string | null;
+            quietUntil: string | null;
+            state: components["schemas"]["SuggestionState"];
+        };
         /** AnswerView */
         AnswerView: {
             cells: components["schemas"]["Cell"][];
@@ -5986,6 +6095,11 @@ export interface components {
          * @enum {string}
          */
         CustomerStatus: "prospect" | "active" | "closed" | "merged";
+        /** CustomerSuggestions */
+        CustomerSuggestions: {
+            answered: components["schemas"]["AnsweredView"][];
+            items: components["schemas"]["FittingView"][];
+        };
         /** CycleTime */
         CycleTime: {
             bins: components["schemas"]["Bin"][];
@@ -6092,6 +6206,12 @@ export interface components {
             key: string;
             reference: string;
             result: unknown;
+        };
+        /** Decline */
+        Decline: {
+            answer: components["schemas"]["Answer"];
+            /** @default  */
+            note?: string;
         };
         /** Definition */
         Definition: {
@@ -6698,6 +6818,22 @@ export interface components {
             tier: components["schemas"]["engines_rules_table_Tier"];
             versionId: string;
         };
+        /** FittingView */
+        FittingView: {
+            chance: number;
+            description: string;
+            expected: string;
+            id: string;
+            isShown: boolean;
+            line: string;
+            /** Format: date */
+            month: string;
+            name: string;
+            offering: string;
+            offeringId: string;
+            reasons: string[];
+            yearly: string;
+        };
         /** FlowFigures */
         FlowFigures: {
             flow: string;
@@ -6751,6 +6887,16 @@ export interface components {
         /** FormFields */
         FormFields: {
             items: components["schemas"]["FormField"][];
+        };
+        /** Gain */
+        Gain: {
+            gain: number;
+            heldOut: number;
+            heldOutTaken: number;
+            high: number;
+            low: number;
+            offered: number;
+            offeredTaken: number;
         };
         /**
          * Gender
@@ -6984,6 +7130,10 @@ export interface components {
         /** NewDraft */
         interfaces_http_rules_NewDraft: {
             fromVersion?: string | null;
+        };
+        /** Shown */
+        interfaces_http_suggestions_Shown: {
+            ids: string[];
         };
         /** Rest */
         interfaces_http_worklist_Rest: {
@@ -7831,6 +7981,14 @@ export interface components {
             /** @default 1.0 */
             version?: string;
         };
+        /** OfferingBought */
+        OfferingBought: {
+            auc: number | null;
+            bought: number;
+            code: string;
+            learned: number;
+            usual: number;
+        };
         /** OfferingDraft */
         OfferingDraft: {
             /** @default [] */
@@ -7868,6 +8026,12 @@ export interface components {
         OfferingForSale: {
             offering: components["schemas"]["Offering"];
             problems: components["schemas"]["FieldProblem"][];
+        };
+        /** OfferingResult */
+        OfferingResult: {
+            counts: components["schemas"]["SuggestionCount"];
+            name: string;
+            told: components["schemas"]["OfferingBought"] | null;
         };
         /** Offerings */
         Offerings: {
@@ -8249,6 +8413,14 @@ export interface components {
         /** Page[SegmentMember] */
         "Page_yizhan.interfaces.http.studies.SegmentMember_": {
             items: components["schemas"]["SegmentMember"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[SuggestionLine] */
+        "Page_yizhan.interfaces.http.suggestions.SuggestionLine_": {
+            items: components["schemas"]["SuggestionLine"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -8712,7 +8884,7 @@ export interface components {
             columns?: string[];
             /** @default [] */
             filters?: components["schemas"]["Filter"][];
-            measures: components["schemas"]["Shown"][];
+            measures: components["schemas"]["analytics_olap_contracts_Shown"][];
             /** @default [] */
             rows?: string[];
             sort?: components["schemas"]["Sort"] | null;
@@ -9086,7 +9258,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses" | "offers";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -9440,11 +9612,6 @@ export interface components {
          * @enum {string}
          */
         Show: "value" | "lastYear" | "change" | "share" | "rank";
-        /** Shown */
-        Shown: {
-            name: string;
-            show?: components["schemas"]["Show"];
-        };
         /** SideBySide */
         SideBySide: {
             candidate: components["schemas"]["ToldCandidate"];
@@ -9886,6 +10053,51 @@ export interface components {
             samples: string[];
             score: number;
         };
+        /** SuggestionCount */
+        SuggestionCount: {
+            answers: {
+                [key: string]: number;
+            };
+            declined: number;
+            expected: string;
+            expired: number;
+            gain: components["schemas"]["Gain"] | null;
+            offering: string;
+            shown: number;
+            suggested: number;
+            taken: number;
+            takenShown: number;
+            won: string;
+        };
+        /** SuggestionLine */
+        SuggestionLine: {
+            answer: string;
+            chance: number;
+            customerId: string;
+            customerName: string;
+            customerNumber: string;
+            decidedAt: string | null;
+            expected: string;
+            id: string;
+            name: string;
+            offering: string;
+            reasons: string[];
+            shownAt: string | null;
+            state: components["schemas"]["SuggestionState"];
+            yearly: string;
+        };
+        /** SuggestionResults */
+        SuggestionResults: {
+            horizon: number;
+            items: components["schemas"]["OfferingResult"][];
+            study: components["schemas"]["StudyView"] | null;
+        };
+        /**
+         * SuggestionState
+         * @description What came of a suggestion; expired: a later study did not make it again, and nobody answered.
+         * @enum {string}
+         */
+        SuggestionState: "open" | "taken" | "declined" | "expired";
         /**
          * SuspendCause
          * @description Why it is suspended.
@@ -12760,6 +12972,127 @@ export interface operations {
             };
         };
     };
+    ApiCustomersCustomerIdSuggestionsCustomerSuggestions: {
+        parameters: {
+            query?: {
+                /** @description Where an order came in. */
+                channel?: components["schemas"]["Channel"];
+            };
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSuggestions"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdSuggestionsSuggestionIdDeclineDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+                suggestion_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdSuggestionsShownShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["interfaces_http_suggestions_Shown"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiCustomersCustomerIdTimelineGetTimeline: {
         parameters: {
             query?: {
@@ -15552,6 +15885,67 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiInsightSuggestionsListSuggestions: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                offering?: string | null;
+                sort?: string | null;
+                state?: components["schemas"]["SuggestionState"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.suggestions.SuggestionLine_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightSuggestionsResultsSuggestionResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionResults"];
                 };
             };
         };

@@ -22,6 +22,14 @@ export function formatMoney({ value, unit }: MoneyValue, language: Language): st
   return format.format(value as `${number}`);
 }
 
+/** A share in per cent. */
+export const formatShare = (share: number, language: Language, digits = 0) =>
+  new Intl.NumberFormat(language, {
+    style: "percent",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(share);
+
 export const formatNumber = (value: number, language: Language) => new Intl.NumberFormat(language).format(value);
 
 /** A count, with a plus behind it when the server stopped counting there. */

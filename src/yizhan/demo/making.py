@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from yizhan.demo import happenings, lookalikes, paying
+from yizhan.demo.growing import Grower
 from yizhan.demo.people import City, one_line
 from yizhan.demo.plan import AccountRef, Batch, CustomerPlan, Pair, Purchase, RelationPlan
 from yizhan.demo.shopping import MOBILE_4G, MOBILE_5G, Shopper
@@ -48,7 +49,7 @@ class Making:
         found = [(first, self._add(second), same, why) for first, second, same, why in doubles]
         return Batch(
             network=self._city.network.code,
-            customers=tuple(self._customers),
+            customers=tuple(Grower(self._city).grown(self._customers)),
             relations=tuple(self._relations),
             changes=tuple(happenings.changes(self._city, self._customers)),
             pairs=tuple(Pair(first, second.key, same, why) for first, second, same, why in found),

@@ -60,13 +60,22 @@ select month as bill_month, ref as product_ref, charge_kind, amount from (
     select month, ref, 'valueAdded', cast(10 as decimal(12, 2)) from line_month where chance(ref, 'added') < 0.15)
  where amount <> 0 order by 1, 2, 3;
 
+-- Who bought a data add-on later had begun to use much data four months before (demo/growing.py).
+create table hungry as
+select split_part(l.ref, '-', 1) as customer, cast(min(l.since) - interval 4 month as date) as since
+  from line l join wh.source.subscriber s on s.id = l.subscriber_id and s.is_current
+  join wh.detail.dim_offering f on f.offering_id = s.offering_id and f.code = 'PO-DATA-ADDON-30'
+ where l.ref like '%/%' group by 1;
+
 -- Whoever is about to leave uses less.
 create table usage as
 select month as usage_month, ref as product_ref,
        cast((60 + 400 * chance(ref, 'talks')) * (0.8 + 0.4 * luck) * going as bigint) as voice_minutes,
-       cast((2000 + 40000 * power(chance(ref, 'surfs'), 3)) * (0.7 + 0.6 * luck) * going as bigint) as data_mb,
+       cast((2000 + 40000 * power(chance(ref, 'surfs'), 3) + 25000 * hunger) * (0.7 + 0.6 * luck) * going as bigint) as data_mb,
        cast(20 * luck * going as bigint) as sms
-  from (select *, case when left_in = 0 then 0.35 when left_in = 1 then 0.7 else 1 end as going from line_month)
+  from (select m.*, case when left_in = 0 then 0.35 when left_in = 1 then 0.7 else 1 end as going,
+               case when m.month >= h.since then 1 else 0 end as hunger
+          from line_month m left join hungry h on h.customer = split_part(m.ref, '-', 1) and m.ref not like '%/%')
  where kind = 'mobile' order by 1, 2;
 
 create table payments as

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import takewhile
 
 import msgspec
 
 from yizhan.demo.plan import CustomerPlan, Purchase
 from yizhan.domains.catalogue import api as catalogue
-from yizhan.domains.catalogue.contracts.carts import CartItem, Quote, QuoteLine, Shelf, Situation
+from yizhan.domains.catalogue.contracts.carts import CartItem, Installed, Quote, QuoteLine, Shelf, Situation
 from yizhan.domains.catalogue.contracts.offerings import Offering
 from yizhan.domains.catalogue.contracts.offerings import PriceKind as Kind
 from yizhan.domains.catalogue.contracts.specifications import Specification, Values
@@ -76,9 +77,11 @@ class Till:
             yield _loaded(_specified(new, self._shelf.specification_of(offering)), purchase)
 
     def _quote(self, plan: CustomerPlan, purchase: Purchase) -> Quote:
-        shape = (plan.kind, purchase.channel, tuple(_shape(item) for item in purchase.items))
+        had = _had(plan, purchase)
+        shape = (plan.kind, purchase.channel, tuple(_shape(item) for item in purchase.items), had)
         if shape not in self._quotes:
-            situation = Situation(purchase.at, purchase.channel, plan.kind, 0)
+            installed = tuple(Installed(str(i), offering, "active") for i, offering in enumerate(had, 1))
+            situation = Situation(purchase.at, purchase.channel, plan.kind, 0, installed)
             quote = catalogue.quote(purchase.items, self._shelf, situation)
             if quote.problems:
                 raise InvalidInput(*quote.problems)
@@ -89,6 +92,12 @@ class Till:
         specification = self._shelf.specification_of(offering)
         codes = [c.code for c in specification.characteristics if c.identifies] if specification else []
         return next((str(values[code]) for code in codes if code in values), "")
+
+
+def _had(plan: CustomerPlan, purchase: Purchase) -> tuple[str, ...]:
+    """What the customer had bought before: some offerings need others."""
+    earlier = takewhile(lambda each: each is not purchase, plan.purchases)
+    return tuple(sorted({item.offering for each in earlier for item in each.items}))
 
 
 def _shape(item: CartItem) -> object:

@@ -40,7 +40,7 @@ _TRAINER, _APPROVER, _CALLER = "steward", "executive", "retain.js"
 _WHY = "指标、校准和各省差异都看过，可以启用"
 _PILOT_AGO = 8
 _LIMITS = (256, 2)
-STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK, RunKind.KEY_ACCOUNTS, RunKind.RESPONSES)
+STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK, RunKind.KEY_ACCOUNTS, RunKind.RESPONSES, RunKind.OFFERS)
 _SAID = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival", "none": "other"}
 _SIGNS = """
 select c.customer_id, max(c.unresolved) as unresolved, sum(c.billed) as billed,

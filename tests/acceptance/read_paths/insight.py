@@ -6,7 +6,7 @@ from decimal import Decimal
 import httpx
 
 from support.acting import acting
-from support.cards import CARD, SEGMENTS, likely, study_card
+from support.cards import CARD, OFFERS, SEGMENTS, likely, study_card, suggested
 from support.people import person
 from support.scope import OWNERS, Planted, Reading, Unowned, World, listing, opening
 from yizhan.domains.customer import api as customers
@@ -15,9 +15,12 @@ from yizhan.domains.insight import api
 from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
 from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, NewMember, NewStudy, Past, Series
+from yizhan.domains.insight.contracts.suggestions import SuggestionFilter
 from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
 
 PERMISSIONS = ("insight.read", "customer.read", "party.read")
+SELLING = (*PERMISSIONS, "subscriber.read", "ordering.place")
 MONTH = date(2026, 5, 1)
 FINDINGS: list[str] = []
 KEY_FINDINGS: list[str] = []
@@ -41,6 +44,7 @@ async def plant(world: World) -> None:
         await api.take_members(ctx, study, [NewMember(key, 1 + n % 2, Decimal(100)) for n, key in enumerate(keys)])
         await _plant_forecasts(ctx, world)
         await _plant_proposals(ctx, world, keys)
+        await _plant_suggestions(ctx, world, keys)
         for key, row in keys.items():
             loss = await api.record_loss(ctx, LossInput(customer_id=str(key), month=MONTH, reason="price"))
             world.add("loss", Planted(loss.id, row.pos, row.owner))
@@ -155,6 +159,25 @@ async def _proposals(client: httpx.AsyncClient, _: World) -> set[str]:
     return {each["id"] for each in items}
 
 
+async def _plant_suggestions(ctx: Context, world: World, keys: dict[int, Planted]) -> None:
+    new = NewStudy(kind="offers", month=MONTH, card=study_card(OFFERS), taken=True)
+    study = await api.keep_study(ctx, new, "somebody")
+    await api.take_suggestions(ctx, study, [suggested(key) for key in keys])
+    listed = (await api.suggestions(ctx, SuggestionFilter(), Window(500))).items
+    for each in listed:
+        row = keys[int(each.customer_id)]
+        world.add("suggestion", Planted(each.id, row.pos, row.owner))
+        world.add("suggested", Planted(each.customer_id, row.pos, row.owner))
+
+
+async def _suggestions(client: httpx.AsyncClient, _: World) -> set[str]:
+    """Suggestions listed, with which the results agree."""
+    listed = (await client.get("/api/insight/suggestions", params={"limit": 500})).json()["items"]
+    results = (await client.get("/api/insight/suggestions/results")).json()["items"]
+    assert sum(each["counts"]["suggested"] for each in results) == len(listed)
+    return {each["id"] for each in listed}
+
+
 async def _forecasts(client: httpx.AsyncClient, _: World) -> set[str]:
     return {row["province"] for row in (await client.get("/api/insight/outlook")).json()["items"]}
 
@@ -205,6 +228,8 @@ PATHS = (
         opened=opening("/api/customers/{id}/key-account-proposals"),
     ),
     Reading("segments and their customers", "member", PERMISSIONS, shown=_members),
+    Reading("suggestions listed and counted", "suggestion", PERMISSIONS, shown=_suggestions),
+    Reading("suggestions to a customer", "suggested", SELLING, opened=opening("/api/customers/{id}/suggestions")),
     Unowned("forecasts", "forecast", PERMISSIONS, shown=_forecasts),
     Reading("losses listed", "loss", PERMISSIONS, shown=listing("/api/insight/losses")),
 )

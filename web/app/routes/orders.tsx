@@ -17,16 +17,17 @@ const CounterPage = lazyRouteComponent(() => import("@features/orders/CounterPag
 const counterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/orders/new",
-  validateSearch: (search): { customer?: string; product?: string; action?: string } => ({
+  validateSearch: (search): { customer?: string; product?: string; action?: string; offering?: string } => ({
     ...(typeof search.customer === "string" ? { customer: search.customer } : {}),
     ...(typeof search.product === "string" ? { product: search.product } : {}),
     ...(typeof search.action === "string" ? { action: search.action } : {}),
+    ...(typeof search.offering === "string" ? { offering: search.offering } : {}),
   }),
   component: Counter,
 });
 
 function Counter() {
-  const { customer, product, action } = counterRoute.useSearch();
+  const { customer, product, action, offering } = counterRoute.useSearch();
   const mayRecord = useMay()("customer.create");
   const renderNew = (onClose: () => void, onDone: (id: string) => void) => (
     <Suspense>
@@ -38,6 +39,7 @@ function Counter() {
       customerId={customer}
       product={product}
       action={action}
+      offering={offering}
       {...(mayRecord ? { renderNew } : {})}
     />
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Tone } from "@ui/StateTag";
 import { useAppearance } from "@ui/appearance";
-import { formatMoney, formatNumber } from "@ui/format";
+import { formatMoney, formatNumber, formatShare } from "@ui/format";
 
 export const BAND_TONES = { high: "bad", middle: "warn", low: "good" } as const satisfies Record<string, Tone>;
 export const REASONS = ["price", "complaints", "rival", "contract", "quality", "payment"] as const;
@@ -25,12 +25,7 @@ export function useFigures() {
     /** A figure that may not be known. */
     known: (value: number | null | undefined, digits = 0) =>
       value === null || value === undefined ? t("none") : number(value, digits),
-    percent: (share: number, digits = 0) =>
-      new Intl.NumberFormat(language, {
-        style: "percent",
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(share),
+    percent: (share: number, digits = 0) => formatShare(share, language, digits),
     money: (value: number | string) => formatMoney({ value: String(value), unit: "CNY" }, language),
     month: (day: string) => day.slice(0, 7),
   };

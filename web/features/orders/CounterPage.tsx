@@ -22,11 +22,13 @@ interface Props {
   /** A product in use that the order begins with, and what is to become of it. */
   product?: string | undefined;
   action?: string | undefined;
+  /** An offering that the order begins with. */
+  offering?: string | undefined;
   renderNew?: RenderNew | undefined;
 }
 
 /** The counter: who, what, how much, done. Everything can be done from the keyboard. */
-export function CounterPage({ customerId, product, action, renderNew }: Props) {
+export function CounterPage({ customerId, product, action, offering, renderNew }: Props) {
   const { t } = useTranslation("orders");
   if (!customerId) {
     return (
@@ -35,8 +37,9 @@ export function CounterPage({ customerId, product, action, renderNew }: Props) {
       </Page>
     );
   }
-  const start = cartFor(product, action);
-  return <Sale key={`${customerId} ${product ?? ""} ${action ?? ""}`} customerId={customerId} start={start} />;
+  const start = offering ? withOffering([], offering) : cartFor(product, action);
+  const key = [customerId, product, action, offering].join(" ");
+  return <Sale key={key} customerId={customerId} start={start} />;
 }
 
 function Sale({ customerId, start }: { customerId: string; start: readonly CartItem[] }) {

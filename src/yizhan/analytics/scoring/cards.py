@@ -185,3 +185,20 @@ class SegmentsFound(msgspec.Struct, frozen=True, kw_only=True):
 
     segments: tuple[SegmentPortrait, ...]
     tried: tuple[Tried, ...]
+
+
+class OfferingBought(msgspec.Struct, frozen=True, kw_only=True):
+    """An offering that may be suggested: purchases learned from and checked on, its usual rate, how well it is told."""
+
+    code: str
+    learned: int
+    bought: int
+    usual: float
+    auc: float | None
+
+
+class OffersFound(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be suggested, and over how many months acceptance is told."""
+
+    horizon: int
+    offerings: tuple[OfferingBought, ...]

@@ -66,6 +66,35 @@ class Segments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[Adjective, ...]
 
 
+class OfferFeature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A column that says who buys what, and how it is told to a customer's face; without words it is not told."""
+
+    name: str
+    said: Text | None = None
+    names: dict[str, Text] = {}
+    per: float = 1.0
+
+    def told(self, value: object) -> Text | None:
+        """The value as a reason; None where there is none to tell."""
+        if self.said is None or value is None:
+            return None
+        if isinstance(value, int | float):
+            number = value / self.per
+            return self.said.format(value=f"{number:,.0f}" if abs(number) >= 1 or not number else f"{number:.1f}")
+        return self.said.format(value=self.names.get(str(value), Text(str(value), str(value))))
+
+
+class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is offered next: over which months is learned, from what, how many are kept of each customer."""
+
+    horizon: int
+    windows: int
+    least: int
+    most: int
+    adult: int
+    features: tuple[OfferFeature, ...]
+
+
 def churn(folder: Path) -> Churn:
     """The definition of who leaves; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "churn.yaml").read_bytes(), type=Churn)
@@ -74,6 +103,11 @@ def churn(folder: Path) -> Churn:
 def segments(folder: Path) -> Segments:
     """The definition of groups; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "segments.yaml").read_bytes(), type=Segments)
+
+
+def offers(folder: Path) -> Offers:
+    """The definition of what is offered; raises msgspec.ValidationError where the file is spoilt."""
+    return msgspec.yaml.decode((folder / "offers.yaml").read_bytes(), type=Offers)
 
 
 def _short(value: str) -> str:

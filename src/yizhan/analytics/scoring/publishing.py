@@ -11,6 +11,7 @@ from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
 from yizhan.domains.insight.contracts.proposals import NewProposal
 from yizhan.domains.insight.contracts.studies import NewForecast, NewMember, NewStudy
+from yizhan.domains.insight.contracts.suggestions import NewSuggestion
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
@@ -46,10 +47,17 @@ async def _responses(ctx: Context, study_id: int, _: Studied, __: Path) -> None:
     """What it found is of groups and stands on its card alone."""
 
 
+async def _offers(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
+    for chunk in chunks_of(out, NewSuggestion):
+        await insight.take_suggestions(ctx, study_id, chunk)
+    await insight.forget_other_suggestions(ctx, study_id)
+
+
 _FOUND: Mapping[RunKind, Publish] = {
     RunKind.SEGMENTS: _segments,
     RunKind.OUTLOOK: _outlook,
     RunKind.KEY_ACCOUNTS: _key_accounts,
     RunKind.RESPONSES: _responses,
+    RunKind.OFFERS: _offers,
 }
 """What each kind of study leaves behind."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
-from yizhan.analytics.scoring.studies import key_accounts, outlook, responses, segments
+from yizhan.analytics.scoring.studies import key_accounts, offers, outlook, responses, segments
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.domains.insight.contracts import RunKind
@@ -24,6 +24,7 @@ RUNS: Mapping[RunKind, Run] = {
     RunKind.OUTLOOK: outlook.study,
     RunKind.KEY_ACCOUNTS: key_accounts.study,
     RunKind.RESPONSES: responses.study,
+    RunKind.OFFERS: offers.study,
 }
 """What carries out each kind of run."""
 

@@ -76,11 +76,21 @@ from yizhan.domains.insight.service.studies import (
 )
 from yizhan.domains.insight.service.studies import keep as keep_study
 from yizhan.domains.insight.service.studies import versions as study_versions
+from yizhan.domains.insight.service.suggestions import answered_of as answered_suggestions
+from yizhan.domains.insight.service.suggestions import decline as decline_suggestion
+from yizhan.domains.insight.service.suggestions import forget_others as forget_other_suggestions
+from yizhan.domains.insight.service.suggestions import results as suggestion_results
+from yizhan.domains.insight.service.suggestions import show as show_suggestions
+from yizhan.domains.insight.service.suggestions import sold as suggestions_sold
+from yizhan.domains.insight.service.suggestions import suggestions, suggestions_of
+from yizhan.domains.insight.service.suggestions import take as take_suggestions
+from yizhan.domains.insight.service.suggestions import unsold as suggestions_unsold
 
 __all__ = [
     "acting_model",
     "acting_study",
     "actions_of_customer",
+    "answered_suggestions",
     "approve_model",
     "ask_run",
     "attach",
@@ -91,6 +101,7 @@ __all__ = [
     "composition",
     "current",
     "decide_proposal",
+    "decline_suggestion",
     "end_action",
     "end_run",
     "explain",
@@ -99,6 +110,7 @@ __all__ = [
     "findings",
     "forecasts",
     "forget_other_members",
+    "forget_other_suggestions",
     "forget_others",
     "keep_drift",
     "keep_model",
@@ -138,11 +150,18 @@ __all__ = [
     "segment_sizes",
     "seven_p",
     "seven_p_of",
+    "show_suggestions",
     "study_versions",
+    "suggestion_results",
+    "suggestions",
+    "suggestions_of",
+    "suggestions_sold",
+    "suggestions_unsold",
     "take_forecasts",
     "take_losses",
     "take_members",
     "take_scores",
+    "take_suggestions",
     "tell_run",
     "to_explain",
     "to_measure",

@@ -9,6 +9,7 @@ FINDING = Text("发现", "finding")
 SCORE = Text("客户评分", "score of the customer")
 ACTION = Text("挽留动作", "retention action")
 PROPOSAL = Text("大客户提议", "proposal of a key account")
+SUGGESTION = Text("推荐", "suggestion")
 CUSTOMER = Text("客户", "customer")
 MODEL_STATES = {
     "candidate": Text("待批准", "a candidate"),
@@ -85,6 +86,25 @@ class ProposalOver(Refusal):
     remedy = Text("请在客户页面查看结果", "Its result stands on the customer's page")
 
 
+class SuggestionOver(Refusal):
+    """What a customer answered is told once."""
+
+    code = "suggestion_over"
+    kind = Kind.CONFLICT
+    message = Text("该推荐已有结果", "This suggestion has been answered already")
+    remedy = Text("请刷新客户页面查看", "Reload the customer's page to see the answer")
+
+
+NOTE_REQUIRED = Fault(
+    "note_required",
+    Text("请写明客户的理由", "Write down the customer's reason"),
+    Text("或从其他理由中选一个", "Or choose one of the other reasons"),
+)
+NOTE_TOO_LONG = Fault(
+    "note_too_long",
+    Text("备注超过 {most} 个字", "The note is longer than {most} characters"),
+    Text("请缩短", "Shorten it"),
+)
 REASON_REQUIRED = Fault(
     "reason_required",
     Text("请写明理由", "Say why"),

@@ -10,6 +10,7 @@ import msgspec
 
 from yizhan.domains.insight.contracts import Effect
 from yizhan.domains.insight.contracts.proposals import Grown, Growth
+from yizhan.domains.insight.contracts.suggestions import Gain
 
 _LEAST = 5
 _Z = 1.959964
@@ -27,19 +28,42 @@ def effect_of(treated: int, treated_left: int, held_out: int, held_out_left: int
     """The share of customers that treatment kept, with its 95 % interval (Newcombe 1998, method 10); None: too few."""
     if min(treated, held_out) < _LEAST:
         return None
-    mine, theirs = treated_left / treated, held_out_left / held_out
-    low_mine, high_mine = _wilson(treated_left, treated)
-    low_theirs, high_theirs = _wilson(held_out_left, held_out)
-    saved = theirs - mine
+    saved, low, high = _difference((held_out_left, held_out), (treated_left, treated))
     return Effect(
         treated=treated,
         treated_left=treated_left,
         held_out=held_out,
         held_out_left=held_out_left,
         saved=saved,
-        low=saved - math.hypot(theirs - low_theirs, high_mine - mine),
-        high=saved + math.hypot(high_theirs - theirs, mine - low_mine),
+        low=low,
+        high=high,
     )
+
+
+def gain_of(offered: int, offered_taken: int, held_out: int, held_out_taken: int) -> Gain | None:
+    """What offering adds to the share that buys, with its 95 % interval (Newcombe 1998, method 10); None: too few."""
+    if min(offered, held_out) < _LEAST:
+        return None
+    gain, low, high = _difference((offered_taken, offered), (held_out_taken, held_out))
+    return Gain(
+        offered=offered,
+        offered_taken=offered_taken,
+        held_out=held_out,
+        held_out_taken=held_out_taken,
+        gain=gain,
+        low=low,
+        high=high,
+    )
+
+
+def _difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float, float]:
+    """The share of the first (yes, rows) less that of the second, with its interval."""
+    mine, theirs = first[0] / first[1], second[0] / second[1]
+    low_mine, high_mine = _wilson(*first)
+    low_theirs, high_theirs = _wilson(*second)
+    more = mine - theirs
+    low = more - math.hypot(mine - low_mine, high_theirs - theirs)
+    return more, low, more + math.hypot(high_mine - mine, theirs - low_theirs)
 
 
 def _wilson(yes: int, rows: int) -> tuple[float, float]:

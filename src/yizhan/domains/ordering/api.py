@@ -25,6 +25,7 @@ from yizhan.domains.ordering.service.drafting import replace as replace_draft
 from yizhan.domains.ordering.service.drafting import save as save_draft
 from yizhan.domains.ordering.service.linking import hinted
 from yizhan.domains.ordering.service.offering import for_customer as offerings_for_customer
+from yizhan.domains.ordering.service.offering import sellable as sellable_offerings
 from yizhan.domains.ordering.service.placing import place as place_order
 from yizhan.domains.ordering.service.placing import quote
 from yizhan.domains.ordering.service.repairing import all_decided, carry_out
@@ -77,6 +78,7 @@ __all__ = [
     "reject",
     "replace_draft",
     "save_draft",
+    "sellable_offerings",
     "service_orders",
     "settle_fallout",
     "standing_of",

@@ -20,6 +20,7 @@ import { Facts } from "./Facts";
 import { FigureLine } from "./FigureLine";
 import { InsightPanel } from "./InsightPanel";
 import { KeyAccountPanel } from "./KeyAccountPanel";
+import { Suggestions } from "./Suggestions";
 import { NextSteps } from "./NextSteps";
 import styles from "./page.module.css";
 import { type CustomerView, viewOptions } from "./requests";
@@ -136,6 +137,7 @@ function Loaded({ view, tab, onTab, hasPage }: LoadedProps) {
           <Tabs view={view} tab={tab} onTab={onTab} asOf={<AsOf view={view} />} hasPage={hasPage} />
         </div>
         <aside className={styles.next} aria-label={t("next.title")}>
+          <Suggestions id={customer.id} />
           <InsightPanel id={customer.id} />
           <KeyAccountPanel id={customer.id} />
           <NextSteps

@@ -8,6 +8,8 @@ export type Study = Schemas["StudyView"];
 export type Segment = Schemas["SegmentView"];
 export type Member = Schemas["SegmentMember"];
 export type Forecast = Schemas["Forecast"];
+export type OfferingResult = Schemas["OfferingResult"];
+export type SuggestionLine = Schemas["SuggestionLine"];
 export type StudyKind = Exclude<Schemas["RunKind"], "train" | "score">;
 
 /** The studies of a kind with their cards, the newest first. */
@@ -33,4 +35,19 @@ export const outlookOptions = () =>
 export const fetchMembers = (segment: number) => (query: ListQuery, signal: AbortSignal) =>
   call(
     client.GET("/api/insight/segments/customers", { params: { query: { ...listParams(query, []), segment } }, signal }),
+  );
+
+export const offersOptions = () =>
+  queryOptions({
+    queryKey: ["insight", "offers"],
+    queryFn: ({ signal }) => call(client.GET("/api/insight/suggestions/results", { signal })),
+  });
+
+/** One page of open suggestions of an offering (all where none is named), as the list asks for it. */
+export const fetchSuggestions = (offering: string | undefined) => (query: ListQuery, signal: AbortSignal) =>
+  call(
+    client.GET("/api/insight/suggestions", {
+      params: { query: { ...listParams(query, []), state: "open", ...(offering ? { offering } : {}) } },
+      signal,
+    }),
   );

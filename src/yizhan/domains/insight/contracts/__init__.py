@@ -10,16 +10,18 @@ import msgspec
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.text import Text
 
-READ, MODELS, TRAIN, APPROVE, RECORD = (
+READ, MODELS, TRAIN, APPROVE, RECORD, OFFER = (
     "insight.read",
     "insight.models",
     "insight.train",
     "insight.approve",
     "insight.record",
+    "insight.offer",
 )
 PERMISSIONS = (
     Permission(READ, Text("查看客户风险与原因", "See risks of customers and their reasons")),
     Permission(RECORD, Text("登记离网原因", "Record why customers left")),
+    Permission(OFFER, Text("推荐销售品并记录客户答复", "Offer what fits and record customers' answers")),
     Permission(MODELS, Text("查看模型与模型卡", "See models and their cards"), owned=False),
     Permission(TRAIN, Text("训练模型、评分", "Train models and score"), owned=False),
     Permission(APPROVE, Text("批准、退回模型", "Approve models and roll them back"), owned=False),
@@ -36,6 +38,7 @@ class RunKind(StrEnum):
     OUTLOOK = "outlook"
     KEY_ACCOUNTS = "keyAccounts"
     RESPONSES = "responses"
+    OFFERS = "offers"
 
 
 class RunState(StrEnum):
