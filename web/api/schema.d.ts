@@ -1870,6 +1870,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/look-alikes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** AskLookAlikes */
+        post: operations["ApiInsightLookAlikesAskLookAlikes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/look-alikes/{work_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GetLookAlikes */
+        get: operations["ApiInsightLookAlikesWorkIdGetLookAlikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/look-alikes/{work_id}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListLookAlikes */
+        get: operations["ApiInsightLookAlikesWorkIdCustomersListLookAlikes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/look-alikes/{work_id}/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TagLookAlikes */
+        post: operations["ApiInsightLookAlikesWorkIdTagTagLookAlikes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/losses": {
         parameters: {
             query?: never;
@@ -7229,12 +7297,45 @@ export interface components {
          * @enum {string}
          */
         LifecycleState: "inDesign" | "inReview" | "inTest" | "launched" | "retired";
+        /** LikeBegun */
+        LikeBegun: {
+            workId: string;
+        };
         /**
          * LikenessReason
          * @description Why two customers may be one, or may not.
          * @enum {string}
          */
         LikenessReason: "sameDocument" | "samePhone" | "sameEmail" | "sameName" | "sameCompanyName" | "similarName" | "sameBirthDate" | "sameAddress" | "otherDocument" | "otherBirthDate" | "otherGender";
+        /** LikePlace */
+        LikePlace: {
+            hits: number;
+            share: number;
+        };
+        /** LikeSeed */
+        LikeSeed: {
+            /** @default  */
+            finding?: string;
+            /** @default  */
+            offering?: string;
+            /** @default  */
+            segment?: string;
+            /** @default  */
+            tag?: string;
+        };
+        /** LikeTag */
+        LikeTag: {
+            count: number;
+            tag: string;
+        };
+        /** LikeView */
+        LikeView: {
+            customerId: string;
+            customerName: string;
+            customerNumber: string;
+            reasons: string[];
+            score: number;
+        };
         /** LineProgress */
         LineProgress: {
             detail: components["schemas"]["Text"];
@@ -7315,6 +7416,16 @@ export interface components {
             login: string;
             mustChangePassword: boolean;
             totp: boolean;
+        };
+        /** LookAlikes */
+        LookAlikes: {
+            auc: number | null;
+            considered: number;
+            curve: components["schemas"]["LikePlace"][];
+            month: string | null;
+            seeds: number;
+            state: components["schemas"]["platform_long_work_State"];
+            trouble: string;
         };
         /** LossCount */
         LossCount: {
@@ -8397,6 +8508,14 @@ export interface components {
         /** Page[ProposalView] */
         "Page_yizhan.interfaces.http.key_accounts.ProposalView_": {
             items: components["schemas"]["ProposalView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[LikeView] */
+        "Page_yizhan.interfaces.http.look_alikes.LikeView_": {
+            items: components["schemas"]["LikeView"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -15253,6 +15372,164 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_yizhan.interfaces.http.key_accounts.ProposalView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLookAlikesAskLookAlikes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikeSeed"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikeBegun"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLookAlikesWorkIdGetLookAlikes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAlikes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLookAlikesWorkIdCustomersListLookAlikes: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number | null;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.look_alikes.LikeView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightLookAlikesWorkIdTagTagLookAlikes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikeTag"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikeBegun"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -1,13 +1,14 @@
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { Page } from "@ui/Page";
+import { Alike } from "./alike/Alike";
 import { KeyAccounts } from "./keyAccounts/KeyAccounts";
 import { Offers } from "./offers/Offers";
 import { Outlook } from "./outlook/Outlook";
 import { Responses } from "./responses/Responses";
 import { Segments } from "./segments/Segments";
 
-const TABS = ["segments", "keyAccounts", "responses", "outlook", "offers"] as const;
+const TABS = ["segments", "keyAccounts", "alike", "responses", "outlook", "offers"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -29,6 +30,7 @@ export function InsightPage({ tab, onTab }: Props) {
         items={[
           { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
           { key: "keyAccounts", label: t("study.kind.keyAccounts"), children: <KeyAccounts /> },
+          { key: "alike", label: t("alike.title"), children: <Alike /> },
           { key: "responses", label: t("study.kind.responses"), children: <Responses /> },
           { key: "outlook", label: t("study.kind.outlook"), children: <Outlook /> },
           { key: "offers", label: t("study.kind.offers"), children: <Offers /> },

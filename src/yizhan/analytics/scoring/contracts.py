@@ -44,6 +44,25 @@ class Asked(msgspec.Struct, frozen=True):
     month: date
 
 
+class Seed(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom others are to be like: customers of a segment, with a tag, of a finding, or who have an offering."""
+
+    segment: str = ""
+    tag: str = ""
+    finding: str = ""
+    offering: str = ""
+
+
+class Like(msgspec.Struct, frozen=True):
+    """Who is in the seed, or the offering its customers have; and the reach within which others are looked for."""
+
+    seeds: tuple[int, ...]
+    offering: str
+    lo: int
+    hi: int
+    owner: int
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is to do."""
 
@@ -62,6 +81,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A customer whose reasons are asked for; nobody else is looked at, and nothing is written to `out`."""
     tried: tuple[Tried, ...] = ()
     """Customers who were treated or left alone, of whom it is known whether they stayed."""
+    like: Like | None = None
+    """A seed whose look-alikes are asked for; nothing else is done then, and nothing is written to `out`."""
     memory_mb: int = 256
     seed: int = 0
 
@@ -91,6 +112,29 @@ class Explained(msgspec.Struct, frozen=True, tag="explained"):
     reasons: tuple[ScoreReason, ...]
 
 
+class LikePoint(msgspec.Struct, frozen=True):
+    """Of those first by likeness a share, and the share of the seed kept aside that is among them."""
+
+    share: float
+    hits: float
+
+
+class LikeFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """How large a seed was, among how many was looked, and how well seeds kept aside were found again."""
+
+    month: date
+    seeds: int
+    considered: int
+    auc: float
+    curve: tuple[LikePoint, ...]
+
+
+class Likened(msgspec.Struct, frozen=True, tag="likened"):
+    """Figures of a search; who was found stands in the order's `out`."""
+
+    figures: LikeFigures
+
+
 class Studied(msgspec.Struct, frozen=True, tag="studied", kw_only=True):
     """A study: its card, whether it beat the plain way. What it says of customers is in the order's `out`.
 
@@ -104,5 +148,5 @@ class Studied(msgspec.Struct, frozen=True, tag="studied", kw_only=True):
     later: tuple[Later, ...] = ()
 
 
-Told = Step | Trained | Scored | Explained | Studied | Stopped
+Told = Step | Trained | Scored | Explained | Studied | Likened | Stopped
 Tell = Callable[[Told], None]

@@ -5,9 +5,10 @@ from contextlib import suppress
 
 import msgspec
 
-from yizhan.analytics.scoring import explaining, service
+from yizhan.analytics.scoring import explaining, likening, service
 from yizhan.analytics.scoring.contracts import Place
 from yizhan.analytics.scoring.explaining import ExplainJob
+from yizhan.analytics.scoring.likening import LikeJob
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.domains.insight import api as insight
@@ -55,7 +56,11 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
     async def explain(ctx: Context, job: ExplainJob) -> None:
         await explaining.run(ctx, house, place, job)
 
+    async def liken(ctx: Context, job: LikeJob) -> None:
+        await likening.run(ctx, house, place, job)
+
     return {
+        likening.JOB: JobKind(liken, LikeJob, most_attempts=3, is_long=True),
         RUN_JOB: JobKind(run, RunJob, most_attempts=3, given_up=given_up),
         explaining.JOB: JobKind(explain, ExplainJob, most_attempts=3, is_long=True),
     }

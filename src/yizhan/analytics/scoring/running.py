@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from yizhan.analytics.scoring.alike import liken
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
 from yizhan.analytics.scoring.studies import key_accounts, offers, outlook, responses, segments
@@ -36,6 +37,8 @@ def run(order: Order, tell: Tell) -> Told:
         with connect(Path(order.warehouse), Limits(order.memory_mb, 2, work), read_only=True) as connection:
             if order.why is not None:
                 return explain(order, connection, work, order.why)
+            if order.like is not None:
+                return liken(order, connection, work, order.like)
             return RUNS[order.kind](order, connection, work, tell)
     finally:
         shutil.rmtree(work, ignore_errors=True)

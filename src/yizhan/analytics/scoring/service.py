@@ -11,6 +11,7 @@ import structlog
 from yizhan.analytics.scoring.contracts import (
     Champion,
     Explained,
+    Likened,
     Order,
     Place,
     Scored,
@@ -45,7 +46,7 @@ _BROKE = Stopped(
     Text("请重试，仍不成功请查看日志", "Try again, then look at the log"),
 )
 Heard = Callable[[Step], None]
-Found = Trained | Scored | Studied | Explained
+Found = Trained | Scored | Studied | Explained | Likened
 
 MODULE = "yizhan.analytics.scoring.running"
 """By name: the module loads numerical libraries, which the server does without."""
@@ -178,7 +179,7 @@ async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int
                 return await publish(own, run, told, Path(order.out), by[1])
             case Scored():
                 return await _scored(own, order, told)
-            case Explained():
+            case Explained() | Likened():
                 raise TypeError(f"a {run.kind} run explained a customer")
 
 

@@ -18,6 +18,9 @@ from yizhan.domains.insight.service.findings import (
     people_of,
     to_measure,
 )
+from yizhan.domains.insight.service.likeness import alike
+from yizhan.domains.insight.service.likeness import tag as tag_alike
+from yizhan.domains.insight.service.likeness import take as take_alike
 from yizhan.domains.insight.service.losses import counts as loss_counts
 from yizhan.domains.insight.service.losses import losses
 from yizhan.domains.insight.service.losses import record as record_loss
@@ -90,6 +93,7 @@ __all__ = [
     "acting_model",
     "acting_study",
     "actions_of_customer",
+    "alike",
     "answered_suggestions",
     "approve_model",
     "ask_run",
@@ -157,6 +161,8 @@ __all__ = [
     "suggestions_of",
     "suggestions_sold",
     "suggestions_unsold",
+    "tag_alike",
+    "take_alike",
     "take_forecasts",
     "take_losses",
     "take_members",

@@ -1,0 +1,62 @@
+"""Who is most like a seed of customers, in the last billed month, within a reach."""
+
+from pathlib import Path
+
+import msgspec
+import polars as pl
+
+from yizhan.analytics.mining import api as mining
+from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.mining.lookalikes import alike, first
+from yizhan.analytics.scoring import definitions, features
+from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, Order
+from yizhan.analytics.warehouse.engine import Connection
+from yizhan.domains.insight.contracts.likeness import NewLikeness
+
+MOST = 1_000
+"""Customers that are told of."""
+_REASONS = 3
+_TELLS_OF_LINES = ("line", "main_product", "kinds_of_lines", "subscribers", "lines_in_use")
+_IN_REACH = """
+select c.customer_id from detail.dim_customer c join detail.dim_organisation o on o.org_id = c.org_id
+ where c.is_current and c.status = 'active' and o.org_pos between ? and ? and (? = 0 or c.manager_id = ?)"""
+_BOUGHT = """
+select distinct s.customer_id, s.line from detail.dim_subscriber s
+ where s.is_current and s.ended_at is null and s.offering_id = ?"""
+
+
+def liken(order: Order, connection: Connection, work: Path, like: Like) -> Likened:
+    """Learn from the seed, and tell who of the others is most like it; raises an UnfitTable for too small a seed."""
+    folder = Path(order.definitions)
+    made, month = definitions.churn(folder), features.last_month(connection)
+    if month is None:
+        raise PeriodTooShort(days=0)
+    reach = connection.execute(_IN_REACH, [like.lo, like.hi, like.owner, like.owner]).fetchall()
+    seeds, lines = set(like.seeds), set[str]()
+    if like.offering:
+        bought = connection.execute(_BOUGHT, [int(like.offering)]).fetchall()
+        seeds, lines = {int(row[0]) for row in bought}, {str(row[1]) for row in bought}
+    frame = features.known(connection, folder, made, [month], work).frame
+    frame = frame.filter(pl.col("customer_id").is_in([row[0] for row in reach]))
+    inside = frame["customer_id"].is_in(sorted(seeds)).cast(pl.Float64).to_numpy()
+    table = features.Known(frame, made).table
+    if like.offering:
+        # whoever bought it has its line: that says who is in the seed, not who is like it
+        table = table.without(*_TELLS_OF_LINES, *(f"has_{line}" for line in lines))
+    found = alike(table, inside, seed=order.seed)
+    rows = first(found.score, inside, MOST)
+    groups = mining.reasons.groups_in(folder / "reasons.yaml")
+    why = mining.reasons.reasons_of(found.model, table.taken(pl.Series(rows)), groups, most=_REASONS)
+    ids = frame["customer_id"].to_list()
+    with Path(order.out).open("wb") as out:
+        for row, reasons in zip(rows, why, strict=True):
+            said = tuple(made.said(reason.column, reason.value) for reason in reasons)
+            out.write(msgspec.json.encode(NewLikeness(ids[row], round(float(found.score[row]), 5), said)) + b"\n")
+    figures = LikeFigures(
+        month=month,
+        seeds=int(inside.sum()),
+        considered=int((inside == 0).sum()),
+        auc=round(found.auc, 4),
+        curve=tuple(LikePoint(round(each.share, 4), round(each.hits, 4)) for each in found.curve),
+    )
+    return Likened(figures)

@@ -1,0 +1,96 @@
+"""Look-alikes on demand: an analyst names a seed, and is told within their own reach who is most like it."""
+
+from pathlib import Path
+
+import msgspec
+
+from yizhan.analytics.scoring import service
+from yizhan.analytics.scoring.contracts import Like, Likened, Place, Seed
+from yizhan.analytics.scoring.lines import chunks_of
+from yizhan.analytics.warehouse.contracts import Place as Warehouse
+from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import CustomerFilter
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts import READ, RunKind
+from yizhan.domains.insight.contracts.likeness import NewLikeness
+from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.ids import new_id
+from yizhan.kernel.text import Text
+from yizhan.platform import long_work
+from yizhan.platform.context import Context
+from yizhan.platform.jobs import NewJob
+from yizhan.platform.own_process import Stopped
+
+JOB = "insight.liken"
+PRIORITY = 3
+MOST_SEEDS = 5_000
+_PAGE = 500
+_TITLE = Text("查找相似客户", "Look for similar customers")
+
+
+class NoSeed(Refusal):
+    """Nobody in the asker's reach is in the seed."""
+
+    code = "no_seed"
+    kind = Kind.REFUSED
+    message = Text("您的范围内没有符合条件的种子客户", "Nobody in your reach is in the seed")
+    remedy = Text("请换一个分群、标签或销售品", "Choose another segment, tag or offering")
+
+
+class LikeJob(msgspec.Struct, frozen=True):
+    """What is asked, and the work that tells of it."""
+
+    work_id: int
+    like: Like
+
+
+async def ask(ctx: Context, seed: Seed) -> int:
+    """Ask who is most like a seed, within the actor's reach; returns the id of the long work. Raises NoSeed."""
+    scope = await ctx.enter(READ)
+    keys: list[int] = []
+    if not seed.offering:
+        wanted = CustomerFilter(
+            segment=(seed.segment,) if seed.segment else None,
+            tag=seed.tag or None,
+            finding=seed.finding or None,
+        )
+        after: str | None = None
+        while len(keys) < MOST_SEEDS:
+            page = await customers.customers(ctx, wanted, limit=_PAGE, after=after)
+            keys += [int(each.id) for each in page.items]
+            after = page.next
+            if after is None:
+                break
+        if not keys:
+            raise NoSeed
+    like = Like(tuple(keys), seed.offering, scope.lo, scope.hi, scope.owner)
+    work_id = await long_work.begin(ctx, JOB, _TITLE, 1, {"seed": msgspec.to_builtins(seed)})
+    await ctx.enqueue(NewJob(JOB, LikeJob(work_id, like), priority=PRIORITY))
+    return work_id
+
+
+async def run(ctx: Context, house: Warehouse, place: Place, job: LikeJob) -> None:
+    """Find them in a process of its own; what was found stands in the work, which is its asker's alone."""
+    await ctx.as_system()
+    place.folder.mkdir(parents=True, exist_ok=True)
+    out = place.folder / f"like-{new_id()}.ndjson"
+    try:
+        told = await _found(ctx, house, place, job, out)
+    except Refusal as refusal:
+        told = Stopped(refusal.text, refusal.advice)
+    finally:
+        out.unlink(missing_ok=True)
+    if isinstance(told, Stopped):
+        await long_work.fail(ctx, job.work_id, long_work.Trouble(told.message, told.remedy))
+        return
+    await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, msgspec.to_builtins(told.figures))
+
+
+async def _found(ctx: Context, house: Warehouse, place: Place, job: LikeJob, out: Path) -> Likened | Stopped:
+    order = await service.order_of(ctx, house, place, RunKind.SEGMENTS, out)
+    told = await service.end_of(msgspec.structs.replace(order, like=job.like))
+    if isinstance(told, Likened):
+        await insight.take_alike(ctx, job.work_id, [new for chunk in chunks_of(out, NewLikeness) for new in chunk])
+    if not isinstance(told, Likened | Stopped):
+        raise TypeError(f"asked for look-alikes, told of {type(told).__name__}")
+    return told

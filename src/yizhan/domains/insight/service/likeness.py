@@ -1,0 +1,47 @@
+"""Customers who are like a seed: kept for who asked, shown within the reach of now."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import BulkAction, BulkTarget
+from yizhan.domains.insight import errors
+from yizhan.domains.insight.contracts import READ
+from yizhan.domains.insight.contracts.likeness import Likeness, NewLikeness
+from yizhan.domains.insight.store import likeness as store
+from yizhan.kernel.errors import InvalidInput
+from yizhan.kernel.paging import Page
+from yizhan.platform import long_work
+from yizhan.platform.context import Context
+from yizhan.platform.listing import Window
+
+MOST = 1_000
+_KEPT = timedelta(days=30)
+
+
+async def take(ctx: Context, search_id: int, found: Sequence[NewLikeness]) -> None:
+    """Keep who was found, each where the customer belongs; for the search."""
+    standing = await customers.standing_of(ctx, [new.customer_id for new in found])
+    placed = [
+        (new, standing[new.customer_id].org_pos)
+        for new in found
+        if new.customer_id in standing and standing[new.customer_id].open
+    ]
+    await store.put(ctx.tx, search_id, placed, ctx.now(), ctx.now() - _KEPT)
+
+
+async def alike(ctx: Context, search_id: str, window: Window) -> Page[Likeness]:
+    """Who is like the seed of the actor's own search, the most alike first; raises NotFound for anybody else's."""
+    work = await long_work.of(ctx, search_id)
+    await ctx.enter(READ)
+    return await store.page(ctx.tx, int(work.id), window)
+
+
+async def tag(ctx: Context, search_id: str, name: str, count: int) -> int:
+    """Give the first so many a tag, by which they can be listed; returns the id of the bulk change."""
+    work = await long_work.of(ctx, search_id)
+    await ctx.enter(READ)
+    if not 1 <= count <= MOST:
+        raise InvalidInput(errors.OUT_OF_RANGE.at("count", least=1, most=MOST))
+    ids = await store.first(ctx.tx, int(work.id), count)
+    return await customers.begin_bulk(ctx, BulkTarget(ids=tuple(ids)), BulkAction(add_tags=(name.strip(),)))

@@ -1,0 +1,128 @@
+"""Look-alikes: a seed is named, the customers most like it are told within the asker's reach, and can be tagged."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, JSONBody
+
+from yizhan.analytics.scoring import api as scoring
+from yizhan.analytics.scoring.contracts import LikeFigures, Seed
+from yizhan.domains.customer import api as customers
+from yizhan.domains.insight import api as insight
+from yizhan.domains.insight.contracts.likeness import Likeness
+from yizhan.interfaces.edge.lists import LISTING, Wanted
+from yizhan.interfaces.edge.request import Ctx
+from yizhan.kernel.paging import Page
+from yizhan.platform import long_work
+from yizhan.platform.context import Context
+
+
+class LikeSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom others are to be like: a segment's number, a tag, a finding, or the id of an offering they have."""
+
+    segment: str = ""
+    tag: str = ""
+    finding: str = ""
+    offering: str = ""
+
+
+class LikeBegun(msgspec.Struct, frozen=True, rename="camel"):
+    """Work that has begun; `GET /api/insight/look-alikes/{workId}` tells what came of it."""
+
+    work_id: str
+
+
+class LikePlace(msgspec.Struct, frozen=True):
+    """Of those first by likeness a share, and the share of the seed kept aside that is among them."""
+
+    share: float
+    hits: float
+
+
+class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
+    """A search: how far it is, and, once done, how well seeds kept aside were found again (AUC; 0.5 is blindly)."""
+
+    state: long_work.State
+    trouble: str
+    month: date | None
+    seeds: int
+    considered: int
+    auc: float | None
+    curve: list[LikePlace]
+
+
+class LikeView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A customer like the seed."""
+
+    customer_id: str
+    customer_name: str
+    customer_number: str
+    score: float
+    reasons: list[str]
+
+
+class LikeTag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tag, and how many of the most alike get it."""
+
+    tag: str
+    count: int
+
+
+@post("/insight/look-alikes", status_code=202)
+async def ask_look_alikes(ctx: Ctx, data: JSONBody[LikeSeed]) -> LikeBegun:
+    """Look for the customers most like a seed, in the background."""
+    seed = Seed(segment=data.segment, tag=data.tag, finding=data.finding, offering=data.offering)
+    return LikeBegun(str(await scoring.ask_alike(ctx, seed)))
+
+
+@get("/insight/look-alikes/{work_id:str}")
+async def get_look_alikes(ctx: Ctx, work_id: FromPath[str]) -> LookAlikes:
+    """The caller's own search."""
+    work = await long_work.of(ctx, work_id)
+    trouble = work.trouble
+    told = msgspec.convert(work.result, LikeFigures) if work.state is long_work.State.SUCCEEDED else None
+    return LookAlikes(
+        state=work.state,
+        trouble=" ".join(each.in_(ctx.language) for each in (trouble.message, trouble.remedy)) if trouble else "",
+        month=told.month if told else None,
+        seeds=told.seeds if told else 0,
+        considered=told.considered if told else 0,
+        auc=told.auc if told else None,
+        curve=[LikePlace(each.share, each.hits) for each in told.curve] if told else [],
+    )
+
+
+@get("/insight/look-alikes/{work_id:str}/customers", dependencies=LISTING)
+async def list_look_alikes(ctx: Ctx, work_id: FromPath[str], window: Wanted) -> Page[LikeView]:
+    """The customers of the caller's own search, the most alike first."""
+    page = await insight.alike(ctx, work_id, window)
+    return Page(await _views(ctx, page.items), page.next, page.total, page.total_capped)
+
+
+async def _views(ctx: Context, rows: Sequence[Likeness]) -> list[LikeView]:
+    found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    return [
+        LikeView(
+            customer_id=row.customer_id,
+            customer_name=found[int(row.customer_id)].name if int(row.customer_id) in found else "",
+            customer_number=found[int(row.customer_id)].number if int(row.customer_id) in found else "",
+            score=row.score,
+            reasons=[each.in_(ctx.language) for each in row.reasons],
+        )
+        for row in rows
+    ]
+
+
+@post("/insight/look-alikes/{work_id:str}/tag", status_code=202)
+async def tag_look_alikes(ctx: Ctx, work_id: FromPath[str], data: JSONBody[LikeTag]) -> LikeBegun:
+    """Tag the first so many, so that they can be listed, exported and changed at once."""
+    return LikeBegun(str(await insight.tag_alike(ctx, work_id, data.tag, data.count)))
+
+
+router = Router(
+    "/",
+    route_handlers=[ask_look_alikes, get_look_alikes, list_look_alikes, tag_look_alikes],
+    tags=["insight"],
+)
