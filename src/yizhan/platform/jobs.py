@@ -220,6 +220,13 @@ async def free_key(tx: Transaction, job_id: int) -> None:
     await tx.execute("update platform.job set once_key = null where id = $1 and state = 'dead'", job_id)
 
 
+async def free_keys_of_dead(tx: Transaction, once_keys: Sequence[str]) -> None:
+    """The same by keys: what begins again by itself, at its time or with the server, is never held back for good."""
+    await tx.execute(
+        "update platform.job set once_key = null where once_key = any($1) and state = 'dead'", list(once_keys)
+    )
+
+
 def wait_before(attempts: int) -> timedelta:
     """How long the job rests after `attempts` failures: doubling, capped, with a fifth of jitter."""
     wait = min(FIRST_WAIT * (2 ** min(attempts - 1, 20)), LONGEST_WAIT)

@@ -148,8 +148,9 @@ class Worker:
                 "for update skip locked",
                 now,
             )
+            await jobs.free_keys_of_dead(tx, [_key_of(row["name"]) for row in rows])
             for row in rows:
-                job = jobs.NewJob(row["kind"], row["payload"], once_key=f"schedule:{row['name']}")
+                job = jobs.NewJob(row["kind"], row["payload"], once_key=_key_of(row["name"]))
                 await jobs.put(tx, job, 0, "system", new_request_id())
                 await tx.execute(
                     "update platform.schedule set last_run = $2, next_run = $3 where name = $1",
@@ -280,6 +281,10 @@ def _actor_of(job: jobs.Job) -> Actor:
         return Actor(job.actor_id, job.actor_name, job.scope.lo, job.scope.hi, {}, everything=True)
     rights = job.rights
     return Actor(job.actor_id, job.actor_name, rights.org_pos, rights.org_hi, rights.grants)
+
+
+def _key_of(schedule: str) -> str:
+    return f"schedule:{schedule}"
 
 
 def next_time(cron: str, after: datetime) -> datetime:

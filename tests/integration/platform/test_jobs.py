@@ -172,6 +172,19 @@ async def test_a_running_worker_is_woken_and_stops_gracefully(db):
     assert (await counts(db))["waiting"] == 0
 
 
+async def test_a_schedule_whose_job_was_given_up_starts_the_next_one(db):
+    clock = FixedClock(datetime(2026, 11, 22, tzinfo=UTC))
+    async with db.transaction(EVERYTHING) as tx:
+        await register_schedules(tx, [Schedule("hourly", "0 * * * *", "unknown")], clock.now())
+    hour = timedelta(hours=1)
+    for at in (1, 2):
+        one = Worker(db, {}, {}, FixedClock(clock.now() + at * hour))
+        assert await one._start_schedules() == 1
+        assert await one.run_one()
+    async with db.transaction(EVERYTHING) as tx:
+        assert await tx.fetchval("select count(*) from platform.job where kind = 'unknown' and state = 'dead'") == 2
+
+
 async def test_schedules_start_jobs_when_they_are_due_and_keep_an_administrators_change(db):
     clock = FixedClock(datetime(2026, 11, 22, 0, 0, tzinfo=UTC))
     schedule = Schedule("nightly", "0 3 * * *", "tidy")
