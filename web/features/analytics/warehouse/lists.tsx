@@ -38,7 +38,10 @@ export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id
       columns={[
         { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
         { title: t("warehouse.began"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
-        { title: t("warehouse.by"), render: (_, row) => `${who(row.askedByName)} · ${t(`warehouse.cause.${row.cause}`)}` },
+        {
+          title: t("warehouse.by"),
+          render: (_, row) => `${who(row.askedByName)} · ${t(`warehouse.cause.${row.cause}`)}`,
+        },
         { title: t("warehouse.why"), render: (_, row) => [row.trouble, row.remedy].filter(Boolean).join(" ") },
         {
           title: t("warehouse.audits"),
