@@ -155,8 +155,9 @@ def _tried(points: Floats, count: int, seed: int) -> Tried:
 
 def _chosen(tried: Sequence[Tried]) -> int:
     clearest = max(each.silhouette for each in tried)
-    fit = [each.groups for each in tried if each.is_stable and each.silhouette >= _CLEAR * clearest]
-    return max(fit) if fit else max(tried, key=lambda each: each.silhouette).groups
+    clear = [each for each in tried if each.silhouette >= _CLEAR * clearest]
+    stable = [each.groups for each in clear if each.is_stable]
+    return max(stable) if stable else max(clear, key=lambda each: each.stability).groups
 
 
 def _silhouette(points: Floats, place: Ints) -> float:
