@@ -293,7 +293,9 @@ async def test_reasons_are_found_out_when_somebody_asks_and_a_wrong_address_keep
     async with at(story, browser, "executive", language) as page:
         await page.goto(f"{story.address}/customers/{customer}")
         panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
-        await panel.get_by_role("button", name=word("panel.askWhy")).click()
+        async with page.expect_response("**/insight/reasons") as asked:
+            await panel.get_by_role("button", name=word("panel.askWhy")).click()
+        assert (await asked.value).status == 202
         await expect(panel.get_by_text(word("panel.looking")).first).to_be_visible()
         await story.work()
         await expect(panel.get_by_role("button", name=word("panel.askWhy"))).to_have_count(0)
