@@ -19,12 +19,13 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from support import browser as browsers
 from support import mined as copies
 from support import postgres, serving
 from support import spark as sparks
+from support.pages import PATIENCE
 from yizhan.kernel.ids import use_node
 from yizhan.platform import sealing, security
 from yizhan.platform.db import Database
@@ -129,6 +130,7 @@ async def mined(
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE)  # what is not there at once is waited for: other tests run beside
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=browsers.installed(), args=browsers.options())
         yield chromium

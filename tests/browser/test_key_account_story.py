@@ -12,21 +12,13 @@ from playwright.async_api import Browser, Page, expect
 
 from support import serving
 from support.mined import Mined
-from support.pages import PATIENCE, pictured, signed_in
+from support.pages import pictured, signed_in
 from yizhan.kernel.clock import SystemClock
 from yizhan.platform.worker import drain
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 LONG = timedelta(minutes=5)
-
-
-@pytest.fixture(autouse=True)
-def patience():
-    """What is not there at once is waited for: other tests run beside this one."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 class Story:

@@ -12,7 +12,7 @@ from integration.process.cases import ORDER_PROCESS, Network
 from support import serving
 from support.contexts import context
 from support.operator import ADMIN, PASSWORD, Operator
-from support.pages import PATIENCE, signed_in
+from support.pages import signed_in
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import InboundMessage, StartProcess
@@ -97,7 +97,7 @@ async def page(browser: Browser, watched: tuple[str, str]) -> AsyncIterator[Page
 async def test_from_the_heat_on_the_drawing_to_stuck_steps_repaired_together(page: Page, watched) -> None:
     address, version = watched
     await page.goto(f"{address}/processes/monitor/{version}")
-    await expect(page.get_by_role("heading", name="Monitor: Order fulfilment")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_role("heading", name="Monitor: Order fulfilment")).to_be_visible()
     await expect(page.locator("[data-element-id=request-provisioning].yz-heat-5")).to_be_visible()
     await expect(page.locator("[data-container-id=request-provisioning]").get_by_text("3 (! 3)")).to_be_visible()
     await page.locator("[data-element-id=check-documents]").click()
@@ -114,13 +114,13 @@ async def test_from_the_heat_on_the_drawing_to_stuck_steps_repaired_together(pag
     dialog = page.get_by_role("dialog")
     await dialog.get_by_label("Reason").fill("opened by hand")
     await dialog.get_by_role("button", name="Skip all").click()
-    await expect(dialog.get_by_text("3 repaired, 0 refused")).to_be_visible(timeout=PATIENCE)
+    await expect(dialog.get_by_text("3 repaired, 0 refused")).to_be_visible()
     await page.keyboard.press("Escape")
-    await expect(page.get_by_text("Nothing is stuck")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("Nothing is stuck")).to_be_visible()
     await page.get_by_role("button", name="Export event log").click()
     await page.get_by_role("menuitem", name="XES").click()
     async with page.expect_download() as download:
-        await page.get_by_role("link", name="Download").click(timeout=PATIENCE)
+        await page.get_by_role("link", name="Download").click()
     assert (await download.value).suggested_filename.endswith(".xes")
 
 
@@ -128,7 +128,7 @@ async def test_an_instance_is_replayed_and_tells_where_its_time_went(page: Page,
     address, _ = watched
     await page.goto(f"{address}/processes/instances?businessKey=D-1")
     await page.get_by_role("link", name="D-1").click()
-    await expect(page.locator("[data-element-id=completed].yz-completed")).to_be_visible(timeout=PATIENCE)
+    await expect(page.locator("[data-element-id=completed].yz-completed")).to_be_visible()
     await page.get_by_role("button", name="One moment back").click()
     await expect(page.locator("[data-element-id=completed].yz-completed")).to_have_count(0)
     await expect(page.locator(".djs-element.yz-active").first).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from support.cards import OFFERS, study_card, suggested
-from support.pages import PATIENCE, pictured, signed_in
+from support.pages import pictured, signed_in
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts.studies import NewStudy
 from yizhan.kernel.clock import FixedClock
@@ -65,7 +65,6 @@ async def customers(operator: tuple[str, str], module_db: Database) -> dict[str,
 async def test_what_fits_is_sold_and_what_does_not_is_declined(
     browser: Browser, operator: tuple[str, str], customers: dict[str, str], language: str
 ) -> None:
-    expect.set_options(timeout=PATIENCE)
     address, password = operator
     words, customer = WORDS[language], f"{address}/customers/{customers[language]}"
     async with signed_in(browser, address, "clerk.nj1", password, language) as page:
@@ -83,7 +82,6 @@ async def test_what_fits_is_sold_and_what_does_not_is_declined(
         await expect(page.get_by_role("heading", name=words["results"])).to_be_visible()
         await expect(page.get_by_text(words["dear"]).first).to_be_visible()
         await pictured(page, "offers-results", language)
-    expect.set_options(timeout=5_000)
 
 
 async def _declined(page: Page, panel: Locator, words: dict[str, str]) -> None:

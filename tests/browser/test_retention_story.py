@@ -5,7 +5,7 @@ carried out by the test, so that nobody waits for anybody.
 """
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, expect
 
 from support import serving
 from support.mined import Mined
-from support.pages import PATIENCE, signed_in, words
+from support.pages import signed_in, words
 from yizhan.analytics.scoring import api as scoring
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerPatch
@@ -55,14 +55,6 @@ FORM = {
     "zh-CN": {"task": "客户经理挽留", "did": "做了什么", "called": "电话", "outcome": "客户答复"},
 }  # fmt: skip
 """The task and its form, as definitions/bpmn and definitions/forms write them."""
-
-
-@pytest.fixture(scope="module", autouse=True)
-def patience() -> Iterator[None]:
-    """What is not there at once is waited for: other tests run beside this one."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 class Story:
