@@ -23,7 +23,8 @@ WORDS = {
         "hall": "营业厅",
         "public": "公众客户", "passed": "通过", "table": "决策表", "save": "保存", "saved": "已保存",
         "submit": "送审",
-        "review": "待批准", "approve": "批准", "release": "发布", "force": "生效中", "decisions": "决策记录",
+        "review": "待批准", "approve": "批准", "approved": "已批准", "release": "发布",
+        "force": "生效中", "decisions": "决策记录",
         "replay": "回放",
         "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿",
     },
@@ -36,8 +37,8 @@ WORDS = {
         "changes": "changes something", "channel": "channel", "kind": "customer kind", "fee": "one-time charges",
         "hours": "hours for the check", "yes": "yes", "no": "no", "hall": "hall", "public": "public",
         "passed": "Passes", "table": "Table", "save": "Save", "saved": "Saved", "submit": "Submit",
-        "review": "Under review", "approve": "Approve", "release": "Release", "force": "In force",
-        "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay", "customers": "Customers",
+        "review": "Under review", "approve": "Approve", "approved": "Approved", "release": "Release",
+        "force": "In force", "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay", "customers": "Customers",
         "drop": "Drop draft",
     },
 }  # fmt: skip
@@ -138,6 +139,7 @@ async def submit(page: Page, words: dict[str, str]) -> None:
 async def release(page: Page, words: dict[str, str]) -> None:
     """Somebody else approves it and puts it in force."""
     await page.get_by_role("button", name=words["approve"], exact=True).click()
+    await expect(page.locator("article > header").get_by_text(words["approved"], exact=True).first).to_be_visible()
     await page.get_by_role("button", name=words["release"], exact=True).click()
     await page.get_by_role("dialog").get_by_role("button", name=words["release"], exact=True).click()
     await expect(page.locator("article > header").get_by_text(words["force"], exact=True)).to_be_visible()

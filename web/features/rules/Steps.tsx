@@ -48,7 +48,7 @@ export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen }: Pro
       {
         onSuccess: () => announce.done(t(`done.${wanted}`)),
         onError: announce.failed,
-        onSettled: () => setAsked(undefined),
+        onSettled: () => setAsked((now) => (now === wanted ? undefined : now)),
       },
     );
   const confirmDiscard = () =>
