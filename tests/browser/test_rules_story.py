@@ -38,7 +38,8 @@ WORDS = {
         "hours": "hours for the check", "yes": "yes", "no": "no", "hall": "hall", "public": "public",
         "passed": "Passes", "table": "Table", "save": "Save", "saved": "Saved", "submit": "Submit",
         "review": "Under review", "approve": "Approve", "approved": "Approved", "release": "Release",
-        "force": "In force", "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay", "customers": "Customers",
+        "force": "In force", "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay",
+        "customers": "Customers",
         "drop": "Drop draft",
     },
 }  # fmt: skip
