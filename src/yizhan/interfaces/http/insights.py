@@ -30,7 +30,7 @@ from yizhan.domains.insight.contracts import (
 )
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.names import place_names
+from yizhan.interfaces.http.names import CustomerName, customer_names, place_names
 from yizhan.kernel.paging import MAX_LIMIT, Page
 from yizhan.kernel.text import Language
 from yizhan.platform.context import Context
@@ -210,12 +210,12 @@ def _reasons(score: Score, language: Language) -> list[ReasonView]:
     return [ReasonView(r.group, r.label.in_(language), r.said.in_(language), r.weight, r.cause) for r in score.reasons]
 
 
-def _view(score: Score, name: tuple[str, str], places: Mapping[str, str], language: Language) -> ScoreView:
+def _view(score: Score, name: CustomerName, places: Mapping[str, str], language: Language) -> ScoreView:
     return _shown(
         ScoreView,
         score,
-        customer_name=name[0],
-        customer_number=name[1],
+        customer_name=name.name,
+        customer_number=name.number,
         province=places.get(score.province, score.province),
         network=places.get(score.network, score.network),
         reasons=_reasons(score, language),
@@ -231,25 +231,19 @@ def _shown(view: type[V], thing: msgspec.Struct, **given: object) -> V:
     return view(**rest, **given)
 
 
-async def _named(ctx: Context, customer_ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """Names and numbers of customers, in the scope entered."""
-    found = await customers.standing_of(ctx, [int(each) for each in customer_ids])
-    return {str(key): (each.name, each.number) for key, each in found.items()}
-
-
 async def _scores(ctx: Context, rows: Sequence[Score]) -> list[ScoreView]:
-    names = await _named(ctx, [row.customer_id for row in rows])
+    names = await customer_names(ctx, (row.customer_id for row in rows))
     places = await place_names(ctx, (place for row in rows for place in (row.province, row.network)))
-    return [_view(row, names.get(row.customer_id, ("", "")), places, ctx.language) for row in rows]
+    return [_view(row, names[row.customer_id], places, ctx.language) for row in rows]
 
 
-async def _score(ctx: Context, score: Score | None, name: tuple[str, str]) -> ScoreView | None:
+async def _score(ctx: Context, score: Score | None, name: CustomerName) -> ScoreView | None:
     return _view(score, name, await place_names(ctx, (score.province, score.network)), ctx.language) if score else None
 
 
 async def _actions(ctx: Context, rows: Sequence[Action]) -> list[ActionView]:
-    names = await _named(ctx, [row.customer_id for row in rows])
-    return [_shown(ActionView, row, customer_name=names.get(row.customer_id, ("", ""))[0]) for row in rows]
+    names = await customer_names(ctx, (row.customer_id for row in rows))
+    return [_shown(ActionView, row, customer_name=names[row.customer_id].name) for row in rows]
 
 
 @get("/customers/{customer_id:str}/insight")
@@ -259,7 +253,7 @@ async def customer_insight(ctx: Ctx, customer_id: FromPath[str]) -> CustomerInsi
     score = await insight.score_of(ctx, customer_id)
     tried = await insight.actions_of_customer(ctx, customer_id)
     return CustomerInsight(
-        score=await _score(ctx, score, (customer.name, customer.number)),
+        score=await _score(ctx, score, CustomerName(customer.name, customer.number)),
         facts=score.facts if score else {},
         actions=await _actions(ctx, tried),
     )
@@ -282,7 +276,7 @@ async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSeve
         customer_id=customer_id,
         customer_name=customer.name,
         figures=figures,
-        score=await _score(ctx, score, (customer.name, customer.number)),
+        score=await _score(ctx, score, CustomerName(customer.name, customer.number)),
         facts={name: value for name, value in facts.items() if not isinstance(value, list)},
         owns=list(facts.get("owns", ())),
         nexts=msgspec.convert(facts.get("next", []), list[NextLineView]),
@@ -383,8 +377,8 @@ async def finding_people(ctx: Ctx, finding_id: FromPath[str], window: Wanted) ->
 
 
 async def _losses(ctx: Context, rows: Sequence[Loss]) -> list[LossView]:
-    names = await _named(ctx, [row.customer_id for row in rows])
-    return [_shown(LossView, row, customer_name=names.get(row.customer_id, ("", ""))[0]) for row in rows]
+    names = await customer_names(ctx, (row.customer_id for row in rows))
+    return [_shown(LossView, row, customer_name=names[row.customer_id].name) for row in rows]
 
 
 @get("/insight/losses", dependencies=LISTING)

@@ -9,13 +9,13 @@ import msgspec
 from litestar import Router, get
 from litestar.params import FromPath, FromQuery
 
-from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.proposals import KeyFinding, Proposal
 from yizhan.domains.organisation import api as organisation
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import customer_names
 from yizhan.interfaces.http.studies import StudyView, study_view
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
@@ -70,18 +70,17 @@ class ProposalList(msgspec.Struct, frozen=True):
 
 
 async def _views(ctx: Context, rows: Sequence[Proposal]) -> list[ProposalView]:
-    found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    called = await customer_names(ctx, (row.customer_id for row in rows))
     ids = {each for row in rows for each in (row.manager_id, row.given_manager_id) if each}
     people = await organisation.people_names(ctx, sorted(ids))
     views = []
     for row in rows:
-        customer = found.get(int(row.customer_id))
         plain = {name: getattr(row, name) for name in ProposalView.__struct_fields__ if hasattr(row, name)}
         views.append(
             ProposalView(
                 **{**plain, "reasons": [reason.in_(ctx.language) for reason in row.reasons]},
-                customer_name=customer.name if customer else "",
-                customer_number=customer.number if customer else "",
+                customer_name=called[row.customer_id].name,
+                customer_number=called[row.customer_id].number,
                 manager_name=people.get(row.manager_id or "", ""),
                 given_manager_name=people.get(row.given_manager_id or "", ""),
             )

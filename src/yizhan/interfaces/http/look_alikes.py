@@ -9,11 +9,11 @@ from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.contracts import LikeFigures, Seed
-from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts.likeness import Likeness
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import customer_names
 from yizhan.kernel.paging import Page
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
@@ -102,12 +102,12 @@ async def list_look_alikes(ctx: Ctx, work_id: FromPath[str], window: Wanted) -> 
 
 
 async def _views(ctx: Context, rows: Sequence[Likeness]) -> list[LikeView]:
-    found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    called = await customer_names(ctx, (row.customer_id for row in rows))
     return [
         LikeView(
             customer_id=row.customer_id,
-            customer_name=found[int(row.customer_id)].name if int(row.customer_id) in found else "",
-            customer_number=found[int(row.customer_id)].number if int(row.customer_id) in found else "",
+            customer_name=called[row.customer_id].name,
+            customer_number=called[row.customer_id].number,
             score=row.score,
             reasons=[each.in_(ctx.language) for each in row.reasons],
         )

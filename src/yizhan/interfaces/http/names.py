@@ -1,11 +1,13 @@
 """Names of organisations and people, for pages that show records which carry only their ids."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 from litestar import Router, get
 from litestar.params import FromQuery
 
+from yizhan.domains.customer import api as customers
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import UnitName
 from yizhan.interfaces.edge.request import Ctx
@@ -18,6 +20,21 @@ class Names(msgspec.Struct, frozen=True):
 
     units: dict[str, UnitName]
     people: dict[str, str]
+
+
+class CustomerName(NamedTuple):
+    """What a customer is called, and the number they go by."""
+
+    name: str
+    number: str
+
+
+async def customer_names(ctx: Context, customer_ids: Iterable[str]) -> dict[str, CustomerName]:
+    """What each of these customers is called; who is not in the scope entered has empty names."""
+    asked = list(customer_ids)
+    found = await customers.standing_of(ctx, [int(each) for each in asked])
+    names = {str(key): CustomerName(each.name, each.number) for key, each in found.items()}
+    return {each: names.get(each, CustomerName("", "")) for each in asked}
 
 
 async def place_names(ctx: Context, names: Iterable[str]) -> dict[str, str]:

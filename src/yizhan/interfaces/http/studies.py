@@ -10,13 +10,12 @@ from litestar import Router, get
 from litestar.params import FromPath, QueryParameter
 
 from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure
-from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.studies import Forecast, Member, SegmentSize, Study, StudyState
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.names import place_names
+from yizhan.interfaces.http.names import customer_names, place_names
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 
@@ -185,14 +184,14 @@ async def list_members(
 
 
 async def _members(ctx: Ctx, rows: Sequence[Member]) -> list[SegmentMember]:
-    found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    called = await customer_names(ctx, (row.customer_id for row in rows))
     places = await place_names(ctx, (row.network for row in rows))
     return [
         SegmentMember(
             **{name: getattr(row, name) for name in Member.__struct_fields__ if name != "network"},
             network=places.get(row.network, row.network),
-            customer_name=found[int(row.customer_id)].name if int(row.customer_id) in found else "",
-            customer_number=found[int(row.customer_id)].number if int(row.customer_id) in found else "",
+            customer_name=called[row.customer_id].name,
+            customer_number=called[row.customer_id].number,
         )
         for row in rows
     ]

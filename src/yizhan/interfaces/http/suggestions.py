@@ -11,7 +11,6 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.analytics.scoring.cards import OfferingBought, OffersFound, StudyCard
 from yizhan.domains.catalogue import api as catalogue
-from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.suggestions import (
@@ -25,6 +24,7 @@ from yizhan.domains.ordering.contracts.orders import Channel
 from yizhan.flows.next_offers.offering import Fitting, fitting
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
+from yizhan.interfaces.http.names import customer_names
 from yizhan.interfaces.http.studies import StudyView, study_view
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
@@ -184,14 +184,14 @@ async def list_suggestions(
 
 
 async def _lines(ctx: Context, rows: Sequence[Suggestion]) -> list[SuggestionLine]:
-    found = await customers.standing_of(ctx, [int(row.customer_id) for row in rows])
+    called = await customer_names(ctx, (row.customer_id for row in rows))
     names = await _names(ctx, (row.offering for row in rows))
     own = ("customer_name", "customer_number", "name", "reasons")
     return [
         SuggestionLine(
             **{name: getattr(row, name) for name in SuggestionLine.__struct_fields__ if name not in own},
-            customer_name=found[int(row.customer_id)].name if int(row.customer_id) in found else "",
-            customer_number=found[int(row.customer_id)].number if int(row.customer_id) in found else "",
+            customer_name=called[row.customer_id].name,
+            customer_number=called[row.customer_id].number,
             name=names.get(row.offering, row.offering),
             reasons=_reasons(row, ctx.language),
         )
