@@ -11,10 +11,8 @@ from yizhan.analytics.mining.lookalikes import alike, first
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, Order
 from yizhan.analytics.warehouse.engine import Connection
-from yizhan.domains.insight.contracts.likeness import NewLikeness
+from yizhan.domains.insight.contracts.likeness import MOST_ALIKE, NewLikeness
 
-MOST = 1_000
-"""Customers that are told of."""
 _REASONS = 3
 _TELLS_OF_LINES = ("line", "main_product", "kinds_of_lines", "subscribers", "lines_in_use")
 _IN_REACH = """
@@ -44,7 +42,7 @@ def liken(order: Order, connection: Connection, work: Path, like: Like) -> Liken
         # whoever bought it has its line: that says who is in the seed, not who is like it
         table = table.without(*_TELLS_OF_LINES, *(f"has_{line}" for line in lines))
     found = alike(table, inside, seed=order.seed)
-    rows = first(found.score, inside, MOST)
+    rows = first(found.score, inside, MOST_ALIKE)
     groups = mining.reasons.groups_in(folder / "reasons.yaml")
     why = mining.reasons.reasons_of(found.model, table.taken(pl.Series(rows)), groups, most=_REASONS)
     ids = frame["customer_id"].to_list()

@@ -44,8 +44,8 @@ class Asked(msgspec.Struct, frozen=True):
     month: date
 
 
-class Seed(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom others are to be like: customers of a segment, with a tag, of a finding, or who have an offering."""
+class Seed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom others are to be like: a segment's number, a tag, the id of a finding, or of an offering they have."""
 
     segment: str = ""
     tag: str = ""

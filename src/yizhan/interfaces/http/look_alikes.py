@@ -8,7 +8,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.contracts import LikeFigures, Seed
+from yizhan.analytics.scoring.contracts import LikeFigures, LikePoint, Seed
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts.likeness import Likeness
 from yizhan.interfaces.edge.lists import LISTING, Wanted
@@ -19,26 +19,10 @@ from yizhan.platform import long_work
 from yizhan.platform.context import Context
 
 
-class LikeSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom others are to be like: a segment's number, a tag, a finding, or the id of an offering they have."""
-
-    segment: str = ""
-    tag: str = ""
-    finding: str = ""
-    offering: str = ""
-
-
 class LikeBegun(msgspec.Struct, frozen=True, rename="camel"):
     """Work that has begun; `GET /api/insight/look-alikes/{workId}` tells what came of it."""
 
     work_id: str
-
-
-class LikePlace(msgspec.Struct, frozen=True):
-    """Of those first by likeness a share, and the share of the seed kept aside that is among them."""
-
-    share: float
-    hits: float
 
 
 class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +34,7 @@ class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
     seeds: int
     considered: int
     auc: float | None
-    curve: list[LikePlace]
+    curve: list[LikePoint]
 
 
 class LikeView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -71,10 +55,9 @@ class LikeTag(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @post("/insight/look-alikes", status_code=202)
-async def ask_look_alikes(ctx: Ctx, data: JSONBody[LikeSeed]) -> LikeBegun:
+async def ask_look_alikes(ctx: Ctx, data: JSONBody[Seed]) -> LikeBegun:
     """Look for the customers most like a seed, in the background."""
-    seed = Seed(segment=data.segment, tag=data.tag, finding=data.finding, offering=data.offering)
-    return LikeBegun(str(await scoring.ask_alike(ctx, seed)))
+    return LikeBegun(str(await scoring.ask_alike(ctx, data)))
 
 
 @get("/insight/look-alikes/{work_id:str}")
@@ -90,7 +73,7 @@ async def get_look_alikes(ctx: Ctx, work_id: FromPath[str]) -> LookAlikes:
         seeds=told.seeds if told else 0,
         considered=told.considered if told else 0,
         auc=told.auc if told else None,
-        curve=[LikePlace(each.share, each.hits) for each in told.curve] if told else [],
+        curve=list(told.curve) if told else [],
     )
 
 

@@ -6,7 +6,7 @@ import type { Lookup } from "@ui/lookup";
 import { inWords } from "@ui/useWords";
 
 type Schemas = components["schemas"];
-export type LikeSeed = Schemas["LikeSeed"];
+export type LikeSeed = Schemas["Seed"];
 export type LookAlikes = Schemas["LookAlikes"];
 export type LikeView = Schemas["LikeView"];
 

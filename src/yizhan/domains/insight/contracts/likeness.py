@@ -4,6 +4,9 @@ import msgspec
 
 from yizhan.kernel.text import Text
 
+MOST_ALIKE = 1_000
+"""Customers that a search tells of, and that can be tagged at once."""
+
 
 class NewLikeness(msgspec.Struct, frozen=True):
     """A customer like the seed: how much, and what of the customer says so."""

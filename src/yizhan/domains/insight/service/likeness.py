@@ -7,7 +7,7 @@ from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import BulkAction, BulkTarget
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import READ
-from yizhan.domains.insight.contracts.likeness import Likeness, NewLikeness
+from yizhan.domains.insight.contracts.likeness import MOST_ALIKE, Likeness, NewLikeness
 from yizhan.domains.insight.store import likeness as store
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.paging import Page
@@ -15,7 +15,6 @@ from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 
-MOST = 1_000
 _KEPT = timedelta(days=30)
 
 
@@ -41,7 +40,7 @@ async def tag(ctx: Context, search_id: str, name: str, count: int) -> int:
     """Give the first so many a tag, by which they can be listed; returns the id of the bulk change."""
     work = await long_work.of(ctx, search_id)
     await ctx.enter(READ)
-    if not 1 <= count <= MOST:
-        raise InvalidInput(errors.OUT_OF_RANGE.at("count", least=1, most=MOST))
+    if not 1 <= count <= MOST_ALIKE:
+        raise InvalidInput(errors.OUT_OF_RANGE.at("count", least=1, most=MOST_ALIKE))
     ids = await store.first(ctx.tx, int(work.id), count)
     return await customers.begin_bulk(ctx, BulkTarget(ids=tuple(ids)), BulkAction(add_tags=(name.strip(),)))
