@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -46,6 +46,17 @@ def use_table() -> None:
     use_decisions(answer)
 
 
+Pipe = TypeVar("Pipe", asyncio.StreamReader, asyncio.StreamWriter)
+
+
+def _pipe(made: Pipe | None) -> Pipe:
+    """The end of a pipe that its process was started with."""
+    if made is None:
+        message = "the worker process was started without pipes"
+        raise RuntimeError(message)
+    return made
+
+
 class Workers:
     """Worker processes that let instances run batch by batch."""
 
@@ -75,15 +86,15 @@ class Workers:
     async def end(self) -> None:
         """Let them end."""
         for process in self._processes:
-            process.stdin.close()  # type: ignore[union-attr]  # made with a pipe
+            _pipe(process.stdin).close()
             await process.wait()
 
     async def _share(self, process: asyncio.subprocess.Process, first: int, count: int) -> None:
-        process.stdin.write(f"{first} {count}\n".encode())  # type: ignore[union-attr]  # made with a pipe
+        _pipe(process.stdin).write(f"{first} {count}\n".encode())
         await self._hear(process, "done")
 
     async def _hear(self, process: asyncio.subprocess.Process, word: str) -> None:
-        line = await process.stdout.readline()  # type: ignore[union-attr]  # made with a pipe
+        line = await _pipe(process.stdout).readline()
         if line.decode().strip() != word:
             message = f"a worker process did not say {word}"
             raise RuntimeError(message)

@@ -1,19 +1,18 @@
 """Reasons on demand: whoever is not among those most at risk is explained when somebody asks, and stays explained."""
 
-import msgspec
+from pathlib import Path
 
-from yizhan.analytics.scoring import service
+import msgspec
+from msgspec.structs import replace
+
 from yizhan.analytics.scoring.contracts import Asked, Explained, Place
+from yizhan.analytics.scoring.on_demand import answer
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import RunKind
-from yizhan.kernel.errors import Refusal
-from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.own_process import Stopped
 
 JOB = "insight.explain"
 PRIORITY = 2
@@ -38,23 +37,10 @@ async def ask(ctx: Context, customer_id: str) -> int:
 
 async def run(ctx: Context, house: Warehouse, place: Place, job: ExplainJob) -> None:
     """Find the reasons in a process of its own, and keep them with the score."""
-    await ctx.as_system()
-    try:
-        told = await _found(ctx, house, place, job.asked)
-    except Refusal as refusal:
-        told = Stopped(refusal.text, refusal.advice)
-    if isinstance(told, Stopped):
-        await long_work.fail(ctx, job.work_id, long_work.Trouble(told.message, told.remedy))
-        return
-    await insight.explain(ctx, job.asked.customer_id, job.asked.month, told.reasons)
-    await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, {"customerId": str(job.asked.customer_id)})
+    asked = job.asked
 
+    async def keep(told: Explained, _out: Path) -> dict[str, object]:
+        await insight.explain(ctx, asked.customer_id, asked.month, told.reasons)
+        return {"customerId": str(asked.customer_id)}
 
-async def _found(ctx: Context, house: Warehouse, place: Place, asked: Asked) -> Explained | Stopped:
-    place.folder.mkdir(parents=True, exist_ok=True)
-    out = place.folder / f"why-{new_id()}.ndjson"
-    order = await service.order_of(ctx, house, place, RunKind.SCORE, out)
-    told = await service.end_of(msgspec.structs.replace(order, why=asked))
-    if not isinstance(told, Explained | Stopped):
-        raise TypeError(f"asked for reasons, told of {type(told).__name__}")
-    return told
+    await answer(ctx, (house, place), job.work_id, lambda order: replace(order, why=asked), Explained, keep)

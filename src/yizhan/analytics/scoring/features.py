@@ -45,6 +45,11 @@ def add(after: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
+def between(first: date, last: date) -> list[date]:
+    """The first days of the months from one to another, both included."""
+    return [add(first, i) for i in range((last.year - first.year) * 12 + last.month - first.month + 1)]
+
+
 def last_month(connection: Connection) -> date | None:
     """The last month that was billed: what comes after it is not complete."""
     row = connection.execute("select max(month) from detail.bill_item").fetchone()

@@ -3,23 +3,22 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from yizhan.analytics.scoring import service
 from yizhan.analytics.scoring.contracts import Like, Likened, Place, Seed
 from yizhan.analytics.scoring.lines import chunks_of
+from yizhan.analytics.scoring.on_demand import answer
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerFilter
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import READ, RunKind
+from yizhan.domains.insight.contracts import READ
 from yizhan.domains.insight.contracts.likeness import NewLikeness
 from yizhan.kernel.errors import Kind, Refusal
-from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.own_process import Stopped
 
 JOB = "insight.liken"
 PRIORITY = 3
@@ -71,26 +70,9 @@ async def ask(ctx: Context, seed: Seed) -> int:
 
 async def run(ctx: Context, house: Warehouse, place: Place, job: LikeJob) -> None:
     """Find them in a process of its own; what was found stands in the work, which is its asker's alone."""
-    await ctx.as_system()
-    place.folder.mkdir(parents=True, exist_ok=True)
-    out = place.folder / f"like-{new_id()}.ndjson"
-    try:
-        told = await _found(ctx, house, place, job, out)
-    except Refusal as refusal:
-        told = Stopped(refusal.text, refusal.advice)
-    finally:
-        out.unlink(missing_ok=True)
-    if isinstance(told, Stopped):
-        await long_work.fail(ctx, job.work_id, long_work.Trouble(told.message, told.remedy))
-        return
-    await long_work.end(ctx, job.work_id, long_work.State.SUCCEEDED, msgspec.to_builtins(told.figures))
 
-
-async def _found(ctx: Context, house: Warehouse, place: Place, job: LikeJob, out: Path) -> Likened | Stopped:
-    order = await service.order_of(ctx, house, place, RunKind.SEGMENTS, out)
-    told = await service.end_of(msgspec.structs.replace(order, like=job.like))
-    if isinstance(told, Likened):
+    async def keep(told: Likened, out: Path) -> dict[str, object]:
         await insight.take_alike(ctx, job.work_id, [new for chunk in chunks_of(out, NewLikeness) for new in chunk])
-    if not isinstance(told, Likened | Stopped):
-        raise TypeError(f"asked for look-alikes, told of {type(told).__name__}")
-    return told
+        return dict(msgspec.to_builtins(told.figures))
+
+    await answer(ctx, (house, place), job.work_id, lambda order: replace(order, like=job.like), Likened, keep)

@@ -180,7 +180,7 @@ async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int
             case Scored():
                 return await _scored(own, order, told)
             case Explained() | Likened():
-                raise TypeError(f"a {run.kind} run explained a customer")
+                raise TypeError(f"a {run.kind} run told of {type(told).__name__}")
 
 
 async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:

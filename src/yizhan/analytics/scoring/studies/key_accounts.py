@@ -15,7 +15,7 @@ from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import add
+from yizhan.analytics.scoring.features import add, between
 from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.domains.insight.contracts.proposals import Later, NewProposal, Pending
 from yizhan.kernel.text import Text
@@ -87,7 +87,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
         raise PeriodTooShort(days=0)
     tell(Step(_READING, 0, _STEPS))
     before = add(month, -_BEFORE)
-    later = sorted({add(each.month, HORIZON) for each in order.proposals} & set(_between(first, month)))
+    later = sorted({add(each.month, HORIZON) for each in order.proposals} & set(between(first, month)))
     everybody = groups(connection, folder, sorted({month, *later, *([before] if before > first else [])}), work)
     tell(Step(_COMPARING, 1, _STEPS))
     now = placed(everybody.filter(pl.col("month") == month))
@@ -104,12 +104,6 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
         words=_TOLD.format(month=f"{month:%Y-%m}", count=len(found)),
         later=tuple(_later(everybody, order.proposals, month)),
     )
-
-
-def _between(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first = add(first, 1)
 
 
 def groups(connection: Connection, folder: Path, months: Sequence[date], work: Path) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from yizhan.analytics.mining.panels import Continued, continued
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import add
+from yizhan.analytics.scoring.features import add, between
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, Past, Series
 from yizhan.kernel.text import Text, listed
@@ -83,7 +83,7 @@ def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Stud
     first, last = features.first_month(connection), features.last_month(connection)
     if first is None or last is None:
         raise PeriodTooShort(days=0)
-    months = _months(first, last)
+    months = between(first, last)
     found: dict[str, tuple[Mapping[Key, Floats], Continued]] = {}
     for step, (measure, label) in enumerate(LABELS.items()):
         tell(Step(_READING.format(measure=label), step, len(LABELS)))
@@ -96,11 +96,6 @@ def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Stud
             out.writelines(msgspec.json.encode(row) + b"\n" for row in _rows(measure, *found[measure], months))
     card = _card(order, months, {name: told for name, (_, told) in found.items()}, taken)
     return Studied(month=last, card=card, taken=bool(taken), words=card.verdict)
-
-
-def _months(first: date, last: date) -> list[date]:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [add(first, i) for i in range(count)]
 
 
 def series_of(connection: Connection, measure: str, months: Sequence[date]) -> dict[Key, Floats]:

@@ -52,11 +52,11 @@ async def deploy_shipped(ctx: Context, models: Sequence[bytes], environment: Env
 
     One that was deployed before, in whichever version, is left alone: what people have deployed since stays newest.
     """
-    found = []
-    for xml in models:
-        for compiled in await compiled_here(ctx, xml, environment):
-            found.append(await deploy_compiled(ctx, compiled, xml, only_unknown=True))  # noqa: PERF401 - one after the other
-    return found
+    return [
+        await deploy_compiled(ctx, compiled, xml, only_unknown=True)
+        for xml in models
+        for compiled in await compiled_here(ctx, xml, environment)
+    ]
 
 
 async def definitions(ctx: Context, key: str | None = None) -> Sequence[DefinitionView]:
