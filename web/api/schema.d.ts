@@ -7307,21 +7307,10 @@ export interface components {
          * @enum {string}
          */
         LikenessReason: "sameDocument" | "samePhone" | "sameEmail" | "sameName" | "sameCompanyName" | "similarName" | "sameBirthDate" | "sameAddress" | "otherDocument" | "otherBirthDate" | "otherGender";
-        /** LikePlace */
-        LikePlace: {
+        /** LikePoint */
+        LikePoint: {
             hits: number;
             share: number;
-        };
-        /** LikeSeed */
-        LikeSeed: {
-            /** @default  */
-            finding?: string;
-            /** @default  */
-            offering?: string;
-            /** @default  */
-            segment?: string;
-            /** @default  */
-            tag?: string;
         };
         /** LikeTag */
         LikeTag: {
@@ -7421,7 +7410,7 @@ export interface components {
         LookAlikes: {
             auc: number | null;
             considered: number;
-            curve: components["schemas"]["LikePlace"][];
+            curve: components["schemas"]["LikePoint"][];
             month: string | null;
             seeds: number;
             state: components["schemas"]["platform_long_work_State"];
@@ -9487,6 +9476,17 @@ export interface components {
         SecretRotation: {
             /** @default 24 */
             overlapHours?: number;
+        };
+        /** Seed */
+        Seed: {
+            /** @default  */
+            finding?: string;
+            /** @default  */
+            offering?: string;
+            /** @default  */
+            segment?: string;
+            /** @default  */
+            tag?: string;
         };
         /** SegmentMember */
         SegmentMember: {
@@ -15400,7 +15400,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LikeSeed"];
+                "application/json": components["schemas"]["Seed"];
             };
         };
         responses: {
