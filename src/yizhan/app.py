@@ -40,6 +40,7 @@ from yizhan.flows.imports import jobs as import_jobs
 from yizhan.flows.process_log import api as process_log
 from yizhan.interfaces.cli import main as cli
 from yizhan.interfaces.cli.archive import Archive
+from yizhan.interfaces.cli.bar import Bar
 from yizhan.interfaces.cli.catalogue import Catalogue
 from yizhan.interfaces.cli.importing import Import
 from yizhan.interfaces.cli.mining import Mine
@@ -298,7 +299,8 @@ async def assemble(settings: Settings, stack: AsyncExitStack, *, share: bool = F
     urls = await database_urls(settings, stack, share=share)
     if not share:
         settings = await provisioning_beside(settings, stack)
-    await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS))
+    with Bar("升级数据库 / Updating the database") as bar:
+        await migrate.migrate(urls.owner, migrate.known(migrate.data_folder("migrations"), SCHEMAS), bar.show)
     as_role = migrate.APP_ROLE if urls.app == urls.owner else None
     if not as_role:
         await named_server.check_application(urls.app, migrate.APP_ROLE)

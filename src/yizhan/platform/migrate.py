@@ -6,6 +6,8 @@ order of schemas is the order of the layers; an applied file never changes, whic
 """
 
 import hashlib
+import time
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +21,9 @@ log = structlog.get_logger()
 
 APP_ROLE = "yizhan_app"
 LOCK_TIMEOUT = "5s"
+
+Progress = Callable[[int, int], None]
+"""Told how many migrations of how many missing ones are applied."""
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -59,7 +64,11 @@ def known(folder: Path, schemas: tuple[str, ...]) -> list[Migration]:
     ]
 
 
-async def migrate(owner_url: str, migrations: list[Migration]) -> list[Migration]:
+def _tell_nobody(_done: int, _total: int) -> None:
+    pass
+
+
+async def migrate(owner_url: str, migrations: list[Migration], tell: Progress = _tell_nobody) -> list[Migration]:
     """Apply what is missing to the database at `owner_url`; returns what was applied.
 
     Two servers that start at once take turns. Raises MigrationChanged when an applied file was edited, and
@@ -69,7 +78,7 @@ async def migrate(owner_url: str, migrations: list[Migration]) -> list[Migration
     try:
         await connection.execute("select pg_advisory_lock(hashtext('yizhan.migrate'))")
         await _prepare(connection)
-        return await _apply_missing(connection, migrations)
+        return await _apply_missing(connection, migrations, tell)
     except asyncpg.InsufficientPrivilegeError as error:
         user = await connection.fetchval("select current_user")
         raise named_server.RightsMissing(user, str(error), APP_ROLE) from error
@@ -77,18 +86,27 @@ async def migrate(owner_url: str, migrations: list[Migration]) -> list[Migration
         await connection.close()
 
 
-async def _apply_missing(connection: named_server.Connection, migrations: list[Migration]) -> list[Migration]:
+async def _apply_missing(
+    connection: named_server.Connection, migrations: list[Migration], tell: Progress
+) -> list[Migration]:
+    began = time.monotonic()
+    missing = await _missing(connection, migrations)
+    for done, migration in enumerate(missing):
+        tell(done, len(missing))
+        await _apply(connection, migration)
+    if missing:
+        tell(len(missing), len(missing))
+        log.info("database_migrated", migrations=len(missing), seconds=round(time.monotonic() - began, 1))
+    return missing
+
+
+async def _missing(connection: named_server.Connection, migrations: list[Migration]) -> list[Migration]:
     rows = await connection.fetch("select schema, name, digest from yizhan_migration")
     applied = {(row["schema"], row["name"]): row["digest"] for row in rows}
-    fresh = []
     for migration in migrations:
-        before = applied.get((migration.schema, migration.name))
-        if before is None:
-            await _apply(connection, migration)
-            fresh.append(migration)
-        elif before != migration.digest:
+        if applied.get((migration.schema, migration.name), migration.digest) != migration.digest:
             raise MigrationChanged(f"{migration.schema}/{migration.name} was changed after it was applied")
-    return fresh
+    return [each for each in migrations if (each.schema, each.name) not in applied]
 
 
 async def _prepare(connection: named_server.Connection) -> None:
@@ -119,4 +137,4 @@ async def _apply(connection: named_server.Connection, migration: Migration) -> N
             migration.name,
             migration.digest,
         )
-    log.info("migration_applied", schema=migration.schema, name=migration.name)
+    log.debug("migration_applied", schema=migration.schema, name=migration.name)

@@ -45,7 +45,12 @@ def as_user(url: str, user: str, password: str, database: str) -> str:
 
 async def test_an_ordinary_owner_migrates_and_acts_as_the_application(server: Urls) -> None:
     async with database_of(server, "createrole") as url:
-        assert await migrate(url, known(data_folder("migrations"), SCHEMAS))
+        migrations, told = known(data_folder("migrations"), SCHEMAS), list[tuple[int, int]]()
+        assert await migrate(url, migrations, lambda *how_far: told.append(how_far)) == migrations
+        count = len(migrations)
+        assert told == [(done, count) for done in range(count + 1)]
+        assert await migrate(url, migrations, lambda *how_far: told.append(how_far)) == []
+        assert len(told) == count + 1
         db = await Database.connect(url, most=1, as_role=APP_ROLE)
         try:
             async with db.transaction(EVERYTHING) as tx:

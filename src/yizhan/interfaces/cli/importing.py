@@ -3,24 +3,20 @@
 import argparse
 import asyncio
 import sys
-import time
 from pathlib import Path
-from typing import Self
 
 import msgspec
 
 from yizhan.flows.imports import api
 from yizhan.flows.imports.contracts import Counts, Entry, Mapping, Match, Mode, Options, Phase, Rest
 from yizhan.flows.imports.fields import ALL, FIELDS
+from yizhan.interfaces.cli.bar import Bar
 from yizhan.interfaces.cli.main import Program
 from yizhan.kernel.text import Language, Text, preferred
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
 from yizhan.platform.sheets.contracts import Table
 from yizhan.platform.sheets.looking import look
-
-_WIDTH = 30
-_EVERY_SECONDS = 0.2
 
 _READING = Text("正在读取 {file} …", "Reading {file} …")
 _FOUND = Text("{rows} 行，{columns} 列", "{rows} rows, {columns} columns")
@@ -101,7 +97,7 @@ async def _import(ctx: Context, path: Path, table: Table, given: argparse.Namesp
         dry=given.dry_run,
     )
     import_id = await _settled(ctx, path, table, chosen)
-    with _Bar() as bar:
+    with Bar() as bar:
         run = await api.carry_out(ctx, import_id, bar.tell)
     print(_SUMMARY.format(id=import_id, **_numbers(run.counts)).in_(ctx.language))
     if given.dry_run:
@@ -148,7 +144,7 @@ async def _settled(ctx: Context, path: Path, table: Table, chosen: Options) -> s
 
 
 async def _undo(ctx: Context, import_id: str) -> int:
-    with _Bar() as bar:
+    with Bar() as bar:
         run = await api.take_back(ctx, import_id, bar.tell)
     if run.undo is None:
         return 1
@@ -161,29 +157,3 @@ async def _undo(ctx: Context, import_id: str) -> int:
 
 def _numbers(counts: Counts) -> dict[str, int]:
     return {name: int(value) for name, value in msgspec.structs.asdict(counts).items()}
-
-
-class _Bar:
-    """A progress bar on a terminal; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._last = 0.0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown and self._last:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    async def tell(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if not self._shown or (now - self._last < _EVERY_SECONDS and done < total):
-            return
-        self._last = now
-        share = min(done / total, 1.0) if total else 1.0
-        full = round(share * _WIDTH)
-        sys.stderr.write(f"\r\x1b[K[{'█' * full}{'·' * (_WIDTH - full)}] {share:4.0%} {done:,}/{total:,}")
-        sys.stderr.flush()

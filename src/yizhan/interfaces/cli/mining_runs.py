@@ -4,7 +4,6 @@ import argparse
 import datetime as dt
 import json
 import math
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,10 @@ import msgspec
 from yizhan.analytics.mining import api
 from yizhan.analytics.mining.tables.contracts import Kind
 from yizhan.interfaces.cli import mining_words as words
+from yizhan.interfaces.cli.bar import Bar
 from yizhan.kernel.text import Language, Text, preferred
 from yizhan.platform.migrate import data_folder
 from yizhan.platform.sheets.writing import write_csv
-
-_WIDTH = 30
 
 
 def run(options: argparse.Namespace, language: Language) -> int:
@@ -43,7 +41,8 @@ def _churn(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
         in_order=options.in_order,
         seed=options.seed,
     )
-    study = api.churn.study(api.opened(options.table, options.sheet), asked, _tell)
+    with Bar() as bar:
+        study = api.churn.study(api.opened(options.table, options.sheet), asked, bar.show)
     if options.scores is not None:
         _write_scores(study, options.scores, _language(options))
     return words.churn_answer(study.findings), words.churn_text(study.findings)
@@ -81,7 +80,8 @@ def _uplift(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
         keep=tuple(options.keep),
         seed=options.seed,
     )
-    found = api.uplift.study(api.opened(options.table, options.sheet), asked, _tell)
+    with Bar() as bar:
+        found = api.uplift.study(api.opened(options.table, options.sheet), asked, bar.show)
     return words.uplift_answer(found), words.uplift_text(found)
 
 
@@ -98,14 +98,6 @@ def _ltv(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
 
 
 _QUESTIONS = {"churn": _churn, "uplift": _uplift, "ltv": _ltv}
-
-
-def _tell(done: int, total: int) -> None:
-    if not sys.stderr.isatty():
-        return
-    full = round(done / total * _WIDTH)
-    sys.stderr.write("\r\x1b[K" if done == total else f"\r[{'█' * full}{'·' * (_WIDTH - full)}] {done}/{total}")
-    sys.stderr.flush()
 
 
 def told(value: Any, language: Language) -> Any:
