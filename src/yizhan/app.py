@@ -68,7 +68,7 @@ from yizhan.platform.bus.api import ANSWERED, Answers, Courier
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import LOST, Database
-from yizhan.platform.jobs import NewJob, free_keys_of_dead
+from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.mail import Mailer
@@ -249,7 +249,6 @@ class Parts:
                 await rules_api.ship_file(ctx, file.read_bytes())
             models = [file.read_bytes() for file in sorted((folder / "bpmn").glob("*.bpmn"))]
             await process_api.deploy_shipped(ctx, models, process_api.environment(CONNECTORS))
-            await free_keys_of_dead(ctx.tx, [ordering_jobs.LISTEN_JOB])
             await ctx.enqueue(NewJob(ordering_jobs.LISTEN_JOB, {}, once_key=ordering_jobs.LISTEN_JOB))
 
     async def ready(self) -> bool:

@@ -2,7 +2,8 @@
 
 A job runs in the transaction that removes it, so its effects and its end are one commit: a killed worker
 leaves the job as it was. A failed job waits longer each time (exponential back-off) and, after its last
-attempt, stays as a dead letter until a person retries or drops it.
+attempt, stays as a dead letter until a person retries or drops it; meanwhile it holds back nobody who asks for the
+same again.
 """
 
 import random
@@ -127,12 +128,12 @@ def _row(job: NewJob, actor_id: int, actor_name: str, request_id: str) -> tuple[
 
 
 async def cancel(tx: Transaction, once_key: str) -> bool:
-    """Remove the waiting job with `once_key`; False when none waits (it ran, or never was)."""
+    """Remove the job with `once_key`, also one given up; False when there is none (it ran, or never was)."""
     return bool(await tx.fetchval("select platform.call_off($1)", [once_key]))
 
 
 async def cancel_all(tx: Transaction, once_keys: Sequence[str]) -> None:
-    """Remove the waiting jobs with these keys; one that a worker runs just now is left to find out by itself."""
+    """Remove the jobs with these keys; one that a worker runs just now is left to find out by itself."""
     await tx.call_all(calling_off(once_keys))
 
 
@@ -215,18 +216,6 @@ async def fail(tx: Transaction, job_id: int, error: str, error_id: str, most_att
     return dead
 
 
-async def free_key(tx: Transaction, job_id: int) -> None:
-    """Let a dead job's key go: who begins the same anew is not held back by a job that nobody tries."""
-    await tx.execute("update platform.job set once_key = null where id = $1 and state = 'dead'", job_id)
-
-
-async def free_keys_of_dead(tx: Transaction, once_keys: Sequence[str]) -> None:
-    """The same by keys: what begins again by itself, at its time or with the server, is never held back for good."""
-    await tx.execute(
-        "update platform.job set once_key = null where once_key = any($1) and state = 'dead'", list(once_keys)
-    )
-
-
 def wait_before(attempts: int) -> timedelta:
     """How long the job rests after `attempts` failures: doubling, capped, with a fifth of jitter."""
     wait = min(FIRST_WAIT * (2 ** min(attempts - 1, 20)), LONGEST_WAIT)
@@ -255,9 +244,15 @@ async def dead_letters(tx: Transaction, limit: int = 200) -> list[DeadJob]:
 
 
 async def revive(tx: Transaction, job_id: int) -> bool:
-    """Let a dead job try again from the start; False when it is not dead."""
+    """Let a dead job try again from the start; False when it is not dead.
+
+    It holds others back again as it did, unless the same was asked again meanwhile and waits now: then both are run.
+    """
     revived = await tx.execute(
-        "update platform.job set state = 'ready', attempts = 0, run_at = now() where id = $1 and state = 'dead'",
+        """update platform.job j set state = 'ready', attempts = 0, run_at = now(),
+                  once_key = case when not exists (
+                      select from platform.job o where o.once_key = j.once_key and o.state = 'ready') then once_key end
+            where id = $1 and state = 'dead'""",
         job_id,
     )
     await tx.execute("select pg_notify($1, '')", WAKE)

@@ -148,9 +148,8 @@ class Worker:
                 "for update skip locked",
                 now,
             )
-            await jobs.free_keys_of_dead(tx, [_key_of(row["name"]) for row in rows])
             for row in rows:
-                job = jobs.NewJob(row["kind"], row["payload"], once_key=_key_of(row["name"]))
+                job = jobs.NewJob(row["kind"], row["payload"], once_key=f"schedule:{row['name']}")
                 await jobs.put(tx, job, 0, "system", new_request_id())
                 await tx.execute(
                     "update platform.schedule set last_run = $2, next_run = $3 where name = $1",
@@ -261,7 +260,6 @@ class Worker:
     async def _give_up(self, tx: Transaction, kind: JobKind, job: jobs.Job, trouble: long_work.Trouble) -> None:
         """Let whoever waits for a job know that it is tried no more; the dead letter stands, whatever comes of that."""
         if kind.is_long:
-            await jobs.free_key(tx, job.id)
             await long_work.give_up(tx, job.payload["work_id"], job.id, trouble)
         if kind.given_up is None:
             return
@@ -281,10 +279,6 @@ def _actor_of(job: jobs.Job) -> Actor:
         return Actor(job.actor_id, job.actor_name, job.scope.lo, job.scope.hi, {}, everything=True)
     rights = job.rights
     return Actor(job.actor_id, job.actor_name, rights.org_pos, rights.org_hi, rights.grants)
-
-
-def _key_of(schedule: str) -> str:
-    return f"schedule:{schedule}"
 
 
 def next_time(cron: str, after: datetime) -> datetime:

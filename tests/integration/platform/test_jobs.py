@@ -93,6 +93,40 @@ async def test_once_key_holds_back_a_second_job_and_can_be_cancelled(db):
         assert not await jobs.cancel(tx, "k")
 
 
+async def test_what_was_given_up_holds_nobody_back_and_a_retry_holds_back_again(db):
+    tries = []
+
+    async def fails(_, payload):
+        tries.append(payload["n"])
+        raise ConnectionError
+
+    once = jobs.NewJob("x", {"n": 1}, once_key="k")
+    one = worker(db, {"x": JobKind(fails, most_attempts=1)})
+    assert all(await enqueue(db, once))
+    await one.run_one()
+    again = jobs.NewJob("x", {"n": 2}, once_key="k")
+    assert all(await enqueue(db, again)), "a dead letter holds nobody back"
+    assert await enqueue(db, again) == [0], "what waits does"
+    async with context(db) as ctx:
+        await jobs.put_all(ctx.tx, [again, jobs.NewJob("x", {"n": 3}, once_key="other")], 0, "system", "r")
+    assert await counts(db) == {"waiting": 2, "due": 2, "dead": 1}
+    async with db.transaction(EVERYTHING) as tx:
+        (dead,) = await jobs.dead_letters(tx)
+        assert await jobs.revive(tx, int(dead.id)), "beside the one that was asked for meanwhile"
+    for _ in range(3):
+        await one.run_one()
+    assert sorted(tries) == [1, 1, 2, 3]
+    async with db.transaction(EVERYTHING) as tx:
+        newer = next(each for each in await jobs.dead_letters(tx) if each.payload == {"n": 2})
+        assert await jobs.revive(tx, int(newer.id))
+    assert await enqueue(db, again) == [0], "a job that is retried holds back as it did"
+    async with db.transaction(EVERYTHING) as tx:
+        assert await jobs.cancel(tx, "k")
+        assert await jobs.cancel(tx, "other"), "also what was given up can be called off"
+        assert not await jobs.cancel(tx, "k")
+    assert (await counts(db))["dead"] == 1
+
+
 async def test_two_workers_never_run_one_job_twice(db):
     ran = []
 
