@@ -15,7 +15,8 @@ _MOST_ARE = {"kind": CustomerKind.PUBLIC, "status": CustomerStatus.ACTIVE}
 class Query:
     """Conditions with their arguments, in PostgreSQL's numbering.
 
-    `narrowed` says that an index finds the few that match; `of_one_manager` that this is the manager's own.
+    `narrowed` says that an index finds the few that match, `orders` by which columns it has exactly them in order;
+    `of_one_manager` that this is the manager's own.
     """
 
     def __init__(self, wanted: CustomerFilter, scope: Scope) -> None:
@@ -43,13 +44,20 @@ class Query:
         self._add("name < {}", None if wanted.name is None else wanted.name + _LAST)
         self._add("created_at >= {}", wanted.created_from)
         self._add("created_at < {}", wanted.created_to)
+        narrow_status = wanted.status is not None and _MOST_ARE["status"] not in wanted.status
+        by_creation = wanted.created_from is not None or wanted.created_to is not None
         self.narrowed = (
-            narrow_kind
-            or by_tag
-            or bool(wanted.lists)
-            or (wanted.status is not None and _MOST_ARE["status"] not in wanted.status)
-            or any(each is not None for each in (wanted.name, wanted.created_from, wanted.created_to))
+            narrow_kind or by_tag or bool(wanted.lists) or narrow_status or wanted.name is not None or by_creation
         )
+        asked = (wanted.kind, wanted.level, wanted.status, wanted.tag, wanted.name, by_creation or None)
+        alone = sum(each is not None for each in asked) == 1 and not wanted.lists
+        one = all(values is None or len(values) == 1 for values in (kinds, wanted.status))
+        orders = {
+            "changed_at": one and (narrow_kind or narrow_status or by_tag),
+            "name": by_tag or wanted.name is not None,
+            "created_at": by_creation,
+        }
+        self.orders = {column for column, given in orders.items() if alone and given}
 
     def _among(self, column: str, values: Sequence[StrEnum] | None) -> None:
         if values is not None:

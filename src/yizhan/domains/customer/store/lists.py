@@ -5,7 +5,7 @@ list asks each organisation of the scope by itself, in the order of an index tha
 touching the table (docs/decisions/0012 and 0019):
 
 - how many match is counted first, up to a cap;
-- where a narrow index finds them, the same reading sorts them too, unless they are as many as the cap;
+- where a narrow index finds them in another order, the same reading sorts them too, unless they are as many as the cap;
 - otherwise each organisation gives the beginning of its list, and those whose beginning was used up give more;
 - over very many organisations, sorted by change, one index over all is read instead.
 """
@@ -69,7 +69,7 @@ async def page(
     last = decode_cursor(after, order.shape) if after else None
     async with tx.in_index_order():
         places = await places_of(tx, wanted)
-        if query.narrowed and not _at_once(query, order, places):
+        if query.narrowed and order.column not in query.orders and not _at_once(query, order, places):
             total, found = await _all_sorted(tx, query, order, last, places, limit + 1)
             rows = found if total < COUNT_CAP else await _merged(tx, query, order, last, places, limit + 1)
         else:
