@@ -25,6 +25,13 @@ log = structlog.get_logger()
 
 Row = Mapping[str, Any]
 
+WANTED = "unnest($1::bigint[]) as wanted (id)"
+"""What rows of many ids are joined to, so that each is found by its primary key.
+
+Asked for `id = any($1)` under row-level security, the planner reads the scope's whole range of an index by organisation
+from some twenty ids on: 531 pages instead of 60 at 100,000 rows, 5,300 instead of 800 for two hundred ids at a million.
+"""
+
 LOST = (
     OSError,
     asyncpg.PostgresConnectionError,

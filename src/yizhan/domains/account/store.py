@@ -11,7 +11,7 @@ from yizhan.domains.account.contracts import ReferenceInput
 from yizhan.kernel.numbering import readable
 from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
-from yizhan.platform.db import Row, Transaction
+from yizhan.platform.db import WANTED, Row, Transaction
 from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
@@ -99,7 +99,7 @@ async def row_of(tx: Transaction, account_id: int, *, lock: bool = False) -> Row
 
 
 async def rows_of(tx: Transaction, account_ids: Sequence[int]) -> Sequence[Row]:
-    return await tx.fetch(f"select {READ} from account.account where id = any($1)", account_ids)
+    return await tx.fetch(f"select {READ} from {WANTED} join account.account using (id)", list(set(account_ids)))
 
 
 async def rows_of_customers(tx: Transaction, customer_ids: Sequence[int], at_most: int) -> Sequence[Row]:
@@ -225,11 +225,12 @@ async def customers_with_accounts(tx: Transaction, customer_ids: Sequence[int]) 
 async def locked_revs(tx: Transaction, account_ids: Sequence[int]) -> dict[int, tuple[int, str, int | None]]:
     """Version, number and customer of accounts, locked in the order of their ids until the end of the transaction."""
     rows = await tx.fetch(
-        "select id, rev, number, customer_id from account.account where id = any($1) order by id for update",
-        account_ids,
+        f"""select id, rev, number, customer_id from {WANTED} join account.account a using (id)
+             order by id for update of a""",
+        list(set(account_ids)),
     )
     return {row["id"]: (row["rev"], row["number"], row["customer_id"]) for row in rows}
 
 
 async def delete_many(tx: Transaction, account_ids: Sequence[int]) -> None:
-    await tx.execute("delete from account.account where id = any($1)", account_ids)
+    await tx.execute(f"delete from account.account a using {WANTED} where a.id = wanted.id", account_ids)

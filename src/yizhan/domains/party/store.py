@@ -12,7 +12,7 @@ from yizhan.domains.party.contracts import AddressInput, ContactInput, DocumentI
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
-from yizhan.platform.db import Row, Transaction
+from yizhan.platform.db import WANTED, Row, Transaction
 from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 PARTY_COLUMNS = (
@@ -70,8 +70,8 @@ _IMAGE = (
 )
 
 
-_WANTED = "unnest($1::bigint[]) as wanted (id) join party.party p on p.id = wanted.id"
-"""Parties by ids, each by the primary key: for `any` the planner reads the range of an index by organisation."""
+_WANTED = f"{WANTED} join party.party p on p.id = wanted.id"
+"""Parties by ids."""
 
 
 async def image_of(tx: Transaction, party_id: int) -> Image | None:
@@ -114,7 +114,7 @@ async def lock(tx: Transaction, party_id: int) -> int | None:
 
 async def lock_many(tx: Transaction, party_ids: Sequence[int]) -> dict[int, int]:
     """The versions of parties, locked in the order of their ids until the end of the transaction."""
-    rows = await tx.fetch("select id, rev from party.party where id = any($1) order by id for update", party_ids)
+    rows = await tx.fetch(f"select p.id, p.rev from {_WANTED} order by p.id for update of p", list(set(party_ids)))
     return {row["id"]: row["rev"] for row in rows}
 
 
@@ -452,7 +452,7 @@ async def related(tx: Transaction, party_ids: Sequence[int]) -> set[int]:
 async def delete_many(tx: Transaction, party_ids: Sequence[int]) -> None:
     for part in PART_COLUMNS:
         await tx.execute(f"delete from party.{part} where party_id = any($1)", party_ids)
-    await tx.execute("delete from party.party where id = any($1)", party_ids)
+    await tx.execute(f"delete from party.party p using {WANTED} where p.id = wanted.id", party_ids)
 
 
 async def move_parts(tx: Transaction, part: str, part_ids: Sequence[int], party_id: int, org_pos: int) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from yizhan.domains.subscriber.model.states import ENDED
 from yizhan.kernel.selection import Selection, Shape
 from yizhan.platform import history
-from yizhan.platform.db import Row, Transaction
+from yizhan.platform.db import WANTED, Row, Transaction
 from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
 COLUMNS = (
@@ -113,7 +113,9 @@ async def row_of(tx: Transaction, subscriber_id: int, *, lock: bool = False) -> 
 
 
 async def rows_of(tx: Transaction, subscriber_ids: Sequence[int]) -> Sequence[Row]:
-    return await tx.fetch(f"select {READ} from subscriber.subscriber where id = any($1)", subscriber_ids)
+    return await tx.fetch(
+        f"select {READ} from {WANTED} join subscriber.subscriber using (id)", list(set(subscriber_ids))
+    )
 
 
 async def rows_of_customer(tx: Transaction, customer_id: int, at_most: int) -> Sequence[Row]:
@@ -280,9 +282,9 @@ async def customers_with_subscribers(tx: Transaction, customer_ids: Sequence[int
 async def locked_rows(tx: Transaction, subscriber_ids: Sequence[int]) -> Sequence[Row]:
     """Subscribers, locked in the order of their ids until the end of the transaction."""
     return await tx.fetch(
-        """select id, rev, number, name, customer_id from subscriber.subscriber
-            where id = any($1) order by id for update""",
-        subscriber_ids,
+        f"""select id, rev, number, name, customer_id from {WANTED} join subscriber.subscriber s using (id)
+             order by id for update of s""",
+        list(set(subscriber_ids)),
     )
 
 
@@ -297,7 +299,7 @@ async def parents_of_others(tx: Transaction, subscriber_ids: Sequence[int]) -> s
 
 
 async def delete_many(tx: Transaction, subscriber_ids: Sequence[int]) -> None:
-    await tx.execute("delete from subscriber.subscriber where id = any($1)", subscriber_ids)
+    await tx.execute(f"delete from subscriber.subscriber s using {WANTED} where s.id = wanted.id", subscriber_ids)
 
 
 async def holders_of(tx: Transaction, numbers: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:

@@ -9,7 +9,7 @@ import msgspec
 from yizhan.kernel.numbering import readable
 from yizhan.kernel.selection import Compare, Operator, Selection, Shape
 from yizhan.platform import history, search
-from yizhan.platform.db import Row, Transaction
+from yizhan.platform.db import WANTED, Row, Transaction
 from yizhan.platform.projection import Projection
 from yizhan.platform.selection_sql import Column, Columns, Source, selected
 
@@ -65,7 +65,7 @@ async def find(tx: Transaction, selection: Selection) -> tuple[Sequence[Row], in
     if (named := _names_asked(selection)) is None:
         return await selected(tx, Source(READ, "customer.customer c where true", "c.id", ASKED), selection)
     ids = {*await search.titled(tx, SEARCHED_AS, named), *await _named_otherwise(tx, named)}
-    source = Source(READ, "customer.customer c where c.id = any($1)", "c.id", ASKED)
+    source = Source(READ, f"{WANTED} join customer.customer c using (id) where true", "c.id", ASKED)
     return await selected(tx, source, selection, sorted(ids))
 
 
@@ -129,11 +129,7 @@ async def rows_by_party(tx: Transaction, party_ids: Sequence[int]) -> Sequence[R
 
 
 async def rows_of(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
-    # Each by the primary key: asked for `any`, the planner would read the scope's range of an index by organisation.
-    return await tx.fetch(
-        f"select {READ} from unnest($1::bigint[]) as wanted (id) join customer.customer using (id)",
-        list(set(customer_ids)),
-    )
+    return await tx.fetch(f"select {READ} from {WANTED} join customer.customer using (id)", list(set(customer_ids)))
 
 
 async def rows_by_external(tx: Transaction, external_ids: Sequence[str]) -> Sequence[Row]:
@@ -203,17 +199,19 @@ async def rows_by_number(tx: Transaction, numbers: Sequence[str]) -> Sequence[Ro
 async def locked_rows(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
     """The customers, locked in the order of their ids until the end of the transaction."""
     return await tx.fetch(
-        "select id, rev, number, party_id, org_pos from customer.customer where id = any($1) order by id for update",
-        customer_ids,
+        f"""select id, rev, number, party_id, org_pos from {WANTED} join customer.customer c using (id)
+             order by id for update of c""",
+        list(set(customer_ids)),
     )
 
 
 async def locked_whole_rows(tx: Transaction, customer_ids: Sequence[int]) -> Sequence[Row]:
     """All of the customers, locked in the order of their ids until the end of the transaction."""
     return await tx.fetch(
-        f"select {READ} from customer.customer where id = any($1) order by id for update", customer_ids
+        f"select {READ} from {WANTED} join customer.customer c using (id) order by id for update of c",
+        list(set(customer_ids)),
     )
 
 
 async def delete_many(tx: Transaction, customer_ids: Sequence[int]) -> None:
-    await tx.execute("delete from customer.customer where id = any($1)", customer_ids)
+    await tx.execute(f"delete from customer.customer c using {WANTED} where c.id = wanted.id", customer_ids)
