@@ -59,7 +59,7 @@ async def _signed_in(browser: Browser, address: str, login: str, password: str, 
     await page.locator("input").first.fill(login)
     await page.locator("input[type=password]").fill(password)
     await page.keyboard.press("Enter")
-    await page.wait_for_url(re.compile(r"/(orders|customers|worklist)"))
+    await page.wait_for_url(re.compile(r"/(orders|customers|worklist|dashboards)"))
     yield page
     await context.close()
 

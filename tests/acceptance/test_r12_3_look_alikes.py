@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from support.acting import acting
 from support.mined import Mined
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.contracts import Seed
+from yizhan.analytics.scoring.contracts import LikeFigures, Seed
 from yizhan.analytics.scoring.likening import NoSeed
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerFilter
@@ -65,6 +66,24 @@ async def test_who_is_like_those_with_a_leased_line_is_told_with_reasons_and_a_c
     assert not leased & {int(each.customer_id) for each in page.items}
     assert [each.score for each in page.items] == sorted((each.score for each in page.items), reverse=True)
     assert page.items[0].reasons
+
+
+async def test_the_most_alike_are_portrayed_beside_everybody(mined, search):
+    analyst, work_id = search
+    async with acting(mined.db, analyst, clock=mined.parts.clock) as ctx:
+        told = msgspec.convert((await long_work.of(ctx, work_id)).result, LikeFigures)
+        drawn = told.portrait
+        assert drawn
+        found = await insight.alike(ctx, work_id, Window(drawn.customers))
+    assert drawn.customers == told.considered // 10
+    assert 1 <= len(drawn.traits) <= 6
+    assert all("总体" in each.zh and "for all" in each.en for each in drawn.traits)
+    having = mined.asked("select customer_id, line from detail.dim_subscriber where is_current and ended_at is null")
+    group = {int(each.customer_id) for each in found.items}
+    for each in drawn.products:
+        share = len({who for who, line in having if line == each.line and who in group}) / len(group)
+        assert each.share == pytest.approx(share, abs=0.05), each.line
+    assert drawn.products
 
 
 async def test_the_first_of_them_become_a_list_by_a_tag_and_nobody_else_sees_the_search(mined, search):

@@ -30,7 +30,7 @@ async def signed_in(browser: Browser, address: str, login: str, password: str, l
     await page.locator("input").first.fill(login)
     await page.locator("input[type=password]").fill(password)
     await page.keyboard.press("Enter")
-    await page.wait_for_url(re.compile(r"/(?!sign-in)[a-z]+$"))
+    await page.wait_for_url(re.compile(r"/(?!sign-in)[a-z]+(/\d+)?$"))
     await expect(page.locator("html")).to_have_attribute("lang", language)
     await expect(page.locator("html")).to_have_attribute("data-theme", LOOKS[language])
     yield page

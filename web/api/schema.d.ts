@@ -7301,6 +7301,13 @@ export interface components {
         LikeBegun: {
             workId: string;
         };
+        /** LikeGroup */
+        LikeGroup: {
+            customers: number;
+            name: string;
+            products: components["schemas"]["ProductShare"][];
+            traits: string[];
+        };
         /**
          * LikenessReason
          * @description Why two customers may be one, or may not.
@@ -7412,6 +7419,7 @@ export interface components {
             considered: number;
             curve: components["schemas"]["LikePoint"][];
             month: string | null;
+            portrait: components["schemas"]["LikeGroup"] | null;
             seeds: number;
             state: components["schemas"]["platform_long_work_State"];
             trouble: string;

@@ -82,3 +82,19 @@ export const visibleTasks = (
   hasPage: (href: string) => boolean,
   may: (permission: string) => boolean,
 ) => tasks.filter((task) => hasPage(task.href) && (task.permissions?.some(may) ?? true));
+
+/** The dashboard of the whole operator that comes with the product (definitions/dashboards/overview.yaml). */
+const OVERVIEW = "/dashboards/10";
+/** Who may do one of these comes to do it; who only reads comes for the figures. */
+const DEEDS = [
+  "process.work",
+  "customer.change",
+  "customer.assign",
+  "ordering.place",
+  "catalogue.design",
+  "import.run",
+];
+
+/** Where somebody begins: the overview who may read figures and does none of the day's work, else the first task. */
+export const firstPage = (tasks: readonly Task[], may: (permission: string) => boolean) =>
+  may("cube.read") && !DEEDS.some(may) ? OVERVIEW : tasks[0]?.href;

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from yizhan.analytics.mining.segments import Segment, Trait
 from yizhan.analytics.scoring import definitions
-from yizhan.analytics.scoring.studies.segments import names_of, words_of
+from yizhan.analytics.scoring.portraits import names_of, words_of
 
 FOLDER = Path(__file__).parents[3] / "definitions" / "mining"
 MADE, GROUPS = definitions.churn(FOLDER), definitions.segments(FOLDER)

@@ -10,11 +10,18 @@ const churnRoute = createRoute({
   component: Churn,
 });
 
-/** The tab stands in the address; a list's filters are of its tab alone. */
+/** The tab stands in the address, and what is chosen in it: going back finds it as it was. */
 function Churn() {
-  const { tab, ...filters } = churnRoute.useSearch();
+  const { tab, ...chosen } = churnRoute.useSearch();
   const navigate = useNavigate();
-  return <ChurnPage tab={tab} filters={filters} onTab={(to) => void navigate({ to: "/churn", search: { tab: to } })} />;
+  return (
+    <ChurnPage
+      tab={tab}
+      chosen={chosen}
+      onTab={(to) => void navigate({ to: "/churn", search: { tab: to } })}
+      onChosen={(now) => void navigate({ to: "/churn", search: { ...(tab ? { tab } : {}), ...now }, replace: true })}
+    />
+  );
 }
 
 const FindingPage = lazyRouteComponent(() => import("@features/insight/churn/FindingPage"), "FindingPage");

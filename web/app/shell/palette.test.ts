@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordHref } from "../records";
-import { TASKS, visibleTasks } from "../tasks";
+import { firstPage, TASKS, visibleTasks } from "../tasks";
 import { hitNote, matching, movedMark } from "./palette";
 
 test("actions are found by any part of their name, those that begin with it first", () => {
@@ -28,6 +28,20 @@ test("the menu shows what has a page and may be used", () => {
   expect(shown(["/customers", "/orders"], ["customer.read"])).toEqual(["customers"]);
   expect(shown(["/customers"], [])).toEqual([]);
   expect(shown([], ["customer.read"])).toEqual([]);
+});
+
+test("who only reads figures begins with the overview, everybody else with the first task", () => {
+  const begins = (...permissions: string[]) => {
+    const may = (permission: string) => permissions.includes(permission);
+    return firstPage(
+      visibleTasks(TASKS, () => true, may),
+      may,
+    );
+  };
+  expect(begins("cube.read", "customer.read", "insight.read")).toBe("/dashboards/10");
+  expect(begins("cube.read", "customer.read", "process.work")).toBe("/worklist");
+  expect(begins("customer.read")).toBe("/customers");
+  expect(begins()).toBeUndefined();
 });
 
 test("a record leads somewhere only when its kind has a page", () => {

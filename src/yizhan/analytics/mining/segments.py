@@ -129,7 +129,7 @@ def segmented(table: Table, *, parts: int | None = None, seed: int = 0) -> Segme
     number = np.empty(best, dtype=np.int64)
     number[by_size] = np.arange(best)
     of_row = number[place]
-    found = tuple(_portrait(table, of_row == i, i + 1) for i in range(best) if (of_row == i).any())
+    found = tuple(portrait(table, of_row == i, i + 1) for i in range(best) if (of_row == i).any())
     return Segmentation(segments=found, tried=tried, of_row=of_row, grouping=Grouping(scale, model, number))
 
 
@@ -198,7 +198,10 @@ def _marks(series: pl.Series, levels: Sequence[str]) -> Floats:
     return np.column_stack([(words == level).cast(pl.Float64).to_numpy() for level in levels])
 
 
-def _portrait(table: Table, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], number: int) -> Segment:
+def portrait(
+    table: Table, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], number: int = 1, *, traits: int = _TRAITS
+) -> Segment:
+    """What sets some customers apart from all, the most telling first."""
     rows = pl.Series(inside)
     found = [trait for name in table.of_kind(Kind.NUMBER) if (trait := _of_number(table.frame[name], rows))]
     shares = [each for name in table.of_kind(Kind.FLAG, Kind.CATEGORY) if (each := _of_words(table.frame[name], rows))]
@@ -207,7 +210,7 @@ def _portrait(table: Table, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], 
         number=number,
         customers=int(inside.sum()),
         share=float(inside.mean()),
-        traits=tuple(sorted(found, key=lambda trait: -trait.weight)[:_TRAITS]),
+        traits=tuple(sorted(found, key=lambda trait: -trait.weight)[:traits]),
         mostly={each.column: each.value for each in shares if each.here >= 0.5},
     )
 

@@ -1,19 +1,25 @@
 """Who is most like a seed of customers, in the last billed month, within a reach."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.lookalikes import alike, first
+from yizhan.analytics.mining.segments import portrait
 from yizhan.analytics.scoring import definitions, features
-from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, Order
+from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, LikePortrait, Order
+from yizhan.analytics.scoring.portraits import names_of, products_of, traits_of
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.likeness import MOST_ALIKE, NewLikeness
 
 _REASONS = 3
+_TRAITS = 6
+_TENTHS = 10
 _TELLS_OF_LINES = ("line", "main_product", "kinds_of_lines", "subscribers", "lines_in_use")
 _IN_REACH = """
 select c.customer_id from detail.dim_customer c join detail.dim_organisation o on o.org_id = c.org_id
@@ -21,6 +27,20 @@ select c.customer_id from detail.dim_customer c join detail.dim_organisation o o
 _BOUGHT = """
 select distinct s.customer_id, s.line from detail.dim_subscriber s
  where s.is_current and s.ended_at is null and s.offering_id = ?"""
+
+
+def _portrait(everybody: features.Known, rows: Sequence[int], considered: int, folder: Path) -> LikePortrait:
+    """What the most alike have in common: the first tenth of who was looked at, or as many as are told of."""
+    most = list(rows[: max(considered // _TENTHS, 1)])
+    here = np.zeros(len(everybody.frame), dtype=np.bool_)
+    here[most] = True
+    group = portrait(everybody.table, here, traits=_TRAITS)
+    return LikePortrait(
+        customers=len(most),
+        name=names_of([group], definitions.segments(folder))[0],
+        traits=traits_of(group, everybody.made),
+        products=products_of(everybody.frame.filter(pl.Series(here)), everybody.frame),
+    )
 
 
 def liken(order: Order, connection: Connection, work: Path, like: Like) -> Likened:
@@ -37,7 +57,8 @@ def liken(order: Order, connection: Connection, work: Path, like: Like) -> Liken
     frame = features.known(connection, folder, made, [month], work).frame
     frame = frame.filter(pl.col("customer_id").is_in([row[0] for row in reach]))
     inside = frame["customer_id"].is_in(sorted(seeds)).cast(pl.Float64).to_numpy()
-    table = features.Known(frame, made).table
+    everybody = features.Known(frame, made)
+    table = everybody.table
     if like.offering:
         # whoever bought it has its line: that says who is in the seed, not who is like it
         table = table.without(*_TELLS_OF_LINES, *(f"has_{line}" for line in lines))
@@ -56,5 +77,6 @@ def liken(order: Order, connection: Connection, work: Path, like: Like) -> Liken
         considered=int((inside == 0).sum()),
         auc=round(found.auc, 4),
         curve=tuple(LikePoint(round(each.share, 4), round(each.hits, 4)) for each in found.curve),
+        portrait=_portrait(everybody, rows, int((inside == 0).sum()), folder),
     )
     return Likened(figures)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from yizhan.analytics.scoring.cards import Card, Moved, StudyCard
+from yizhan.analytics.scoring.cards import Card, Moved, Product, StudyCard
 from yizhan.domains.insight.contracts import RunKind, ScoreReason
 from yizhan.domains.insight.contracts.proposals import Later, Pending
 from yizhan.domains.insight.contracts.responses import Tried
@@ -119,14 +119,25 @@ class LikePoint(msgspec.Struct, frozen=True):
     hits: float
 
 
+class LikePortrait(msgspec.Struct, frozen=True, kw_only=True):
+    """The most alike as a group: how many they are, and what they have in common beside all in reach."""
+
+    customers: int
+    name: Text
+    traits: tuple[Text, ...]
+    products: tuple[Product, ...]
+
+
 class LikeFigures(msgspec.Struct, frozen=True, kw_only=True):
-    """How large a seed was, among how many was looked, and how well seeds kept aside were found again."""
+    """How large a seed was, among how many was looked, how well seeds kept aside were found again; who was found."""
 
     month: date
     seeds: int
     considered: int
     auc: float
     curve: tuple[LikePoint, ...]
+    portrait: LikePortrait | None = None
+    """None for searches of before portraits were drawn."""
 
 
 class Likened(msgspec.Struct, frozen=True, tag="likened"):

@@ -18,7 +18,7 @@ class Known:
     """Rows of customers by month: who and where, what a model may learn from, and who left within the horizon."""
 
     def __init__(self, frame: pl.DataFrame, made: Churn) -> None:
-        self.frame = frame
+        self.frame, self.made = frame, made
         self._names = [each.name for each in made.features]
 
     @property

@@ -8,13 +8,15 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.contracts import LikeFigures, LikePoint, Seed
+from yizhan.analytics.scoring.contracts import LikeFigures, LikePoint, LikePortrait, Seed
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts.likeness import Likeness
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.names import customer_names
+from yizhan.interfaces.http.studies import ProductShare
 from yizhan.kernel.paging import Page
+from yizhan.kernel.text import Language
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
 
@@ -23,6 +25,15 @@ class LikeBegun(msgspec.Struct, frozen=True, rename="camel"):
     """Work that has begun; `GET /api/insight/look-alikes/{workId}` tells what came of it."""
 
     work_id: str
+
+
+class LikeGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The most alike as a group: how many they are, what they are called, what sets them apart from all in reach."""
+
+    customers: int
+    name: str
+    traits: list[str]
+    products: list[ProductShare]
 
 
 class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +46,7 @@ class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
     considered: int
     auc: float | None
     curve: list[LikePoint]
+    portrait: LikeGroup | None
 
 
 class LikeView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -74,6 +86,16 @@ async def get_look_alikes(ctx: Ctx, work_id: FromPath[str]) -> LookAlikes:
         considered=told.considered if told else 0,
         auc=told.auc if told else None,
         curve=list(told.curve) if told else [],
+        portrait=_group(told.portrait, ctx.language) if told and told.portrait else None,
+    )
+
+
+def _group(told: LikePortrait, language: Language) -> LikeGroup:
+    return LikeGroup(
+        customers=told.customers,
+        name=told.name.in_(language),
+        traits=[each.in_(language) for each in told.traits],
+        products=[ProductShare(each.line, each.share, each.usual) for each in told.products],
     )
 
 

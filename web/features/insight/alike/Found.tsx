@@ -2,6 +2,7 @@ import { Button, Input, InputNumber } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
+import { Panel } from "@ui/Page";
 import { May } from "@ui/permission";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column } from "@ui/table/types";
@@ -10,6 +11,7 @@ import { useAnnounce } from "@ui/useAnnounce";
 import { Figures } from "../Figures";
 import styles from "../insight.module.css";
 import { Lines } from "../Lines";
+import { Products, Traits } from "../segments/Drawn";
 import { useFigures } from "../words";
 import { fetchAlike, type LikeView, type LookAlikes, useTagAlike } from "./requests";
 
@@ -57,13 +59,21 @@ export function Found({ id, found }: { id: string; found: LookAlikes }) {
           { label: t("alike.auc"), value: number(found.auc ?? 0, 2), note: t("alike.aucNote") },
         ]}
       />
-      <Lines
-        label={t("alike.curve")}
-        along={t("alike.first")}
-        series={series}
-        format={(value) => `${number(value)}%`}
-        formatAlong={(value) => number(value)}
-      />
+      <div className={styles.columns}>
+        <Lines
+          label={t("alike.curve")}
+          along={t("alike.first")}
+          series={series}
+          format={(value) => `${number(value)}%`}
+          formatAlong={(value) => number(value)}
+        />
+        {found.portrait && (
+          <Panel title={t("alike.portrait", { n: number(found.portrait.customers), name: found.portrait.name })}>
+            <Traits traits={found.portrait.traits} />
+            <Products products={found.portrait.products} />
+          </Panel>
+        )}
+      </div>
       <May permission="customer.change">
         <Tag id={id} />
       </May>

@@ -20,13 +20,14 @@ const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => ta
 interface Props {
   /** The tab that stands in the page's address. */
   tab: string | undefined;
-  /** What its address says of whom to list. */
-  filters: Readonly<Record<string, string>>;
+  /** What its address says is chosen in the tab: whom to list, by what to divide. */
+  chosen: Readonly<Record<string, string>>;
   onTab: (tab: string) => void;
+  onChosen: (chosen: Record<string, string>) => void;
 }
 
 /** Who might leave, why, what it would cost, what is being done, and why those who left did. */
-export function ChurnPage({ tab, filters, onTab }: Props) {
+export function ChurnPage({ tab, chosen, onTab, onChosen }: Props) {
   const { t } = useTranslation("insight");
   const { data, error } = useChurn([]);
   const { number, money } = useFigures();
@@ -51,11 +52,15 @@ export function ChurnPage({ tab, filters, onTab }: Props) {
         onChange={onTab}
         destroyOnHidden
         items={[
-          { key: "composition", label: t("churn.composition"), children: unscored || <Composition /> },
+          {
+            key: "composition",
+            label: t("churn.composition"),
+            children: unscored || <Composition chosen={chosen.by} onChosen={(by) => onChosen({ by })} />,
+          },
           {
             key: "people",
             label: t("churn.people"),
-            children: unscored || <People key={JSON.stringify(filters)} filters={filters} />,
+            children: unscored || <People chosen={chosen} onChosen={onChosen} />,
           },
           { key: "groups", label: t("seven.groups"), children: unscored || <Groups /> },
           { key: "whatIf", label: t("churn.whatIf"), children: unscored || <WhatIf /> },

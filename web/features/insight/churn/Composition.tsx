@@ -1,5 +1,4 @@
 import { Table } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { Bar } from "../Figures";
@@ -20,6 +19,14 @@ const DIMENSIONS: readonly By[] = [
   "offer",
 ];
 const MOST = 3;
+const FIRST: readonly By[] = ["reason", "province"];
+const byOf = (chosen: string | undefined): By[] =>
+  chosen === undefined
+    ? [...FIRST]
+    : chosen
+        .split(",")
+        .flatMap((name) => DIMENSIONS.filter((each) => each === name))
+        .slice(0, MOST);
 
 /** Where the customers of a part are listed. */
 const hrefOf = (by: readonly By[], { keys }: Part) => {
@@ -28,9 +35,9 @@ const hrefOf = (by: readonly By[], { keys }: Part) => {
 };
 
 /** Risk and value by any dimensions, down to the customers of each part. */
-export function Composition() {
+export function Composition({ chosen, onChosen }: { chosen: string | undefined; onChosen: (by: string) => void }) {
   const { t } = useTranslation("insight");
-  const [by, setBy] = useState<By[]>(["reason", "province"]);
+  const by = byOf(chosen);
   const { data, isFetching } = useChurn(by);
   const { number, money, percent } = useFigures();
   const wordOf = useWordOf();
@@ -46,7 +53,7 @@ export function Composition() {
         maxCount={MOST}
         minWidth={280}
         value={by}
-        onChange={setBy}
+        onChange={(to) => onChosen(to.join(",") || "none")}
       />
       <Table<Part>
         size="small"

@@ -1,19 +1,26 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { StateTag } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column, Filter } from "@ui/table/types";
-import { useLocalListState } from "@ui/table/useListState";
+import { searchOfState, stateOfSearch } from "@ui/table/state";
 import styles from "../insight.module.css";
 import { fetchScores, type Score } from "../requests";
 import { BAND_TONES, OFFERS, REASONS, useFigures, useWordOf } from "../words";
 
 const idOf = ({ customerId }: Score) => customerId;
 
-/** Customers by risk or value at stake, each with why and what would help; at first those that `filters` let through. */
-export function People({ filters }: { filters: Readonly<Record<string, string>> }) {
+interface Props {
+  /** The state of the list, as the page's address has it. */
+  chosen: Readonly<Record<string, string>>;
+  onChosen: (chosen: Record<string, string>) => void;
+}
+
+/** Customers by risk or value at stake, each with why and what would help. */
+export function People({ chosen, onChosen }: Props) {
   const { t } = useTranslation("insight");
-  const [state, setState] = useLocalListState({ sort: "-chance", filters });
+  const state = useMemo(() => stateOfSearch({ sort: "-chance", ...chosen }), [chosen]);
   const wordOf = useWordOf();
   const choice = (key: string, values: readonly string[]): Filter => ({
     key,
@@ -30,7 +37,7 @@ export function People({ filters }: { filters: Readonly<Record<string, string>> 
         idOf={idOf}
         fetchPage={fetchScores}
         state={state}
-        onState={setState}
+        onState={(next) => onChosen(searchOfState(next))}
         filters={[
           choice("band", ["high", "middle", "low"]),
           choice("reason", [...REASONS, "none", "unasked"]),

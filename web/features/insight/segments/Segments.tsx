@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Panel } from "@ui/Page";
-import { Bar } from "../Figures";
 import styles from "../insight.module.css";
 import { StudyHead } from "../studies/StudyCard";
 import { type Segment, segmentsOptions } from "../studies/requests";
-import { useFigures, useWordOf } from "../words";
+import { useFigures } from "../words";
+import { Products, Traits } from "./Drawn";
 
 /** The segments: what each is called, what sets it apart, how large and valuable it is, what it typically has. */
 export function Segments() {
@@ -40,14 +40,9 @@ export function Portrait({ segment }: { segment: Segment }) {
 export function Facts({ segment }: { segment: Segment }) {
   const { t } = useTranslation("insight");
   const { number, percent } = useFigures();
-  const wordOf = useWordOf();
   return (
     <>
-      <ul className={styles.traits}>
-        {segment.traits.map((trait) => (
-          <li key={trait}>{trait}</li>
-        ))}
-      </ul>
+      <Traits traits={segment.traits} />
       <dl className={styles.facts}>
         <dt>{t("churn.customers")}</dt>
         <dd>{t("segments.size", { n: number(segment.customers), share: percent(segment.share) })}</dd>
@@ -60,16 +55,7 @@ export function Facts({ segment }: { segment: Segment }) {
         )}
       </dl>
       {segment.customers === 0 && <p>{t("segments.nobodyHint")}</p>}
-      <h3 className={styles.label}>{t("segments.products")}</h3>
-      <div className={styles.bars}>
-        {segment.products.map(({ line, share, usual }) => (
-          <Bar
-            key={line}
-            share={share}
-            label={t("segments.has", { line: wordOf("line", line), share: percent(share), usual: percent(usual) })}
-          />
-        ))}
-      </div>
+      <Products products={segment.products} />
     </>
   );
 }

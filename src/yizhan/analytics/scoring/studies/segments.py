@@ -10,13 +10,13 @@ import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.mining.segments import Segment, Segmentation, Trait, agreement, segmented
+from yizhan.analytics.mining.segments import Segmentation, agreement, segmented
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring import definitions, features
-from yizhan.analytics.scoring.cards import Product, SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure, Tried
+from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure, Tried
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
 from yizhan.analytics.scoring.features import Known, add
-from yizhan.analytics.scoring.prospecting import LINES
+from yizhan.analytics.scoring.portraits import mean_of, names_of, products_of, traits_of
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.studies import NewMember
 from yizhan.kernel.text import Text
@@ -24,16 +24,11 @@ from yizhan.platform.own_process import Step
 
 _STEPS = 4
 _BEFORE = 6
-_TYPICAL = 0.2
 _READING = Text("读取特征", "Reading features")
 _GROUPING = Text("分群，比较群数", "Grouping, and comparing numbers of groups")
 _CHECKING = Text("与半年前比较", "Comparing with half a year ago")
 _KEEPING = Text("记录各客户所属分群", "Telling each customer's segment")
 
-HIGHER = Text("{column}偏高（平均 {here}，总体 {usual}）", "{column}: high ({here} in the mean, {usual} for all)")
-LOWER = Text("{column}偏低（平均 {here}，总体 {usual}）", "{column}: low ({here} in the mean, {usual} for all)")
-MOSTLY = Text("{column}多为“{value}”（{here}，总体 {usual}）", "{column}: mostly “{value}” ({here}, {usual} for all)")
-ORDINARY = Text("各方面接近总体平均", "near the average in every way")
 _METHOD = Text(
     "按名次与取值做 K-均值聚类；群数取能稳定重现（不同半数客户学到的分群一致，调整兰德指数不低于 0.9）"
     "且仍然分明的最大值",
@@ -146,7 +141,6 @@ def _portraits(
     frame: pl.DataFrame, found: Segmentation, past: _Past | None, made: definitions.Churn, groups: definitions.Segments
 ) -> tuple[SegmentPortrait, ...]:
     names = names_of(found.segments, groups)
-    usual = {line: _mean(frame[f"has_{line}"]) for line in LINES}
     told = []
     for segment, name in zip(found.segments, names, strict=True):
         place = segment.number - 1
@@ -155,61 +149,14 @@ def _portraits(
             SegmentPortrait(
                 number=segment.number,
                 name=name,
-                traits=tuple(words_of(trait, made) for trait in segment.traits) or (ORDINARY,),
-                products=_products(own, usual),
+                traits=traits_of(segment, made),
+                products=products_of(own, frame),
                 share=segment.share,
-                monthly=round(_mean(own["billed_3"]), 2),
+                monthly=round(mean_of(own["billed_3"]), 2),
                 stayed=past.stayed.get(place) if past else None,
             )
         )
     return tuple(told)
-
-
-def _products(own: pl.DataFrame, usual: dict[str, float]) -> tuple[Product, ...]:
-    """What the segment typically has: lines of a fifth of it or more, the commonest first."""
-    shares = {line: _mean(own[f"has_{line}"]) for line in LINES}
-    found = sorted((share, line) for line, share in shares.items() if share >= _TYPICAL)
-    return tuple(Product(line, round(share, 3), round(usual[line], 3)) for share, line in reversed(found))
-
-
-def _mean(series: pl.Series) -> float:
-    return float(series.cast(pl.Float64).fill_null(0).to_numpy().mean())
-
-
-def names_of(segments: Sequence[Segment], groups: definitions.Segments) -> list[Text]:
-    """A name for each segment: what most of it are, and what sets it apart most; no two are called the same."""
-    told: list[Text] = []
-    for segment in segments:
-        noun = next((n.name for n in groups.nouns if segment.mostly.get(n.column) == n.value), groups.ordinary)
-        rest = [word for trait in segment.traits if (word := _adjective(trait, groups))]
-        names = [noun] if not rest else [*(_called(noun, [word]) for word in rest), _called(noun, rest)]
-        name = next((each for each in names if each not in told), names[0])
-        told.append(name if name not in told else Text(f"{name.zh} {segment.number}", f"{name.en} {segment.number}"))
-    return told
-
-
-def _called(noun: Text, words: Sequence[Text]) -> Text:
-    zh, en = " · ".join(word.zh for word in words), ", ".join(word.en for word in words)
-    return Text(f"{noun.zh} · {zh}", f"{noun.en}, {en}")
-
-
-def _adjective(trait: Trait, groups: definitions.Segments) -> Text | None:
-    found = next((each for each in groups.adjectives if each.column == trait.column), None)
-    return (found.high if trait.is_high else found.low) if found else None
-
-
-def words_of(trait: Trait, made: definitions.Churn) -> Text:
-    """A trait as people say it."""
-    label = made.label(trait.column)
-    if trait.value:
-        value = made.word(trait.column, trait.value)
-        return MOSTLY.format(column=label, value=value, here=f"{trait.here:.0%}", usual=f"{trait.usual:.0%}")
-    words = HIGHER if trait.is_high else LOWER
-    return words.format(column=label, here=_short(trait.here), usual=_short(trait.usual))
-
-
-def _short(value: float) -> str:
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
 
 
 def _card(
