@@ -56,6 +56,23 @@ async def test_a_draft_is_replayed_on_the_past(db):
     assert await asked(db, "public", 250) == 0.95
 
 
+async def test_a_replay_of_what_cannot_be_run_any_more_says_why(db):
+    await released(db, STANDARD, (case("key", 10, 0.9),))
+    async with context(db, AUTHOR) as ctx:
+        (sheet,) = await api.sheets(ctx)
+        draft = await api.new_draft(ctx, sheet.id, None)
+        now = datetime.now(UTC)
+        replay = await api.begin_replay(ctx, draft.id, ReplayOf(now - timedelta(days=1), now))
+        await api.discard(ctx, draft.id)
+    await work(db)
+    async with context(db, AUTHOR) as ctx:
+        found = await api.replay_of(ctx, replay.id)
+        notice = await long_work.of(ctx, replay.work_id)
+    assert found.state == "failed"
+    assert found.trouble == notice.trouble
+    assert found.trouble.message.en
+
+
 async def test_a_replay_sees_no_more_than_its_reader(db):
     await released(db, STANDARD, (case("key", 10, 0.9),))
     await asked(db, "public", 150, org_pos=150)

@@ -234,6 +234,28 @@ async def test_tokens_stand_on_the_drawing_and_the_stuck_are_counted(site):
     assert (live.instances, live.is_estimate) == (3, False)
 
 
+async def test_what_is_stuck_is_told_how_long_and_how_many(site):
+    """A step that nobody gets through has no usual time: what it cost so far is told instead."""
+    site.refuses = True
+    for order in ("o-1", "o-2"):
+        await site.finish(await site.begin(order), "check")
+    await site.work()
+    site.pass_(50)
+    figures = await site.figures()
+    opened = {element.node: element for element in figures.elements}["open"]
+    assert (opened.passages, opened.open, opened.stuck_now) == (0, 2, 2)
+    assert opened.lasted.median is None
+    assert opened.so_far.median == pytest.approx(50 * 60, abs=1)
+    assert opened.stuck_so_far == opened.lost == pytest.approx(2 * 50 * 60, abs=1)
+    site.refuses = False
+    async with site.as_(CHIEF) as ctx:
+        first = (await api.incidents(ctx, IncidentFilter())).items[0]
+        await api.retry_incident(ctx, int(first.id), {})
+    site.pass_(4)
+    opened = {element.node: element for element in (await site.figures()).elements}["open"]
+    assert (opened.open, opened.stuck_now) == (2, 1), "one is being tried again"
+
+
 async def test_figures_end_where_the_readers_organisation_ends(site):
     await site.begin("o-1")
     await site.begin("o-2", org_pos=250)

@@ -6518,7 +6518,10 @@ export interface components {
             repeated: number;
             role: components["schemas"]["ElementRole"];
             skipped: number;
+            soFar: components["schemas"]["Span"];
             stuck: components["schemas"]["Span"];
+            stuckNow: number;
+            stuckSoFar: number;
             waited: components["schemas"]["Span"];
             withdrawn: number;
             worked: components["schemas"]["Span"];
@@ -7602,6 +7605,7 @@ export interface components {
             target: string;
             targetVersion: number;
             total: number;
+            trouble: components["schemas"]["Trouble"] | null;
         };
         /** MigrationRuns */
         MigrationRuns: {
@@ -8881,6 +8885,7 @@ export interface components {
             since: string;
             state: string;
             summary: components["schemas"]["ProcessReplaySummary"] | null;
+            trouble: components["schemas"]["Trouble"] | null;
             /** Format: date-time */
             until: string;
             workId: string;
@@ -9177,6 +9182,7 @@ export interface components {
             since: string;
             state: string;
             summary: components["schemas"]["ReplaySummary"] | null;
+            trouble: components["schemas"]["Trouble"] | null;
             /** Format: date-time */
             until: string;
             versionId: string;
@@ -10477,6 +10483,11 @@ export interface components {
             explanation: components["schemas"]["Text"];
             fired: components["schemas"]["Fired"][];
             result: unknown;
+        };
+        /** Trouble */
+        Trouble: {
+            message: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
         };
         /** TwoModels */
         TwoModels: {

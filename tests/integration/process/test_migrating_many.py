@@ -184,8 +184,11 @@ async def test_one_whose_job_is_given_up_has_failed_and_goes_on_when_it_is_resum
     monkeypatch.setattr(migrating_many, "take_over", breaks)
     await given_up(db)
     assert ((failed := await now(db, run)).state, failed.moved) == (MigrationState.FAILED, 0)
+    assert failed.trouble
+    assert ("given up" in failed.trouble.message.en, "retry" in failed.trouble.remedy.en) == (True, True)
     async with context(db, CHIEF) as ctx:
-        assert (await api.resume_migration(ctx, run.id)).state is MigrationState.RUNNING
+        resumed = await api.resume_migration(ctx, run.id)
+    assert (resumed.state, resumed.trouble) == (MigrationState.RUNNING, None)
     await given_up(db)  # the same once more
     assert await now_works(db) == ["failed", "failed"]
     monkeypatch.setattr(migrating_many, "take_over", took)

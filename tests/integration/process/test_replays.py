@@ -11,7 +11,10 @@ from support.contexts import context, staff
 from yizhan.engines.process import api, ports
 from yizhan.engines.process.designing import NewDraft, ReplayDraft
 from yizhan.engines.process.permissions import DESIGN, VIEW
+from yizhan.engines.process.service import replays
 from yizhan.kernel.errors import NotFound
+from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import jobs
 
 DESIGNER = msgspec.structs.replace(staff(31, HERE, VIEW, DESIGN), login="staff31")
 CLERKS = 'yz:post="order-clerk"'
@@ -110,6 +113,32 @@ async def test_what_people_ended_by_hand_says_nothing_about_a_draft(db):
         await api.cancel(ctx, ended, "the customer left")
     found, _ = await replayed(db, drawn("amount > 100"))
     assert (found.summary.total, found.summary.compared, found.summary.unlike) == (1, 0, 1)
+
+
+async def test_one_that_is_given_up_says_why_until_its_job_is_retried(db, monkeypatch):
+    await past(db, 20)
+
+    async def breaks(*_):
+        raise OSError("no room")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(replays.replays, "cases", breaks)
+        async with context(db, DESIGNER) as ctx:
+            draft = await api.create_draft(ctx, NewDraft(xml=drawn("amount > 100").decode()))
+            begun = await api.begin_replay(ctx, draft.id, PERIOD)
+        for _ in range(3):
+            await Network().work(db)
+            await value(db, "update platform.job set run_at = now() where kind = 'process.replay' returning 1")
+    async with context(db, DESIGNER) as ctx:
+        found = await api.replay_of(ctx, begun.id)
+    assert (found.state, "given up" in found.trouble.message.en) == ("failed", True)
+    async with db.transaction(EVERYTHING) as tx:
+        for dead in await jobs.dead_letters(tx):
+            assert await jobs.revive(tx, int(dead.id))
+    await Network().work(db)
+    async with context(db, DESIGNER) as ctx:
+        found = await api.replay_of(ctx, begun.id)
+    assert (found.state, found.trouble) == ("done", None)
 
 
 async def test_replays_are_kept_from_others(db):

@@ -3,6 +3,7 @@ import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Panel } from "@ui/Page";
 import { BeginReplay, ReplayFigures, ReplayLine } from "@ui/Replay";
+import { Trouble } from "@ui/Trouble";
 import { useWords } from "@ui/useWords";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -47,6 +48,7 @@ function One({ replay, table }: { replay: Replay; table: Table }) {
         )
       }
     >
+      {replay.trouble && <Trouble of={replay.trouble} />}
       {summary && <Summary summary={summary} table={table} />}
     </Panel>
   );

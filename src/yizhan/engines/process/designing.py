@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from yizhan.kernel.text import Text
+from yizhan.platform.long_work import Trouble
 
 
 class DraftState(StrEnum):
@@ -164,7 +165,10 @@ class MigrationState(StrEnum):
 
 
 class MigrationRun(msgspec.Struct, frozen=True, rename="camel"):
-    """A migration of many: `seen` of `total` were looked at, `moved` taken over; `refused` says why not the others."""
+    """A migration of many: `seen` of `total` were looked at, `moved` taken over; `refused` says why not the others.
+
+    `trouble` says why one that failed was given up.
+    """
 
     id: str
     source: str
@@ -180,6 +184,7 @@ class MigrationRun(msgspec.Struct, frozen=True, rename="camel"):
     begun_name: str
     begun_at: datetime
     ended_at: datetime | None
+    trouble: Trouble | None
 
 
 class ReplayDraft(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -243,7 +248,7 @@ class CaseChange(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class ProcessReplay(msgspec.Struct, frozen=True, rename="camel"):
-    """A replay of a draft and, when it has ended, what it found."""
+    """A replay of a draft and, when it has ended, what it found; `trouble` says why it failed."""
 
     id: str
     draft_id: str
@@ -255,3 +260,4 @@ class ProcessReplay(msgspec.Struct, frozen=True, rename="camel"):
     begun_name: str
     begun_at: datetime
     ended_at: datetime | None
+    trouble: Trouble | None

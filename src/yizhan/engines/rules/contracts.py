@@ -11,6 +11,7 @@ from yizhan.engines.rules.analysis import Analysis
 from yizhan.engines.rules.table import Case, Table, Tier
 from yizhan.engines.rules.tiers import Conflict, Fired
 from yizhan.kernel.text import Text
+from yizhan.platform.long_work import Trouble
 
 
 class State(StrEnum):
@@ -245,7 +246,7 @@ class Change(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Replay(msgspec.Struct, frozen=True, rename="camel"):
-    """A replay and, when it has ended, what it found."""
+    """A replay and, when it has ended, what it found; `trouble` says why it failed."""
 
     id: str
     version_id: str
@@ -257,3 +258,4 @@ class Replay(msgspec.Struct, frozen=True, rename="camel"):
     begun_name: str
     begun_at: datetime
     ended_at: datetime | None
+    trouble: Trouble | None

@@ -157,8 +157,9 @@ async def _run(ctx: Context, job: ReplayJob) -> None:
         async with ctx.tx.savepoint():
             tally = await _replayed(ctx, job)
     except Refusal as refusal:
-        await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
-        await long_work.fail(ctx, job.work_id, long_work.Trouble.of(refusal))
+        trouble = long_work.Trouble.of(refusal)
+        await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now(), trouble)
+        await long_work.fail(ctx, job.work_id, trouble)
         return
     summary = tally.summary()
     await log.end_replay(ctx.tx, job.replay_id, "done", summary, tally.changes, ctx.now())
@@ -171,9 +172,9 @@ def _about(replay_id: int, version_id: str, sheet_id: int) -> dict[str, str]:
     return {"replayId": str(replay_id), "versionId": version_id, "sheetId": str(sheet_id)}
 
 
-async def _given_up(ctx: Context, job: ReplayJob, _: long_work.Trouble) -> None:
+async def _given_up(ctx: Context, job: ReplayJob, trouble: long_work.Trouble) -> None:
     """It ends without a finding; a retry of its job finds what it can."""
-    await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
+    await log.end_replay(ctx.tx, job.replay_id, "failed", None, (), ctx.now(), trouble)
 
 
 async def _replayed(ctx: Context, job: ReplayJob) -> Tally:

@@ -3,6 +3,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { useMay } from "@ui/permission";
 import { Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
+import { Trouble } from "@ui/Trouble";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { Button, Progress } from "antd";
@@ -60,6 +61,7 @@ function Run({ run, target }: { run: MigrationRun; target: string }) {
       <p>
         {t("migrate.moved", { count: run.moved })} · {t("migrate.seen", { seen: run.seen, count: run.total })}
       </p>
+      {run.trouble && <Trouble of={run.trouble} />}
       {run.refused.map((one) => (
         <p key={one.reason.en}>
           {words(one.reason)} · {t("migrate.instances", { count: one.count })}

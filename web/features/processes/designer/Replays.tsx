@@ -5,6 +5,7 @@ import { useMay } from "@ui/permission";
 import { Panel } from "@ui/Page";
 import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { BeginReplay, ReplayFigures, ReplayLine } from "@ui/Replay";
+import { Trouble } from "@ui/Trouble";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Alert, Button } from "antd";
@@ -41,6 +42,7 @@ function One({ replay, xml, isNewest }: { replay: Replay; xml: string; isNewest:
       <p>
         <ReplayLine replay={replay} />
       </p>
+      {replay.trouble && <Trouble of={replay.trouble} />}
       {summary && isNewest && <Summary summary={summary} xml={xml} replayId={replay.id} />}
     </section>
   );

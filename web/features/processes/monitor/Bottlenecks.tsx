@@ -38,6 +38,8 @@ export function Bottlenecks({ figures, byNode, onChoose }: Props) {
             <th>{t("element.p90")}</th>
             <th>{t("element.passages")}</th>
             <th>{t("element.open")}</th>
+            <th>{t("bottleneck.soFar")}</th>
+            <th>{t("element.stuckNow")}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,10 +61,12 @@ export function Bottlenecks({ figures, byNode, onChoose }: Props) {
                 <td>{span(lost)}</td>
                 <td>{span(element?.waited.median)}</td>
                 <td>{span(element?.worked.median)}</td>
-                <td>{span(element?.stuck.total)}</td>
+                <td>{span(element && element.stuck.total + element.stuckSoFar)}</td>
                 <td>{span(element?.lasted.p90)}</td>
                 <td>{formatNumber(element?.passages ?? 0, language)}</td>
                 <td>{formatNumber(element?.open ?? 0, language)}</td>
+                <td>{span(element?.soFar.median)}</td>
+                <td>{formatNumber(element?.stuckNow ?? 0, language)}</td>
               </tr>
             );
           })}

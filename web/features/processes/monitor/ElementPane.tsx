@@ -20,8 +20,8 @@ interface Props {
   onChoose: (id: string) => void;
 }
 
-const SPANS = ["lasted", "waited", "worked", "stuck"] as const;
-const COUNTS = ["passages", "open", "repeated", "most", "skipped", "moved", "failed", "withdrawn"] as const;
+const SPANS = ["lasted", "waited", "worked", "stuck", "soFar"] as const;
+const COUNTS = ["passages", "open", "stuckNow", "repeated", "most", "skipped", "moved", "failed", "withdrawn"] as const;
 
 /** One element: how often, how long, and who stands there just now. */
 export function ElementPane({ process, elements, figures, chosen, onChoose }: Props) {

@@ -21,6 +21,9 @@ const element = (node: string, more: Partial<ElementFigures> = {}): ElementFigur
   waited: NONE,
   worked: NONE,
   stuck: NONE,
+  soFar: NONE,
+  stuckNow: 0,
+  stuckSoFar: 0,
   lost: 0,
   ...more,
 });

@@ -43,10 +43,16 @@ export function formatSpan(seconds: number, language: Language): string {
   }).format(seconds / size);
 }
 
-/** What stands under an element: how often it was passed, or how long a passage usually takes. */
+/**
+ * What stands under an element: how often it was passed, or how long a passage usually takes; where none has ended
+ * yet, how long those under way have taken so far.
+ */
 export function figureOf(element: ElementFigures, by: HeatBy, language: Language): string | undefined {
   if (by === "count")
     return element.passages > 0 ? `${new Intl.NumberFormat(language).format(element.passages)} ×` : undefined;
-  if (element.role === "point" || element.lasted.median === null || element.lasted.median < 1) return undefined;
-  return formatSpan(element.lasted.median, language);
+  if (element.role === "point") return undefined;
+  const { median } = element.lasted;
+  if (median !== null) return median < 1 ? undefined : formatSpan(median, language);
+  const soFar = element.soFar.median;
+  return soFar === null || soFar < 1 ? undefined : `≥ ${formatSpan(soFar, language)}`;
 }

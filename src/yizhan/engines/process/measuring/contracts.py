@@ -61,7 +61,8 @@ class Span(msgspec.Struct, frozen=True, rename="camel"):
 class ElementFigures(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     """One element: how often it was passed and how long it took.
 
-    Spans are of ended passages; `open` are those still under way, the first of them since `open_since`.
+    Spans are of ended passages; `open` are those still under way, the first of them since `open_since`, `so_far` how
+    long they have taken by now; `stuck_now` of them are stuck, and all of them were for `stuck_so_far` seconds.
     """
 
     node: str
@@ -83,6 +84,9 @@ class ElementFigures(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
     waited: Span
     worked: Span
     stuck: Span
+    so_far: Span
+    stuck_now: int
+    stuck_so_far: float
     lost: float
     """Time waited and stuck, that of open passages included."""
 

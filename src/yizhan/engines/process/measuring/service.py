@@ -148,6 +148,9 @@ def _element(definition: ProcessDefinition, row: ElementRow) -> ElementFigures:
         waited=Span(row.waited, row.waited_median, row.waited_p90),
         worked=Span(row.worked, row.worked_median, row.worked_p90),
         stuck=Span(row.stuck, row.stuck_median, row.stuck_p90),
+        so_far=Span(row.so_far, row.so_far_median, row.so_far_p90),
+        stuck_now=row.stuck_now,
+        stuck_so_far=row.stuck_so_far,
         lost=row.lost,
     )
 

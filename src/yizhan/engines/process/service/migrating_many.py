@@ -164,11 +164,11 @@ async def run(ctx: Context, job: MigrateJob) -> None:
         await long_work.progress(ctx, kept.work_id, min(kept.seen, kept.total), kept.total)
 
 
-async def given_up(ctx: Context, job: MigrateJob, _: long_work.Trouble) -> None:
+async def given_up(ctx: Context, job: MigrateJob, trouble: long_work.Trouble) -> None:
     """Nobody goes on with it until somebody resumes it or retries the job."""
     kept = await migrations.locked(ctx.tx, job.migration_id)
     if kept is not None and kept.state is MigrationState.RUNNING and kept.work_id == job.work_id:
-        await migrations.rest(ctx.tx, kept.id, MigrationState.FAILED, ctx.now())
+        await migrations.rest(ctx.tx, kept.id, MigrationState.FAILED, ctx.now(), trouble)
 
 
 async def _take_some(ctx: Context, kept: Kept, ids: Sequence[int]) -> Kept:

@@ -112,8 +112,9 @@ async def run_replay(ctx: Context, job: ReplayJob) -> None:
         async with ctx.tx.savepoint():
             tally = await _replayed(ctx, job)
     except Refusal as refusal:
-        await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
-        await long_work.fail(ctx, job.work_id, long_work.Trouble.of(refusal))
+        trouble = long_work.Trouble.of(refusal)
+        await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now(), trouble)
+        await long_work.fail(ctx, job.work_id, trouble)
         return
     await replays.end(ctx.tx, job.replay_id, "done", tally.summary(), tally.changes, ctx.now())
     await long_work.end(
@@ -121,9 +122,9 @@ async def run_replay(ctx: Context, job: ReplayJob) -> None:
     )
 
 
-async def replay_given_up(ctx: Context, job: ReplayJob, _: long_work.Trouble) -> None:
+async def replay_given_up(ctx: Context, job: ReplayJob, trouble: long_work.Trouble) -> None:
     """It ends without a finding; a retry of its job finds what it can."""
-    await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now())
+    await replays.end(ctx.tx, job.replay_id, "failed", None, (), ctx.now(), trouble)
 
 
 class Tally:

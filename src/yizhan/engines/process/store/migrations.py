@@ -9,6 +9,7 @@ import msgspec
 from yizhan.engines.process.designing import MigrationRun, MigrationState, Obstruction
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.long_work import Trouble
 
 MOST_REASONS = 50
 
@@ -69,21 +70,24 @@ async def taken(tx: Transaction, kept: Kept, last: int, moved: int, seen: int, r
     return now
 
 
-async def rest(tx: Transaction, migration_id: int, state: MigrationState, at: datetime) -> None:
-    """Nothing more is done for it, at the end or until somebody resumes it."""
+async def rest(
+    tx: Transaction, migration_id: int, state: MigrationState, at: datetime, trouble: Trouble | None = None
+) -> None:
+    """Nothing more is done for it, at the end or until somebody resumes it; `trouble` says why it was given up."""
     await tx.execute(
         """with gone as (delete from process.migration_stop where migration_id = $1)
-           update process.migration set state = $2, ended_at = $3 where id = $1""",
+           update process.migration set state = $2, ended_at = $3, trouble = $4 where id = $1""",
         migration_id,
         state,
         at,
+        trouble,
     )
 
 
 async def go_on(tx: Transaction, migration_id: int, work_id: int, total: int) -> None:
     """Somebody resumes it: `total` are to be looked at in all."""
     await tx.execute(
-        """update process.migration set state = 'running', work_id = $2, total = $3, ended_at = null
+        """update process.migration set state = 'running', work_id = $2, total = $3, ended_at = null, trouble = null
             where id = $1""",
         migration_id,
         work_id,
@@ -93,7 +97,9 @@ async def go_on(tx: Transaction, migration_id: int, work_id: int, total: int) ->
 
 async def taken_up(tx: Transaction, kept: Kept) -> Kept:
     """It runs again from where it was given up."""
-    await tx.execute("update process.migration set state = 'running', ended_at = null where id = $1", kept.id)
+    await tx.execute(
+        "update process.migration set state = 'running', ended_at = null, trouble = null where id = $1", kept.id
+    )
     return msgspec.structs.replace(kept, state=MigrationState.RUNNING)
 
 
@@ -152,4 +158,5 @@ def _run(row: Row) -> MigrationRun:
         row["begun_name"],
         row["begun_at"],
         row["ended_at"],
+        msgspec.convert(row["trouble"], Trouble | None),
     )

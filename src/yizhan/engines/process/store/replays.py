@@ -9,6 +9,7 @@ import msgspec
 from yizhan.engines.process.designing import CaseChange, ProcessReplay, ProcessReplaySummary
 from yizhan.engines.process.replaying import PastCase, Told
 from yizhan.platform.db import Row, Transaction
+from yizhan.platform.long_work import Trouble
 
 _OVER = """from process.instance i join process.definition d on d.id = i.definition_id
     where d.key = $1 and i.status <> 'active' and i.started_at >= $2 and i.started_at < $3"""
@@ -80,14 +81,16 @@ async def end(
     summary: ProcessReplaySummary | None,
     changes: Sequence[CaseChange],
     at: datetime,
+    trouble: Trouble | None = None,
 ) -> None:
     await tx.execute(
-        "update process.replay set state = $2, summary = $3, changes = $4, ended_at = $5 where id = $1",
+        "update process.replay set state = $2, summary = $3, changes = $4, ended_at = $5, trouble = $6 where id = $1",
         replay_id,
         state,
         summary,
         list(changes),
         at,
+        trouble,
     )
 
 
@@ -124,4 +127,5 @@ def _replay(row: Row) -> ProcessReplay:
         row["begun_name"],
         row["begun_at"],
         row["ended_at"],
+        msgspec.convert(row["trouble"], Trouble | None),
     )

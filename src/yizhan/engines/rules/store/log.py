@@ -9,6 +9,7 @@ import msgspec
 from yizhan.engines.rules.contracts import DecisionResult, Question, Replay, ReplaySummary
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort
+from yizhan.platform.long_work import Trouble
 
 DECISIONS = Listing(
     columns="t.*",
@@ -80,15 +81,22 @@ async def begin_replay(
 
 
 async def end_replay(
-    tx: Transaction, replay_id: int, state: str, summary: ReplaySummary | None, changes: Sequence[Any], at: datetime
+    tx: Transaction,
+    replay_id: int,
+    state: str,
+    summary: ReplaySummary | None,
+    changes: Sequence[Any],
+    at: datetime,
+    trouble: Trouble | None = None,
 ) -> None:
     await tx.execute(
-        "update rules.replay set state = $2, summary = $3, changes = $4, ended_at = $5 where id = $1",
+        "update rules.replay set state = $2, summary = $3, changes = $4, ended_at = $5, trouble = $6 where id = $1",
         replay_id,
         state,
         summary,
         list(changes),
         at,
+        trouble,
     )
 
 
@@ -122,4 +130,5 @@ def replay_of(row: Row) -> Replay:
         row["begun_name"],
         row["begun_at"],
         row["ended_at"],
+        msgspec.convert(row["trouble"], Trouble | None),
     )

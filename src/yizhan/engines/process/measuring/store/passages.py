@@ -31,7 +31,8 @@ PASSAGES = f"""passages as materialized (
            coalesce(sum(extract(epoch from coalesce(next_at, $3) - at))
                         filter (where kind in ('claimed', 'resumed')), 0)::float8 as held,
            coalesce(sum(extract(epoch from coalesce(next_at, $3) - at)) filter (where kind = 'incident'), 0)::float8
-               as stuck
+               as stuck,
+           bool_or(kind = 'incident' and next_at is null) as is_stuck
       from lines group by instance_id, activation having bool_or(kind <> 'assigned'))"""  # noqa: S608 - constants of this module
 """The passages of these lines; those that have not ended last until $3."""
 
@@ -67,14 +68,19 @@ class ElementRow(msgspec.Struct, frozen=True):
     stuck: float
     stuck_median: float | None
     stuck_p90: float | None
+    so_far: float
+    so_far_median: float | None
+    so_far_p90: float | None
+    stuck_now: int
+    stuck_so_far: float
     lost: float
     repeated: int
     most: int
 
 
-def _span(name: str) -> str:
-    over = f"within group (order by {name}) filter (where went is not null)"
-    return f"""coalesce(sum({name}) filter (where went is not null), 0)::float8 as {name},
+def _span(name: str, column: str, some: str = "went is not null") -> str:
+    over = f"within group (order by {column}) filter (where {some})"
+    return f"""coalesce(sum({column}) filter (where {some}), 0)::float8 as {name},
         percentile_cont(0.5) {over} as {name}_median, percentile_cont(0.9) {over} as {name}_p90"""
 
 
@@ -84,7 +90,10 @@ figures as (
            min(came) filter (where went is null) as open_since, count(distinct instance_id) as instances,
            count(*) filter (where how = 'skipped') as skipped, count(*) filter (where how = 'withdrawn') as withdrawn,
            count(*) filter (where how = 'error') as failed, count(*) filter (where how = 'moved') as moved,
-           {_span("lasted")}, {_span("waited")}, {_span("worked")}, {_span("stuck")},
+           {", ".join(_span(each, each) for each in ("lasted", "waited", "worked", "stuck"))},
+           {_span("so_far", "lasted", "went is null")},
+           count(*) filter (where went is null and is_stuck) as stuck_now,
+           coalesce(sum(stuck) filter (where went is null), 0)::float8 as stuck_so_far,
            coalesce(sum(waited + stuck), 0)::float8 as lost
       from parted group by node),
 often as (
