@@ -67,7 +67,7 @@ def test_events_without_a_message_or_signal_go_by_their_own_name() -> None:
     thrown = '<intermediateThrowEvent id="a" name="Go"><signalEventDefinition/></intermediateThrowEvent>'
     assert node(compiled(one(thrown))).throw.signal == "Go"
     unnamed = problems(one(caught.format("signal").replace("Paid\nin full", " ")))
-    assert codes(unnamed) == [("a", "bad_reference")]
+    assert codes(unnamed) == [("a", "missing_attribute")]
     no_such = (
         '<intermediateCatchEvent id="a" name="Go"><signalEventDefinition signalRef="no"/></intermediateCatchEvent>'
     )
@@ -176,8 +176,8 @@ def test_event_without_a_message_takes_that_of_its_message_flow() -> None:
     assert thrown.throw == SendMessage("Offer", "instance.businessKey")
     assert ("a", "message_by_flow") in codes(made.remarks)
     second = flows.format('<messageFlow id="g" sourceRef="a" targetRef="elsewhere"/>')
-    assert [each.code for each in problems(one(event, extra=second))] == ["bad_reference"]
-    assert [each.code for each in problems(one(event))] == ["bad_reference"]
+    assert [each.code for each in problems(one(event, extra=second))] == ["missing_attribute"]
+    assert [each.code for each in problems(one(event))] == ["missing_attribute"]
 
 
 CHOICE = (start(), exclusive("x", "x-end"), user("a"), end(), *chain("start", "x", "end"), flow("a", "end"))

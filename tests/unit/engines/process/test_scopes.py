@@ -54,6 +54,14 @@ def multi(inner: str = "", attributes: str = "") -> str:
     return f"<multiInstanceLoopCharacteristics {attributes}>{inner}</multiInstanceLoopCharacteristics>"
 
 
+def test_a_subprocess_without_anything_in_it_is_passed_at_once() -> None:
+    """No token is made in it, so nothing is left in it (BPMN 13.3.4), in each of its rounds."""
+    loop = multi("<loopCardinality>2</loopCardinality>")
+    for inner in (sub("s"), sub("s", loop), sub("s", sub("i"))):
+        world = drawn(start(), inner, user("a"), end(), *chain("start", "s", "a", "end"))
+        assert world.standing == ["a"]
+
+
 COLLECTED = 'yz:collection="lines" yz:element="line" yz:outputCollection="answers" yz:outputElement="line + \':\' + ok"'
 
 

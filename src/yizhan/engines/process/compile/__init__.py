@@ -9,6 +9,7 @@ from yizhan.engines.process.compile.elements import (
     bilingual,
     check_attributes,
     check_element,
+    check_names,
     is_bpmn,
     is_true,
     local,
@@ -21,6 +22,7 @@ from yizhan.engines.process.compile.graph import check_flow_ends, check_graph
 from yizhan.engines.process.compile.levels import drawing_of
 from yizhan.engines.process.compile.nodes import NodeReader
 from yizhan.engines.process.compile.rules import check_rules
+from yizhan.engines.process.compile.size import check_size, not_too_many
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.kernel.errors import Problem
@@ -75,6 +77,7 @@ def _compiled(root: Element, process: Element, environment: Environment, finding
     check_attributes(process, "process", findings)
     key = process.get("id") or ""
     drawn = drawing_of(process, findings)
+    check_size(process, drawn, findings)
     reader = NodeReader(root, environment, findings, drawn, key)
     nodes: dict[str, Node] = {}
     for name, element in drawn.nodes.items():
@@ -104,7 +107,9 @@ def _running(root: Element, findings: Findings) -> list[Element]:
     for element in root:
         if not str(element.tag).startswith(f"{{{_DRAWING}}}"):
             _beside(element, findings)
-    return _those_that_run(root.findall(f"{{{BPMN}}}process"), findings)
+    running = _those_that_run(root.findall(f"{{{BPMN}}}process"), findings)
+    not_too_many(running)
+    return running
 
 
 def _named(running: list[Element], key: str | None) -> Element:
@@ -118,6 +123,8 @@ def _beside(element: Element, findings: Findings) -> None:
         said_in_vain(element, findings)
     elif kind not in vocabulary.DEFINITIONS:
         unsupported(element, findings)
+    elif kind in ("message", "signal", "error", "escalation"):
+        check_names(element, findings)
     elif kind == "resource":
         check_element(element, findings)
     elif kind == "collaboration":

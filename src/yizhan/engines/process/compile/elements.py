@@ -20,6 +20,8 @@ from yizhan.engines.process.times import parse_duration
 from yizhan.kernel.text import Text
 
 _ID = re.compile(r"[^\W\d][\w.\-]{0,127}")
+LONGEST_NAME = 300
+_NAMES = ("name", "errorCode", "escalationCode", "zh", "en")
 VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
@@ -101,6 +103,7 @@ def check_attributes(element: Element, kind: str, findings: Findings) -> None:
             Text("编号含有不允许的字符或过长", "The id has characters that are not allowed, or is too long"),
             Text("请用字母、数字、下划线，最多 128 个字符", "Use letters, digits and underscores, 128 at most"),
         )
+    check_names(element, findings)
     for name, value in element.attrib.items():
         space = etree.QName(str(name)).namespace
         if _is_foreign(str(name)):
@@ -115,6 +118,18 @@ def check_attributes(element: Element, kind: str, findings: Findings) -> None:
                 Text(f"不支持属性 {shown}=“{value}”", f"The attribute {shown}=“{value}” is not supported"),
                 NOT_SUPPORTED,
             )
+
+
+def check_names(element: Element, findings: Findings) -> None:
+    """Refuse names and codes that fit no list, no index and no message about them."""
+    given = [element, *own_children(element, "name")]
+    if any(len(each.get(said) or "") > LONGEST_NAME for each in given for said in _NAMES):
+        findings.add(
+            element,
+            "long_name",
+            Text(f"名称或代码超过 {LONGEST_NAME} 个字符", f"A name or code is longer than {LONGEST_NAME} characters"),
+            Text("请改短，细节写进说明文档", "Shorten it, and put the rest into the documentation"),
+        )
 
 
 def _understood(kind: str, name: str, value: str) -> bool:

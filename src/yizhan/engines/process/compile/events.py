@@ -184,7 +184,9 @@ class EventReader:
     def reference(self, definition: Element, attribute: str, defined: Mapping[str, str]) -> str | None:
         wanted = definition.get(attribute) or ""
         value = defined.get(wanted.rpartition(":")[2])
-        if not value:
+        if not wanted:
+            self.missing(definition, attribute, _REFERRED[attribute])
+        elif not value:
             self._findings.add(
                 definition,
                 "bad_reference",
@@ -201,7 +203,9 @@ class EventReader:
         values = [inner for inner in definition if local(inner) in _PARSE]
         text = (values[0].text or "").strip() if values else ""
         kind = local(values[0]) if values else "timeDuration"
-        if text.startswith("="):
+        if not text:
+            self.missing(definition, kind, Text("定时", "the time"))
+        elif text.startswith("="):
             if not foreign_language(values[0], text, self._findings):
                 checked_expression(values[0], text[1:], self._findings)
         elif len(values) != 1 or _PARSE[kind](text) is None:
@@ -224,4 +228,10 @@ class EventReader:
         return Timer(**{_FIELDS[kind]: text})
 
 
+_REFERRED = {
+    "messageRef": Text("消息", "the message"),
+    "signalRef": Text("信号", "the signal"),
+    "errorRef": Text("错误", "the error"),
+    "escalationRef": Text("升级", "the escalation"),
+}
 _FIELDS = {"timeDuration": "duration", "timeDate": "date", "timeCycle": "cycle"}

@@ -17,6 +17,16 @@ Element = Any
 """An lxml element; lxml has no complete types of its own."""
 
 _MOST_NAMES = 8
+MOST_NOTED = 500
+"""As many problems, and as many remarks, of one process are told; an author mends those first."""
+_LONGEST_NAME = 80
+_LONGEST_MESSAGE = 600
+_MORE = Problem(
+    "xml",
+    "more_findings",
+    Text(f"只列出 {MOST_NOTED} 项，其余未列", f"Only {MOST_NOTED} are listed, there are more"),
+    Text("请先处理这些，再检查一次", "Mend these first, then check again"),
+)
 
 
 class Findings:
@@ -32,11 +42,11 @@ class Findings:
 
     def add(self, element: Element, code: str, message: Text, remedy: Text) -> None:
         """Note a problem of `element`, which is named by id, name, type and line."""
-        self._problems.append(_placed(element, code, message, remedy))
+        _note(self._problems, element, code, message, remedy)
 
     def remark(self, element: Element, code: str, message: Text, remedy: Text) -> None:
         """Note what `element` says and the engine does not act upon, or reads in a way that is worth knowing."""
-        self._remarks.append(_placed(element, code, message, remedy))
+        _note(self._remarks, element, code, message, remedy)
 
     def foreign(self, element: Element, name: str) -> None:
         """Note an extension of another tool, an element or attribute of `element`, that changes nothing here."""
@@ -59,11 +69,27 @@ class Findings:
         return _ordered([*self._remarks, *extensions])
 
 
+def _note(found: list[tuple[int, Problem]], element: Element, code: str, message: Text, remedy: Text) -> None:
+    if len(found) < MOST_NOTED:
+        found.append(_placed(element, code, message, remedy))
+    elif len(found) == MOST_NOTED:
+        found.append((_AT_THE_END, _MORE))
+
+
+_AT_THE_END = 2**31
+
+
 def _placed(element: Element, code: str, message: Text, remedy: Text) -> tuple[int, Problem]:
     where = _place(element)
     field = element.get("id") or _owner(element).get("id") or _local(element)
-    shown = Text(f"{where.zh}：{message.zh}", f"{where.en}: {message.en}")
-    return element.sourceline or 0, Problem(field, code, shown, remedy)
+    zh, en = _cut(message.zh, _LONGEST_MESSAGE), _cut(message.en, _LONGEST_MESSAGE)
+    shown = Text(f"{where.zh}：{zh}", f"{where.en}: {en}")
+    return element.sourceline or 0, Problem(_cut(field, _LONGEST_NAME * 2), code, shown, remedy)
+
+
+def _cut(words: str, most: int) -> str:
+    """What a model says may be a megabyte long, and stand in every finding about it."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _ordered(found: list[tuple[int, Problem]]) -> tuple[Problem, ...]:
@@ -118,9 +144,9 @@ def _owner(element: Element) -> Element:
 
 def _place(element: Element) -> Text:
     owner = _owner(element)
-    words = " ".join((owner.get("name") or "").split())
+    words = _cut(" ".join((owner.get("name") or "")[: 4 * _LONGEST_NAME].split()), _LONGEST_NAME)
     name = f" “{words}”" if words else ""
-    shown = f"{qualified(owner)}{name} ({owner.get('id') or '-'})"
+    shown = f"{qualified(owner)}{name} ({_cut(owner.get('id') or '-', _LONGEST_NAME * 2)})"
     if owner is not element:
         shown += f" › {qualified(element)}"
     return Text(f"第 {element.sourceline} 行 {shown}", f"Line {element.sourceline}, {shown}")

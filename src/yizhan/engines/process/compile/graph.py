@@ -29,6 +29,8 @@ from yizhan.engines.process.model import (
 from yizhan.kernel.text import Text
 
 Nodes = Mapping[str, Node]
+_MOST_LOOPS = 20
+"""As many loops without a wait are told at once: each is looked for in the whole process."""
 
 
 def check_flow_ends(drawn: Drawing, findings: Findings) -> None:
@@ -65,12 +67,10 @@ def _check_start_and_end(scope: Scope, nodes: Nodes, drawn: Drawing, findings: F
     here = [node for node in nodes.values() if node.scope == scope.id]
     starts = [node for node in here if isinstance(node, StartEvent) and node.trigger is None]
     if not scope.starts and not scope.triggered:
-        findings.add(
-            drawn.levels[scope.id],
-            "missing_start",
-            Text("流程没有开始事件", "The process has no start event"),
-            Text("请添加一个空白开始事件", "Add a none start event"),
-        )
+        if here or scope.parent is None:
+            _no_start(scope, drawn, findings)
+        else:
+            _empty(scope, drawn, findings)
     for extra in starts[1:]:
         findings.add(
             drawn.elements[extra.id],
@@ -78,6 +78,26 @@ def _check_start_and_end(scope: Scope, nodes: Nodes, drawn: Drawing, findings: F
             Text("流程有多个空白开始事件", "The process has more than one none start event"),
             Text("请只保留一个空白开始事件", "Keep one none start event only"),
         )
+
+
+def _no_start(scope: Scope, drawn: Drawing, findings: Findings) -> None:
+    what = Text("流程", "The process") if scope.parent is None else Text("子流程", "The subprocess")
+    findings.add(
+        drawn.levels[scope.id],
+        "missing_start",
+        Text("{what}没有开始事件", "{what} has no start event").format(what=what),
+        Text("请添加一个空白开始事件", "Add a none start event"),
+    )
+
+
+def _empty(scope: Scope, drawn: Drawing, findings: Findings) -> None:
+    """A subprocess in which nothing is drawn is over as soon as it is reached: no token is made in it (BPMN 13.3.4)."""
+    findings.remark(
+        drawn.levels[scope.id],
+        "empty_subprocess",
+        Text("子流程里什么也没有，到达后立即通过", "Nothing is drawn in the subprocess, which is passed at once"),
+        Text("请画出其中的环节，或改为任务", "Draw what is done in it, or make it a task"),
+    )
 
 
 def _check_ways_in(node: Node, drawn: Drawing, findings: Findings) -> None:
@@ -184,7 +204,9 @@ def _check_loops(nodes: Nodes, drawn: Drawing, findings: Findings) -> None:
         for node in nodes.values()
         if isinstance(node, ManualTask | SendTask) or not isinstance(node, Activity | CatchEvent | EventGateway)
     }
-    while loop := _a_loop(passing):
+    for _ in range(_MOST_LOOPS):
+        if not (loop := _a_loop(passing)):
+            return
         for name in loop:
             del passing[name]
             findings.add(

@@ -175,6 +175,8 @@ def _subprocess(execution: Execution, node: SubProcess, token: Token) -> Doing:
         execution.effects += listening
         for start in level.starts:
             execution.send(start, body.id)
+        if not level.starts:
+            execution.check_empty(body.id)  # nothing is drawn in it: no token will leave it
 
     return do
 
