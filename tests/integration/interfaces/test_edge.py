@@ -1,9 +1,13 @@
 """The edge: one request is one transaction, refusals in the reader's language, repeats answered once."""
 
+from datetime import datetime
+from typing import Annotated
+
 import msgspec
 import pytest
 from litestar import Response, get, patch, post
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from support.web import client_of
 from yizhan.interfaces.edge.callers import Callers
@@ -49,6 +53,21 @@ async def make_and_refuse(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
     raise NotFound(Text("东西", "thing"), data.name)
 
 
+def span(least: Annotated[int, QueryParameter(name="leastScore")] = 0) -> int:
+    return least
+
+
+@get("/listed", dependencies={"span": Provide(span, sync_to_thread=False)})
+async def listed(
+    ctx: Ctx,
+    span: NamedDependency[int],
+    org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
+    due_before: Annotated[datetime | None, QueryParameter(name="dueBefore")] = None,
+) -> list[int | None]:
+    assert due_before is None
+    return [ctx.actor.org_pos, org_lo, span]
+
+
 @get("/forbidden")
 async def forbidden(ctx: Ctx) -> None:
     await ctx.enter("thing.destroy")
@@ -71,7 +90,7 @@ async def client(db):
         return True
 
     edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
-    api = application.staff_api([make, make_and_break, make_and_refuse, forbidden, change])
+    api = application.staff_api([make, make_and_break, make_and_refuse, listed, forbidden, change])
     async with client_of(application.create(edge, [api], ready)) as client:
         yield client
 
@@ -121,6 +140,21 @@ async def test_a_wrong_body_names_field_and_remedy(client, content, field, code,
     assert (problem["field"].replace("...", "0"), problem["code"]) == (field, code)
     assert problem["remedy"]
     assert problem["message"].isascii() == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("field", "wanted"),
+    [
+        ("orgLo", "a whole number"),
+        ("leastScore", "a whole number"),
+        ("dueBefore", "a time such as 2026-11-21T09:30:00+08:00"),
+    ],
+)
+async def test_a_wrong_parameter_is_called_as_the_caller_calls_it(client, field, wanted):
+    answer = await client.get("/api/listed", params={field: "many"}, headers=BEARER)
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problems"]
+    assert (problem["field"], problem["code"], problem["message"]) == (field, "wrong_type", f"It must be {wanted}")
 
 
 async def test_signing_in_is_asked_for(client):

@@ -1,9 +1,13 @@
 """Bodies and parameters of the wrong shape, told field by field in both languages."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from litestar import Request
 from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
+from litestar.params import ParameterKwarg
 
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import REQUIRED
@@ -14,6 +18,7 @@ _MISSING = re.compile(r"missing required field `([^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _MISSING_PARAMETER = re.compile(r"Missing required \w+ parameter '([^']+)'")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`)?")
+_MOMENT = re.compile(r"Invalid RFC3339 encoded (datetime|date|time)")
 _ENUM = re.compile(r"Invalid enum value (.+)")
 
 _TYPES = {
@@ -26,19 +31,44 @@ _TYPES = {
     "array": Text("列表", "a list"),
     "date": Text("日期（如 2026-11-21）", "a date such as 2026-11-21"),
     "datetime": Text("时间（如 2026-11-21T09:30:00+08:00）", "a time such as 2026-11-21T09:30:00+08:00"),
+    "time": Text("时刻（如 09:30:00）", "a time of day such as 09:30:00"),
     "null": Text("空", "empty"),
 }
 _FIX = Text("请按接口说明填写该字段", "Fill the field as the interface describes it")
 
 
-def problems_of(error: HTTPException) -> list[Problem]:
-    """The problems that the framework's decoding error tells of; at least one."""
+def wire_names(request: Request[Any, Any, Any]) -> dict[str, str]:
+    """What callers call the parameters of the handler, and of what it depends on, where Python has other names."""
+    handler: BaseRouteHandler | None = request.scope.get("route_handler")
+    if handler is None:
+        return {}
+    signatures = [
+        handler.parsed_fn_signature,
+        *(each.parsed_fn_signature for each in handler.resolve_dependencies().values()),
+    ]
+    parameters = (named for signature in signatures for named in signature.parameters.items())
+    return {
+        name: kwarg.name
+        for name, parameter in parameters
+        if isinstance(kwarg := parameter.kwarg_definition, ParameterKwarg) and kwarg.name
+    }
+
+
+def problems_of(error: HTTPException, names: Mapping[str, str]) -> list[Problem]:
+    """The problems that the framework's decoding error tells of, at least one; `names` as `wire_names` tells them."""
     extra: Any = error.extra
     items = extra if isinstance(extra, list) else [extra] if isinstance(extra, dict) else []
     found = [
-        _problem(str(item.get("message", "")), str(item.get("key", ""))) for item in items if isinstance(item, dict)
+        _problem(str(item.get("message", "")), _wire_name(str(item.get("key", "")), names))
+        for item in items
+        if isinstance(item, dict)
     ]
     return found or [_problem(str(error.detail), "")]
+
+
+def _wire_name(key: str, names: Mapping[str, str]) -> str:
+    name, dot, rest = key.partition(".")
+    return f"{names.get(name, name)}{dot}{rest}"
 
 
 def _problem(message: str, key: str) -> Problem:
@@ -63,6 +93,8 @@ def _problem(message: str, key: str) -> Problem:
     if expected := _EXPECTED.search(message):
         wanted = _wanted(expected.group(1))
         return Problem(field, "wrong_type", Text("应为{t}", "It must be {t}").format(t=wanted), _FIX)
+    if moment := _MOMENT.search(message):
+        return Problem(field, "wrong_type", Text("应为{t}", "It must be {t}").format(t=_wanted(moment.group(1))), _FIX)
     if "malformed" in message or "truncated" in message:
         return Problem(
             "", "not_json", Text("内容不是有效的 JSON", "The content is not valid JSON"),

@@ -9,7 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
-from yizhan.interfaces.edge.decoding import problems_of
+from yizhan.interfaces.edge.decoding import problems_of, wire_names
 from yizhan.interfaces.edge.repeats import AlreadyAnswered
 from yizhan.interfaces.edge.request import language_of
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
@@ -85,7 +85,7 @@ def body_of(refusal: Refusal, language: Language) -> ErrorBody:
 
 def on_validation(request: Request[Any, Any, Any], error: ValidationException) -> Response[ErrorBody]:
     """A body or parameter of the wrong shape, told field by field."""
-    return on_refusal(request, InvalidInput(*problems_of(error)))
+    return on_refusal(request, InvalidInput(*problems_of(error, wire_names(request))))
 
 
 def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
@@ -93,7 +93,7 @@ def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[E
     if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
         return on_unexpected(request, error)
     if error.status_code == 400:
-        return on_refusal(request, InvalidInput(*problems_of(error)))
+        return on_refusal(request, InvalidInput(*problems_of(error, wire_names(request))))
     language = language_of(request)
     message = _BY_STATUS.get(error.status_code, _GENERIC)
     body = ErrorBody(f"http_{error.status_code}", message.in_(language), _GENERIC_REMEDY.in_(language))
