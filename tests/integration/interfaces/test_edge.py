@@ -63,8 +63,10 @@ async def listed(
     span: NamedDependency[int],
     org_lo: Annotated[int | None, QueryParameter(name="orgLo")] = None,
     due_before: Annotated[datetime | None, QueryParameter(name="dueBefore")] = None,
+    called: FromQuery[str] = "",
 ) -> list[int | None]:
     assert due_before is None
+    await ctx.tx.fetch("select from platform.setting where name = $1", called)
     return [ctx.actor.org_pos, org_lo, span]
 
 
@@ -155,6 +157,15 @@ async def test_a_wrong_parameter_is_called_as_the_caller_calls_it(client, field,
     assert answer.status_code == 400
     (problem,) = answer.json()["problems"]
     assert (problem["field"], problem["code"], problem["message"]) == (field, "wrong_type", f"It must be {wanted}")
+
+
+async def test_what_the_database_cannot_keep_is_refused_by_name(client, db):
+    answer = await client.post("/api/things", json={"name": "a\0b"}, headers=BEARER)
+    assert (answer.status_code, answer.json()["problems"][0]["code"]) == (400, "bad_characters")
+    answer = await client.get("/api/listed", params={"called": "a\0b"}, headers=BEARER)
+    (problem,) = answer.json()["problems"]
+    assert (answer.status_code, problem["field"], problem["code"]) == (400, "called", "bad_characters")
+    assert await settings(db) == []
 
 
 async def test_signing_in_is_asked_for(client):

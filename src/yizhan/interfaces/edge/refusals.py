@@ -14,6 +14,7 @@ from yizhan.interfaces.edge.repeats import AlreadyAnswered
 from yizhan.interfaces.edge.request import language_of
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
+from yizhan.platform import characters
 from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
@@ -116,6 +117,11 @@ def on_taken(request: Request[Any, Any, Any], error: Collision) -> Response[Erro
     return on_refusal(request, taken(error))
 
 
+def on_unkeepable(request: Request[Any, Any, Any], _: Exception) -> Response[ErrorBody]:
+    """A character that the database cannot keep."""
+    return on_refusal(request, characters.refusal(request.query_params.multi_items()))
+
+
 def on_repeat(_: Request[Any, Any, Any], repeat: AlreadyAnswered) -> Response[bytes]:
     """The answer the same request was given before."""
     answer = repeat.answer
@@ -133,6 +139,7 @@ def told(problem: Problem, language: Language) -> FieldProblem:
 HANDLERS: dict[Any, Any] = {
     Refusal: on_refusal,
     Collision: on_taken,
+    **dict.fromkeys(characters.REFUSED, on_unkeepable),
     ValidationException: on_validation,
     HTTPException: on_http,
     AlreadyAnswered: on_repeat,

@@ -19,6 +19,7 @@ from yizhan.interfaces.edge.request import language_of
 from yizhan.interfaces.tmf.common.addresses import ROOT
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Language, Text
+from yizhan.platform import characters
 from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
@@ -92,6 +93,11 @@ def on_taken(request: Request[Any, Any, Any], error: Collision) -> Response[Erro
     return on_refusal(request, taken(error))
 
 
+def on_unkeepable(request: Request[Any, Any, Any], _: Exception) -> Response[ErrorBody]:
+    """Exception handler for a character that the database cannot keep."""
+    return on_refusal(request, characters.refusal(request.query_params.multi_items()))
+
+
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
     """Exception handler for what the web framework refuses: unknown paths, methods, bodies too large."""
     language = language_of(request)
@@ -113,6 +119,7 @@ def on_failure(request: Request[Any, Any, Any], error: Exception) -> Response[Er
 HANDLERS: dict[int | type[Exception], Any] = {
     Refusal: on_refusal,
     Collision: on_taken,
+    **dict.fromkeys(characters.REFUSED, on_unkeepable),
     ValidationException: on_http_error,
     HTTPException: on_http_error,
     Exception: on_failure,
