@@ -13,6 +13,7 @@
 - `browser`: a Chromium for the whole run; tests that use it carry the mark `browser`.
 """
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from yizhan.platform.launcher import Urls
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Passwords of tests keep nobody out; the cost that the program hashes at is a test of its own."""
 RUN = pytest.StashKey[Path]()
+LONG = ("slow", "spark", "browser")
 FIRST_NODE = 512
 """Ids of tests are apart from those of the programs they start, which begin at 0, and of guests, which end at 1023."""
 
@@ -63,6 +65,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     _need(items, "browser", browsers.MISSING, installed=bool(browsers.installed()))
     _need(items, "spark", sparks.MISSING, installed=sparks.installed())
+    if hasattr(config, "workerinput"):
+        _longest_first(items)
+
+
+def _longest_first(items: list[pytest.Item]) -> None:
+    """Files that take long come before the others, so that no worker is left alone with one when all else is done."""
+    tests = Counter(item.path for item in items)
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: (item.path not in long, -tests[item.path]))
 
 
 def _need(items: list[pytest.Item], mark: str, missing: str, *, installed: bool) -> None:

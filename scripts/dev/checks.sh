@@ -24,7 +24,7 @@ all_tests() {
         check "web tests" npm --prefix web run --silent test
     fi
     step "Tests of the server"
-    check "server tests" .venv/bin/python -m pytest -n "$(workers)" --dist loadfile
+    check "server tests" .venv/bin/python -m pytest -n "$(workers)" --dist loadfile --no-loadscope-reorder
     report "Testing"
 }
 

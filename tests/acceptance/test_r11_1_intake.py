@@ -14,6 +14,8 @@ from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerKind, CustomerPatch
 
+pytestmark = pytest.mark.slow
+
 GOOD = [(month, f"S{n}", "monthlyFee", f"{50 + n}.00") for month in ("2026-08", "202609") for n in range(1, 9)]
 
 

@@ -13,6 +13,7 @@ import pytest
 from support.acting import granted, staff
 from support.api import staff_api
 from support.mined import NOW, Mined
+from support.patience import LONG
 from yizhan.analytics.scoring import service
 from yizhan.analytics.scoring.cards import Card
 from yizhan.analytics.warehouse import api as warehouse
@@ -32,6 +33,8 @@ from yizhan.platform.context import Actor
 from yizhan.platform.listing import Window
 from yizhan.platform.worker import Worker, drain
 from yizhan.registry import CONNECTORS
+
+pytestmark = pytest.mark.slow
 
 WANTED = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival"}
 
@@ -203,7 +206,7 @@ async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loo
                 told = {"did": "call", "outcome": "declined", "lostReason": "rival", "lostTo": "东海移动"}
             await process.complete(ctx, parse_id(item.id) or 0, told)
     worker = Worker(loop.db, process_jobs.job_kinds(CONNECTORS), {}, FixedClock(NOW), slots=1)
-    await drain(worker, loop.db, {}, timedelta(seconds=30))
+    await drain(worker, loop.db, {}, LONG)
     async with loop.begun() as ctx:
         [done] = [a for a in await insight.actions_of_customer(ctx, declined.customer_id) if a.id == declined.id]
         losses = await insight.losses(ctx, Window(500), reason="rival")

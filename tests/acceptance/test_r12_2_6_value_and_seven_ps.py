@@ -12,6 +12,8 @@ from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import By, Score, ScoreFilter
 from yizhan.platform.listing import Window
 
+pytestmark = pytest.mark.slow
+
 BOSS = staff(grants=granted("insight.read", "customer.read", "party.read"), id_=601)
 
 

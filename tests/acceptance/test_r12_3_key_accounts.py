@@ -3,12 +3,12 @@
 One small demo operator in which some were hidden, so the truth is known (`operator.hidden_key_accounts`).
 """
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from support.mined import NOW, SIZE, Mined, where
+from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
 from yizhan.demo import operator
 from yizhan.domains.customer import api as customers
@@ -27,7 +27,7 @@ from yizhan.platform.context import Actor
 from yizhan.platform.listing import Window
 from yizhan.platform.worker import drain
 
-LONG = timedelta(minutes=5)
+pytestmark = pytest.mark.slow
 
 
 class Found(Mined):

@@ -1,12 +1,11 @@
 """Requirement 12.3: potential customers: an analyst names a seed and finds who is most like it, within their reach."""
 
-from datetime import timedelta
-
 import msgspec
 import pytest
 
 from support.acting import acting
 from support.mined import Mined
+from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.contracts import LikeFigures, Seed
 from yizhan.analytics.scoring.likening import NoSeed
@@ -21,7 +20,7 @@ from yizhan.platform.context import Actor
 from yizhan.platform.listing import Window
 from yizhan.platform.worker import drain
 
-LONG = timedelta(minutes=5)
+pytestmark = pytest.mark.slow
 
 
 async def person(mined: Mined, login: str) -> Actor:

@@ -17,6 +17,8 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.studies import Member
 from yizhan.platform.listing import Window
 
+pytestmark = pytest.mark.slow
+
 READER = staff(grants=granted("insight.read", "customer.read", "party.read"), id_=601)
 LINES = """
 select x.customer_id, max(case when x.line = 'bundle' then 1 else 0 end), count(*)

@@ -41,6 +41,8 @@ from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.platform.listing import Window
 from yizhan.platform.outbox import Delivered
 
+pytestmark = pytest.mark.slow
+
 IPTV, ADDON, BROADBAND = "PO-IPTV", "PO-DATA-ADDON-30", "PO-BROADBAND"
 
 

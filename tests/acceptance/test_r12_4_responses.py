@@ -4,6 +4,7 @@ What the study learns where enough is known: tests/unit/analytics/test_response_
 """
 
 import msgspec
+import pytest
 
 from support.mined import Mined
 from yizhan.analytics.scoring import api as scoring
@@ -11,6 +12,8 @@ from yizhan.analytics.scoring.cards import StudyCard
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.responses import ResponseBy
+
+pytestmark = pytest.mark.slow
 
 
 async def studied(mined: Mined) -> StudyCard:

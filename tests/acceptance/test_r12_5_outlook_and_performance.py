@@ -15,6 +15,8 @@ from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.platform.listing import Window
 
+pytestmark = pytest.mark.slow
+
 PRODUCT, CAMPAIGN, MARKET = "11", "12", "13"
 BOSS = staff(grants=granted("cube.read", "insight.read", "customer.read", "party.read", "organisation.read"), id_=601)
 BY_OFFERING = """

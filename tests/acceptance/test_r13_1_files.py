@@ -15,6 +15,7 @@ import pytest
 
 from support import serving
 from support.operator import ADMIN, PASSWORD
+from support.patience import SECONDS
 from support.warehouse import BILLS, Site, place
 from yizhan.analytics.warehouse import api
 from yizhan.analytics.warehouse.contracts import LoadState
@@ -56,7 +57,7 @@ async def billing(site, module_database) -> AsyncIterator[Billing]:
     log = site.place.folder.parent / "server.log"
     async with (
         serving.running(module_database, log, YIZHAN_JOB_SLOTS="0") as address,
-        httpx.AsyncClient(base_url=address, timeout=60) as client,
+        httpx.AsyncClient(base_url=address, timeout=SECONDS) as client,
     ):
         signed_in = await client.post("/api/session", json={"login": ADMIN, "password": PASSWORD}, headers=BROWSER)
         assert signed_in.status_code == 200, signed_in.text

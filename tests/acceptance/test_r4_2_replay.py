@@ -6,6 +6,7 @@ import pytest
 
 from integration.rules.cases import AUTHOR, JS_AUTHOR, STANDARD, asked, case, released, table
 from support.contexts import context
+from support.patience import LONG
 from yizhan.engines.rules import api
 from yizhan.engines.rules.contracts import ReplayOf, TableDraft
 from yizhan.engines.rules.jobs import JOBS
@@ -17,7 +18,7 @@ from yizhan.platform.worker import Worker, drain
 
 
 async def work(db):
-    await drain(Worker(db, JOBS, {}, SystemClock(), slots=1), db, {}, timedelta(seconds=20))
+    await drain(Worker(db, JOBS, {}, SystemClock(), slots=1), db, {}, LONG)
 
 
 async def counted(db, table_name):

@@ -1,7 +1,6 @@
 """Requirement 6.2: message based: synchronous call, asynchronous, durable; a uniform interface for outside systems."""
 
 import asyncio
-from datetime import timedelta
 
 import msgspec
 import pytest
@@ -10,6 +9,7 @@ from tests.unit.engines.process.drawing import chain, end, model, start
 from integration.bus.cases import BILLING, KEEPER, PAID, PORTAL
 from support.api import staff_api
 from support.contexts import context, staff
+from support.patience import LONG
 from yizhan.engines.process import api as process
 from yizhan.engines.process.contracts import InstanceFilter, StartProcess
 from yizhan.engines.process.jobs import job_kinds
@@ -113,7 +113,7 @@ async def test_a_process_answers_a_synchronous_call(client, db):
         while True:
             await dispatch(db, {})
             await courier.round()
-            await drain(worker, db, {}, timedelta(seconds=20))
+            await drain(worker, db, {}, LONG)
 
     working_ = asyncio.create_task(working())
     asked = {"id": "c-1", "topic": "network.ports.asked", "key": "N-1", "payload": {"wanted": 4}, "waitSeconds": 20}

@@ -1,6 +1,6 @@
 """Requirement 6.3: dispatch rules pick who is offered a task, by post, place, skill and load."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from tests.unit.engines.process.drawing import chain, end, model, start, user
@@ -10,6 +10,7 @@ from integration.rules.cases import released
 from support.cards import CARD, likely
 from support.contexts import context
 from support.operator import Operator
+from support.patience import LONG
 from support.people import customer
 from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import api as insight
@@ -58,9 +59,7 @@ async def run(db, operator, xml, *orders, **variables):
         place = operator.units["north.hall"].pos
         for order in orders:
             await process.start(ctx, StartProcess(key="p", business_key=order, org_pos=place, variables=variables))
-    await drain(
-        Worker(db, job_kinds(dispatching.CONNECTORS), {}, SystemClock(), slots=1), db, {}, timedelta(seconds=20)
-    )
+    await drain(Worker(db, job_kinds(dispatching.CONNECTORS), {}, SystemClock(), slots=1), db, {}, LONG)
 
 
 async def test_a_task_goes_to_whoever_of_the_post_and_place_has_the_least_in_hand(db, operator):

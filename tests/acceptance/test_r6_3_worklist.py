@@ -7,6 +7,7 @@ import pytest
 from integration.process.cases import CHIEF, CLERK, COLLEAGUE, Network, deployed, listed, started, value
 from support.api import staff_api
 from support.operator import Operator
+from support.patience import LONG
 from yizhan.domains.organisation import jobs as organisation_jobs
 from yizhan.engines.process.contracts import Box
 from yizhan.engines.process.jobs import job_kinds
@@ -63,7 +64,7 @@ async def test_a_task_rests_with_a_reason_until_its_day_and_comes_back_by_itself
         assert (await client.post(f"{address}/{act}", json=body)).json()["code"] == "work_item_rests"
     clock.ahead = timedelta(days=3)
     await value(db, "update platform.job set run_at = now() where kind = 'process.resume_item' returning 1")
-    await drain(Network().worker(db, clock), db, {}, timedelta(seconds=20))
+    await drain(Network().worker(db, clock), db, {}, LONG)
     assert (await client.get(address)).json()["state"] == "claimed"
     assert len(await listed(db, CLERK, Box.MINE)) == 1
     kinds = await value(db, "select array_agg(kind order by seq) from process.history where kind like '%sume%d'")
@@ -158,7 +159,7 @@ async def test_a_substitute_does_the_work_of_somebody_absent_and_what_is_left_co
         assert ended.json()["state"] == "over"
         kinds = {**job_kinds({}), **absences.JOBS, **organisation_jobs.JOBS}
         worker = Worker(db, kinds, absences.SUBSCRIPTIONS, clock, slots=1)
-        await drain(worker, db, absences.SUBSCRIPTIONS, timedelta(seconds=20))
+        await drain(worker, db, absences.SUBSCRIPTIONS, LONG)
         assert await listed(db, zhao) == await listed(db, zhao, Box.MINE) == []
         back = (await client.get(f"/api/worklist/{second['id']}")).json()
         assert (back["holder"], back["onBehalf"]) == ("wang", None)
@@ -188,5 +189,5 @@ async def test_a_manager_plans_an_absence_and_it_ends_by_itself(db, operator, ac
         await value(db, "update platform.job set run_at = now() where kind = 'organisation.absence_over' returning 1")
         kinds = {**job_kinds({}), **absences.JOBS, **organisation_jobs.JOBS}
         worker = Worker(db, kinds, absences.SUBSCRIPTIONS, clock, slots=1)
-        await drain(worker, db, absences.SUBSCRIPTIONS, timedelta(seconds=20))
+        await drain(worker, db, absences.SUBSCRIPTIONS, LONG)
         assert (await client.get(f"/api/worklist/{item['id']}")).json()["holder"] == "wang"

@@ -8,6 +8,7 @@ from tests.unit.engines.process.drawing import chain, end, exclusive, flow, mode
 from integration.process.cases import CHIEF, CLERK, FALLOUT, HERE, STRANGER, Network, item_at
 from support.api import staff_api
 from support.contexts import context
+from support.patience import LONG
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
@@ -88,7 +89,7 @@ class Site:
             await api.complete(ctx, item, output)
 
     async def work(self):
-        await drain(self.network.worker(self.db, self.clock), self.db, {}, timedelta(seconds=20))
+        await drain(self.network.worker(self.db, self.clock), self.db, {}, LONG)
 
     def pass_(self, minutes):
         self.clock.advance(minutes * MINUTE)

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from support import serving
 from support.contexts import context
 from support.operator import ADMIN, PASSWORD, Operator
-from support.pages import signed_in
+from support.pages import opened, sign_in, signed_in
 from yizhan.platform import jobs
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
@@ -162,13 +162,6 @@ async def lock_out(page: Page) -> None:
     await told(page, "Locked")
 
 
-async def sign_in(page: Page, site: str, login: str, password: str) -> None:
-    await page.goto(site)
-    await page.locator("input").first.fill(login)
-    await page.locator("input[type=password]").fill(password)
-    await page.keyboard.press("Enter")
-
-
 async def let_a_system_in(page: Page, site: str) -> None:
     await page.goto(f"{site}/administration/clients")
     await page.get_by_role("button", name="Let a system in").click()
@@ -191,14 +184,13 @@ async def test_a_hall_opens_with_its_people_rights_and_systems(browser: Browser,
         password = await employ_somebody(page, site)
         person = page.url
         await lock_out(page)
-        other = await (await browser.new_context(locale="en")).new_page()
-        await sign_in(other, site, "lin.hai", password)
-        await told(other, re.compile("lost the badge"))
-        await page.get_by_role("button", name="Unlock").click()
-        await told(page, "Login unlocked")
-        await sign_in(other, site, "lin.hai", password)
-        await other.wait_for_url(re.compile("/password"))
-        await other.context.close()
+        async with opened(browser, "en") as other:
+            await sign_in(other, site, "lin.hai", password)
+            await told(other, re.compile("lost the badge"))
+            await page.get_by_role("button", name="Unlock").click()
+            await told(page, "Login unlocked")
+            await sign_in(other, site, "lin.hai", password)
+            await other.wait_for_url(re.compile("/password"))
         await let_a_system_in(page, site)
         await page.goto(person)
         await page.get_by_role("button", name="Has left").click()

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from support.broker import Broker
-from support.pages import PATIENCE, signed_in
+from support.pages import HEADERS, signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -76,9 +76,6 @@ async def broker_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
     await broker.start()
     yield broker.url
     await broker.kill()
-
-
-HEADERS = {"X-Requested-With": "yizhan"}
 
 
 async def carried(url: str) -> int:
@@ -205,7 +202,7 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await stands_at(counter, words, "check-documents", "taken", "needs-check")
         await check_the_documents(desk, address, words, order, password)
         head = counter.locator("article > header")
-        await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
+        await expect(head.get_by_text(words["done"], exact=True)).to_be_visible()
         await expect(counter.locator("[data-element-id=complete].yz-completed")).to_be_visible()
         await expect(counter.locator(".yz-active")).to_have_count(0)
 
@@ -245,7 +242,7 @@ async def live_on(counter: Page, desk: Page, address: str, words: dict[str, str]
     if act == "modify":
         order = re.sub(r"^\S+\s", "", await counter.get_by_role("heading", level=1).inner_text())
         await check_the_documents(desk, address, words, order)
-    await expect(head.get_by_text(words["done"], exact=True)).to_be_visible(timeout=PATIENCE * 2)
+    await expect(head.get_by_text(words["done"], exact=True)).to_be_visible()
     await counter.goto(customer_page)
     await counter.get_by_role("tab", name=re.compile(words["products"])).click()
     product = counter.get_by_role("row").filter(has_text=number)

@@ -1,15 +1,13 @@
 """A manager makes a dashboard from a question, shares it; a clerk of one hall sees the hall's own figures in it."""
 
-import os
 import re
-from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from support import serving
 from support.operator import ADMIN, PASSWORD
+from support.pages import Look, pictured, signed_in
 from support.warehouse import BILLS, Site, place
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.kernel.scope import Reach
@@ -17,8 +15,7 @@ from yizhan.kernel.scope import Reach
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CLERK = "north.clerk"
-PICTURES = os.environ.get("YIZHAN_PICTURES")
-"""A folder for pictures of what the test sees; none without it."""
+LOOKS: tuple[tuple[Look, int], ...] = (("dark", 1440), ("light", 1440), ("light", 390))
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +33,6 @@ async def address(module_db, module_database, tmp_path_factory):
     await site.operator.person(CLERK, "north.hall", role)
     async with serving.running(module_database, folder / "server.log") as running:
         yield running
-
-
-async def opened(
-    browser: Browser, address: str, language: str = "en", *, dark: bool = False, width: int = 1440, login: str = ADMIN
-) -> Page:
-    scheme: Literal["dark", "light"] = "dark" if dark else "light"
-    context = await browser.new_context(locale=language, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    signed_in = await context.request.post(
-        f"{address}/api/session",
-        data={"login": login, "password": PASSWORD},
-        headers={"X-Requested-With": "yizhan"},
-    )
-    assert signed_in.ok
-    await context.add_init_script(f"localStorage.setItem('yizhan.language', '{language}')")
-    return await context.new_page()
-
-
-async def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        await page.wait_for_timeout(800)
-        await page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
 async def arranged(page: Page) -> None:
@@ -84,59 +60,56 @@ async def arranged(page: Page) -> None:
 
 
 async def test_from_a_question_to_a_dashboard_that_others_see(browser: Browser, address: str) -> None:
-    page = await opened(browser, address)
-    await page.goto(f"{address}/analysis")
-    await expect(page.get_by_text(re.compile(r"\d figures? in "))).to_be_visible(timeout=30_000)
-    await page.get_by_text("Chart", exact=True).click()
-    await page.get_by_role("button", name="Put on a dashboard").click()
-    await page.get_by_role("combobox", name="Dashboard, a new one or one of yours").fill("Revenue watch")
-    await page.get_by_role("button", name="Put it there").click()
-    await expect(page.get_by_text("It is on the dashboard")).to_be_visible()
-    for level in ("Province", "Quarter"):
-        await page.get_by_role("button", name=f"Take {level} away").click()
-    await expect(page.get_by_text("1 figure in")).to_be_visible()
-    await page.get_by_role("button", name="Put on a dashboard").click()
-    await picture(page, "put-on-dashboard.en")
-    await page.get_by_role("button", name="Put it there").click()
-    await page.get_by_role("link", name="Open the dashboard").click()
-    await expect(page.get_by_role("heading", name="Revenue watch")).to_be_visible()
-    figure = page.get_by_role("button", name="4,000.00")
-    await expect(figure).to_be_visible()
-    await picture(page, "dashboard.en")
-    await figure.click()
-    drawer = page.get_by_role("dialog")
-    await expect(drawer.get_by_role("link", name="王")).to_have_count(4)
-    await drawer.get_by_role("button", name="Close").click()
-    await page.get_by_role("button", name="Arrange").click()
-    await arranged(page)
-    await page.get_by_role("textbox", name="Title").first.fill("Everything billed")
-    await picture(page, "dashboard-arrange.en")
-    await page.get_by_role("button", name="Save").click()
-    await expect(page.get_by_role("heading", name="Everything billed")).to_be_visible()
-    await expect(page.locator("[data-place='0'][data-width='2'][data-height='1']")).to_contain_text("4,000.00")
-    await expect(page.locator("[data-place='1'][data-width='3'][data-height='2']")).to_be_visible()
-    await page.get_by_role("button", name="Explain the figures of Everything billed").click()
-    await expect(page.get_by_text("Billing: Monthly bills")).to_be_visible()
-    await page.keyboard.press("Escape")
-    await page.get_by_role("button", name="Share").click()
-    await page.get_by_role("checkbox").check()
-    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
-    await expect(page.get_by_text("Shared", exact=True)).to_be_visible()
-    await page.get_by_role("button", name="Subscribe").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
-    await expect(page.get_by_role("button", name="Subscribed")).to_be_visible()
-    where = page.url
-    await page.context.close()
-    page = await opened(browser, address, login=CLERK)
-    await page.goto(f"{address}/dashboards")
-    await page.get_by_role("link", name="Revenue watch").click()
-    await expect(page.get_by_role("button", name="1,600.00")).to_be_visible()
-    await expect(page.get_by_role("button", name="Arrange")).to_have_count(0)
-    await picture(page, "dashboard-shared.en")
-    await page.context.close()
-    for dark, width in ((True, 1440), (False, 1440), (False, 390)):
-        page = await opened(browser, address, "zh-CN", dark=dark, width=width)
-        await page.goto(where)
-        await expect(page.get_by_role("button", name="4,000.00")).to_be_visible()
-        await picture(page, f"dashboard-{'dark' if dark else 'light'}-{width}.zh")
-        await page.context.close()
+    async with signed_in(browser, address, ADMIN, PASSWORD, "en") as page:
+        await page.goto(f"{address}/analysis")
+        await expect(page.get_by_text(re.compile(r"\d figures? in "))).to_be_visible()
+        await page.get_by_text("Chart", exact=True).click()
+        await page.get_by_role("button", name="Put on a dashboard").click()
+        await page.get_by_role("combobox", name="Dashboard, a new one or one of yours").fill("Revenue watch")
+        await page.get_by_role("button", name="Put it there").click()
+        await expect(page.get_by_text("It is on the dashboard")).to_be_visible()
+        for level in ("Province", "Quarter"):
+            await page.get_by_role("button", name=f"Take {level} away").click()
+        await expect(page.get_by_text("1 figure in")).to_be_visible()
+        await page.get_by_role("button", name="Put on a dashboard").click()
+        await pictured(page, "put-on-dashboard", "en")
+        await page.get_by_role("button", name="Put it there").click()
+        await page.get_by_role("link", name="Open the dashboard").click()
+        await expect(page.get_by_role("heading", name="Revenue watch")).to_be_visible()
+        figure = page.get_by_role("button", name="4,000.00")
+        await expect(figure).to_be_visible()
+        await pictured(page, "dashboard", "en")
+        await figure.click()
+        drawer = page.get_by_role("dialog")
+        await expect(drawer.get_by_role("link", name="王")).to_have_count(4)
+        await drawer.get_by_role("button", name="Close").click()
+        await page.get_by_role("button", name="Arrange").click()
+        await arranged(page)
+        await page.get_by_role("textbox", name="Title").first.fill("Everything billed")
+        await pictured(page, "dashboard-arrange", "en")
+        await page.get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("heading", name="Everything billed")).to_be_visible()
+        await expect(page.locator("[data-place='0'][data-width='2'][data-height='1']")).to_contain_text("4,000.00")
+        await expect(page.locator("[data-place='1'][data-width='3'][data-height='2']")).to_be_visible()
+        await page.get_by_role("button", name="Explain the figures of Everything billed").click()
+        await expect(page.get_by_text("Billing: Monthly bills")).to_be_visible()
+        await page.keyboard.press("Escape")
+        await page.get_by_role("button", name="Share").click()
+        await page.get_by_role("checkbox").check()
+        await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+        await expect(page.get_by_text("Shared", exact=True)).to_be_visible()
+        await page.get_by_role("button", name="Subscribe").click()
+        await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+        await expect(page.get_by_role("button", name="Subscribed")).to_be_visible()
+        where = page.url
+    async with signed_in(browser, address, CLERK, PASSWORD, "en") as page:
+        await page.goto(f"{address}/dashboards")
+        await page.get_by_role("link", name="Revenue watch").click()
+        await expect(page.get_by_role("button", name="1,600.00")).to_be_visible()
+        await expect(page.get_by_role("button", name="Arrange")).to_have_count(0)
+        await pictured(page, "dashboard-shared", "en")
+    for look, width in LOOKS:
+        async with signed_in(browser, address, ADMIN, PASSWORD, "zh-CN", look, width) as page:
+            await page.goto(where)
+            await expect(page.get_by_role("button", name="4,000.00")).to_be_visible()
+            await pictured(page, f"dashboard-{look}-{width}", "zh-CN")

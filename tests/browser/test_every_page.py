@@ -16,7 +16,8 @@ from playwright.async_api import Browser, ConsoleMessage, Page, Request, expect
 
 from support.acting import acting
 from support.cards import CARD, SEGMENTS, likely, study_card
-from support.pages import PATIENCE, signed_in
+from support.pages import HEADERS, Look, opened, sign_in, signed_in
+from support.patience import SECONDS
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import NewAction, NewModel
 from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
@@ -30,7 +31,6 @@ pytestmark = pytest.mark.browser
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 ROUTES = Path(__file__).parents[2] / "web/app/routes"
 MONTH = date(2026, 5, 1)
-PHONE = {"width": 390, "height": 844}
 FIRST = {
     "/catalogue/$id": "offerings",
     "/catalogue/$id/design": "offerings?state=inDesign",
@@ -82,7 +82,7 @@ OPTIONS = {
 }
 TABS_OF_ANTD = ("aria-required-children", [".ant-tabs-nav"])
 """On a phone antd keeps the button with further tabs inside the list of tabs."""
-LOOKS = {"zh-CN": "dark", "en": "light"}
+LOOKS: dict[str, tuple[Look, int]] = {"zh-CN": ("dark", 1440), "en": ("light", 390)}
 """Chinese is met dark at a desk, English light on a phone."""
 
 
@@ -148,7 +148,7 @@ class Watch:
     async def until_quiet(self, page: Page) -> None:
         """Wait until nothing is on its way, and what has come makes the page ask for nothing more."""
         while True:
-            await asyncio.wait_for(self._quiet.wait(), PATIENCE / 1000)
+            await asyncio.wait_for(self._quiet.wait(), SECONDS)
             await page.evaluate(DRAWN)
             if self._quiet.is_set():
                 return
@@ -164,9 +164,9 @@ async def violations(page: Page) -> list[str]:
 async def settled(page: Page, where: str, watch: Watch) -> None:
     """Go to a page as its links do, within the program that is loaded; every page says what it is called."""
     await page.evaluate(GO, where)
-    await expect(page).not_to_have_title("", timeout=PATIENCE)
+    await expect(page).not_to_have_title("")
     await watch.until_quiet(page)
-    await expect(page.locator(".ant-skeleton, .ant-spin-spinning")).to_have_count(0, timeout=PATIENCE)
+    await expect(page.locator(".ant-skeleton, .ant-spin-spinning")).to_have_count(0)
     await watch.until_quiet(page)
 
 
@@ -187,12 +187,14 @@ async def faults_of(page: Page, where: str, watch: Watch) -> list[str]:
 async def visited(browser: Browser, operator: tuple[str, str], language: str) -> list[str]:
     """The faults of all pages in one language."""
     site, password = operator
-    async with signed_in(browser, site, "admin", password, language) as page:
+    look, width = LOOKS[language]
+    async with opened(browser, language, look, width) as page:
+        await sign_in(page, site, "admin", password)
+        await page.wait_for_url(re.compile(r"/(?!sign-in)[a-z]+(/\d+)?$"))
+        await expect(page.locator("html")).to_have_attribute("lang", language)
+        await expect(page.locator("html")).to_have_attribute("data-theme", look)
         watch = Watch(page)
         everywhere = await addresses(page, site)
-        await page.emulate_media(color_scheme="dark" if LOOKS[language] == "dark" else "light", reduced_motion="reduce")
-        if language == "en":
-            await page.set_viewport_size(PHONE)
         await page.evaluate(AXE)
         wrong = {path: await faults_of(page, where, watch) for path, where in everywhere.items()}
     return [f"{path} {language}: {fault}" for path, faults in wrong.items() for fault in faults]
@@ -207,9 +209,7 @@ async def prepare(browser: Browser, operator: tuple[str, str], db: Database) -> 
             "dashboards": {"name": "Mine"},
             "processes/drafts": {"basedOn": first["processes/definitions"]},
         }.items():
-            made = await page.context.request.post(
-                f"{site}/api/{things}", data=body, headers={"X-Requested-With": "yizhan"}
-            )
+            made = await page.request.post(f"{site}/api/{things}", data=body, headers=HEADERS)
             assert made.ok, await made.text()
     async with acting(db) as ctx:
         await ctx.as_system()

@@ -5,7 +5,6 @@ Work in the background is carried out by the test, so that nobody waits for anyb
 
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -13,12 +12,11 @@ from playwright.async_api import Browser, Page, expect
 from support import serving
 from support.mined import Mined
 from support.pages import pictured, signed_in
+from support.patience import LONG
 from yizhan.kernel.clock import SystemClock
 from yizhan.platform.worker import drain
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-LONG = timedelta(minutes=5)
 
 
 class Story:

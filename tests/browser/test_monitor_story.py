@@ -13,6 +13,7 @@ from support import serving
 from support.contexts import context
 from support.operator import ADMIN, PASSWORD, Operator
 from support.pages import signed_in
+from support.patience import LONG
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import InboundMessage, StartProcess
@@ -59,7 +60,7 @@ class Past:
             (item,) = await api.work_items_of(ctx, instance)
             await api.complete(ctx, int(item.id), {"documentsChecked": True})
         worker = self.network.worker(self.db, self.clock)
-        await drain(worker, self.db, {}, timedelta(seconds=20))
+        await drain(worker, self.db, {}, LONG)
         return instance
 
     async def completed(self, key: str, minutes: int) -> None:

@@ -7,6 +7,7 @@ from playwright.async_api import Browser, FilePayload, Page, expect
 
 from support import serving
 from support.operator import ADMIN, PASSWORD
+from support.pages import signed_in
 from support.warehouse import BILLS, Site, place
 from yizhan.analytics.warehouse.contracts import LoadState
 
@@ -26,16 +27,8 @@ async def address(module_db, module_database, tmp_path_factory):
 
 @pytest.fixture
 async def page(browser: Browser, address: str):
-    context = await browser.new_context(locale="en", viewport={"width": 1440, "height": 900})
-    signed_in = await context.request.post(
-        f"{address}/api/session",
-        data={"login": ADMIN, "password": PASSWORD},
-        headers={"X-Requested-With": "yizhan"},
-    )
-    assert signed_in.ok
-    await context.add_init_script("localStorage.setItem('yizhan.language', 'en')")
-    yield await context.new_page()
-    await context.close()
+    async with signed_in(browser, address, ADMIN, PASSWORD, "en") as page:
+        yield page
 
 
 ANSWERED = re.compile(r"\d figures in ")
@@ -43,7 +36,7 @@ ANSWERED = re.compile(r"\d figures in ")
 
 async def test_from_a_question_to_the_customers_behind_a_figure(page: Page, address: str) -> None:
     await page.goto(f"{address}/analysis")
-    await expect(page.get_by_text(ANSWERED)).to_be_visible(timeout=30_000)
+    await expect(page.get_by_text(ANSWERED)).to_be_visible()
     await page.get_by_role("button", name="Use Local network").click()
     await page.get_by_role("menuitem", name="On rows").click()
     await page.get_by_text("Plain table").click()
@@ -59,7 +52,7 @@ async def test_from_a_question_to_the_customers_behind_a_figure(page: Page, addr
 
 async def test_the_warehouse_page_tells_of_loads_files_and_audits(page: Page, address: str) -> None:
     await page.goto(f"{address}/warehouse")
-    await expect(page.get_by_text("Published version 1")).to_be_visible(timeout=30_000)
+    await expect(page.get_by_text("Published version 1")).to_be_visible()
     await page.get_by_role("button", name="Audits").first.click()
     await expect(page.get_by_text(re.compile(r"^(\d+) of \1 audits passed"))).to_be_visible()
 
@@ -88,7 +81,7 @@ async def test_wrong_files_are_refused_and_a_person_sees_why(page: Page, address
         await page.get_by_role("dialog").get_by_role("button", name="Send a file").click()
         await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.get_by_role("button", name="Load now").click()
-    await expect(page.get_by_text("Not published")).to_be_visible(timeout=60_000)
+    await expect(page.get_by_text("Not published")).to_be_visible()
     await expect(page.get_by_text(re.compile("There are errors in .*wrong.csv"))).to_be_visible()
     await expect(page.get_by_text("Published version 1")).to_be_visible()
     await page.get_by_role("tab", name="Files of other systems").click()

@@ -6,7 +6,6 @@ carried out by the test, so that nobody waits for anybody.
 
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -14,6 +13,7 @@ from playwright.async_api import Browser, Page, expect
 from support import serving
 from support.mined import Mined
 from support.pages import signed_in, words
+from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerPatch
@@ -28,7 +28,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MANAGER = "manager.nj"
 LOOKED_AFTER = 6
-LONG = timedelta(minutes=5)
 WORDS = {
     "en": {
         "churn": "Churn", "price": "Price and charges", "whatIf": "Treat the first n", "cost": "Cost of one (¥)",

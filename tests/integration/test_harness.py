@@ -16,6 +16,8 @@ from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 from yizhan.registry import SCHEMAS
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_database_has_every_schema(database: Urls) -> None:
     connection = await asyncpg.connect(database.owner)

@@ -19,6 +19,7 @@ from pathlib import Path
 import asyncpg
 import msgspec
 from tests.kill.model import CALLED, CALLER, CALLS
+from tests.support.patience import SECONDS
 
 from yizhan.engines.process import api
 from yizhan.kernel.clock import SystemClock
@@ -31,7 +32,6 @@ from yizhan.platform.log import configure
 from yizhan.platform.migrate import data_folder, known, migrate
 from yizhan.registry import SCHEMAS
 
-PATIENCE = 60.0
 VICTIMS = ("worker", "worker", "other worker", "server", "postgres")
 PAUSE = (0.1, 0.8)
 
@@ -150,7 +150,7 @@ _COUNT = """select (select count(*) from process.instance where status = 'comple
 
 
 async def _counted(url: str, folder: Path, kills: dict[str, int], instances: int) -> Outcome:
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + SECONDS
     while True:
         try:
             connection = await asyncpg.connect(url)

@@ -5,9 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
+from support.patience import SECONDS
 from support.programs import free_port
-
-SECONDS = 30
 
 
 class Broker:

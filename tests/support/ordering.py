@@ -6,6 +6,7 @@ import msgspec
 
 from support import catalogue as shop
 from support.contexts import context, staff
+from support.patience import LONG
 from support.people import customer
 from yizhan.domains.account import api as accounts
 from yizhan.domains.account.contracts import NewAccount
@@ -116,4 +117,4 @@ async def asked(db: Database, order_id: str) -> Wave:
 async def work(db: Database, network: Network, clock: Clock | None = None) -> None:
     """Run what is due."""
     worker = Worker(db, jobs.job_kinds(network), {}, clock or SystemClock(), slots=1)
-    await drain(worker, db, {}, timedelta(seconds=20))
+    await drain(worker, db, {}, LONG)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-SECONDS = 60
+from support.patience import SECONDS
 
 
 def free_port() -> int:

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from support.patience import SECONDS
 from yizhan.platform.launcher import Urls
 
 READY = "Yizhan is ready at "
-SECONDS = 60
 
 
 @asynccontextmanager

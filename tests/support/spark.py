@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from support.patience import SECONDS
+
 MISSING = "THE SPARK TEST DID NOT RUN: Java 17 and PySpark are needed; ./dev test installs them where it may"
-SECONDS = 60
 QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """What makes Java quick to start, at the cost of speed later on."""
 SMALL = {"spark.sql.shuffle.partitions": "2", "spark.sql.codegen.wholeStage": "false"}

@@ -3,10 +3,11 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { changeLanguage, type Language } from "./i18n";
 import { remember, remembered } from "./remember";
 import { CSS_VARIABLES_CLASS, type ThemeMode, themeOf } from "./theme";
+import { useMedia } from "./useMedia";
 
 interface Appearance {
   mode: ThemeMode;
@@ -17,19 +18,6 @@ interface Appearance {
 }
 
 const AppearanceContext = createContext<Appearance | null>(null);
-
-const systemDark = () => window.matchMedia("(prefers-color-scheme: dark)");
-
-function useSystemDark(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const media = systemDark();
-      media.addEventListener("change", changed);
-      return () => media.removeEventListener("change", changed);
-    },
-    () => systemDark().matches,
-  );
-}
 
 const isMode = (value: string | null): value is ThemeMode =>
   value === "light" || value === "dark" || value === "system";
@@ -45,7 +33,8 @@ const currentLanguage = (): Language => (document.documentElement.lang === "en" 
 export function AppearanceProvider({ children, onLanguage }: { children: ReactNode; onLanguage?: () => void }) {
   const [mode, chooseMode] = useState<ThemeMode>(initialMode);
   const [language, chooseLanguage] = useState<Language>(currentLanguage);
-  const isSystemDark = useSystemDark();
+  const isSystemDark = useMedia("(prefers-color-scheme: dark)");
+  const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const isDark = mode === "dark" || (mode === "system" && isSystemDark);
 
   useEffect(() => {
@@ -76,7 +65,7 @@ export function AppearanceProvider({ children, onLanguage }: { children: ReactNo
     }),
     [mode, isDark, language, onLanguage],
   );
-  const theme = useMemo(() => themeOf(isDark), [isDark]);
+  const theme = useMemo(() => themeOf(isDark, isStill), [isDark, isStill]);
 
   return (
     <AppearanceContext value={appearance}>

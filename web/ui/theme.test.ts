@@ -54,3 +54,8 @@ test("text is 13 px, never under 12", () => {
     expect({ fontSize, fontSizeSM }).toEqual({ fontSize: 13, fontSizeSM: 12 });
   }
 });
+
+test("nothing moves where somebody asked their system for that", () => {
+  expect(themeOf(false, true).token?.motion).toBe(false);
+  expect(themeOf(true).token?.motion).toBe(true);
+});

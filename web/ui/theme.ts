@@ -106,14 +106,14 @@ const readable: MappingAlgorithm = (seed, map) => ({
   lineHeightLG: 1.5,
 });
 
-/** antd's configuration for a light or a dark page. */
-export function themeOf(isDark: boolean): ThemeConfig {
+/** antd's configuration for a light or a dark page; a still one moves nothing, for whoever asked their system for that. */
+export function themeOf(isDark: boolean, isStill = false): ThemeConfig {
   const algorithm = [isDark ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm, readable];
   return {
     cssVar: { key: CSS_VARIABLES_CLASS },
     hashed: false,
     algorithm,
-    token: isDark ? dark : light,
+    token: { ...(isDark ? dark : light), motion: !isStill },
     components: {
       // White on the dark theme's lighter blue falls short of 4.5 : 1; the button keeps a deeper ground there.
       Button: isDark

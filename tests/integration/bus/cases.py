@@ -10,6 +10,7 @@ import msgspec
 
 from support.broker import Broker
 from support.contexts import context, staff
+from support.patience import SECONDS
 from yizhan.adapters.jetstream.carrier import JetStreamCarrier
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import EVERYTHING, Scope
@@ -114,9 +115,9 @@ class Bus:
         async with context(self.db, actor) as ctx:
             await api.acknowledge(ctx, self.carrier, id_, [each.receipt for each in taken])
 
-    async def deliver_until(self, done: Any, seconds: float = 20) -> None:
+    async def deliver_until(self, done: Any) -> None:
         """Let the courier go round until `done()` holds."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(SECONDS):
             while not await done():
                 with suppress(*LOST):
                     await dispatch(self.db, {})

@@ -13,6 +13,7 @@ import pytest
 from integration.bus.cases import BILLING, KEEPER, LOST, OTHER, PAID, PORTAL, Bus
 from support.broker import Broker
 from support.contexts import context
+from support.patience import SECONDS
 from yizhan.adapters.jetstream import carrier
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
@@ -79,7 +80,7 @@ async def test_what_is_not_acknowledged_in_time_comes_again_and_in_the_end_is_de
             return await consuming.take(ctx, bus.carrier, subscription, EVERYTHING, 5, timedelta(milliseconds=50))
 
     attempts = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(SECONDS):
         while not await bus.letters():
             attempts += [each.attempt for each in await handed_over()]
     assert attempts == [1, 2]
@@ -95,7 +96,7 @@ async def test_a_late_acknowledgement_still_counts(bus):
     async with context(bus.db, BILLING) as ctx:  # refused once: it comes again
         assert await api.refuse(ctx, bus.carrier, id_, taken.receipt, "busy", again=True) is False
     again = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(SECONDS):
         while not again:
             again = await bus.pull(id_)
     assert again[0].attempt == 2
@@ -278,7 +279,7 @@ async def test_nothing_is_lost_or_doubled_though_what_carries_the_messages_dies(
 
     async def publishing():
         for key in keys:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(SECONDS):
                 while True:
                     with suppress(*LOST):
                         async with context(bus.db, PORTAL) as ctx:
@@ -292,7 +293,7 @@ async def test_nothing_is_lost_or_doubled_though_what_carries_the_messages_dies(
 
     async def killing():
         for least in (5, 20, 40):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(SECONDS):
                 while await there() < least:
                     pass
             await bus.kill(database)
@@ -300,7 +301,7 @@ async def test_nothing_is_lost_or_doubled_though_what_carries_the_messages_dies(
     async def all_there():
         return await there() == len(keys)
 
-    await asyncio.gather(publishing(), killing(), bus.deliver_until(all_there, 40))
+    await asyncio.gather(publishing(), killing(), bus.deliver_until(all_there))
     assert await bus.effects_of("payments") == dict.fromkeys(keys, 1)
 
 

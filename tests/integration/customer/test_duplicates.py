@@ -1,11 +1,10 @@
 """Duplicates are found in the background, warned of on recording, and decided by people."""
 
-from datetime import timedelta
-
 import msgspec
 import pytest
 
 from support.acting import acting, granted, staff
+from support.patience import LONG
 from support.people import customer, mobile, person
 from yizhan.domains.customer import api, errors
 from yizhan.domains.customer import jobs as customer_jobs
@@ -31,7 +30,7 @@ HEADQUARTERS = staff(0, 99, granted(*ALL), id_=504)
 
 async def work(db: Database, folder) -> None:
     worker = Worker(db, {**JOBS, **customer_jobs.jobs(folder)}, SUBSCRIPTIONS, SystemClock())
-    await drain(worker, db, SUBSCRIPTIONS, timedelta(seconds=30))
+    await drain(worker, db, SUBSCRIPTIONS, LONG)
 
 
 def like(n: int, name: str, phone: int, org_pos: int = 12) -> NewCustomer:

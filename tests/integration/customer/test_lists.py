@@ -1,7 +1,5 @@
 """Lists of customers: whatever is filtered and sorted, pages tile the whole within the scope."""
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from support import people
 from support.api import staff_api
 from support.contexts import context, staff
 from support.employed import employed
+from support.patience import LONG
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer import jobs as customer_jobs
 from yizhan.domains.customer.contracts import (
@@ -140,7 +139,7 @@ async def client(filled, tmp_path):
 
 async def work(db, folder):
     kinds = {**JOBS, **customer_jobs.jobs(folder)}
-    await drain(Worker(db, kinds, {}, SystemClock()), db, {}, timedelta(seconds=60))
+    await drain(Worker(db, kinds, {}, SystemClock()), db, {}, LONG)
 
 
 async def test_the_list_answers_over_http_in_scope(client):

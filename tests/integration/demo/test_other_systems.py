@@ -14,6 +14,8 @@ from yizhan.demo import operator, other_systems, places
 from yizhan.demo.shopping import LEASED
 from yizhan.kernel.clock import business_day
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def site(db, database, tmp_path):

@@ -12,6 +12,7 @@ import pytest
 from support import catalogue, postgres, rules
 from support.catalogue import FOLDER
 from support.ordering import Network
+from support.patience import LONG, SECONDS
 from yizhan.demo import orders as demo_orders
 from yizhan.demo import places, setting_up
 from yizhan.demo.logins import FILE, Logins
@@ -29,6 +30,8 @@ from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 from yizhan.platform.worker import Worker, drain
 from yizhan.registry import CATALOGUE, CONNECTORS, JOBS, SUBSCRIPTIONS
+
+pytestmark = pytest.mark.slow
 
 NOW = datetime.now(UTC).replace(hour=4, minute=0, second=0, microsecond=0) - timedelta(days=1)
 SIZE = 240
@@ -175,9 +178,9 @@ async def test_orders_run_to_where_they_belong(operator: tuple[Database, Path]) 
             str(value) for row in rows for value in row["characteristics"].values() if str(value).endswith("500")
         }
     worker = Worker(db, {**JOBS, **ordering_jobs.job_kinds(network)}, SUBSCRIPTIONS, SystemClock(), slots=1)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(SECONDS):
         while await _waiting(db):
-            await drain(worker, db, SUBSCRIPTIONS, timedelta(seconds=30))
+            await drain(worker, db, SUBSCRIPTIONS, LONG)
     async with begun(db) as ctx:
         found = await ctx.tx.fetch("select state, count(*) from ordering.product_order group by state")
         states = {row["state"]: row["count"] for row in found}

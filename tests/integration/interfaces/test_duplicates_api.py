@@ -1,9 +1,8 @@
 """The queue of duplicates and merging over the staff API, told in the reader's language."""
 
-from datetime import timedelta
-
 from support.acting import acting, granted, staff
 from support.api import staff_api
+from support.patience import LONG
 from support.people import mobile
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import NewCustomer
@@ -86,10 +85,10 @@ async def test_a_search_over_all_customers_is_long_work(db, tmp_path, monkeypatc
         begun = await api.post("/api/duplicates/search", json={})
         assert begun.status_code == 202
         worker = Worker(db, jobs(tmp_path), {}, SystemClock(), 1)
-        await drain(worker, db, dict.fromkeys(SUBSCRIPTIONS, ()), timedelta(seconds=30))
+        await drain(worker, db, dict.fromkeys(SUBSCRIPTIONS, ()), LONG)
         notice = (await api.get(f"/api/notices/{begun.json()['workId']}")).json()
         assert (notice["state"], notice["total"], notice["result"]) == ("succeeded", 5, {"looked": 5, "found": 2})
         elsewhere = await api.post("/api/duplicates/search", json=ELSEWHERE)
-        await drain(worker, db, dict.fromkeys(SUBSCRIPTIONS, ()), timedelta(seconds=30))
+        await drain(worker, db, dict.fromkeys(SUBSCRIPTIONS, ()), LONG)
         notice = (await api.get(f"/api/notices/{elsewhere.json()['workId']}")).json()
         assert notice["result"] == {"looked": 0, "found": 0}

@@ -7,6 +7,7 @@ from pathlib import Path
 import asyncpg
 import httpx
 
+from support.patience import SECONDS
 from support.programs import Program
 from support.serving import READY
 from yizhan.platform.launcher import Urls
@@ -24,7 +25,7 @@ async def test_a_request_that_runs_when_the_server_is_stopped_is_answered(databa
     }
     server = Program([yizhan, "up", "--port", "0"], READY, tmp_path / "log", own)
     owner = await asyncpg.connect(database.owner)
-    async with httpx.AsyncClient(base_url=await server.start(), trust_env=False, timeout=60) as client:
+    async with httpx.AsyncClient(base_url=await server.start(), trust_env=False, timeout=SECONDS) as client:
         held = owner.transaction()
         await held.start()
         await owner.execute("lock table organisation.login in access exclusive mode")

@@ -7,6 +7,7 @@ import pytest
 from litestar import Router, get
 
 from support.acting import acting, granted, staff
+from support.patience import SECONDS
 from support.web import client_of
 from yizhan.app import Parts
 from yizhan.domains.catalogue import api as catalogue
@@ -122,7 +123,7 @@ async def test_a_part_that_can_fail_by_itself_refuses_too(module_db, root):
 
 async def _waits(db, task):
     """Until the request waits for the other transaction."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(SECONDS):
         while not task.done():
             async with acting(db) as ctx:
                 if await ctx.tx.fetchval(WAITING):

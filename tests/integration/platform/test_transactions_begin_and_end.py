@@ -5,6 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from support.patience import SECONDS
 from yizhan.kernel.scope import EVERYTHING, NOTHING, Scope
 from yizhan.platform.db import LOST, Call, Database
 from yizhan.platform.launcher import Urls
@@ -16,7 +17,7 @@ async def test_closing_the_pool_does_not_wait_for_ever(database: Urls, monkeypat
     transaction = db.transaction(NOTHING)
     tx = await transaction.__aenter__()
     await tx.execute("select 1")
-    await asyncio.wait_for(db.close(), 10)
+    await asyncio.wait_for(db.close(), SECONDS)
     with pytest.raises(LOST):
         await transaction.__aexit__(None, None, None)
 

@@ -7,16 +7,16 @@ import pytest
 
 from support import serving
 from support.contexts import context
+from support.patience import SECONDS
 from yizhan.engines.process.jobs import TIDY_JOB
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import jobs
 
-PATIENCE = 30
 JOBS = 12
 
 
 async def none_is_due(db) -> None:
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(SECONDS):
         while True:
             async with db.transaction(EVERYTHING) as tx:
                 if not (await jobs.counts(tx))["due"]:

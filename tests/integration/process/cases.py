@@ -1,13 +1,13 @@
 """A deployed order process with a counterpart that behaves as each test needs."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from support.contexts import context, staff
+from support.patience import LONG
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import Call, Connector, Connectors
 from yizhan.engines.process.contracts import Box, InboundMessage, StartProcess, WorklistFilter
@@ -57,7 +57,7 @@ class Network:
 
     async def work(self, db: Database) -> None:
         """Run what is due."""
-        await drain(self.worker(db), db, {}, timedelta(seconds=20))
+        await drain(self.worker(db), db, {}, LONG)
 
 
 async def deployed(db: Database, xml: bytes = ORDER_PROCESS) -> None:

@@ -37,6 +37,7 @@ from integration.process.cases import (
     value,
 )
 from support.contexts import context
+from support.patience import SECONDS
 from yizhan.engines.process import api
 from yizhan.engines.process.connectors import ConnectorRefusal
 from yizhan.engines.process.contracts import IncidentFilter, StartProcess
@@ -182,7 +183,7 @@ async def test_worker_killed_in_the_middle_of_a_call_leaves_one_effect(db):
     order = await started(db, "p")
     doomed = Network(hang)
     running = asyncio.create_task(doomed.worker(db).run_one())
-    await asyncio.wait_for(reached.wait(), 10)
+    await asyncio.wait_for(reached.wait(), SECONDS)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
@@ -202,12 +203,12 @@ async def test_worker_process_killed_by_the_system_leaves_one_effect(db, databas
         sys.executable, DOOMED_WORKER, database.app, stdout=asyncio.subprocess.PIPE
     )
     try:
-        told = await asyncio.wait_for(doomed.stdout.readline(), 30)
+        told = await asyncio.wait_for(doomed.stdout.readline(), SECONDS)
     finally:
         doomed.kill()
         await doomed.wait()
     network = Network()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SECONDS):
         while not network.calls:  # its locks go when the server has noticed that it is dead
             await network.work(db)
     assert [call.idempotency_key for call in network.calls] == [told.decode().strip()]
