@@ -67,11 +67,12 @@ from yizhan.platform import memory, migrate, named_server, nodes, sealing
 from yizhan.platform.bus.api import ANSWERED, Answers, Courier
 from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
-from yizhan.platform.db import LOST, Database
+from yizhan.platform.db import Database
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.mail import Mailer
+from yizhan.platform.notices import LOST
 from yizhan.platform.outbox import Keeping, together, use_keeping
 from yizhan.platform.worker import JobKind, Worker, register_schedules
 from yizhan.registry import CATALOGUE, CONNECTORS, DESCRIBED, JOBS, SCHEDULES, SCHEMAS, SUBSCRIPTIONS

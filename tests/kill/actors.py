@@ -17,7 +17,8 @@ from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.ids import use_node
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.context import SYSTEM, Context
-from yizhan.platform.db import LOST, Database
+from yizhan.platform.db import Database
+from yizhan.platform.notices import LOST
 from yizhan.platform.worker import Worker
 
 

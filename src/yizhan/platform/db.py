@@ -17,9 +17,9 @@ import msgspec
 import structlog
 from asyncpg.pool import PoolConnectionProxy
 
-from yizhan.kernel.ids import Unnumbered
 from yizhan.kernel.scope import Scope
 from yizhan.platform.conflicts import is_collision, taken
+from yizhan.platform.notices import LOST, Notices
 
 log = structlog.get_logger()
 
@@ -32,19 +32,9 @@ Asked for `id = any($1)` under row-level security, the planner reads the scope's
 from some twenty ids on: 531 pages instead of 60 at 100,000 rows, 5,300 instead of 800 for two hundred ids at a million.
 """
 
-LOST = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InterfaceError,
-    Unnumbered,
-)
-"""What a call raises when the server is gone, going or not yet there."""
-
 FAILED = (*LOST, asyncpg.PostgresError)
 """What a statement raises when it cannot be carried out."""
 
-RETRY_SECONDS = 0.5
 CLOSING_SECONDS = 5
 RESERVE = 2
 
@@ -61,10 +51,11 @@ _SIGN = """select set_config('yizhan.actor', $1, true), set_config('yizhan.reaso
 
 
 class Call(NamedTuple):
-    """A function of the database and its argument."""
+    """A function of the database and its argument; once it is committed, `told` hears of it."""
 
     function: str
     argument: object
+    told: str | None = None
 
 
 class _Standing(NamedTuple):
@@ -104,6 +95,8 @@ class Transaction:
         self._waiting: list[Call] = []
         self._savepoints = 0
         self.begun = False
+        self.told: set[str] = set()
+        """The channels that are to hear of this transaction once it is committed."""
 
     async def _open(self) -> "PoolConnectionProxy[asyncpg.Record]":
         """The connection, its transaction begun, in the scope that holds now, with nothing left to be called."""
@@ -200,6 +193,11 @@ class Transaction:
             await self._call_waiting()
         self._waiting_as = self._standing
         self._waiting += calls
+        self.told.update(call.told for call in calls if call.told is not None)
+
+    def tell(self, channel: str) -> None:
+        """Let whoever listens to `channel` know once this is committed."""
+        self.told.add(channel)
 
     async def act_as(self, actor_id: int) -> None:
         """Sign what is written from here on with `actor_id`."""
@@ -275,6 +273,7 @@ class Database:
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", reserve: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
         self._reserve = reserve
+        self._notices = Notices(pool)
 
     @classmethod
     async def connect(cls, url: str, *, most: int = 12, as_role: str | None = None) -> Self:
@@ -292,6 +291,8 @@ class Database:
 
     async def close(self) -> None:
         """Close the pool; who still holds a connection after a while loses it."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._notices.close(), CLOSING_SECONDS)
         for pool in (self._pool, self._reserve):
             try:
                 await asyncio.wait_for(pool.close(), CLOSING_SECONDS)
@@ -317,6 +318,7 @@ class Database:
                     await transaction.give_reason(stamp.reason)
                 yield transaction
                 await transaction.finish()
+                self._notices.tell(transaction.told)
             except BaseException as error:
                 if transaction.begun:
                     with suppress(*LOST):
@@ -325,54 +327,9 @@ class Database:
                     raise taken(error) from error
                 raise
 
-    @asynccontextmanager
-    async def listen(self, channel: str, heard: Callable[[], None]) -> AsyncIterator[None]:
-        """Call `heard()` whenever `channel` is notified, as long as the block lasts.
-
-        A lost connection is replaced; `heard()` is then called once, for what may have been missed.
-        """
-        listening = asyncio.Event()
-        task = asyncio.create_task(self._keep_listening(channel, heard, listening))
-        first = asyncio.create_task(listening.wait())
-        await asyncio.wait({task, first}, return_when=asyncio.FIRST_COMPLETED)
-        try:
-            if task.done():
-                task.result()  # raises what kept it from listening
-            yield
-        finally:
-            for each in (first, task):
-                each.cancel()
-            await asyncio.gather(first, task, return_exceptions=True)
-
-    async def _keep_listening(self, channel: str, heard: Callable[[], None], listening: asyncio.Event) -> None:
-        while True:
-            try:
-                await self._listen_until_lost(channel, heard, listening)
-            except LOST as error:
-                log.warning("listener_lost_database", channel=channel, error=str(error))
-            await asyncio.sleep(RETRY_SECONDS)
-
-    async def _listen_until_lost(self, channel: str, heard: Callable[[], None], listening: asyncio.Event) -> None:
-        lost = asyncio.Event()
-
-        def on_notice(*_: object) -> None:
-            heard()
-
-        def on_end(_: object) -> None:
-            lost.set()
-
-        async with self._pool.acquire() as connection:
-            connection.add_termination_listener(on_end)
-            await connection.add_listener(channel, on_notice)
-            if listening.is_set():
-                heard()
-            listening.set()
-            try:
-                await lost.wait()
-            finally:
-                with suppress(*LOST):
-                    connection.remove_termination_listener(on_end)
-                    await connection.remove_listener(channel, on_notice)
+    def listen(self, channel: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+        """Call `heard()` whenever `channel` is told of something, as long as the block lasts."""
+        return self._notices.listen(channel, heard)
 
 
 @lru_cache(maxsize=256)

@@ -79,7 +79,7 @@ _INSERT = "select platform.put_job($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
 async def put(tx: Transaction, job: NewJob, actor_id: int, actor_name: str, request_id: str) -> int:
     """Record `job`; returns its id, or 0 when its `once_key` is already waiting."""
     row = await tx.fetchval(_INSERT, *_row(job, actor_id, actor_name, request_id))
-    await tx.execute("select pg_notify($1, '')", WAKE)
+    tx.tell(WAKE)
     return int(row or 0)
 
 
@@ -91,7 +91,7 @@ async def put_all(tx: Transaction, new: Sequence[NewJob], actor_id: int, actor_n
 def putting(new: Sequence[NewJob], actor_id: int, actor_name: str, request_id: str) -> list[Call]:
     """`put_all` as a call that goes with others in one round trip; none for no jobs."""
     rows = [dict(zip(_COLUMNS, _row(job, actor_id, actor_name, request_id), strict=True)) for job in new]
-    return [Call("platform.put_jobs", rows)] if rows else []
+    return [Call("platform.put_jobs", rows, told=WAKE)] if rows else []
 
 
 _COLUMNS = (
@@ -255,7 +255,7 @@ async def revive(tx: Transaction, job_id: int) -> bool:
             where id = $1 and state = 'dead'""",
         job_id,
     )
-    await tx.execute("select pg_notify($1, '')", WAKE)
+    tx.tell(WAKE)
     return revived > 0
 
 

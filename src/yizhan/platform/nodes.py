@@ -16,8 +16,8 @@ import structlog
 from yizhan.kernel import ids
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Text
-from yizhan.platform.db import LOST, RETRY_SECONDS
 from yizhan.platform.named_server import Connection, connect
+from yizhan.platform.notices import LOST, RETRY_SECONDS
 
 log = structlog.get_logger()
 

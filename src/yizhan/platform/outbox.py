@@ -40,18 +40,16 @@ class Delivered(msgspec.Struct, frozen=True):
 async def put(tx: Transaction, event: Event, *, actor_id: int, request_id: str) -> None:
     """Record `event`; the dispatcher is woken when the transaction commits."""
     await tx.execute(
-        """with written as (
-               insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload)
-               values ($1, $2, $3, $4, $5, $6))
-           select pg_notify($7, '')""",
+        """insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload)
+           values ($1, $2, $3, $4, $5, $6)""",
         type(event).name,
         event.key,
         event.org_pos,
         actor_id,
         request_id,
         event,
-        WAKE,
     )
+    tx.tell(WAKE)
 
 
 def putting(events: Sequence[Event], *, actor_id: int, request_id: str) -> list[Call]:
@@ -67,7 +65,7 @@ def putting(events: Sequence[Event], *, actor_id: int, request_id: str) -> list[
         }
         for event in events
     ]
-    return [Call("platform.put_events", rows)] if rows else []
+    return [Call("platform.put_events", rows, told=WAKE)] if rows else []
 
 
 async def dispatch(db: Database, subscriptions: Subscriptions, at_most: int = 500) -> int:

@@ -15,7 +15,8 @@ from yizhan.kernel.errors import Refusal
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import audit, jobs, long_work, metrics, outbox
 from yizhan.platform.context import SYSTEM, Actor, Context, new_request_id
-from yizhan.platform.db import LOST, Database, Stamp, Transaction
+from yizhan.platform.db import Database, Stamp, Transaction
+from yizhan.platform.notices import LOST
 
 log = structlog.get_logger()
 

@@ -20,9 +20,9 @@ from yizhan.platform.bus.contracts import DeliveryKind, Message, Publication, Ta
 from yizhan.platform.bus.courier import Courier
 from yizhan.platform.bus.permissions import MANAGE, PUBLISH, READ, SUBSCRIBE
 from yizhan.platform.context import Actor
-from yizhan.platform.db import LOST as BROKEN
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
+from yizhan.platform.notices import LOST as BROKEN
 from yizhan.platform.outbox import dispatch
 
 NORTH, SOUTH = Scope(100, 199), Scope(200, 299)

@@ -7,8 +7,9 @@ import pytest
 
 from support.patience import SECONDS
 from yizhan.kernel.scope import EVERYTHING, NOTHING, Scope
-from yizhan.platform.db import LOST, Call, Database
+from yizhan.platform.db import Call, Database
 from yizhan.platform.launcher import Urls
+from yizhan.platform.notices import LOST
 
 
 async def test_closing_the_pool_does_not_wait_for_ever(database: Urls, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,3 +79,45 @@ async def test_calls_fail_with_the_part_they_belong_to(db: Database) -> None:
         async with tx.savepoint():
             await tx.call_all([Call("platform.put_events", [EVENT])])
     assert await kept(db) == before + 1
+
+
+async def test_who_listens_hears_of_what_is_committed_and_of_nothing_else(db: Database) -> None:
+    heard: list[str] = []
+    last = asyncio.Event()
+
+    def hear(channel: str) -> None:
+        heard.append(channel)
+        if channel == "last":
+            last.set()
+
+    async with (
+        db.listen("undone", lambda: hear("undone")),
+        db.listen("done", lambda: hear("done")),
+        db.listen("last", lambda: hear("last")),
+    ):
+        with pytest.raises(ZeroDivisionError):
+            async with db.transaction(EVERYTHING) as tx:
+                tx.tell("undone")
+                raise ZeroDivisionError
+        async with db.transaction(EVERYTHING) as tx:
+            await tx.call_all([Call("platform.put_events", [EVENT], told="done")])
+        async with db.transaction(EVERYTHING) as tx:
+            tx.tell("last")
+        await asyncio.wait_for(last.wait(), 30)
+    assert set(heard) == {"done", "last"}
+
+
+async def test_what_is_not_told_yet_is_told_before_the_pool_ends(db: Database, database: Urls) -> None:
+    heard = asyncio.Event()
+    async with db.listen("leaving", heard.set):
+        other = await Database.connect(database.app, most=1)
+        async with other.transaction(NOTHING) as tx:
+            tx.tell("leaving")
+        await other.close()
+        await asyncio.wait_for(heard.wait(), 30)
+
+
+async def test_nothing_that_is_written_often_notifies_before_it_is_committed(db: Database) -> None:
+    sql = "select array_agg(oid::regproc::text) from pg_proc where prosrc like '%pg_notify%' and prolang <> 12"
+    async with db.transaction(NOTHING) as tx:
+        assert await tx.fetchval(sql) == ["organisation.tell_access"]

@@ -22,7 +22,8 @@ from yizhan.platform.bus.contracts import DeliveryKind, Message, Subscription, T
 from yizhan.platform.bus.errors import NoBroker
 from yizhan.platform.bus.subscribing import secret_of
 from yizhan.platform.context import SYSTEM, Actor, Context
-from yizhan.platform.db import LOST, Database, Transaction
+from yizhan.platform.db import Database, Transaction
+from yizhan.platform.notices import LOST
 
 log = structlog.get_logger()
 

@@ -30,10 +30,8 @@ async def publish(tx: Transaction, message: Message, actor_id: int) -> None:
     """Append a message of another system to the log."""
     headers = {"source": message.source, "id": message.source_id, "call": message.call_id}
     await tx.execute(
-        """with written as (
-               insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload, headers)
-               values ($1, $2, $3, $4, $5, $6, $7))
-           select pg_notify($8, '')""",
+        """insert into platform.outbox (type, key, org_pos, actor_id, request_id, payload, headers)
+           values ($1, $2, $3, $4, $5, $6, $7)""",
         message.topic,
         message.key,
         message.org_pos,
@@ -41,8 +39,8 @@ async def publish(tx: Transaction, message: Message, actor_id: int) -> None:
         message.request_id,
         message.payload,
         {name: value for name, value in headers.items() if value is not None},
-        WAKE,
     )
+    tx.tell(WAKE)
 
 
 async def take_in(tx: Transaction, consumer: str, message_id: str) -> bool:
@@ -236,7 +234,7 @@ async def replay(tx: Transaction, letter_ids: Sequence[int]) -> None:
             where id = any($1) and state = 'dead'""",
         list(letter_ids),
     )
-    await tx.execute("select pg_notify($1, '')", WAKE)
+    tx.tell(WAKE)
 
 
 async def discard(tx: Transaction, letter_ids: Sequence[int]) -> None:
@@ -365,5 +363,5 @@ async def answer(tx: Transaction, call_id: int, answered: Any, by: str, now: dat
         by,
         now,
     )
-    await tx.execute("select pg_notify($1, '')", ANSWERED)
+    tx.tell(ANSWERED)
     return changed > 0
