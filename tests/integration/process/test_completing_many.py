@@ -9,6 +9,7 @@ from support.contexts import context
 from yizhan.engines.process import api
 from yizhan.engines.process.contracts import Completion
 from yizhan.engines.process.errors import WorkItemOver
+from yizhan.engines.process.store import instances
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 
 POST = 'yz:post="order-clerk"'
@@ -66,3 +67,29 @@ async def test_a_version_is_never_taken_away_though_no_row_holds_it(db, database
             await owner.execute("delete from process.definition")
     finally:
         await owner.close()
+
+
+async def test_what_a_command_touches_is_found_by_its_key_however_small_the_tables_are(db):
+    """The plans of kept statements stay while tables grow: one made too early walked a whole index each time."""
+    (_,), (item,) = await begun(db, "many-key")
+    async with context(db, CLERK) as ctx:
+        await ctx.tx.execute("set local enable_seqscan = off")
+        sql = "explain delete from process.offer where work_item_id = any($1::bigint[])"
+        plan = [row["QUERY PLAN"] for row in await ctx.tx.fetch(sql, [item])]
+    assert any("offer_pkey" in line for line in plan), plan
+
+
+async def test_only_instances_of_the_scope_that_nobody_holds_are_held(db):
+    made, _ = await begun(db, "many-held-1", "many-held-2")
+    async with context(db, CLERK) as holder, context(db, CLERK) as other, context(db, STRANGER) as stranger:
+        await holder.as_system()
+        await other.as_system()
+        await stranger.at_post()
+        assert [each.state.id for each in await instances.locked_all(holder.tx, [made[0]])] == [made[0]]
+        assert await instances.locked_if_free(other.tx, made[0]) is None
+        assert await instances.locked_if_free(other.tx, made[1]) is not None
+        assert await instances.locked_all(stranger.tx, made) == []
+    async with context(db, CLERK) as ctx:
+        await ctx.as_system()
+        held = await instances.locked_all(ctx.tx, [made[1], made[0], made[1]])
+    assert [each.state.id for each in held] == made

@@ -41,7 +41,7 @@ async def locked_all(tx: Transaction, instance_ids: Sequence[int]) -> list[Insta
     has a later id than its caller.
     """
     rows = await tx.fetch(
-        f"select {_COLUMNS} from process.instance where id = any($1::bigint[]) order by id for update",  # noqa: S608 - constant columns
+        f"select {_COLUMNS} from process.hold($1, false)",  # noqa: S608 - constant columns
         list(instance_ids),
     )
     return [_instance(row) for row in rows]
@@ -50,8 +50,8 @@ async def locked_all(tx: Transaction, instance_ids: Sequence[int]) -> list[Insta
 async def locked_if_free(tx: Transaction, instance_id: int) -> Instance | None:
     """The instance, held for this transaction, unless somebody else holds it."""
     row = await tx.fetchrow(
-        f"select {_COLUMNS} from process.instance where id = $1 for update skip locked",  # noqa: S608 - constant columns
-        instance_id,
+        f"select {_COLUMNS} from process.hold($1, true)",  # noqa: S608 - constant columns
+        [instance_id],
     )
     return _instance(row) if row else None
 
