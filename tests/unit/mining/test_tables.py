@@ -15,6 +15,9 @@ from yizhan.analytics.mining.errors import (
     NoSuchColumn,
     NoSuchFile,
     NoSuchValue,
+    NothingToLearnFrom,
+    NumbersNotKinds,
+    OneValueOrEmpty,
     TooFewCases,
     TooManyKinds,
 )
@@ -22,6 +25,7 @@ from yizhan.analytics.mining.tables import cells
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.analytics.mining.tables.kinds import opened, understood
 from yizhan.analytics.mining.tables.targets import BY_WORD, target_in
+from yizhan.kernel.errors import Refusal
 from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
 
 
@@ -33,7 +37,7 @@ def of(**columns: list[object]) -> Table:
     return understood(pl.DataFrame({name: [None if v is None else str(v) for v in c] for name, c in columns.items()}))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_text_of_any_encoding_and_delimiter_is_one_table(tmp_path: Path, encoding: str, delimiter: str) -> None:
     rows = [["客户号", "套餐", "月租", "流失"], *[[f"U{i}", "冰激凌", str(i), "是"] for i in range(50)]]
@@ -236,4 +240,157 @@ def test_several_values_may_count_as_yes() -> None:
 def test_a_missing_column_is_refused_with_what_comes_close_first() -> None:
     with pytest.raises(NoSuchColumn) as caught:
         target_in(of(age=[1], churned=[1]), "churn")
-    assert caught.value.advice.en.startswith("Its columns are: churned")
+    assert caught.value.advice.en.startswith("Did you mean “churned”? Its columns are: churned")
+
+
+def base(rows: int = 60, *, head: str = "plan,fee,churn") -> str:
+    return "\n".join([head, *(f"{'abc'[i % 3]},{i}.5,{'Yes' if i % 2 else 'No'}" for i in range(rows))]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("客户流失报表\n导出日期 2026-01-01\n\n" + base(), "2 rows above"),
+        ("report,,\n,,\n" + base(), "1 rows above"),
+        (base().replace("a,0.5", 'a "x,0.5'), None),
+        (base().replace("b,1.5", '"b,1.5').replace("c,2.5", 'c" in,2.5'), "Quotation marks"),
+        (base().replace("\n", "\r"), None),
+        (base().replace("\n", "\r\n"), None),
+        (base(head="plan,churn,churn"), "named “churn”"),
+        ("sep=,\n" + base(), None),
+    ],
+)
+def test_tables_that_are_not_written_as_they_should_be_are_read_and_it_is_told(
+    tmp_path: Path, content: str, said: str | None
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content.encode())
+    table = opened(path)
+    assert table.rows >= 58
+    assert table.frame.columns[0] == "plan"
+    assert said is None or any(said in note.en for note in table.notes)
+
+
+def test_a_title_above_the_table_of_a_workbook_is_passed_over(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "说明"
+    sheet = book.create_sheet("data")
+    for row in (["report"], [], ["plan", "fee", "churn"], ["a", 1.5, True], ["b", 2, False]):
+        sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    table = opened(tmp_path / "t.xlsx", "data")
+    assert table.frame.columns == ["plan", "fee", "churn"]
+    assert table.notes
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><table>", b'[{"a": 1}]', b"\x1f\x8b\x08\x00abc", b"\xff\xfe\x00", b"a\x81;b\xff"]
+)
+def test_what_only_bears_the_name_of_a_table_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "t.xls"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableTable):
+        opened(path)
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (["5.5-", "2"], [-5.5, 2]),
+        (["1'234.50", "12’000"], [1234.5, 12_000]),
+        (["１２", "3"], [12, 3]),
+        (["HK$1,200.50", "$3"], [1200.5, 3]),
+        (["12 months", "3 months"], [12, 3]),
+        (["1.5万", "900", "2千"], [15_000, 900, 2_000]),
+        (["1.5 GB", "512MB"], [1500, 512]),
+        (["00:01:30", "02:00:00"], [90, 7200]),
+        (["inf", "1", "-Inf", "#DIV/0!"], [None, 1, None, None]),
+        (["1 year", "2 months"], None),
+        (["5G", "A5"], None),
+    ],
+)
+def test_numbers_in_the_spellings_of_reports(texts: list[str], numbers: list[float | None] | None) -> None:
+    series = of(x=texts).frame["x"]
+    assert series.to_list() == (texts if numbers is None else numbers)
+
+
+def test_dots_part_thousands_where_commas_part_decimals() -> None:
+    assert of(fee=["12,50", "3,75"], sales=["1.200", "12.345"]).frame["sales"].to_list() == [1200, 12345]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["01/31/2026 01:02:03 PM", "02/01/2026 12:00:00 AM"],
+        ["January 31, 2026", "February 1, 2026"],
+        ["2026-01-31T13:02", "2026-02-01T00:00"],
+        ["2026年01月31日 13:02:03", "2026年02月01日 00:00:00"],
+        ["20260131130203", "20260201000000"],
+        ["Sat, 31 Jan 2026 13:02:03 GMT", "Sun, 01 Feb 2026 00:00:00 GMT"],
+        ["31/01/26", "01/02/26"],
+        ["2026-01-31", "01.02.2026"],
+        ["1769864523", "1769904000"],
+    ],
+)
+def test_moments_in_the_spellings_of_other_systems(texts: list[str]) -> None:
+    series = of(open_date=texts).frame["open_date"]
+    assert series.dtype == pl.Datetime
+    assert [str(x.date()) for x in series.to_list()] == ["2026-01-31", "2026-02-01"]
+
+
+def test_parquet_of_every_type_is_a_table(tmp_path: Path) -> None:
+    days = pl.datetime_range(pl.datetime(2026, 1, 1), pl.datetime(2026, 2, 9), "1d", time_zone="UTC", eager=True)
+    frame = pl.DataFrame(
+        {
+            "list": [[1, 2]] * 40,
+            "struct": [{"a": i} for i in range(40)],
+            "bytes": [b"ab"] * 40,
+            "decimal": pl.Series([i * i % 30 for i in range(40)]).cast(pl.Decimal(10, 2)),
+            "category": pl.Series(["a", "b"] * 20, dtype=pl.Categorical),
+            "length": (days - days[0]).gather([i // 2 for i in range(40)]),
+            "moment": days,
+            "packed": [20260101 + i % 20 for i in range(40)],
+            "phone": [13900000000 + 7 * i * i for i in range(40)],
+            "endless": [float("inf"), float("nan"), *(i / 3 for i in range(38))],
+            "null": [None] * 40,
+        }
+    )
+    frame.write_parquet(tmp_path / "t.parquet")
+    assert kinds(opened(tmp_path / "t.parquet")) == {
+        "list": Kind.TEXT,
+        "struct": Kind.TEXT,
+        "bytes": Kind.TEXT,
+        "decimal": Kind.NUMBER,
+        "category": Kind.FLAG,
+        "length": Kind.NUMBER,
+        "moment": Kind.DATE,
+        "packed": Kind.DATE,
+        "phone": Kind.ID,
+        "endless": Kind.NUMBER,
+        "null": Kind.CONSTANT,
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "refusal", "remedy"),
+    [
+        (["Churned", "Stayed", "Joined", "Stayed"] * 25, TooManyKinds, "for example --positive Churned"),
+        (["yes", "", "", ""] * 25, OneValueOrEmpty, "If empty means"),
+        ([i / 7 for i in range(100)], NumbersNotKinds, "Make two kinds"),
+    ],
+)
+def test_columns_that_are_almost_an_outcome_are_refused_with_what_would_help(
+    values: list[object], refusal: type[Refusal], remedy: str
+) -> None:
+    with pytest.raises(refusal) as caught:
+        target_in(of(x=list(range(100)), out=values), "out")
+    assert remedy in caught.value.advice.en
+
+
+def test_numbered_kinds_are_not_read_as_yes_and_no() -> None:
+    assert target_in(of(x=list(range(100)), out=[1, 1, 2, 1] * 25), "out")[1].positive == "2"
+
+
+def test_a_table_of_the_outcome_alone_leaves_nothing_to_learn_from() -> None:
+    with pytest.raises(NothingToLearnFrom):
+        target_in(of(out=["yes", "no"] * 50), "out")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from support.customers import contacted
 from yizhan.analytics.mining import qini, uplift
-from yizhan.analytics.mining.errors import ConstantColumn, NoSuchValue, SameColumnTwice, TooFewCases, TooManyKinds
+from yizhan.analytics.mining.errors import ConstantColumn, NoSuchValue, SameColumnTwice, TooFewCases, TooManyArms
 from yizhan.analytics.mining.tables.kinds import understood
 
 
@@ -92,7 +92,7 @@ def test_who_was_left_alone_is_known_by_the_word(values: list[str], told: str | 
         (["a"] * 100, None, ConstantColumn),
         (["a", "b"] * 60, "c", NoSuchValue),
         (["a"] * 100 + ["b"], None, TooFewCases),
-        ([str(i % 20) for i in range(2000)], None, TooManyKinds),
+        ([str(i % 20) for i in range(2000)], None, TooManyArms),
     ],
 )
 def test_columns_that_are_no_treatment_are_refused(

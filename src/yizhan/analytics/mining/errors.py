@@ -31,7 +31,7 @@ class NoSuchColumn(UnfitTable):
 
     code = "no_such_column"
     message = Text("表中没有列“{column}”", "The table has no column “{column}”")
-    remedy = Text("现有的列：{columns}", "Its columns are: {columns}")
+    remedy = Text("{nearest}现有的列：{columns}", "{nearest}Its columns are: {columns}")
 
 
 class ConstantColumn(UnfitTable):
@@ -65,9 +65,48 @@ class TooManyKinds(UnfitTable):
         "Column “{column}” has {count} values ({values}), where two are needed",
     )
     remedy = Text(
-        "请用 --positive 指明哪个值算“是”（可多次给出），其余算“否”；或换一个列",
-        "Say with --positive which value counts as “yes” (may be given several times), all others count as “no”; "
-        "or name another column",
+        "请用 --positive 指明哪个值算“是”（可多次给出{example}），其余都算“否”，不属于任何一类的行请先删除；或换一个列",
+        "Say with --positive which value counts as “yes” (may be given several times{example}): all others count as "
+        "“no”, so take out rows that are neither; or name another column",
+    )
+
+
+class TooManyArms(UnfitTable):
+    """The column that tells what was done to customers has more values than kinds of treatment can be compared."""
+
+    code = "too_many_treatments"
+    message = Text(
+        "列“{column}”有 {count} 个取值（{values}），最多可比较 {most} 个",
+        "Column “{column}” has {count} values ({values}), where {most} can be compared at most",
+    )
+    remedy = Text("请把处理合并为较少的几种，或换一个列", "Join treatments into fewer kinds, or name another column")
+
+
+class NumbersNotKinds(UnfitTable):
+    """The column that should have two values holds a measured number."""
+
+    code = "target_is_a_number"
+    message = Text(
+        "列“{column}”是有 {count} 个取值的数值或日期（{values}），而不是两类客户",
+        "Column “{column}” holds numbers or dates, {count} different ones ({values}), not two kinds of customers",
+    )
+    remedy = Text(
+        "请先把它分成两类（例如高于某一界限为“是”）并存为一列，或换一个列",
+        "Make two kinds of it first (above a limit “yes”, for example) in a column of their own, or name another",
+    )
+
+
+class OneValueOrEmpty(UnfitTable):
+    """The column has one value, and is empty elsewhere: what empty means is not for us to say."""
+
+    code = "target_one_value_or_empty"
+    message = Text(
+        "列“{column}”只有一个取值（{value}），其余 {empty} 行为空",
+        "Column “{column}” has one value only ({value}), and is empty in {empty} rows",
+    )
+    remedy = Text(
+        "若空表示另一类客户，请在这些行填入一个值（例如“否”）",
+        "If empty means the other kind of customer, write a value there (“no”, for example)",
     )
 
 

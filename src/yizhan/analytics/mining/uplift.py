@@ -14,7 +14,7 @@ from yizhan.analytics.mining.errors import (
     NoSuchValue,
     SameColumnTwice,
     TooFewCases,
-    TooManyKinds,
+    TooManyArms,
 )
 from yizhan.analytics.mining.leaks import Leak, leaks_in
 from yizhan.analytics.mining.metrics import Floats, Ints, auc
@@ -160,7 +160,7 @@ def control_in(column: str, given: pl.Series, told: str | None) -> tuple[str, Te
     if len(kinds) == 1:
         raise ConstantColumn(column=column, value=kinds[0])
     if len(kinds) > _MOST_ARMS:
-        raise TooManyKinds(column=column, count=len(kinds), values=listed(kinds, _MOST_ARMS))
+        raise TooManyArms(column=column, count=len(kinds), values=listed(kinds, _MOST_ARMS), most=_MOST_ARMS)
     if told is not None:
         meant = next((kind for kind in kinds if kind.casefold() == told.strip().casefold()), None)
         if meant is None:

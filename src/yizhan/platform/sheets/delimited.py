@@ -14,8 +14,9 @@ from yizhan.platform.sheets.errors import CELL_TOO_LONG, BrokenQuotes, LineTooLo
 
 CHUNK = 1 << 20
 MOST_LINE = 8 << 20
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5")
-"""What a person may say a file is written in."""
+_PROBE = 4096
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "utf-16-le", "utf-16-be")
+"""What a file may be written in."""
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -25,14 +26,15 @@ _SEP_LINE = re.compile(r"sep=(.)\r?\n")
 def encoding_of(path: Path) -> str:
     """The encoding in which the whole file decodes: by its byte order mark, else UTF-8, else GB18030.
 
+    UTF-16 without a mark is known by the zero bytes that Latin letters and digits have in it.
+
     Raises NotATable for binary content, LineTooLong, and UnknownEncoding naming the line that fits none.
     """
     with path.open("rb") as file:
-        start = file.read(4)
-    for mark, encoding in _MARKS:
-        if start.startswith(mark):
-            _decode_all(path, encoding)
-            return encoding
+        start = file.read(_PROBE)
+    marked = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), None) or _unmarked(start)
+    if marked:
+        return checked_encoding(path, marked)
     try:
         _decode_all(path, "utf-8")
     except UnicodeDecodeError:
@@ -44,6 +46,14 @@ def encoding_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise UnknownEncoding(line=error.reason) from error
     return "gb18030"
+
+
+def _unmarked(start: bytes) -> str | None:
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if even and odd:
+        return None
+    enough = len(start) / 20
+    return "utf-16-le" if odd > enough else "utf-16-be" if even > enough else None
 
 
 def checked_encoding(path: Path, encoding: str) -> str:

@@ -5,11 +5,14 @@ import numpy.typing as npt
 import polars as pl
 
 from yizhan.analytics.mining.metrics import Floats
+from yizhan.analytics.mining.models.screening import strongest
 from yizhan.analytics.mining.models.splines import Curve
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 
 MOST_LEVELS = 30
 LEAST_ROWS = 15
+MOST_LINEAR = 150
+"""Columns that the linear member weighs: each becomes up to twenty, and its time goes with their cube."""
 FEW_VALUES = 10
 _PARTS = 5
 _STRENGTH = 20.0
@@ -101,6 +104,8 @@ class Encoder:
         self._numeric = [_Numeric(name, values) for name, values, _ in self._numerics(table)]
         names = table.of_kind(Kind.FLAG, Kind.CATEGORY)
         self._words = [_Words(name, _filled(table.frame[name]), outcome) for name in names]
+        offered = {name: table.frame[name] for name in (*self.numbers, *self.dates, *names)}
+        self._weighed = strongest(offered, outcome, MOST_LINEAR)
         self.own: Rates = [_apart(word, _filled(table.frame[word.name]), outcome, seed) for word in self._words]
         self.linear_source: list[str] = []
         self.tree_source: list[str] = []
@@ -113,10 +118,14 @@ class Encoder:
         parts: list[Floats] = []
         source: list[str] = []
         for one, (_, values, column) in zip(self._numeric, self._numerics(table), strict=True):
+            if column not in self._weighed:
+                continue
             bent = one.linear(values)
             parts += bent
             source += [column] * sum(part.shape[1] for part in bent)
         for word, rates in zip(self._words, own or self._rates(table), strict=True):
+            if word.name not in self._weighed:
+                continue
             marks = word.marks(_filled(table.frame[word.name]))
             parts.append(marks)
             source += [word.name] * marks.shape[1]

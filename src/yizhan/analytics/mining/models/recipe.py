@@ -22,7 +22,7 @@ from yizhan.analytics.mining.models.growing import grower
 from yizhan.analytics.mining.models.logistic import Logistic
 from yizhan.analytics.mining.models.trees import Booster, Held, TreeSettings
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Table
-from yizhan.kernel.text import listed
+from yizhan.kernel.text import Text, listed
 
 LARGE = 100_000
 _CHUNK = 20_000
@@ -30,6 +30,7 @@ _MOST_ROWS = 250_000
 """Rows that are learned from; beyond them more rows of one kind teach next to nothing and cost time."""
 _MOST_LINEAR = 60_000
 _INNER = 4
+_LEFT_OUT = Text("{column}（{why}）", "{column} ({why})")
 _WORTH_THREADS = 30_000
 """Rows from which on several threads gain more than they wait for each other."""
 
@@ -155,11 +156,15 @@ def _learned(table: Table, outcome: Floats, target: str, keep: tuple[str, ...], 
 
 def usable(table: Table, leaks: tuple[Leak, ...]) -> Table:
     """The table with the columns that a model may use; raises NothingToLearnFrom."""
-    excluded = {leak.column for leak in leaks if leak.excluded}
-    names = [column.name for column in table.columns if column.kind not in LEARNABLE or column.name in excluded]
-    used = table.without(*names)
+    excluded = {leak.column: leak.why for leak in leaks if leak.excluded}
+    unfit = {
+        c.name: excluded.get(c.name, c.note) for c in table.columns if c.kind not in LEARNABLE or c.name in excluded
+    }
+    used = table.without(*unfit)
     if not used.columns:
-        raise NothingToLearnFrom(reasons=listed(names))
+        raise NothingToLearnFrom(
+            reasons=listed([_LEFT_OUT.format(column=name, why=why) for name, why in unfit.items()], 10)
+        )
     return used
 
 

@@ -24,12 +24,18 @@ _MOST_OF = 0.99
 _FEW_ROWS = 30
 _WORDS_OF_TEXT = 4
 _LETTERS_OF_TEXT = 40
+_LEAST_NUMBER = 10_000_000
+_EPOCH = (500_000_000, 4_102_444_800)
+"""Seconds since 1970 that are taken for moments: late 1985 to 2100."""
 
 ALL_EMPTY = Text("整列为空", "empty throughout")
 ONE_VALUE = Text("只有一个取值", "one value only")
 ID_NOTE = Text("标识列，不用于建模", "tells who somebody is: not used")
 TEXT_NOTE = Text("自由文本，不用于建模", "free text: not used")
 NUMBERS_AS_TEXT = Text("以文本存放的数值", "numbers that were stored as text")
+NESTED = Text("嵌套或二进制数据，不用于建模", "lists, records or binary data: not used")
+WITH_UNIT = Text("数值带单位“{unit}”", "numbers with a unit: {unit}")
+AS_SECONDS = Text("时长，按秒计", "lengths of time, taken as seconds")
 UNREADABLE = Text(
     "有 {count} 个单元格不是数值（例如“{example}”），按缺失处理",
     "{count} cells are no numbers (such as “{example}”) and count as missing",
@@ -58,10 +64,14 @@ def understood(raw: pl.DataFrame, notes: tuple[Text, ...] = ()) -> Table:
 
 def _understood(series: pl.Series, *, decimal_commas: bool) -> tuple[pl.Series, Column]:
     note: Text | None = None
+    if series.dtype.is_nested() or series.dtype in {pl.Binary, pl.Object}:
+        return _nested(series)
     if series.dtype == pl.Boolean:
         series = series.cast(pl.String)
+    elif series.dtype.is_integer() and (moments := _moments_in(series)) is not None:
+        series = moments
     elif series.dtype.is_numeric():
-        series = series.cast(pl.Float64).fill_nan(None)
+        series = cells.finite(series.cast(pl.Float64))
     elif series.dtype.is_temporal():
         series = _moments(series)
     else:
@@ -73,8 +83,28 @@ def _understood(series: pl.Series, *, decimal_commas: bool) -> tuple[pl.Series, 
     )
 
 
+def _nested(series: pl.Series) -> tuple[pl.Series, Column]:
+    text = pl.Series(series.name, [None if cell is None else str(cell) for cell in series], dtype=pl.String)
+    missing, distinct = text.null_count(), text.drop_nulls().n_unique()
+    return text, Column(name=series.name, kind=Kind.TEXT, missing=missing, distinct=distinct, note=NESTED)
+
+
+def _moments_in(numbers: pl.Series) -> pl.Series | None:
+    """Whole numbers as moments: packed dates, or seconds since 1970 in a column named as a date."""
+    named = bool(DATE_NAME.search(numbers.name))
+    if (moments := cells.packed_dates(numbers.cast(pl.String), named_so=named)) is not None:
+        return moments
+    low, high = numbers.min(), numbers.max()
+    if not named or not isinstance(low, int) or not isinstance(high, int):
+        return None
+    for a_second in (1, 1_000):
+        if _EPOCH[0] * a_second <= low and high <= _EPOCH[1] * a_second:
+            return (numbers.cast(pl.Int64) * (1_000_000 // a_second)).cast(pl.Datetime("us"))
+    return None
+
+
 def _moments(series: pl.Series) -> pl.Series:
-    if series.dtype in {pl.Duration, pl.Time}:
+    if isinstance(series.dtype, pl.Duration | pl.Time):
         return series.cast(pl.Int64).cast(pl.Float64)
     return series.cast(pl.Datetime("us"))
 
@@ -84,16 +114,34 @@ def _from_text(text: pl.Series, *, decimal_commas: bool) -> tuple[pl.Series, Tex
     if not present:
         return text, None
     named_as_date = bool(DATE_NAME.search(text.name))
+    packed = cells.packed_dates(text, named_so=named_as_date)
+    if packed is not None:
+        return packed, _lost(text, packed, UNREADABLE_DATES)
     if named_as_date and (moments := cells.dates(text, named_so=True)) is not None:
         return moments, _lost(text, moments, UNREADABLE_DATES)
+    if (numbers := _numbers(text, present, decimal_commas=decimal_commas)) is not None:
+        moments = _moments_in(numbers.cast(pl.Int64)) if named_as_date and _is_whole(numbers) else None
+        return (numbers, _lost(text, numbers, UNREADABLE)) if moments is None else (moments, None)
+    if (moments := cells.dates(text, named_so=False)) is not None:
+        return moments, _lost(text, moments, UNREADABLE_DATES)
+    if (found := cells.measured(text)) is not None and not _coded(text):
+        return found[0], WITH_UNIT.format(unit=found[1]) if found[1] else NUMBERS_AS_TEXT
+    seconds = cells.lengths(text)
+    return (text, None) if seconds is None else (seconds, AS_SECONDS)
+
+
+def _numbers(text: pl.Series, present: int, *, decimal_commas: bool) -> pl.Series | None:
+    """The cells as numbers, where nearly all are, and none are codes."""
     probe = text.drop_nulls().head(2000)
-    values = cells.numbers(probe, decimal_commas=decimal_commas)
-    if values.null_count() <= len(probe) * (1 - cells.ENOUGH):
-        numbers = cells.numbers(text, decimal_commas=decimal_commas)
-        if numbers.null_count() - text.null_count() <= present * (1 - cells.ENOUGH) and not _coded(text):
-            return numbers, _lost(text, numbers, UNREADABLE)
-    moments = cells.dates(text, named_so=False)
-    return (text, None) if moments is None else (moments, _lost(text, moments, UNREADABLE_DATES))
+    if cells.numbers(probe, decimal_commas=decimal_commas).null_count() > len(probe) * (1 - cells.ENOUGH):
+        return None
+    numbers = cells.numbers(text, decimal_commas=decimal_commas)
+    lost = numbers.null_count() - text.null_count()
+    return None if lost > present * (1 - cells.ENOUGH) or _coded(text) else numbers
+
+
+def _is_whole(numbers: pl.Series) -> bool:
+    return bool((numbers.drop_nulls() % 1 == 0).all())
 
 
 def _coded(text: pl.Series) -> bool:
@@ -133,14 +181,22 @@ def is_named_as_id(name: str) -> bool:
 
 def _counts_rows(series: pl.Series, distinct: int, present: int) -> bool:
     """A number for each row: named as an identifier, or counting up with the rows."""
-    if present <= _FEW_ROWS or bool((series.drop_nulls() % 1 != 0).any()):
+    if present <= _FEW_ROWS or not _is_whole(series):
         return False
     if is_named_as_id(series.name) and distinct > max(present / 10, _FEW_ROWS):
         return True
     if distinct < present * _MOST_OF:
         return False
+    if not _QUANTITY.search(series.name) and _of_one_length(series):
+        return True
     steps = series.drop_nulls().diff().drop_nulls()
     return bool((steps == steps[0]).all())
+
+
+def _of_one_length(series: pl.Series) -> bool:
+    """Numbers that people are known by, as those of telephones: all long, and all equally so."""
+    low, high = float(str(series.min())), float(str(series.max()))
+    return low >= _LEAST_NUMBER and len(f"{low:.0f}") == len(f"{high:.0f}")
 
 
 def _is_text(series: pl.Series) -> bool:

@@ -14,14 +14,21 @@ from yizhan.analytics.mining.errors import (
     EmptyColumn,
     NoSuchColumn,
     NoSuchValue,
+    NothingToLearnFrom,
+    NumbersNotKinds,
+    OneValueOrEmpty,
     TooFewCases,
     TooManyKinds,
 )
-from yizhan.analytics.mining.tables.contracts import Table
+from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.kernel.text import Text, listed
 
 LEAST = 20
 """Rows of each kind without which nothing can be learned and checked."""
+
+_MOST_NAMED = 10
+_NUMBERED = {"1", "2"}
+"""Where kinds are numbered, tables do not agree which of them is yes."""
 
 _YES = re.compile(
     "yes|y|true|t|1|是|有|对|已|churn|churned|churner|leaver|left|leave|lost|gone|exited|exit|attrited|"
@@ -38,6 +45,10 @@ _NO = re.compile(
 BY_WORD = Text("按字义判定", "by what the word means")
 AS_TOLD = Text("按指定", "as it was told")
 AS_RARER = Text("两个取值中较少的一个；可用 --positive 更改", "the rarer of the two values; --positive says otherwise")
+NO_OTHER = Text("表中只有目标列", "the table has no other column")
+NEAREST = Text("是否指“{column}”？", "Did you mean “{column}”? ")
+NOTHING_NEAR = Text("", "")
+TRY = Text("，例如 --positive {value}", ", for example --positive {value}")
 LEFT_OUT = Text("有 {count} 行的“{column}”为空，未使用", "{count} rows without a value of “{column}” were left out")
 
 
@@ -65,7 +76,11 @@ def name_in(names: Sequence[str], wanted: str) -> str:
         return plain[_plain(wanted)]
     near = difflib.get_close_matches(_plain(wanted), list(plain), n=3, cutoff=0.5)
     ordered = [plain[key] for key in near] + [name for name in names if _plain(name) not in near]
-    raise NoSuchColumn(column=wanted, columns=listed(ordered, 30))
+    raise NoSuchColumn(
+        column=wanted,
+        nearest=NEAREST.format(column=plain[near[0]]) if near else NOTHING_NEAR,
+        columns=listed(ordered, 30),
+    )
 
 
 def _plain(name: str) -> str:
@@ -75,7 +90,8 @@ def _plain(name: str) -> str:
 def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[Table, Target]:
     """The table without the target's column and without rows that lack it, and the target.
 
-    Raises NoSuchColumn, EmptyColumn, ConstantColumn, TooManyKinds, NoSuchValue or TooFewCases.
+    Raises NoSuchColumn, EmptyColumn, ConstantColumn, OneValueOrEmpty, TooManyKinds, NumbersNotKinds, NoSuchValue,
+    TooFewCases or NothingToLearnFrom.
     """
     column = name_in(table.frame.columns, wanted)
     values = words(table.frame[column])
@@ -83,9 +99,10 @@ def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[
     kinds = [str(value) for value in counts[column].to_list()]
     if not kinds:
         raise EmptyColumn(column=column)
-    chosen, why = _chosen(column, kinds, positive)
     there = values.is_not_null()
     lacking = int((~there).sum())
+    measured = table.column(column).kind in {Kind.NUMBER, Kind.DATE}
+    chosen, why = _chosen(column, kinds, positive, rest=lacking, measured=measured)
     outcome = values.filter(there).is_in(list(chosen)).cast(pl.Float64).to_numpy()
     rest = [kind for kind in kinds if kind not in chosen]
     _check_enough(outcome, listed(chosen), listed(rest))
@@ -98,6 +115,8 @@ def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[
         notes=(LEFT_OUT.format(count=lacking, column=column),) if lacking else (),
     )
     left = table.without(column)
+    if not left.columns:
+        raise NothingToLearnFrom(reasons=NO_OTHER)
     return (left.taken(there.arg_true()) if lacking else left), target
 
 
@@ -109,7 +128,10 @@ def words(series: pl.Series) -> pl.Series:
     return series.cast(pl.String)
 
 
-def _chosen(column: str, kinds: list[str], positive: Sequence[str]) -> tuple[list[str], Text]:
+def _chosen(
+    column: str, kinds: list[str], positive: Sequence[str], *, rest: int, measured: bool
+) -> tuple[list[str], Text]:
+    """The values that count as yes; `rest` rows are empty, `measured` says that the column holds numbers."""
     if positive:
         plain = {kind.casefold(): kind for kind in kinds}
         for value in positive:
@@ -120,11 +142,17 @@ def _chosen(column: str, kinds: list[str], positive: Sequence[str]) -> tuple[lis
             raise ConstantColumn(column=column, value=listed(chosen, 30))
         return chosen, AS_TOLD
     if len(kinds) == 1:
+        if rest:
+            raise OneValueOrEmpty(column=column, value=kinds[0], empty=rest)
         raise ConstantColumn(column=column, value=kinds[0])
+    if len(kinds) > _MOST_NAMED and measured:
+        raise NumbersNotKinds(column=column, count=len(kinds), values=listed(kinds, 3))
     if len(kinds) > 2:
-        raise TooManyKinds(column=column, count=len(kinds), values=listed(kinds, 8))
+        likely = [kind for kind in kinds if _leaning(kind) > 0]
+        example = TRY.format(value=f'"{likely[0]}"' if " " in likely[0] else likely[0]) if likely else NOTHING_NEAR
+        raise TooManyKinds(column=column, count=len(kinds), values=listed(kinds, 8), example=example)
     first, second = sorted(kinds, key=_leaning, reverse=True)
-    if _leaning(first) != _leaning(second):
+    if _leaning(first) != _leaning(second) and {first, second} != _NUMBERED:
         return [first], BY_WORD
     return [kinds[1]], AS_RARER
 
