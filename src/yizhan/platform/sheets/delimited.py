@@ -15,6 +15,7 @@ from yizhan.platform.sheets.errors import CELL_TOO_LONG, BrokenQuotes, LineTooLo
 CHUNK = 1 << 20
 MOST_LINE = 8 << 20
 _PROBE = 4096
+_LEAST_ZEROS = 4
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "utf-16-le", "utf-16-be")
 """What a file may be written in."""
 
@@ -52,7 +53,7 @@ def _unmarked(start: bytes) -> str | None:
     even, odd = start[::2].count(0), start[1::2].count(0)
     if even and odd:
         return None
-    enough = len(start) / 20
+    enough = max(len(start) / 8, _LEAST_ZEROS)
     return "utf-16-le" if odd > enough else "utf-16-be" if even > enough else None
 
 
