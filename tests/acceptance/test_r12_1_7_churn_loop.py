@@ -18,7 +18,7 @@ from yizhan.analytics.scoring import service
 from yizhan.analytics.scoring.cards import Card
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
-from yizhan.demo import other_systems
+from yizhan.demo import other_systems, trying
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import By, NewScore, RunKind, ScoreFilter, WhatIf
 from yizhan.domains.insight.errors import NotApprovable, OwnModel
@@ -121,7 +121,7 @@ async def test_figures_that_make_no_sense_are_refused_by_name(loop):
 
 async def test_the_people_of_a_finding_come_page_by_page(loop):
     async with loop.begun() as ctx:
-        finding = (await insight.findings(ctx))[-1]
+        finding = max(await insight.findings(ctx), key=lambda each: each.treated + each.held_out)
         whole = await insight.people_of(ctx, finding.id, Window(500))
         turned = [page := await insight.people_of(ctx, finding.id, Window(70))]
         while page.next:
@@ -133,12 +133,13 @@ async def test_the_people_of_a_finding_come_page_by_page(loop):
     assert whole.total == len(whole.items) == finding.treated + finding.held_out
 
 
-async def test_the_pilots_effect_is_measured_against_those_left_alone(loop):
+async def test_effects_of_earlier_findings_are_measured_against_those_left_alone(loop):
     async with loop.begun() as ctx:
-        pilot = (await insight.findings(ctx))[-1]
-    assert pilot.effect
-    assert pilot.effect.low < pilot.effect.saved < pilot.effect.high
-    assert pilot.effect.saved > 0
+        effects = [each.effect for each in await insight.findings(ctx) if each.effect]
+    assert len(effects) == trying.MONTHS
+    assert all(effect.low < effect.saved < effect.high for effect in effects)
+    left, alone = sum(each.held_out_left for each in effects), sum(each.held_out for each in effects)
+    assert left / alone > sum(each.treated_left for each in effects) / sum(each.treated for each in effects)
 
 
 async def test_reasons_are_found_for_the_first_tenth_at_once_and_for_others_when_somebody_asks(loop):

@@ -11,6 +11,7 @@ from support.acting import granted, staff
 from support.api import staff_api
 from support.mined import Mined
 from yizhan.analytics.scoring.cards import StudyCard
+from yizhan.demo import trying
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.platform.listing import Window
@@ -101,7 +102,7 @@ async def test_campaigns_tell_contacts_responses_acceptance_and_the_effect_over_
     async with mined.begun() as ctx:
         findings = {each.number: each for each in await insight.findings(ctx)}
     rows = by_name(shown[CAMPAIGN]["Campaign by campaign"], "campaign.finding")
-    pilot, values = findings[1], rows["Finding 1"]
+    pilot, values = findings[trying.MONTHS], rows[f"Finding {trying.MONTHS}"]
     assert pilot.effect
     people, treated, held_out, contacts, responses, acceptance, treated_churn, held_out_churn, effect = values
     assert (treated, held_out, people) == (pilot.treated, pilot.held_out, pilot.treated + pilot.held_out)

@@ -15,6 +15,7 @@ from support.mined import Mined
 from support.pages import signed_in, words
 from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
+from yizhan.demo import trying
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerPatch
 from yizhan.domains.insight.contracts import RunKind
@@ -109,7 +110,7 @@ async def _back_to_training(operator: Mined) -> None:
         await ctx.as_system()
         await ctx.tx.execute("delete from insight.score")
         await ctx.tx.execute("delete from customer.listed where list = 'risk'")
-        await ctx.tx.execute("delete from insight.finding where number > 1")
+        await ctx.tx.execute("delete from insight.finding where number > $1", trying.MONTHS)
         await ctx.tx.execute("update platform.outbox set dispatched_at = now() where dispatched_at is null")
         await ctx.tx.execute("delete from platform.job")
         await ctx.tx.execute("update insight.model set state = 'candidate', decided_by_name = '', decided_at = null")
@@ -193,18 +194,18 @@ async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> 
 
 
 async def traced(browser: Browser, story: Story, language: str, kept: int) -> None:
-    """The finding tells of people, actions and results; the pilot's has been measured."""
+    """The finding tells of people, actions and results; the last but one has been measured."""
     word, churn = words(language, "insight"), WORDS[language]["churn"]
     async with at(story, browser, "executive", language) as page:
         await opened(page, story, "/churn?tab=findings", churn)
-        await page.get_by_role("link", name=word("finding.name", n=2)).click()
+        await page.get_by_role("link", name=word("finding.name", n=trying.MONTHS + 1)).click()
         results = page.get_by_role("list", name=word("finding.results"))
         await expect(results.get_by_text(f"{word('outcome.kept')} {kept}")).to_be_visible()
         await expect(page.get_by_text(word("finding.notYet"), exact=True)).to_be_visible()
         await page.get_by_role("link", name=word("finding.asList")).click()
-        await expect(page.get_by_role("search").get_by_text(word("finding.name", n=2))).to_be_visible()
+        await expect(page.get_by_role("search").get_by_text(word("finding.name", n=trying.MONTHS + 1))).to_be_visible()
         await opened(page, story, "/churn?tab=findings", churn)
-        await page.get_by_role("link", name=word("finding.name", n=1)).click()
+        await page.get_by_role("link", name=word("finding.name", n=trying.MONTHS)).click()
         await expect(page.get_by_text(re.compile(rf"{word('finding.effectTold')}.*[\d.]+%"))).to_be_visible()
 
 

@@ -1,21 +1,15 @@
-"""The demo operator's first model: trained, approved by somebody else, a pilot measured, everybody scored.
+"""The demo operator's first model: trained, approved by somebody else, a year of calls measured, everybody scored.
 
-What came of the pilot, and where those who left went, is loaded into the warehouse at once: dashboards tell of it.
-
-The pilot ran eight months ago: customers with plain signs were called, some were left alone. That those who were called
-left less often is planted, by who was called. Of those who left, some had said why, most of them the truth.
+What came of the calls (trying.py), and where those who left went, is loaded into the warehouse at once: dashboards tell
+of it. Of those who left, some had said why, most of them the truth.
 """
 
 import asyncio
 import csv
-import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.contracts import Place
@@ -24,11 +18,13 @@ from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.demo import trying
+from yizhan.demo.trying import draw
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import ActionOutcome, LossInput, NewAction, Outcome, RunKind
+from yizhan.domains.insight.contracts import LossInput, RunKind
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.organisation.contracts import Staff, StaffFilter
-from yizhan.kernel.clock import FixedClock, business_day
+from yizhan.kernel.clock import business_day
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.context import Actor, Context
 from yizhan.platform.jobs import NewJob
@@ -38,21 +34,9 @@ from yizhan.platform.worker import JobKind
 JOB = "demo.retaining"
 _TRAINER, _APPROVER, _CALLER = "steward", "executive", "retain.js"
 _WHY = "指标、校准和各省差异都看过，可以启用"
-_PILOT_AGO = 8
 _LIMITS = (256, 2)
 STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK, RunKind.KEY_ACCOUNTS, RunKind.RESPONSES, RunKind.OFFERS)
 _SAID = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival", "none": "other"}
-_SIGNS = """
-select c.customer_id, max(c.unresolved) as unresolved, sum(c.billed) as billed,
-       max(case when g.customer_id is null then 0 else 1 end) as left_soon, min(d.number) as number
-  from mart.churn c
-  join detail.dim_customer d on d.customer_id = c.customer_id and d.is_current
-  left join (select distinct customer_id from mart.churn
-              where gone = 1 and month > ? and month <= cast(? as date) + interval 2 month) g
-       on g.customer_id = c.customer_id
- where c.month = ? and c.gone = 0 and c.billed > 0 and (c.unresolved > 0 or c.billed > 1.3 * c.billed_before)
-   and c.billed_before > 0
- group by 1 order by 1 limit 600"""
 _LEFT = """
 select p.product_ref, min(p.customer_id) from detail.dim_subscriber p where p.is_current and p.ended_at is not null
  group by 1"""
@@ -62,16 +46,6 @@ select g.customer_id, arg_min(r.rival, r.monthly_fee)
   join detail.rival_offer r on r.network_id = g.network_id and r.line = g.line and r.month <= g.month
  where g.gone = 1 group by 1"""
 _TELLS_WHERE_TO = {"rival": 1.0, "price": 0.5}
-
-
-class Sign(msgspec.Struct, frozen=True):
-    """A customer of the pilot: open complaints, the bill, and whether the customer left soon after."""
-
-    customer_id: int
-    unresolved: int
-    billed: Decimal
-    left: bool
-    number: str
 
 
 async def plan(ctx: Context) -> None:
@@ -94,19 +68,19 @@ def job_kinds(house: Warehouse, place: Place) -> Mapping[str, JobKind]:
 
 
 async def begin(ctx: Context, house: Warehouse, place: Place) -> None:
-    """Train, approve, tell of the pilot, score; what a killed worker had done is not done twice."""
+    """Train, approve, tell of the past year's calls, score; what a killed worker had done is not done twice."""
     async with scoring.apart(ctx) as own:
         acting = await insight.acting_model(own)
     if acting is None:
         await _trained(ctx, house, place)
         async with scoring.apart(ctx) as own:
             await _approved(own)
-            await _pilot(own, house)
+            await _tried(own, house)
             await _recorded(own, house)
     async with scoring.apart(ctx) as own:
         run_id = await insight.ask_run(own, RunKind.SCORE)
     await scoring.carry_out(ctx, house, place, run_id, (0, ctx.actor.name))
-    if acting is None:  # what scoring measured of the pilot comes along
+    if acting is None:  # what scoring measured of the calls comes along
         await _loaded(ctx, house)
 
 
@@ -132,33 +106,17 @@ async def _approved(ctx: Context) -> None:
     await insight.approve_model(Context(actor=boss, tx=ctx.tx, db=ctx.db, clock=ctx.clock), newest.id, _WHY)
 
 
-async def _pilot(ctx: Context, house: Warehouse) -> None:
-    """Calls of eight months ago, as they were made then."""
-    today = business_day(ctx.now())
-    count = today.year * 12 + today.month - 1 - _PILOT_AGO
-    month = date(count // 12, count % 12 + 1, 1)
-    signs = await asyncio.to_thread(_signs, house, month)
+async def _tried(ctx: Context, house: Warehouse) -> None:
+    """The calls of the past year, as they were made then."""
+    signs = await asyncio.to_thread(_signs, house)
     model = await insight.acting_model(ctx)
-    if model is None or not signs:
-        return
-    caller = await _person(ctx, _CALLER)
-    then = Context(
-        actor=ctx.actor, tx=ctx.tx, db=ctx.db, clock=FixedClock(datetime.combine(month.replace(day=28), time(2), UTC))
-    )
-    stake = sum((each.billed * 12 for each in signs), Decimal(0)) * Decimal("0.3")
-    finding = await insight.open_finding(
-        then, model.id, month, (len(signs), Decimal(len(signs)) * Decimal("0.3"), round(stake, 2)), tell=False
-    )
-    actions = await insight.begin_actions(then, finding, [_action(each) for each in signs])
-    for sign in signs:
-        if sign.customer_id in actions and not _left_alone(sign):
-            await insight.end_action(then, str(actions[sign.customer_id]), _outcome(sign), caller.name)
+    if model is not None:
+        await trying.tell(ctx, model.id, signs, (await _person(ctx, _CALLER)).name)
 
 
-def _signs(house: Warehouse, month: date) -> list[Sign]:
+def _signs(house: Warehouse) -> list[trying.Sign]:
     with _published(house) as connection:
-        rows = connection.execute(_SIGNS, [month, month, month]).fetchall()
-    return [Sign(int(row[0]), int(row[1]), Decimal(row[2]), bool(row[3]), row[4]) for row in rows]
+        return trying.signs_in(connection)
 
 
 def _published(house: Warehouse) -> Connection:
@@ -167,33 +125,6 @@ def _published(house: Warehouse) -> Connection:
         raise FileNotFoundError(house.folder)
     folder = Folder(house.folder)
     return connect(folder.file_of(found.version), Limits(*_LIMITS, folder.path / "demo"), read_only=True)
-
-
-def _left_alone(sign: Sign) -> bool:
-    """Of those who left more had been left alone: so the calls have kept some."""
-    return _draw(sign.number, "pilot") < (0.6 if sign.left else 0.25)
-
-
-def _action(sign: Sign) -> NewAction:
-    complains = sign.unresolved > 0
-    return NewAction(
-        customer_id=sign.customer_id,
-        held_out=_left_alone(sign),
-        offer="resolveComplaint" if complains else "fittingPlan",
-        channel="call",
-        chance=0.3,
-        at_stake=round(sign.billed * 12 * Decimal("0.3"), 2),
-        reason="complaints" if complains else "price",
-    )
-
-
-def _outcome(sign: Sign) -> Outcome:
-    draw = _draw(sign.number, "answer")
-    if sign.left:
-        told = ActionOutcome.CONSIDERING if draw < 0.6 else ActionOutcome.UNREACHABLE
-    else:
-        told = ActionOutcome.KEPT if draw < 0.7 else ActionOutcome.UNREACHABLE
-    return Outcome(did="call", outcome=told)
 
 
 async def _recorded(ctx: Context, house: Warehouse) -> None:
@@ -205,11 +136,11 @@ async def _recorded(ctx: Context, house: Warehouse) -> None:
     today = business_day(ctx.now())
     for product, (day, cause) in truth.items():
         customer = customers.get(product)
-        if customer is not None and (today - day).days < 200 and _draw(product, "said") < 0.6:
-            honest = _draw(product, "honest") < 0.85
+        if customer is not None and (today - day).days < 200 and draw(product, "said") < 0.6:
+            honest = draw(product, "honest") < 0.85
             said[customer, day.replace(day=1)] = _SAID[cause] if honest else "price"
     for (customer, month), reason in said.items():
-        tells = _draw(str(customer), "where to") < _TELLS_WHERE_TO.get(reason, 0)
+        tells = draw(str(customer), "where to") < _TELLS_WHERE_TO.get(reason, 0)
         rival = drawn_to.get(customer, "") if tells else ""
         await insight.record_loss(ctx, LossInput(customer_id=str(customer), month=month, reason=reason, rival=rival))
 
@@ -224,10 +155,6 @@ def _asked(house: Warehouse, sql: str) -> dict[Any, Any]:
     """What a query of two columns gives, the one by the other."""
     with _published(house) as connection:
         return dict(connection.execute(sql).fetchall())
-
-
-def _draw(key: str, salt: str) -> float:
-    return int.from_bytes(hashlib.sha256(f"{salt}{key}".encode()).digest()[:4]) / 2**32
 
 
 async def _person(ctx: Context, login: str) -> Staff:

@@ -224,6 +224,25 @@ async def test_a_bulk_change_that_the_rules_refuse_leaves_those_customers(client
     assert nothing.json()["problems"][0]["field"] == "action"
 
 
+async def test_whoever_may_only_tag_tags_many_takes_it_back_and_changes_nothing_else(filled, tmp_path):
+    analyst = staff(13, Scope(10, 19), "customer.read", "customer.tag", "party.read")
+    async with staff_api(filled, analyst, files=tmp_path) as client:
+        target = {"filter": {"orgLo": 13, "orgHi": 13}}
+        asked = {"target": target, "action": {"addTags": ["spring"]}}
+        count = (await client.post("/api/customers/bulk/preview", json=asked)).json()["count"]
+        begun = (await client.post("/api/customers/bulk", json=asked)).json()["workId"]
+        await work(filled, tmp_path)
+        assert (await client.get("/api/customers", params={"tag": "spring"})).json()["total"] == count > 0
+        other = {"target": target, "action": {"addTags": ["spring"], "kind": "business"}}
+        assert (await client.post("/api/customers/bulk", json=other)).status_code == 403
+        first = (await client.get("/api/customers", params={"tag": "spring"})).json()["items"][0]
+        changed = {"headers": {"If-Match": f'"{first["rev"]}"'}, "json": {"kind": "business"}}
+        assert (await client.patch(f"/api/customers/{first['id']}", **changed)).status_code == 403
+        assert (await client.post(f"/api/customers/bulk/{begun}/undo")).status_code == 202
+        await work(filled, tmp_path)
+        assert (await client.get("/api/customers", params={"tag": "spring"})).json()["total"] == 0
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 async def test_an_export_is_marked_audited_and_only_its_owners(client, filled, tmp_path, kind):
     begun = (await client.post("/api/customers/exports", json={"filter": {"kind": ["key"]}, "format": kind})).json()

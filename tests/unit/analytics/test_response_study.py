@@ -59,6 +59,8 @@ def test_a_known_effect_is_told_with_its_interval_and_tenths() -> None:
 def test_too_few_are_told_as_such() -> None:
     arm, verdict = responses.learned_from(trial(60), seed=0)
     assert arm is None
-    assert verdict.en.startswith("Too little is known yet")
-    assert verdict.zh.startswith("数据还不够")
+    assert verdict.en.startswith("Too little is known yet: of the customers known to have stayed or left")
+    assert verdict.zh.startswith("数据还不够：已知去留的客户中，挽留")
+    assert "must reach 50" in verdict.en
+    assert not {"“", "column"} & set(verdict.en.split())
     assert responses.card_of(order(), arm, verdict).found is None

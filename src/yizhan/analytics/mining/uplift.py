@@ -29,7 +29,7 @@ from yizhan.kernel.text import Text, listed
 _FOLDS = 5
 _RESAMPLES = 300
 _MOST_ARMS = 8
-_LEAST = 50
+LEAST = 50
 _TOLERANCE = 0.015
 _CONTROL = re.compile(
     r"control.*|.*\bcontrol|no|none|not?[ _-].*|0|0\.0|false|f|n|placebo|hold.?out|untreated|baseline|"
@@ -173,8 +173,8 @@ def control_in(column: str, given: pl.Series, told: str | None) -> tuple[str, Te
         control, why = (likely[0], BY_WORD) if likely else (kinds[0], BY_ORDER)
     for kind in kinds:
         count = int((given == kind).sum())
-        if count < _LEAST:
-            raise TooFewCases(value=_named(kind), count=count, least=_LEAST)
+        if count < LEAST:
+            raise TooFewCases(value=_named(kind), count=count, least=LEAST)
     return control, why, [kind for kind in kinds if kind != control]
 
 

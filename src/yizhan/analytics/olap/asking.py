@@ -28,6 +28,7 @@ from yizhan.analytics.olap.reading import Reader, Version
 from yizhan.analytics.olap.scoping import Reach
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.definitions import SOURCE, STAGE, Definitions
+from yizhan.analytics.warehouse.errors import LoadedBeforeUpgrade
 from yizhan.domains.customer import api as customers
 from yizhan.domains.organisation import api as organisation
 from yizhan.kernel.errors import InvalidInput, NotFound
@@ -50,17 +51,25 @@ async def cube_of(reader: Reader, name: str) -> tuple[Cubes, Cube]:
     return cubes, cube
 
 
+async def _version_with(reader: Reader, cube: Cube) -> Version:
+    """The published version; raises NothingPublished, or LoadedBeforeUpgrade where it has no facts for the cube yet."""
+    version = await reader.version()
+    if cube.base not in version.sources:
+        raise LoadedBeforeUpgrade
+    return version
+
+
 async def ask(ctx: Context, reader: Reader, name: str, query: Query) -> Answer:
     """Answer a query within the reader's scope."""
     cubes, cube = await cube_of(reader, name)
     checking.check(cubes, cube, query)
-    version = await reader.version()
+    version = await _version_with(reader, cube)
     return await answer_within(reader, cubes, cube, query, await _reach(ctx, version))
 
 
 async def answer_within(reader: Reader, cubes: Cubes, cube: Cube, query: Query, reach: Reach) -> Answer:
     """Answer a query that makes sense, within a reach that is known."""
-    version = await reader.version()
+    version = await _version_with(reader, cube)
     query = _settled(cube, query, version)
     plan = planned(cubes, cube, query, version, reach)
     sql = compiling.cells_sql(cubes, cube, query, plan, MOST_CELLS + 1)
@@ -88,7 +97,7 @@ async def members(ctx: Context, reader: Reader, name: str, level_name: str, sear
     level = cubes.level(cube, level_name)
     if level is None:
         raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed=listed([*cube.dimensions])))
-    version = await reader.version()
+    version = await _version_with(reader, cube)
     reach = within(cube, version, await _reach(ctx, version))
     source = navigating.choose(cube, version.sources, {level.column} | reach.columns, ())
     where = " and ".join(reach.conditions) or "true"
@@ -105,7 +114,7 @@ async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) ->
     """Customers behind the query's filters, by its first measure; their names are read with the reader's rights."""
     cubes, cube = await cube_of(reader, name)
     checking.check(cubes, cube, query)
-    version = await reader.version()
+    version = await _version_with(reader, cube)
     if "customer_id" not in version.sources[cube.base].columns:
         raise errors.NoCustomers
     reach = await _reach(ctx, version)
@@ -130,7 +139,7 @@ async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Fi
     """Rows of the base behind some filters, each with where it came from."""
     cubes, cube = await cube_of(reader, name)
     checking.check(cubes, cube, Query(measures=(Shown(cube.measures[0].name),), filters=tuple(filters)))
-    version = await reader.version()
+    version = await _version_with(reader, cube)
     reach = within(cube, version, await _reach(ctx, version))
     where = filtering.conditions(cubes, cube, latest.settled(filters, version.months(cube)), reach)
     shown = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]

@@ -28,3 +28,18 @@ class NothingPublished(Refusal):
     remedy = Text(
         "请等待首次装载完成，或请管理员启动装载", "Wait for the first load, or ask an administrator to start it"
     )
+
+
+class LoadedBeforeUpgrade(Refusal):
+    """The published version was loaded by an earlier release and lacks a table that is read now."""
+
+    code = "loaded_before_upgrade"
+    kind = Kind.UNAVAILABLE
+    message = Text(
+        "数据仓库最近一次装载在升级之前，还没有这里所需的数据",
+        "The warehouse was last loaded before an upgrade and does not hold what is needed here yet",
+    )
+    remedy = Text(
+        "请在“数据仓库”页启动一次装载，完成后重试；每晚的装载也会补上",
+        "Start a load on the page Warehouse, then try again; the nightly load brings it too",
+    )

@@ -42,14 +42,12 @@ export function CustomersPage({ person, hrefOf }: Props) {
     icon,
     run: (selection) => setBulk({ what, selection }),
   });
-  const actions =
-    may("customer.assign") && mayChange
-      ? [
-          ...(may("organisation.read_staff") ? [action("manager", <UserSwitchOutlined />)] : []),
-          action("tags", <TagsOutlined />),
-          action("class", <SwapOutlined />),
-        ]
-      : [];
+  const mayAssign = may("customer.assign") && mayChange;
+  const actions = [
+    ...(mayAssign && may("organisation.read_staff") ? [action("manager", <UserSwitchOutlined />)] : []),
+    ...(mayAssign || may("customer.tag") ? [action("tags", <TagsOutlined />)] : []),
+    ...(mayAssign ? [action("class", <SwapOutlined />)] : []),
+  ];
   const create = may("customer.create") ? (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
       {t("new.title")}

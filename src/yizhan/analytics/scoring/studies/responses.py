@@ -7,7 +7,7 @@ import polars as pl
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort, UnfitTable
 from yizhan.analytics.mining.models.evaluation import Measured
-from yizhan.analytics.mining.uplift import Arm, Asked
+from yizhan.analytics.mining.uplift import LEAST, Arm, Asked
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import ResponseFound, StudyCard, StudyMeasure, Tenth
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
@@ -34,7 +34,20 @@ _LIMITS = Text(
     "说明过去的挽留改变了谁；办法、价格或时机变了，结论也会变",
     "Says whom past treatments changed; other offers, prices or times may change others",
 )
-_TOO_FEW = Text("数据还不够：{why}{remedy}", "Too little is known yet: {why} {remedy}")
+_TOO_FEW = Text(
+    "数据还不够：已知去留的客户中，挽留 {treated} 个、对照 {alone} 个、留下 {stayed} 个、离网 {left} 个；"
+    "每一项都要到 {least} 个，才比得出谁因挽留而改变。继续挽留并留出对照即可，结果到期后人数会自动增加。",
+    "Too little is known yet: of the customers known to have stayed or left, {treated} were treated and {alone} left "
+    "alone, {stayed} stayed and {left} left. Each of these must reach {least} before it can be told whom treatment "
+    "changes. Go on treating and leaving some alone: the numbers grow as results become known.",
+)
+_FEW = Text(
+    "数据还不够：已知去留的客户中，挽留 {treated} 个、对照 {alone} 个、留下 {stayed} 个、离网 {left} 个；"
+    "每一项都要到 {least} 个，才比得出谁因挽留而改变。继续挽留并留出对照即可，结果到期后人数会自动增加。",
+    "Too little is known yet: of the customers known to have stayed or left, {treated} were treated and {alone} left "
+    "alone, {stayed} stayed and {left} left. Each of these must reach {least} before it can be told whom treatment "
+    "changes. Go on treating and leaving some alone: the numbers grow as results become known.",
+)
 _NONE = Text(
     "还没有已知结果的挽留。请等挽留满两个月后再看。",
     "No treatment has a known end yet. Look again two months after the first.",
@@ -89,6 +102,9 @@ def _table(order: Order, connection: Connection, work: Path) -> pl.DataFrame:
 
 def learned_from(frame: pl.DataFrame, seed: int) -> tuple[Arm | None, Text]:
     """Whom treatment changes, and what is to be said of it; nothing but words where too little is known."""
+    few = _few(frame)
+    if few is not None:
+        return None, few
     numbers = [name for name, kind in frame.schema.items() if kind != pl.String]
     table = mining.understood(frame.with_columns(pl.col(numbers).cast(pl.Float64)))
     asked = Asked(treatment=_TREATED, outcome=_STAYED, control="no", positive=("yes",), seed=seed)
@@ -97,6 +113,13 @@ def learned_from(frame: pl.DataFrame, seed: int) -> tuple[Arm | None, Text]:
     except UnfitTable as unfit:
         return None, _TOO_FEW.format(why=unfit.text, remedy=unfit.advice)
     return found.whole, found.whole.verdict
+
+
+def _few(frame: pl.DataFrame) -> Text | None:
+    """What is said where a group to be compared is too small."""
+    treated, stayed = ((frame[column] == "yes").sum() for column in (_TREATED, _STAYED))
+    counts = {"treated": treated, "alone": len(frame) - treated, "stayed": stayed, "left": len(frame) - stayed}
+    return _FEW.format(**counts, least=LEAST) if min(counts.values()) < LEAST else None
 
 
 def card_of(order: Order, arm: Arm | None, verdict: Text) -> StudyCard:

@@ -1,6 +1,6 @@
 """One change to many customers, as long work that can be undone."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -27,7 +27,7 @@ from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 from yizhan.platform.jobs import NewJob
 
-PERMISSION = "customer.assign"
+PERMISSION, TAG = "customer.assign", recording.TAG
 BULK = "customer.bulk"
 UNDO = "customer.bulk_undo"
 SAMPLE = 5
@@ -72,16 +72,14 @@ class BulkResult(msgspec.Struct, frozen=True, rename="camel"):
 
 async def preview(ctx: Context, target: BulkTarget, action: BulkAction) -> BulkPreview:
     """How many customers a bulk change would concern, with the first few; raises InvalidInput without an action."""
-    await _check(ctx, action)
-    ids = await _ids(ctx, target)
+    ids = await _ids(ctx, target, await _check(ctx, action))
     rows = await lists.rows_in_order(ctx.tx, ids[:SAMPLE], store.READ)
     return BulkPreview(len(ids), [seeing.seen(ctx, row) for row in rows])
 
 
 async def begin(ctx: Context, target: BulkTarget, action: BulkAction) -> int:
     """Begin a bulk change with the actor's own rights; returns the id of the long work."""
-    await _check(ctx, action)
-    ids = await _ids(ctx, target)
+    ids = await _ids(ctx, target, await _check(ctx, action))
     work_id = await long_work.begin(ctx, BULK, _TITLE, len(ids))
     # The ids are fixed now: who matches later was not in what the person was shown.
     fixed = BulkTarget(ids=tuple(str(each) for each in ids))
@@ -92,7 +90,7 @@ async def begin(ctx: Context, target: BulkTarget, action: BulkAction) -> int:
 
 async def begin_undo(ctx: Context, work_id: str) -> int:
     """Begin to undo the actor's own bulk change; returns the id of the long work."""
-    await ctx.enter(PERMISSION)
+    await ctx.enter(_undoing(ctx))
     work = await long_work.of(ctx, work_id)
     if work.kind != BULK or work.state is not long_work.State.SUCCEEDED:
         raise NotFound(_TITLE, work_id)
@@ -115,13 +113,14 @@ async def run(ctx: Context, job: BulkJob) -> None:
         await recording.change_customer(ctx, str(customer_id), patch, before["rev"])
         return True
 
-    await _each(ctx, job.work_id, ids, one)
+    await _each(ctx, job.work_id, ids, one, needed(ctx, job.action))
 
 
 async def run_undo(ctx: Context, job: UndoJob) -> None:
     """Put back what a bulk change changed, where nobody changed it since."""
     await ctx.tx.give_reason(f"undo {_reason(job.of)}")
-    await ctx.enter(PERMISSION)
+    permission = _undoing(ctx)
+    await ctx.enter(permission)
     ids = await store.ids_by_reason(ctx.tx, _reason(job.of))
 
     async def one(customer_id: int) -> bool:
@@ -131,16 +130,11 @@ async def run_undo(ctx: Context, job: UndoJob) -> None:
         image = await history.image_before(ctx.tx, "customer.customer", customer_id, row["changed_at"])
         if image is None:
             raise errors.ChangedSinceBulk(number=row["number"])
-        patch = CustomerPatch(
-            kind=image["kind"],
-            level=KeyLevel(image["level"]) if image["level"] else None,
-            tags=tuple(image["tags"]),
-            manager_id=str(image["manager_id"]) if image["manager_id"] else None,
-        )
+        patch = _back(row, image)
         await recording.change_customer(ctx, str(customer_id), patch, row["rev"])
         return True
 
-    await _each(ctx, job.work_id, ids, one, undo_of=str(job.of))
+    await _each(ctx, job.work_id, ids, one, permission, undo_of=str(job.of))
 
 
 async def _each(
@@ -148,11 +142,12 @@ async def _each(
     work_id: int,
     ids: Sequence[int],
     one: Callable[[int], Awaitable[bool]],
+    permission: str,
     undo_of: str | None = None,
 ) -> None:
     changed = unchanged = 0
     failures: list[Failure] = []
-    await ctx.enter(PERMISSION)
+    await ctx.enter(permission)
     for done, customer_id in enumerate(ids, 1):
         try:
             async with ctx.tx.savepoint():
@@ -173,20 +168,35 @@ async def _failure(ctx: Context, customer_id: int, refusal: Refusal) -> Failure:
     return Failure(str(customer_id), rows[0]["number"] if rows else "", text)
 
 
-async def _check(ctx: Context, action: BulkAction) -> None:
-    await ctx.enter(PERMISSION)
-    ctx.actor.scope("customer.change")
+async def _check(ctx: Context, action: BulkAction) -> str:
+    """The permission by which the change is made."""
+    permission = needed(ctx, action)
+    await ctx.enter(permission)
+    if permission != TAG:
+        ctx.actor.scope("customer.change")
     if action == BulkAction():
         raise InvalidInput(REQUIRED.at("action"))
+    return permission
 
 
-async def _ids(ctx: Context, target: BulkTarget) -> Sequence[int]:
+def needed(ctx: Context, action: BulkAction) -> str:
+    """Tags alone are for whoever may tag; anything else is for whoever may act in bulk and change customers."""
+    only_tags = action == BulkAction(add_tags=action.add_tags, remove_tags=action.remove_tags)
+    return TAG if only_tags and action != BulkAction() and ctx.may(TAG) else PERMISSION
+
+
+def _undoing(ctx: Context) -> str:
+    """Who may only tag takes back tags: what else changed is refused customer by customer."""
+    return PERMISSION if ctx.may(PERMISSION) or not ctx.may(TAG) else TAG
+
+
+async def _ids(ctx: Context, target: BulkTarget, permission: str) -> Sequence[int]:
     if target.ids is not None:
         wanted = [key for each in target.ids if (key := parse_id(each)) is not None]
         return [row["id"] for row in await store.rows_of(ctx.tx, wanted)]
     spared = {parse_id(each) for each in target.except_ids}
     within = await in_sight(ctx, target.filter or CustomerFilter())
-    await ctx.enter(PERMISSION)
+    await ctx.enter(permission)
     return [key for key in await lists.ids(ctx.tx, within) if key not in spared]
 
 
@@ -203,6 +213,20 @@ def _patch(before: Row, action: BulkAction) -> CustomerPatch:
         values["level"] = action.level
     if action.manager_id is not UNSET and int(action.manager_id or 0) != before["manager_id"]:
         values["manager_id"] = action.manager_id
+    return CustomerPatch(**values)
+
+
+def _back(now: Row, image: Mapping[str, Any]) -> CustomerPatch:
+    """What has to change so that a customer is again as it was."""
+    values: dict[str, Any] = {}
+    if image["kind"] != now["kind"]:
+        values["kind"] = image["kind"]
+    if image["level"] != now["level"]:
+        values["level"] = KeyLevel(image["level"]) if image["level"] else None
+    if list(image["tags"]) != list(now["tags"]):
+        values["tags"] = tuple(image["tags"])
+    if image["manager_id"] != now["manager_id"]:
+        values["manager_id"] = str(image["manager_id"]) if image["manager_id"] else None
     return CustomerPatch(**values)
 
 

@@ -32,6 +32,9 @@ from yizhan.platform import search
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
+CHANGE, TAG = "customer.change", "customer.tag"
+"""Tags alone may be changed by whoever may tag."""
+
 
 async def create_customer(ctx: Context, new: NewCustomer) -> Profile:
     """Record a customer, with a new party or a known one.
@@ -155,7 +158,7 @@ async def change_customer(ctx: Context, customer_id: str, patch: CustomerPatch, 
     Raises ChangedMeanwhile when the customer is no longer at `expected_rev`, InvalidInput for what is wrong,
     SameDocument and WrongTransition.
     """
-    scope = await ctx.enter("customer.change")
+    scope = await ctx.enter(TAG if patch == CustomerPatch(tags=patch.tags) and ctx.may(TAG) else CHANGE)
     before = await locked(ctx, customer_id, expected_rev)
     values, problems = changes_of(before, patch)
     if patch.manager_id is not UNSET:
