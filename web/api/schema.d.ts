@@ -5853,6 +5853,7 @@ export interface components {
                 [key: string]: string;
             };
             parts: components["schemas"]["RiskPart"][];
+            running: components["schemas"]["RunKind"] | null;
             whole: components["schemas"]["RiskPart"];
         };
         /** ClientSecret */

@@ -9,7 +9,7 @@ called and stayed. `PERSUADED` is the truth that mining is to find; nobody who l
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -88,7 +88,7 @@ async def tell(ctx: Context, model_id: str, signs: Sequence[Sign], caller: str) 
     for sign in signs:
         months[sign.month].append(sign)
     for month, found in months.items():
-        at = datetime.combine(month.replace(day=28), time(2), UTC)
+        at = datetime.combine((month + timedelta(days=31)).replace(day=6), time(2), UTC)  # once the month is known
         then = Context(actor=ctx.actor, tx=ctx.tx, db=ctx.db, clock=FixedClock(at))
         fresh = [sign for sign in found if sign.customer_id not in tried]
         stake = round(sum((_stake(sign) for sign in fresh), Decimal(0)), 2)

@@ -28,11 +28,15 @@ export const fetchScores = (query: ListQuery, signal: AbortSignal) =>
 export const fetchLosses = (query: ListQuery, signal: AbortSignal) =>
   call(client.GET("/api/insight/losses", { params: { query: listParams(query, []) }, signal }));
 
+const WAITING_MS = 5_000;
+
+/** Risk and value; looked at again while the first scores are in the making. */
 export function useChurn(by: readonly By[]) {
   return useQuery({
     queryKey: ["insight", "churn", by],
     queryFn: ({ signal }) => call(client.GET("/api/insight/churn", { params: { query: { by: [...by] } }, signal })),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.running && state.data.whole.customers === 0 ? WAITING_MS : false),
   });
 }
 

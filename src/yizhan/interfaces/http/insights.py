@@ -23,6 +23,7 @@ from yizhan.domains.insight.contracts import (
     LossInput,
     ProfitStep,
     RiskPart,
+    RunKind,
     Score,
     ScoreFilter,
     SevenP,
@@ -161,12 +162,14 @@ class SevenPGroups(msgspec.Struct, frozen=True):
 class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
     """Risk and value within the reader's scope, as a whole and by the dimensions asked for.
 
-    `names` are those of keys that are organisations, in the reader's language.
+    `names` are those of keys that are organisations, in the reader's language; `running` says whether a model is being
+    trained or customers are being scored just now.
     """
 
     whole: RiskPart
     parts: list[RiskPart]
     names: dict[str, str]
+    running: RunKind | None
 
 
 class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,7 +341,8 @@ async def churn(
     whole, parts = await insight.composition(ctx, by or [], wanted)
     keys = (key for part in parts for at, key in zip(by or (), part.keys, strict=True) if at in _PLACES)
     rivals = await insight.rival_names(ctx) if By.RIVAL in (by or ()) and ctx.language is Language.EN else {}
-    return ChurnView(whole=whole, parts=parts, names={**rivals, **await place_names(ctx, keys)})
+    names = {**rivals, **await place_names(ctx, keys)}
+    return ChurnView(whole=whole, parts=parts, names=names, running=await insight.scoring_under_way(ctx))
 
 
 @get("/insight/what-if")

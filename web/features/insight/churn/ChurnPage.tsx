@@ -32,7 +32,11 @@ export function ChurnPage({ tab, chosen, onTab, onChosen }: Props) {
   const { data, error } = useChurn([]);
   const { number, money } = useFigures();
   const unscored = data?.whole.customers === 0 && (
-    <EmptyState title={t("churn.unscored")} hint={t("churn.unscoredHint")} isSmall />
+    <EmptyState
+      title={t("churn.unscored")}
+      hint={t(data.running === "train" ? "churn.training" : data.running ? "churn.scoring" : "churn.unscoredHint")}
+      isSmall
+    />
   );
   return (
     <Page title={t("churn.title")} subtitle={t("churn.subtitle")}>

@@ -7,6 +7,7 @@ from yizhan.domains.insight.contracts import (
     APPROVE,
     CHURN,
     MODELS,
+    READ,
     TRAIN,
     Model,
     ModelState,
@@ -54,6 +55,12 @@ async def end(ctx: Context, run_id: int, state: RunState, told: Text | None) -> 
 async def runs(ctx: Context, limit: int = 20) -> list[Run]:
     await ctx.enter(MODELS)
     return await store.runs(ctx.tx, limit)
+
+
+async def scoring_under_way(ctx: Context) -> RunKind | None:
+    """Whether the model learns or scores just now, for whoever waits for scores."""
+    await ctx.enter(READ)
+    return await store.under_way(ctx.tx, (RunKind.TRAIN, RunKind.SCORE))
 
 
 async def run_asked(ctx: Context, run_id: str) -> Run:

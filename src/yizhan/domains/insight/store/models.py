@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from yizhan.domains.insight.contracts import Model, ModelState, NewModel, Run
+from yizhan.domains.insight.contracts import Model, ModelState, NewModel, Run, RunKind
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
@@ -56,6 +56,16 @@ async def end_run(tx: Transaction, run_id: int, state: str, told: Text | None, a
 async def runs(tx: Transaction, limit: int) -> list[Run]:
     rows = await tx.fetch(f"select {_RUN} from insight.run order by id desc limit $1", limit)
     return [_run(row) for row in rows]
+
+
+async def under_way(tx: Transaction, kinds: Sequence[RunKind]) -> RunKind | None:
+    """Which of some kinds of runs waits or runs, the newest of them."""
+    found = await tx.fetchval(
+        """select kind from insight.run where kind = any($1) and state in ('waiting', 'running')
+            order by id desc limit 1""",
+        list(kinds),
+    )
+    return RunKind(found) if found else None
 
 
 async def run_of(tx: Transaction, run_id: int) -> Run | None:
