@@ -85,6 +85,8 @@ def make(place: Place, today: date) -> dict[str, Path]:
             "usage": folder / "usage.csv",
             "payments": folder / "payments.csv",
             "complaints": folder / "call-centre.csv",
+            "campaigns": folder / "campaigns.csv",  # before the contacts, which refer to them
+            "campaign_contacts": folder / "campaign-contacts.csv",
         }
         for table, path in files.items():
             _copy(connection, table, path, "all")

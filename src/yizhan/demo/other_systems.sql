@@ -123,3 +123,54 @@ select month, n.network_code, '东海移动', r.offer, r.line, r.fee, r.gb, 'Don
        (values ('携号转网 29', 'mobile', 29, 50, 'Keep your number 29'), ('转网融合 99', 'bundle', 99, 100, 'Switch and bundle 99'),
                ('转网宽带 39', 'broadband', 39, null, 'Switch broadband 39')) r (offer, line, fee, gb, offer_en)
 order by 1, 2, 3, 4;
+
+-- Campaigns of the last year and a half, each for one offering over three months. Three in ten of each list were drawn and
+-- not contacted. Who bought stands in the operator's records; so the effect is planted by who is on the list: where a
+-- campaign works (`odds` 3) only one in three of the held-out who bought all the same, where it does not (1) all of them.
+create table campaign_plan as
+select 'C' || strftime(starts_on, '%y%m') || '-' || n as campaign_no, name as campaign, name_en as campaign_en, channel, offering,
+       starts_on, cast(starts_on + interval 3 month - interval 1 day as date) as ends_on, fixed, unit, odds
+  from (select *, cast(getvariable('last') - to_months(back) as date) as starts_on
+          from (values (1, '电视上宽带', 'Television on your broadband', 'call', 'PO-IPTV', 14, 800, 5.0, 3),
+                       (2, '青年宽带', 'Broadband for the young', 'sms', 'PO-BROADBAND', 11, 300, 0.1, 3),
+                       (3, '流量加油包', 'More data', 'app', 'PO-DATA-ADDON-30', 8, 200, 0.05, 1),
+                       (4, '5G 升级', 'Move up to 5G', 'call', 'PO-MOBILE-5G-129', 5, 800, 5.0, 3),
+                       (5, '宽带进家', 'Broadband at home', 'hall', 'PO-BROADBAND', 2, 600, 1.0, 3))
+               p (n, name, name_en, channel, offering, back, fixed, unit, odds)) dated;
+
+create table campaign_list as
+select *, (row_number() over (partition by campaign_no, buys order by chance(number, campaign_no)) % 10) < 3 as held_out
+  from (select *, row_number() over (partition by campaign_no, buys order by chance(number, campaign_no || 'list')) as place,
+               count(*) filter (where buys) over (partition by campaign_no) as buyers
+          from (select p.campaign_no, c.number, p.odds,
+                       coalesce(bool_or(f.code = p.offering and s.activated_at >= p.starts_on + interval 3 day
+                                        and cast(s.activated_at as date) <= p.ends_on), false) as buys
+                  from campaign_plan p
+                  join wh.source.customer c on c.is_current
+                  join wh.source.subscriber s on s.is_current and s.customer_id = c.id and s.activated_at is not null
+                  join wh.detail.dim_offering f on f.offering_id = s.offering_id
+                 group by all
+                having min(s.activated_at) < any_value(p.starts_on)
+                   and not coalesce(bool_or(f.code = p.offering and s.activated_at < p.starts_on + interval 3 day), false)))
+ where buys or place <= 8 * buyers;
+
+create table campaign_contacts as
+select campaign_no, number as customer_number,
+       cast(p.starts_on as timestamp) + interval 2 day + to_seconds(cast(32000 + 30000 * chance(number, campaign_no || 'hour') as integer)) as contacted_at,
+       held_out,
+       case when held_out then null
+            when buys then case when chance(number, campaign_no || 'answer') < 0.8 then 'accepted' else 'interested' end
+            when chance(number, campaign_no || 'answer') < 0.25 then 'declined'
+            when chance(number, campaign_no || 'answer') < 0.35 then 'interested'
+            when channel in ('call', 'hall') and chance(number, campaign_no || 'answer') < 0.6 then 'unreachable' end as answer
+  from (select *, row_number() over (partition by campaign_no, held_out, buys order by chance(number, campaign_no)) as n from campaign_list)
+  join campaign_plan p using (campaign_no)
+ where not (held_out and buys) or n % p.odds = 0
+ order by 1, 2;
+
+create table campaigns as
+select campaign_no, campaign, campaign_en, channel, offering, starts_on, ends_on,
+       cast(fixed + unit * count(*) filter (where not held_out) as decimal(12, 2)) as cost
+  from campaign_plan join campaign_contacts using (campaign_no)
+ group by campaign_no, campaign, campaign_en, channel, offering, starts_on, ends_on, fixed, unit
+ order by 1;

@@ -9,6 +9,9 @@ REFERENCES = {
     "subscriber": "select coalesce(nullif(external_id, ''), cast(id as varchar)) from source.subscriber",
     "account": "select number from source.account",
     "network": "select code from source.org_unit",
+    "customer": "select number from source.customer",
+    "offering": "select code from source.catalogue_entry where kind = 'offering'",
+    "campaign": "select campaign_no from stage.campaigns",
 }
 """What a column that refers to something has to be among."""
 

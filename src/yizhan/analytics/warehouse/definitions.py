@@ -34,7 +34,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most: float | None = None
     future: bool = False
     """Whether a day to come is right."""
-    refers: Literal["", "subscriber", "account", "network"] = ""
+    refers: Literal["", "subscriber", "account", "network", "customer", "offering", "campaign"] = ""
 
 
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

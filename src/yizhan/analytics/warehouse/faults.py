@@ -25,8 +25,11 @@ DUPLICATE = Fault(
 )
 UNKNOWN = Fault(
     "unknown_reference",
-    Text("业务库中没有“{value}”", "There is no “{value}” in the operational database"),
-    Text("请核对编号，或等该资料录入后重新发送", "Check it, or send it again when it has been recorded"),
+    Text("没有“{value}”的资料", "Nothing is known of “{value}”"),
+    Text(
+        "请核对编号；尚未录入的，录入后重新发送（活动接触请先发送活动文件）",
+        "Check it, or send it again when it has been recorded; contacts of a campaign come after the file of campaigns",
+    ),
 )
 WIDTH = Fault(
     "wrong_width",

@@ -31,7 +31,15 @@ from yizhan.domains.insight.service.models import ask as ask_run
 from yizhan.domains.insight.service.models import begin as begin_run
 from yizhan.domains.insight.service.models import end as end_run
 from yizhan.domains.insight.service.models import keep as keep_model
-from yizhan.domains.insight.service.models import keep_drift, model_of, models, run_asked, run_of, runs, scoring_under_way
+from yizhan.domains.insight.service.models import (
+    keep_drift,
+    model_of,
+    models,
+    run_asked,
+    run_of,
+    runs,
+    scoring_under_way,
+)
 from yizhan.domains.insight.service.models import refuse as refuse_model
 from yizhan.domains.insight.service.models import roll_back as roll_back_model
 from yizhan.domains.insight.service.models import tell as tell_run
@@ -147,10 +155,10 @@ __all__ = [
     "run_asked",
     "run_of",
     "runs",
-    "scoring_under_way",
     "score_of",
     "scores",
     "scores_of",
+    "scoring_under_way",
     "segment_of",
     "segment_sizes",
     "seven_p",
