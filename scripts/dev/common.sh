@@ -38,7 +38,7 @@ quietly() { # quietly NAME COMMAND…: output goes to a log, a sign of life to t
         sleep 0.2
         waited=$((waited + 1))
         if [ $((waited % 75)) -eq 0 ]; then
-            note "… $((waited / 5)) s: $(tail -n 1 "$log" | cut -c 1-90)"
+            note "… $((waited / 5)) s: $(grep -vi '^ *\(npm \)\?warn' "$log" | tail -n 1 | cut -c 1-90)"
         fi
     done
     trap - INT TERM
