@@ -1,12 +1,26 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
 const PermissionContext = createContext<ReadonlySet<string>>(new Set());
+const LoginContext = createContext("");
 
-/** What the person at the screen may do, in the post they act in. The server decides anew at every call. */
-export function PermissionProvider({ permissions, children }: { permissions: readonly string[]; children: ReactNode }) {
-  const granted = useMemo(() => new Set(permissions), [permissions]);
-  return <PermissionContext value={granted}>{children}</PermissionContext>;
+interface ProviderProps {
+  login: string;
+  permissions: readonly string[];
+  children: ReactNode;
 }
+
+/** Who is at the screen and what they may do, in the post they act in. The server decides anew at every call. */
+export function PermissionProvider({ login, permissions, children }: ProviderProps) {
+  const granted = useMemo(() => new Set(permissions), [permissions]);
+  return (
+    <LoginContext value={login}>
+      <PermissionContext value={granted}>{children}</PermissionContext>
+    </LoginContext>
+  );
+}
+
+/** The login of the person at the screen. */
+export const useOwnLogin = (): string => useContext(LoginContext);
 
 /** `may("customer.change")`: whether to offer an act at all. */
 export function useMay(): (permission: string) => boolean {

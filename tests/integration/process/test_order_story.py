@@ -125,7 +125,10 @@ async def test_claimed_work_is_mine_until_i_return_it(db):
     async with context(db, CLERK) as ctx:
         claimed = await api.claim(ctx, item)
         assert (claimed.state, claimed.holder) == ("claimed", "staff1")
-        assert (await api.claim(ctx, item)).rev == claimed.rev
+        assert (await api.claim(ctx, item, claimed.rev - 1)).rev == claimed.rev
+    with pytest.raises(HeldByAnother, match="staff 1"):
+        async with context(db, COLLEAGUE) as ctx:
+            await api.claim(ctx, item, claimed.rev - 1)
     assert await listed(db, COLLEAGUE) == []
     assert await listed(db, CLERK, Box.MINE) == [("check-documents", "o-1")]
     for attempt in (api.claim, api.unclaim):

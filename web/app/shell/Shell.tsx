@@ -40,7 +40,7 @@ function Frame({ session }: { session: Session }) {
     setNarrow(!isNarrow);
   };
   return (
-    <PermissionProvider permissions={session.permissions}>
+    <PermissionProvider login={session.login} permissions={session.permissions}>
       <a className={styles.skip} href="#main" onClick={() => main.current?.focus()}>
         {t("skip")}
       </a>

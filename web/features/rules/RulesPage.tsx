@@ -8,6 +8,7 @@ import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -89,7 +90,9 @@ function List({ sheets }: { sheets: readonly Sheet[] }) {
                   />
                 )}
               </td>
-              <td>{sheet.ownerName}</td>
+              <td>
+                <Who name={sheet.ownerName} />
+              </td>
               <td>
                 <When at={sheet.changedAt} show="moment" />
               </td>

@@ -5,13 +5,14 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
 import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
+import { useOwnLogin } from "@ui/permission";
 import { REFERENCES } from "@ui/references";
 import { StateTag } from "@ui/StateTag";
 import { useSubject } from "@ui/subjects";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
-import { Button, Skeleton } from "antd";
+import { Alert, Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DueTag } from "./DueTag";
@@ -40,6 +41,7 @@ function Loaded({ item }: { item: WorkItem }) {
   const subject = useSubject(item.businessKey);
   const order = useOrderOf(subject);
   const isOver = OVER.has(item.state);
+  const others = useOthers(item);
   const [isPassing, setPassing] = useState(false);
   const [isSuspending, setSuspending] = useState(false);
   const became =
@@ -58,7 +60,7 @@ function Loaded({ item }: { item: WorkItem }) {
         <>
           <StateTag
             tone={isOver ? "good" : item.state === "resting" ? "warn" : "active"}
-            label={t(`state.${item.state}`)}
+            label={others ? t("heldBy", { name: others }) : t(`state.${item.state}`)}
           />
           {item.onBehalf && <StateTag tone="neutral" label={t("absence.onBehalf", { login: item.onBehalf })} />}
           {item.dueAt && !isOver && <DueTag dueAt={item.dueAt} />}
@@ -135,6 +137,12 @@ function Loaded({ item }: { item: WorkItem }) {
   );
 }
 
+/** The name of whoever else holds a task. */
+function useOthers(item: WorkItem): string | undefined {
+  const me = useOwnLogin();
+  return item.state === "claimed" && item.holder !== me ? (item.holderName ?? undefined) : undefined;
+}
+
 function Rests({ item }: { item: WorkItem }) {
   const { t } = useTranslation("worklist");
   return (
@@ -154,6 +162,7 @@ function Work({ item }: { item: WorkItem }) {
   const { history } = useRouter();
   const announce = useAnnounce();
   const { complete } = useWork(item);
+  const others = useOthers(item);
   const send = async (output: Record<string, unknown>) => {
     await complete.mutateAsync(output);
     announce.done(t("done"));
@@ -161,6 +170,15 @@ function Work({ item }: { item: WorkItem }) {
   };
   return (
     <Panel title={t("form")}>
+      {others && (
+        <Alert
+          type="info"
+          showIcon
+          className={styles.held}
+          title={t("heldBy", { name: others })}
+          description={t("heldByHint")}
+        />
+      )}
       {item.form ? (
         <FormOf name={item.form} task={item.id} onSubmit={send} />
       ) : (

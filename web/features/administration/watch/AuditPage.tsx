@@ -11,6 +11,7 @@ import { CrmTable } from "@ui/table/CrmTable";
 import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { When } from "@ui/When";
+import { Who } from "@ui/Who";
 import styles from "../administration.module.css";
 import { type AuditRow, fetchAudit, verifyAudit } from "../requests/watch";
 import { useNameOf, useNames } from "./named";
@@ -99,7 +100,13 @@ function useAuditColumns(onShow: (row: AuditRow) => void): readonly Column<Audit
   return useMemo(
     () => [
       { key: "at", title: t("audit.at"), width: 220, render: (row) => <When at={row.at} show="moment" /> },
-      { key: "actor", title: t("audit.actor"), width: 130, phone: "line", render: (row) => row.actorName },
+      {
+        key: "actor",
+        title: t("audit.actor"),
+        width: 130,
+        phone: "line",
+        render: (row) => <Who name={row.actorName} />,
+      },
       {
         key: "action",
         title: t("audit.action"),
@@ -118,7 +125,7 @@ function useAuditColumns(onShow: (row: AuditRow) => void): readonly Column<Audit
       },
       {
         key: "acts",
-        title: t("acts"),
+        title: t("audit.details"),
         width: 90,
         render: (row) => (
           <Button size="small" onClick={() => onShow(row)}>
@@ -143,7 +150,9 @@ function Entry({ row }: { row: AuditRow }) {
           <When at={row.at} show="moment" />
         </dd>
         <dt>{t("audit.actor")}</dt>
-        <dd>{row.actorName}</dd>
+        <dd>
+          <Who name={row.actorName} />
+        </dd>
         <dt>{t("audit.action")}</dt>
         <dd>{actionOf(row.action)}</dd>
         <dt>{t("audit.objectType")}</dt>

@@ -53,10 +53,10 @@ test("a list is sent whole with its ids, and only when an entry says something e
   });
 });
 
-test("a clash is where somebody else's change differs from mine", () => {
+test("a clash is where somebody else's change differs from mine, not what only one of us changed", () => {
   const before = valuesOf(PROFILE);
   const mine = { ...before, tags: ["VIP", "续约"], externalId: "A1" };
-  const theirs = { ...before, tags: ["欠费"] };
+  const theirs = { ...before, tags: ["欠费"], party: { ...(before.party as Record<string, unknown>), name: "王小伟" } };
   expect(clashesOf(mine, theirs, before)).toEqual([{ field: "tags", mine: ["VIP", "续约"], theirs: ["欠费"] }]);
 });
 

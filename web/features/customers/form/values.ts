@@ -114,15 +114,14 @@ export interface Clash {
   theirs: unknown;
 }
 
-/** Where what I send and what was saved meanwhile differ, of the fields that were changed by somebody. */
+/** The fields that I changed and that were saved as something else meanwhile; what only one of us changed is none. */
 export function clashesOf(mine: Values, theirs: Values, before: Values): Clash[] {
   const flat = (values: Values): Record<string, unknown> => {
     return { ...without(values, "party"), ...(isRecord(values.party) ? values.party : {}) };
   };
   const [a, b, old] = [flat({ ...mine, party: partyOf(mine) }), flat(theirs), flat(before)];
   return Object.keys(b)
-    .filter((field) => !same(a[field], b[field]) && !(same(b[field], old[field]) && same(a[field], old[field])))
-    .filter((field) => !same(b[field], old[field]))
+    .filter((field) => !same(a[field], old[field]) && !same(b[field], old[field]) && !same(a[field], b[field]))
     .map((field) => ({ field, mine: a[field], theirs: b[field] }));
 }
 

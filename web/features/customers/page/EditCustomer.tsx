@@ -16,7 +16,7 @@ import { LOOKUPS } from "../lookups";
 import { changeCustomer, fetchProfile, LIST, type Profile } from "../requests";
 import { type CustomerClass, className, splitClass } from "@ui/customerWords";
 import { NEXT_STATUS } from "../words";
-import { customerKey } from "./requests";
+import { customerKey, historyOptions } from "./requests";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,6 +24,7 @@ interface Conflict {
   mine: Values;
   theirs: Profile;
   clashes: readonly Clash[];
+  changedBy: string | undefined;
 }
 
 /** Changes a customer and the party it is. Somebody else's change meanwhile is shown, never overwritten unseen. */
@@ -42,8 +43,9 @@ export function EditCustomer({ profile, onClose }: { profile: Profile; onClose: 
     [t, party.kind, statuses, mayFindStaff],
   );
 
+  /** What I changed, over the record as it is; other fields keep what somebody else saved meanwhile. */
   const save = async (values: Values, over: Profile) => {
-    const patch = patchOf(values, valuesOf(over));
+    const patch = patchOf(values, before);
     if (Object.keys(patch).length > 0) {
       await changeCustomer(over.customer.id, over.customer.rev, patch);
       void cache.invalidateQueries({ queryKey: customerKey(over.customer.id) });
@@ -57,19 +59,16 @@ export function EditCustomer({ profile, onClose }: { profile: Profile; onClose: 
       await save(values, base);
     } catch (error) {
       if (!(error instanceof ApiError && error.isChangedMeanwhile)) throw error;
-      const theirs = await fetchProfile(customer.id);
-      await learnNames([], [theirs.customer.managerId, customer.managerId]);
-      setConflict({ mine: values, theirs, clashes: clashesOf(values, valuesOf(theirs), before) });
+      await meet(values);
     }
   };
-  /** My changes laid over what was saved meanwhile; where both changed a field, mine. */
-  const keepMine = async ({ mine, theirs }: Conflict) => {
-    const patch = patchOf(mine, before);
-    await changeCustomer(theirs.customer.id, theirs.customer.rev, patch);
-    void cache.invalidateQueries({ queryKey: customerKey(theirs.customer.id) });
-    void cache.invalidateQueries({ queryKey: listKey(LIST) });
-    announce.done(t("edit.done"));
-    onClose();
+  const meet = async (mine: Values) => {
+    const theirs = await fetchProfile(customer.id);
+    const clashes = clashesOf(mine, valuesOf(theirs), before);
+    if (clashes.length === 0) return save(mine, theirs);
+    const { items } = await cache.query({ ...historyOptions(customer.id, 1), staleTime: 0 });
+    await learnNames([], [theirs.customer.managerId, customer.managerId]);
+    setConflict({ mine, theirs, clashes, changedBy: items[0]?.actorName });
   };
 
   return (
@@ -90,7 +89,8 @@ export function EditCustomer({ profile, onClose }: { profile: Profile; onClose: 
           isOpen
           differences={conflict.clashes.map((clash) => differenceOf(clash))}
           onClose={() => setConflict(null)}
-          onKeepMine={() => keepMine(conflict)}
+          changedBy={conflict.changedBy}
+          onKeepMine={() => save(conflict.mine, conflict.theirs)}
           onTakeTheirs={() => {
             setBase(conflict.theirs);
             setConflict(null);

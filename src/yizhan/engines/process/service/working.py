@@ -68,14 +68,15 @@ async def work_item_of(ctx: Context, work_item_id: int) -> WorkItemView:
 async def claim(ctx: Context, work_item_id: int, rev: int | None = None) -> WorkItemView:
     """Take a work item that is offered to the caller; claiming one's own again changes nothing.
 
-    Raises NotOffered, HeldByAnother, WorkItemOver; ChangedMeanwhile when it is no longer at `rev`.
+    Raises NotOffered, HeldByAnother, WorkItemOver; ChangedMeanwhile when it is free but no longer at `rev`.
     """
     await ctx.enter(WORK)
     await work_items.lock(ctx.tx, work_item_id)
     item, _ = await found_item(ctx, work_item_id)
-    refuse_stale(item, rev)
+    refuse_over(item)
     absent = await for_whom(ctx, item)
     if item.state is WorkItemState.OPEN or absent is not None:
+        refuse_stale(item, rev)
         await work_items.hold(ctx.tx, work_item_id, ctx.actor, ctx.now(), absent.login if absent else None)
     return (await found_item(ctx, work_item_id))[0]
 
