@@ -41,6 +41,11 @@ def test_no_two_segments_are_called_the_same():
     assert names[1].zh == "融合家庭 · 通话多"
 
 
+def test_whoever_has_fewer_words_to_choose_from_chooses_first():
+    names = names_of([segment(1, {}, TALKS, NEW), segment(2, {}, TALKS)], GROUPS)
+    assert [name.en for name in names] == ["Ordinary customers, new", "Ordinary customers, heavy callers"]
+
+
 def test_traits_are_said_beside_the_average_of_all():
     assert words_of(NEW, MADE).zh == "在网月数偏低（平均 3.0，总体 10.0）"
     assert words_of(TALKS, MADE).en == "voice minutes of the month: high (672 in the mean, 319 for all)"

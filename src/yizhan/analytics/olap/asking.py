@@ -171,7 +171,7 @@ async def _names(reader: Reader, version: Version, level: Level, name: str) -> d
         return dict(level.names)
     if name not in version.names:
         rows, _ = await reader.rows(version, level.members)
-        version.names[name] = {str(key): Text(zh, en or zh) for key, zh, en in rows if key is not None}
+        version.names[name] = {str(key): Text(zh, en or zh) for key, zh, en in sorted(rows, key=str) if key is not None}
     return version.names[name]
 
 

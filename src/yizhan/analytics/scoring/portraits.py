@@ -19,20 +19,27 @@ ORDINARY = Text("各方面接近总体平均", "near the average in every way")
 
 
 def names_of(segments: Sequence[Segment], groups: definitions.Segments) -> list[Text]:
-    """A name for each segment: what most of it are, and what sets it apart most; no two are called the same."""
-    told: list[Text] = []
-    for segment in segments:
+    """A name for each segment: what most of it are, and what sets it apart most; no two are called the same.
+
+    Whoever has the fewest words to choose from chooses first.
+    """
+    told: dict[int, Text] = {}
+    for at, segment in sorted(enumerate(segments), key=lambda each: len(_adjectives(each[1], groups))):
         noun = next((n.name for n in groups.nouns if segment.mostly.get(n.column) == n.value), groups.ordinary)
-        rest = [word for trait in segment.traits if (word := _adjective(trait, groups))]
+        rest = _adjectives(segment, groups)
         names = [noun] if not rest else [*(_called(noun, [word]) for word in rest), _called(noun, rest)]
-        name = next((each for each in names if each not in told), names[0])
-        told.append(name if name not in told else Text(f"{name.zh} {segment.number}", f"{name.en} {segment.number}"))
-    return told
+        numbered = Text(f"{names[0].zh} {segment.number}", f"{names[0].en} {segment.number}")
+        told[at] = next((each for each in names if each not in told.values()), numbered)
+    return [told[at] for at in range(len(segments))]
 
 
 def _called(noun: Text, words: Sequence[Text]) -> Text:
     zh, en = " · ".join(word.zh for word in words), ", ".join(word.en for word in words)
     return Text(f"{noun.zh} · {zh}", f"{noun.en}, {en}")
+
+
+def _adjectives(segment: Segment, groups: definitions.Segments) -> list[Text]:
+    return [word for trait in segment.traits if (word := _adjective(trait, groups))]
 
 
 def _adjective(trait: Trait, groups: definitions.Segments) -> Text | None:

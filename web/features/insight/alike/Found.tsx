@@ -75,7 +75,9 @@ export function Found({ id, found }: { id: string; found: LookAlikes }) {
         )}
       </div>
       <May permission="customer.change">
-        <Tag id={id} />
+        <div className={styles.below}>
+          <Tag id={id} />
+        </div>
       </May>
       <div className={styles.list}>
         <CrmTable

@@ -36,7 +36,11 @@ export function Findings() {
           align: "end",
           render: (_, row) =>
             row.effect
-              ? `${percent(row.effect.saved, 1)} (${percent(row.effect.low, 1)} … ${percent(row.effect.high, 1)})`
+              ? t("interval", {
+                  value: percent(row.effect.saved, 1),
+                  low: percent(row.effect.low, 1),
+                  high: percent(row.effect.high, 1),
+                })
               : t("finding.notYet"),
         },
       ]}

@@ -1,8 +1,10 @@
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { AppLink } from "@ui/AppLink";
 import { Panel } from "@ui/Page";
 import { CrmTable } from "@ui/table/CrmTable";
 import { useLocalListState } from "@ui/table/useListState";
+import { useWho } from "@ui/useWho";
 import { Bar } from "../Figures";
 import styles from "../insight.module.css";
 import { fetchLosses, type Loss, useLossCounts } from "../requests";
@@ -15,17 +17,23 @@ export function Losses() {
   const { t } = useTranslation("insight");
   const [state, setState] = useLocalListState();
   const wordOf = useWordOf();
+  const who = useWho();
   const { money, percent, month } = useFigures();
   const options = REASONS.map((value) => ({ value, label: wordOf("reason", value) }));
   return (
     <>
       <Agreement />
-      <div className={styles.list}>
+      <div className={`${styles.list} ${styles.below}`}>
         <CrmTable
           list="losses"
           label={t("churn.losses")}
           columns={[
-            { key: "customerName", title: t("customer"), width: 180, render: (row: Loss) => row.customerName },
+            {
+              key: "customerName",
+              title: t("customer"),
+              width: 220,
+              render: (row: Loss) => <AppLink href={`/customers/${row.customerId}`}>{row.customerName}</AppLink>,
+            },
             { key: "month", title: t("loss.month"), width: 100, phone: "line", render: (row) => month(row.month) },
             {
               key: "reason",
@@ -49,7 +57,7 @@ export function Losses() {
             },
             { key: "ahead", title: t("loss.ahead"), width: 110, render: (row) => (row.ahead ? t("yes") : t("no")) },
             { key: "monthly", title: t("monthly"), width: 120, align: "end", render: (row) => money(row.monthly) },
-            { key: "recordedByName", title: t("loss.by"), width: 130, render: (row) => row.recordedByName },
+            { key: "recordedByName", title: t("loss.by"), width: 130, render: (row) => who(row.recordedByName) },
           ]}
           idOf={idOf}
           fetchPage={fetchLosses}

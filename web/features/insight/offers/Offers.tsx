@@ -39,7 +39,7 @@ function Results({ items }: { items: OfferingResult[] }) {
     all === 0 ? number(count) : t("offers.shareOf", { n: number(count), share: percent(count / all, 1) });
   const points = (value: number) => number(value * 100, 1);
   const gain = ({ counts }: OfferingResult) =>
-    counts.gain
+    counts.gain && counts.shown > 0
       ? t("offers.gainOf", {
           gain: points(counts.gain.gain),
           low: points(counts.gain.low),

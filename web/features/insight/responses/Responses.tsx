@@ -85,7 +85,8 @@ function Tenths({ tenths }: { tenths: readonly Tenth[] }) {
         {
           title: t("responses.observed"),
           align: "end",
-          render: (_, row) => `${percent(row.observed, 1)} (${percent(row.low, 1)} … ${percent(row.high, 1)})`,
+          render: (_, row) =>
+            t("interval", { value: percent(row.observed, 1), low: percent(row.low, 1), high: percent(row.high, 1) }),
         },
       ]}
     />
@@ -158,45 +159,51 @@ function Groups() {
   const wordOf = useWordOf();
   const share = (part: number, of: number) => (of > 0 ? percent(part / of, 1) : t("none"));
   return (
-    <Panel title={t("responses.who")}>
-      <div className={styles.shelf}>
-        <Segmented
-          aria-label={t("churn.by")}
-          value={by}
-          onChange={setBy}
-          options={BY.map((value) => ({ value, label: t(`responses.by.${value}`) }))}
+    <div className={styles.below}>
+      <Panel title={t("responses.who")}>
+        <div className={styles.shelf}>
+          <Segmented
+            aria-label={t("churn.by")}
+            value={by}
+            onChange={setBy}
+            options={BY.map((value) => ({ value, label: t(`responses.by.${value}`) }))}
+          />
+        </div>
+        <Table<Responding>
+          size="small"
+          rowKey="key"
+          dataSource={data?.items ?? []}
+          pagination={false}
+          scroll={{ x: 760 }}
+          locale={{ emptyText: t("responses.nobody") }}
+          columns={[
+            {
+              title: t(`responses.by.${by}`),
+              render: (_, row) => (by === "finding" ? t("finding.name", { n: row.key }) : wordOf(by, row.key)),
+            },
+            { title: t("finding.treated"), align: "end", render: (_, row) => number(row.treated) },
+            { title: t("responses.accepted"), align: "end", render: (_, row) => share(row.kept, row.answered) },
+            { title: t("responses.stayed"), align: "end", render: (_, row) => share(row.stayed, row.known) },
+            {
+              title: t("responses.stayedAlone"),
+              align: "end",
+              render: (_, row) => share(row.heldOutStayed, row.heldOut),
+            },
+            {
+              title: t("responses.saved"),
+              align: "end",
+              render: (_, row) =>
+                row.saved === null || row.low === null || row.high === null
+                  ? t("responses.few")
+                  : t("interval", {
+                      value: percent(row.saved, 1),
+                      low: percent(row.low, 1),
+                      high: percent(row.high, 1),
+                    }),
+            },
+          ]}
         />
-      </div>
-      <Table<Responding>
-        size="small"
-        rowKey="key"
-        dataSource={data?.items ?? []}
-        pagination={false}
-        scroll={{ x: 760 }}
-        locale={{ emptyText: t("responses.nobody") }}
-        columns={[
-          {
-            title: t(`responses.by.${by}`),
-            render: (_, row) => (by === "finding" ? t("finding.name", { n: row.key }) : wordOf(by, row.key)),
-          },
-          { title: t("finding.treated"), align: "end", render: (_, row) => number(row.treated) },
-          { title: t("responses.accepted"), align: "end", render: (_, row) => share(row.kept, row.answered) },
-          { title: t("responses.stayed"), align: "end", render: (_, row) => share(row.stayed, row.known) },
-          {
-            title: t("responses.stayedAlone"),
-            align: "end",
-            render: (_, row) => share(row.heldOutStayed, row.heldOut),
-          },
-          {
-            title: t("responses.saved"),
-            align: "end",
-            render: (_, row) =>
-              row.saved === null || row.low === null || row.high === null
-                ? t("responses.few")
-                : `${percent(row.saved, 1)} (${percent(row.low, 1)} … ${percent(row.high, 1)})`,
-          },
-        ]}
-      />
-    </Panel>
+      </Panel>
+    </div>
   );
 }
