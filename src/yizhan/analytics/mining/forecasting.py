@@ -1,24 +1,30 @@
-"""Forecasts of series (sales, orders, calls) with intervals that have been checked on the series' own past.
+"""Many series of one kind (revenue by product and province) continued together, with intervals that hold.
 
-Three plain ways compete: the value of a season ago, a damped trend with additive season (Holt, Winters; Gardner 1985),
-and their mean. The one with the smallest error on the last windows of the past is taken; its intervals are the
-errors it made there at each distance (conformal; Vovk et al. 2005).
+With two years of months no single series tells how far a forecast will be off; all of one kind together do. One way is
+taken for all of them: the one that was nearest at earlier origins. Errors there, as a share of each series' level, give
+the interval at each distance (split conformal; Vovk et al. 2005). How good it is, is told by later origins, which
+neither choice nor interval has seen; the plain way beside it is last year's value (Hyndman and Athanasopoulos 2021).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import numpy as np
-from scipy.optimize import minimize
 
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.metrics import Floats
 
-_SHARE = 0.9
-_MOST_WINDOWS = 12
+SEASON = 12
+PLAIN = "seasonAgo"
+_HELD = 3
+_FIRST = SEASON + 1
+_RECENT = 6
+_FOLLOW, _TURN, _DAMP = 0.5, 0.3, 0.95
 _LEAST = 8
+_SHARE = 0.9
+_DAYS = 30
 
-Way = Callable[[Floats, int, int], Floats]
+Way = Callable[[Floats, int], Floats]
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -30,94 +36,133 @@ class Point(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     high: float
 
 
-class Forecast(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """The points ahead, the way taken, and how far each way was off over the windows it was checked on."""
+class Continued(msgspec.Struct, frozen=True, kw_only=True):
+    """The series of one kind ahead, the way taken, and how good it was at origins that were kept from it."""
 
     way: str
-    points: tuple[Point, ...]
-    errors: dict[str, float]
-    windows: int
+    points: dict[str, tuple[Point, ...]]
+    error: float
+    """Mean absolute percentage error at the origins kept."""
+    plain: float
+    """The same of last year's value."""
     coverage: float
-    """The share of past values inside the interval that the other windows gave."""
+    """The share of what came that lay inside the interval."""
+    checked: int
+    off: dict[str, float]
+    """The percentage error of each series."""
 
 
-def forecast(values: Floats, ahead: int, season: int = 1) -> Forecast:
-    """Continue the series. `season` is its length in steps (12 for months, 7 for days); 1 says that it has none.
+def continued(series: Mapping[str, Floats], ahead: int) -> Continued:
+    """Continue series of equal length. Raises PeriodTooShort below about two years of months."""
+    length = min((len(values) for values in series.values()), default=0)
+    held = [length - ahead - i for i in range(_HELD)]
+    origins = range(_FIRST, min(held) - ahead + 1)
+    if not series or not origins:
+        raise PeriodTooShort(days=length * _DAYS)
+    way = _nearest(series, origins, ahead)
+    width = _widths(series, way, range(_least_of(way), min(held) - ahead + 1), ahead)
+    missed = {name: _missed(values, way, held, ahead) for name, values in series.items()}
+    inside = [np.abs(missed[name]) <= width * _level(values[: min(held)]) for name, values in series.items()]
+    off = {name: _percentage(values, missed[name], held, ahead) for name, values in series.items()}
+    plain = [_percentage(values, _missed(values, PLAIN, held, ahead), held, ahead) for values in series.values()]
+    final = _widths(series, way, range(_least_of(way), length - ahead + 1), ahead)
+    return Continued(
+        way=way,
+        points={name: _points(values, way, final, ahead) for name, values in series.items()},
+        error=float(np.mean(list(off.values()))),
+        plain=float(np.mean(plain)),
+        coverage=float(np.mean(inside)),
+        checked=len(series) * _HELD * ahead,
+        off=off,
+    )
 
-    Raises PeriodTooShort where the past does not hold two seasons and a window to check on.
-    """
-    least = max(2 * season, _LEAST)
-    windows = min(len(values) - least - ahead + 1, _MOST_WINDOWS)
-    if ahead < 1 or windows < 2:
-        raise PeriodTooShort(days=len(values))
-    starts = [len(values) - ahead - i for i in range(windows)]
-    missed = {
-        name: np.array([values[start : start + ahead] - way(values[:start], ahead, season) for start in starts])
-        for name, way in WAYS.items()
-    }
-    errors = {name: float(np.abs(each).mean()) for name, each in missed.items()}
-    best = min(errors, key=lambda name: errors[name])
-    said = WAYS[best](values, ahead, season)
-    width = widths(missed[best])
-    points = tuple(
-        Point(step=i + 1, value=float(said[i]), low=float(said[i] - width[i]), high=float(said[i] + width[i]))
+
+def _nearest(series: Mapping[str, Floats], origins: Sequence[int], ahead: int) -> str:
+    def off(way: str) -> float:
+        return float(np.mean([np.abs(_missed(v, way, origins, ahead)) / _level(v) for v in series.values()]))
+
+    return min(WAYS, key=off)
+
+
+def _least_of(way: str) -> int:
+    return _FIRST if way in {PLAIN, "seasonAndChange"} else _LEAST
+
+
+def _missed(values: Floats, way: str, origins: Sequence[int], ahead: int) -> Floats:
+    """What came less what was said: a row for each origin."""
+    return np.array([values[at : at + ahead] - WAYS[way](values[:at], ahead) for at in origins])
+
+
+def _level(values: Floats) -> float:
+    return max(float(np.abs(values[-SEASON:]).mean()), 1e-9)
+
+
+def _widths(series: Mapping[str, Floats], way: str, origins: Sequence[int], ahead: int) -> Floats:
+    """Half the interval at each distance as a share of a series' level, never narrower farther out."""
+    missed = np.vstack(
+        [
+            [
+                np.abs(off) / _level(values[:at])
+                for at, off in zip(origins, _missed(values, way, origins, ahead), strict=True)
+            ]
+            for values in series.values()
+        ]
+    )
+    rank = min(np.ceil((len(missed) + 1) * _SHARE) / len(missed), 1.0)
+    return np.asarray(np.maximum.accumulate(np.quantile(missed, rank, axis=0)), dtype=np.float64)
+
+
+def _percentage(values: Floats, missed: Floats, origins: Sequence[int], ahead: int) -> float:
+    came = np.array([values[at : at + ahead] for at in origins])
+    return float(np.mean(np.abs(missed) / np.maximum(np.abs(came), 1e-9 + 0.01 * _level(values))))
+
+
+def _points(values: Floats, way: str, width: Floats, ahead: int) -> tuple[Point, ...]:
+    said, level = WAYS[way](values, ahead), _level(values)
+    return tuple(
+        Point(
+            step=i + 1,
+            value=float(max(said[i], 0)),
+            low=float(max(said[i] - width[i] * level, 0)),
+            high=float(max(said[i] + width[i] * level, 0)),
+        )
         for i in range(ahead)
     )
-    return Forecast(way=best, points=points, errors=errors, windows=windows, coverage=_coverage(missed[best]))
 
 
-def widths(missed: Floats) -> Floats:
-    """The interval's half width at each distance, never narrower farther out than nearer."""
-    rank = min(np.ceil((len(missed) + 1) * _SHARE) / len(missed), 1.0)
-    return np.asarray(np.maximum.accumulate(np.quantile(np.abs(missed), rank, axis=0)), dtype=np.float64)
+def _season_ago(past: Floats, ahead: int) -> Floats:
+    return np.asarray(np.tile(past[-SEASON:], ahead // SEASON + 1)[:ahead], dtype=np.float64)
 
 
-def _coverage(missed: Floats) -> float:
-    inside = [np.abs(missed[i]) <= widths(np.delete(missed, i, axis=0)) for i in range(len(missed))]
-    return float(np.mean(inside))
+def _season_and_change(past: Floats, ahead: int) -> Floats:
+    """Last year's value, and what has changed over the year."""
+    return np.asarray(_season_ago(past, ahead) + (past[-1] - past[-1 - SEASON]), dtype=np.float64)
 
 
-def season_ago(past: Floats, ahead: int, season: int) -> Floats:
-    last = past[-season:]
-    return np.asarray(np.tile(last, ahead // season + 1)[:ahead], dtype=np.float64)
-
-
-def _smoothed(past: Floats, ahead: int, season: int) -> Floats:
-    """Damped trend with additive season; the smoothing that follows the past best."""
-    spread = float(past.std()) or 1.0
-
-    def loss(parameters: Floats) -> float:
-        return float(np.mean((_run(past, season, parameters)[0] / spread) ** 2))
-
-    bounds = [(0.01, 0.99), (0.001, 0.5), (0.001, 0.5), (0.8, 0.99)]
-    found = minimize(loss, np.array([0.3, 0.05, 0.1, 0.95]), method="L-BFGS-B", bounds=bounds, options={"maxiter": 30})
-    _, level, trend, seasons = _run(past, season, np.asarray(found.x))
-    damped = np.cumsum(found.x[3] ** np.arange(1, ahead + 1))
-    turn = np.array([seasons[(len(past) + i) % season] for i in range(ahead)])
-    return np.asarray(level + damped * trend + turn, dtype=np.float64)
-
-
-def _run(past: Floats, season: int, parameters: Floats) -> tuple[Floats, float, float, Floats]:
-    follow, turn, swing, damp = parameters
-    first = past[:season]
-    level, trend = float(past[: 2 * season].mean() if season > 1 else past[0]), 0.0
-    seasons = first - first.mean() if season > 1 else np.zeros(1)
-    seasons = seasons.copy()
-    missed = np.empty(len(past))
-    for i, value in enumerate(past):
-        said = level + damp * trend + seasons[i % season]
-        missed[i] = value - said
+def _level_and_trend(past: Floats, ahead: int) -> Floats:
+    """A damped trend without season, by fixed smoothing (Gardner 1985): a parameter fitted to 15 months fits noise."""
+    level, trend = past[0], 0.0
+    for value in past[1:]:
         before = level
-        level = level + damp * trend + follow * missed[i]
-        trend = damp * trend + turn * (level - before - damp * trend)
-        if season > 1:
-            seasons[i % season] += swing * missed[i]
-    return missed, level, trend, seasons
+        level = _FOLLOW * value + (1 - _FOLLOW) * (level + _DAMP * trend)
+        trend = _TURN * (level - before) + (1 - _TURN) * _DAMP * trend
+    return np.asarray(level + trend * np.cumsum(_DAMP ** np.arange(1, ahead + 1)), dtype=np.float64)
 
 
-def _mean(past: Floats, ahead: int, season: int) -> Floats:
-    return np.asarray((season_ago(past, ahead, season) + _smoothed(past, ahead, season)) / 2, dtype=np.float64)
+def _straight(past: Floats, ahead: int) -> Floats:
+    """On from the last value by the mean change of half a year."""
+    return np.asarray(past[-1] + np.diff(past[-_RECENT - 1 :]).mean() * np.arange(1, ahead + 1), dtype=np.float64)
 
 
-WAYS: dict[str, Way] = {"season-ago": season_ago, "smoothed": _smoothed, "mean": _mean}
+def _mean(past: Floats, ahead: int) -> Floats:
+    return np.asarray((_level_and_trend(past, ahead) + _straight(past, ahead)) / 2, dtype=np.float64)
+
+
+WAYS: Mapping[str, Way] = {
+    PLAIN: _season_ago,
+    "seasonAndChange": _season_and_change,
+    "trend": _level_and_trend,
+    "straight": _straight,
+    "mean": _mean,
+}
 """What competes."""

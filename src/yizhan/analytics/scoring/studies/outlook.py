@@ -8,8 +8,8 @@ import msgspec
 import numpy as np
 
 from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.mining.forecasting import Continued, continued
 from yizhan.analytics.mining.metrics import Floats
-from yizhan.analytics.mining.panels import Continued, continued
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
