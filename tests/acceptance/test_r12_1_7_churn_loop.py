@@ -20,7 +20,7 @@ from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.demo import other_systems, trying
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import By, NewScore, RunKind, ScoreFilter, WhatIf
+from yizhan.domains.insight.contracts import Band, By, NewScore, RunKind, ScoreFilter, WhatIf
 from yizhan.domains.insight.errors import NotApprovable, OwnModel
 from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
@@ -104,6 +104,24 @@ async def test_those_about_to_leave_are_among_the_first(loop):
     risky = page.items[0]
     assert risky.reasons[0].label.zh != risky.reasons[0].label.en
     assert max(curve, key=lambda step: step.profit).profit > curve[-1].profit  # treating everybody costs more
+
+
+async def test_when_they_will_leave_is_told_where_that_beats_an_even_pace(loop):
+    async with loop.begun() as ctx:
+        page = await insight.scores(ctx, ScoreFilter(), Window(500))
+        whole, parts = await insight.composition(ctx, (By.LIKELIEST,), ScoreFilter())
+        months = {part.keys[0]: part.customers for part in parts}
+        some = await insight.scores(ctx, ScoreFilter(likeliest=min(months)), Window(500))
+        acting = await insight.acting_model(ctx)
+    assert acting
+    timing = msgspec.convert(acting.card, Card).timing
+    assert timing is None or timing.brier < timing.plain
+    for score in page.items:
+        assert len(score.ahead) == (len(timing.checked) if timing else 0)
+        assert list(score.ahead) == sorted(score.ahead)
+        assert (score.likeliest != "") is (timing is not None and score.band is not Band.LOW)
+    assert sum(months.values()) == whole.customers
+    assert some.total == months[min(months)]
 
 
 async def test_figures_that_make_no_sense_are_refused_by_name(loop):

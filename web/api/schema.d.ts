@@ -5481,7 +5481,7 @@ export interface components {
          * @default segment
          * @enum {string}
          */
-        By: "band" | "reason" | "rival" | "line" | "segment" | "customerKind" | "province" | "network" | "offer";
+        By: "band" | "reason" | "rival" | "line" | "segment" | "customerKind" | "province" | "network" | "offer" | "likeliest";
         /** CalibrationBin */
         CalibrationBin: {
             customers: number;
@@ -7674,6 +7674,7 @@ export interface components {
             };
             rows: number;
             sampled: number;
+            timing: components["schemas"]["TimingCard"] | null;
             warehouse: number;
         };
         /** ModelChange */
@@ -9448,6 +9449,7 @@ export interface components {
         };
         /** ScoreView */
         ScoreView: {
+            ahead: number[];
             atStake: string;
             band: components["schemas"]["Band"];
             chance: number;
@@ -9457,6 +9459,7 @@ export interface components {
             customerName: string;
             customerNumber: string;
             explained: boolean;
+            likeliest: string;
             line: string;
             /** Format: date */
             month: string;
@@ -10377,6 +10380,19 @@ export interface components {
         Timeline: {
             items: components["schemas"]["ToldItem"][];
             next: string | null;
+        };
+        /** TimingCard */
+        TimingCard: {
+            brier: number;
+            checked: components["schemas"]["TimingStep"][];
+            plain: number;
+        };
+        /** TimingStep */
+        TimingStep: {
+            customers: number;
+            month: number;
+            observed: number;
+            predicted: number;
         };
         /** TokenAnswer */
         TokenAnswer: {
@@ -16009,6 +16025,7 @@ export interface operations {
                 after?: string | null;
                 band?: string | null;
                 customerKind?: string | null;
+                likeliest?: string | null;
                 limit?: number | null;
                 line?: string | null;
                 network?: string | null;

@@ -54,6 +54,7 @@ function Seven({ view, figures, score }: Props) {
         [t("seven.staying"), percent(figures.staying, 1)],
         [t("seven.loyalty"), number(figures.loyalty)],
         [t("why"), wordOf("reason", score.reason)],
+        [t("dimension.likeliest"), score.likeliest || t("none")],
         [t("dimension.rival"), score.rival || t("none")],
       ],
     ],

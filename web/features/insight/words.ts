@@ -43,6 +43,7 @@ export function useWordOf() {
     offer: (code) => t(`offer.${code}`),
     channel: (code) => t(`channel.${code}`),
     rival: (code) => t(`rival.${code}`),
+    likeliest: (code) => t(`likeliest.${code}`),
   };
   return (group: string, code: string) => {
     if (code === "") return t("none");

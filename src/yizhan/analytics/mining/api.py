@@ -1,6 +1,6 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining import churn, forecasting, keeping, leavers, leaving, reasons, segments, uplift, value
+from yizhan.analytics.mining import churn, forecasting, keeping, leavers, reasons, segments, timing, uplift, value
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
 from yizhan.analytics.mining.tables.kinds import opened, understood
 
@@ -11,10 +11,10 @@ __all__ = [
     "forecasting",
     "keeping",
     "leavers",
-    "leaving",
     "opened",
     "reasons",
     "segments",
+    "timing",
     "understood",
     "uplift",
     "value",

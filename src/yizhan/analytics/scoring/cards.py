@@ -70,6 +70,23 @@ class Against(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     why: Text
 
 
+class TimingStep(msgspec.Struct, frozen=True, kw_only=True):
+    """Of customers kept from it: the mean chance to have left after so many months, and the share that had."""
+
+    month: int
+    customers: int
+    predicted: float
+    observed: float
+
+
+class TimingCard(msgspec.Struct, frozen=True, kw_only=True):
+    """How well it is told when people leave: the mean squared error over the months, beside that of an even pace."""
+
+    checked: tuple[TimingStep, ...]
+    brier: float
+    plain: float
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What a model version was made of, and how well it does."""
 
@@ -95,6 +112,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     fairness: tuple[Fairness, ...]
     contest: Against | None
     seed: int
+    timing: TimingCard | None = None
+    """None: too few have left to tell when, or an even pace tells it better."""
 
 
 class StudyMeasure(msgspec.Struct, frozen=True, kw_only=True):

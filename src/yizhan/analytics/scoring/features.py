@@ -19,11 +19,10 @@ class Known:
 
     def __init__(self, frame: pl.DataFrame, made: Churn) -> None:
         self.frame, self.made = frame, made
-        self._names = [each.name for each in made.features]
 
     @property
     def table(self) -> Table:
-        features = self.frame.select(self._names)
+        features = self.frame.select(each.name for each in self.made.features)
         return mining.understood(
             features.with_columns(
                 pl.col(name).cast(pl.Float64) for name, kind in features.schema.items() if kind != pl.String

@@ -9,6 +9,7 @@ import msgspec
 
 from yizhan.analytics.mining.keeping import Baseline
 from yizhan.analytics.mining.leavers import Rare
+from yizhan.analytics.mining.timing import Timing
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Text
 
@@ -23,16 +24,17 @@ class NoSuchModel(Refusal):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A model, and how its columns were spread when it learned."""
+    """A model, how its columns were spread when it learned, and when people leave, where that could be told."""
 
     model: Rare
     baseline: tuple[Baseline, ...]
+    timing: Timing | None = None
 
 
 def keep(folder: Path, kept: Kept) -> str:
     """Write a model; returns its digest."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = pickle.dumps((kept.model, kept.baseline), protocol=5)
+    content = pickle.dumps((kept.model, kept.baseline, kept.timing), protocol=5)
     digest = hashlib.sha256(content).hexdigest()
     fresh = folder / f"{digest}.part"
     fresh.write_bytes(content)
@@ -46,5 +48,5 @@ def load(folder: Path, digest: str) -> Kept:
     content = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(content).hexdigest() != digest:
         raise NoSuchModel(digest=digest[:12])
-    found: tuple[Any, Any] = pickle.loads(content)  # noqa: S301 - our own file: its digest is the one recorded
+    found: tuple[Any, ...] = pickle.loads(content)  # noqa: S301 - our own file: its digest is the one recorded
     return Kept(*found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -12,7 +12,8 @@ import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.scoring import definitions, features, keeping, prospecting
+from yizhan.analytics.mining.metrics import Floats
+from yizhan.analytics.scoring import definitions, features, keeping, prospecting, when
 from yizhan.analytics.scoring.cards import Moved
 from yizhan.analytics.scoring.contracts import Asked, Explained, Order, Scored, Tell, Waiting
 from yizhan.analytics.scoring.features import Known, add
@@ -57,7 +58,7 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     with Path(order.out).open("wb") as out:
         out.writelines(
             msgspec.json.encode(each) + b"\n"
-            for each in _scores(known, chances, told, rivals, prospecting.next_lines(known.frame))
+            for each in _scores(known, _Told(chances, _ahead(kept, chances, known), told), rivals)
         )
     tell(Step(_MEASURING, 3, _STEPS))
     left, stayed = _measured(connection, order.waiting, month, made.horizon)
@@ -107,13 +108,23 @@ def _reasons(
     }
 
 
-def _scores(
-    known: Known,
-    chances: Any,
-    told: dict[int, tuple[ScoreReason, ...]],
-    rivals: dict[tuple[int, str], features.RivalOffer],
-    nexts: list[list[prospecting.NextLine]],
-) -> Iterator[NewScore]:
+class _Told(NamedTuple):
+    """What the version tells of customers, by their place in the table."""
+
+    chances: Floats
+    ahead: Floats
+    reasons: dict[int, tuple[ScoreReason, ...]]
+
+
+def _ahead(kept: keeping.Kept, chances: Floats, known: Known) -> Floats:
+    """The chance to have left after each month ahead; no months where the version cannot tell."""
+    if kept.timing is None:
+        return np.empty((len(chances), 0))
+    return when.ahead(kept.timing, chances, known.frame, known.made.horizon)
+
+
+def _scores(known: Known, told: _Told, rivals: dict[tuple[int, str], features.RivalOffer]) -> Iterator[NewScore]:
+    nexts = prospecting.next_lines(known.frame)
     for place, row in enumerate(known.frame.iter_rows(named=True)):
         saving = row["rival_saving"]
         cheaper = saving is not None and saving > 0
@@ -121,8 +132,9 @@ def _scores(
         best = there or features.RivalOffer()
         yield NewScore(
             customer_id=row["customer_id"],
-            chance=round(float(chances[place]), 5),
-            reasons=told.get(place, ()),
+            chance=round(float(told.chances[place]), 5),
+            ahead=tuple(round(float(each), 5) for each in told.ahead[place]),
+            reasons=told.reasons.get(place, ()),
             rival=best.rival,
             rival_offer=best.offer,
             rival_en=best.rival_en,
@@ -134,7 +146,7 @@ def _scores(
             customer_kind=row["customer_kind"],
             province=row["province"],
             network=row["network"],
-            explained=place in told,
+            explained=place in told.reasons,
             facts={
                 **{name: _number(row[name]) for name in _FACTS},
                 "owns": [line for line in prospecting.LINES if row[f"has_{line}"]],

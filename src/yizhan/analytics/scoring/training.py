@@ -12,8 +12,17 @@ import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.scoring import definitions, features, keeping
-from yizhan.analytics.scoring.cards import Against, CalibrationBin, Card, Fairness, Feature, Figure
+from yizhan.analytics.scoring import definitions, features, keeping, when
+from yizhan.analytics.scoring.cards import (
+    Against,
+    CalibrationBin,
+    Card,
+    Fairness,
+    Feature,
+    Figure,
+    TimingCard,
+    TimingStep,
+)
 from yizhan.analytics.scoring.contracts import Order, Tell, Trained
 from yizhan.analytics.scoring.features import Known, add
 from yizhan.analytics.warehouse.engine import Connection
@@ -21,9 +30,10 @@ from yizhan.domains.insight.contracts import NewLoss
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
-_STEPS = 4
+_STEPS = 5
 _READING = Text("读取特征", "Reading features")
 _LEARNING = Text("训练并在其后月份检验", "Learning, and checking on later months")
+_TIMING = Text("了解何时离网", "Learning when they leave")
 _TELLING = Text("归因已离网客户", "Finding why those who left did")
 _KEEPING = Text("保存模型", "Keeping the model")
 _DAYS = 30
@@ -68,16 +78,21 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
         champion=champion.model if champion else None,
         seed=order.seed,
     )
-    tell(Step(_TELLING, 2, _STEPS))
+    tell(Step(_TIMING, 2, _STEPS))
+    gone = features.gone(connection, months.learn[0])
+    timing = when.learned(known, gone, last, made.horizon, order.seed)
+    tell(Step(_TELLING, 3, _STEPS))
     with Path(order.out).open("wb") as out:
         count = 0
-        gone = features.gone(connection, months.learn[0])
         for loss in _losses(known, found.model, folder, months, gone, made.horizon):
             out.write(msgspec.json.encode(loss) + b"\n")
             count += 1
-    tell(Step(_KEEPING, 3, _STEPS))
-    digest = keeping.keep(Path(order.folder), keeping.Kept(found.model, found.baseline))
+    tell(Step(_KEEPING, 4, _STEPS))
+    digest = keeping.keep(
+        Path(order.folder), keeping.Kept(found.model, found.baseline, timing.timing if timing else None)
+    )
     card = _card(order, made, months, found, early, folder)
+    card = msgspec.structs.replace(card, timing=_timing(timing))
     return Trained(digest=digest, card=card, lost=mining.leavers.is_worse(found.contest), losses=count)
 
 
@@ -153,6 +168,13 @@ def _card(
         contest=_against(order, found),
         seed=order.seed,
     )
+
+
+def _timing(found: "mining.timing.Findings | None") -> TimingCard | None:
+    if found is None:
+        return None
+    checked = tuple(msgspec.convert(msgspec.to_builtins(each), TimingStep) for each in found.checked)
+    return TimingCard(checked=checked, brier=found.brier, plain=found.plain)
 
 
 def _against(order: Order, found: "mining.leavers.Learned") -> Against | None:

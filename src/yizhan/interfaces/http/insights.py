@@ -74,6 +74,10 @@ class ScoreView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     network: str
     explained: bool
     """Whether reasons were looked for; for those not most at risk somebody has to ask."""
+    ahead: list[float]
+    """The chance to have left after one month, two, and so on; nothing where that cannot be told."""
+    likeliest: str
+    """The month in which they are likeliest to leave, as 2026-11; nothing of whoever is not at risk."""
     offer: str
     channel: str
     scored_at: datetime
@@ -316,11 +320,12 @@ async def list_scores(
     province: FromQuery[str | None] = None,
     network: FromQuery[str | None] = None,
     offer: FromQuery[str | None] = None,
+    likeliest: FromQuery[str | None] = None,
 ) -> Page[ScoreView]:
     """Customers by risk or by value at stake (`sort=-atStake`), the highest first; a filter takes several by commas."""
     wanted = ScoreFilter(
         band=band, reason=reason, rival=rival, line=line, segment=segment, customer_kind=customer_kind,
-        province=province, network=network, offer=offer,
+        province=province, network=network, offer=offer, likeliest=likeliest,
     )  # fmt: skip
     page = await insight.scores(ctx, wanted, window)
     return Page(await _scores(ctx, page.items), page.next, page.total, page.total_capped)

@@ -7,7 +7,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figure, Moved
+from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figure, Moved, TimingCard
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Model, ModelState, Run, RunKind, RunState
 from yizhan.interfaces.edge.request import Ctx
@@ -113,6 +113,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     left_out: list[str]
     fairness: list[Fairness]
     contest: ContestView | None
+    timing: TimingCard | None
+    """How well it is told when people leave; None where it is not told."""
     drift: list[DriftView]
     drift_at: datetime | None
 

@@ -6,7 +6,7 @@ import { useAppearance } from "@ui/appearance";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
-import { formatMoney } from "@ui/format";
+import { formatMoney, formatShare } from "@ui/format";
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
@@ -69,6 +69,8 @@ function Told({
       <span className={styles.aside}>
         {t("panel.atStake")} {money(score.atStake)}
       </span>
+      {score.likeliest !== "" && <span>{t("panel.likeliest", { month: score.likeliest })}</span>}
+      <Ahead chances={score.ahead} />
       {score.band === "low" && <span>{t("panel.low")}</span>}
       {!score.explained && <AskWhy id={score.customerId} />}
       {score.explained && score.reasons.length === 0 && <span className={styles.aside}>{t("panel.noReason")}</span>}
@@ -101,6 +103,29 @@ function Told({
         </ul>
       </section>
     </div>
+  );
+}
+
+const TOLD = [1, 3, 6];
+
+/** The chance to have left after some of the months ahead; nothing where that cannot be told. */
+function Ahead({ chances }: { chances: readonly number[] }) {
+  const { t } = useTranslation("insight");
+  const { language } = useAppearance();
+  const told = TOLD.flatMap((months) => {
+    const chance = chances[months - 1];
+    return chance === undefined ? [] : [{ months, chance: formatShare(chance, language, 1) }];
+  });
+  if (told.length === 0) return null;
+  return (
+    <dl className={styles.ahead} aria-label={t("panel.ahead")}>
+      {told.map(({ months, chance }) => (
+        <div key={months}>
+          <dt>{t("panel.within", { count: months })}</dt>
+          <dd>{chance}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

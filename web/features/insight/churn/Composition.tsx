@@ -17,6 +17,7 @@ const DIMENSIONS: readonly By[] = [
   "province",
   "network",
   "offer",
+  "likeliest",
 ];
 const MOST = 3;
 const FIRST: readonly By[] = ["reason", "province"];

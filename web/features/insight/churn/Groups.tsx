@@ -6,7 +6,16 @@ import { type By, type SevenP, groupsOptions } from "../requests";
 import { useFigures, useWordOf } from "../words";
 import { GroupedBy } from "./GroupedBy";
 
-const DIMENSIONS: readonly By[] = ["segment", "customerKind", "line", "province", "network", "band", "reason"];
+const DIMENSIONS: readonly By[] = [
+  "segment",
+  "customerKind",
+  "line",
+  "province",
+  "network",
+  "band",
+  "reason",
+  "likeliest",
+];
 
 /** Groups of customers by the seven Ps. */
 export function Groups() {

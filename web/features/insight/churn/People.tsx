@@ -11,6 +11,17 @@ import { BAND_TONES, OFFERS, REASONS, useFigures, useWordOf } from "../words";
 
 const idOf = ({ customerId }: Score) => customerId;
 
+const MONTHS_TOLD = 6;
+
+/** The months that scores tell of, as 2026-11. */
+function nextMonths(): string[] {
+  const now = new Date();
+  return Array.from({ length: MONTHS_TOLD }, (_, at) => {
+    const month = new Date(now.getFullYear(), now.getMonth() + at, 1);
+    return `${String(month.getFullYear())}-${String(month.getMonth() + 1).padStart(2, "0")}`;
+  });
+}
+
 interface Props {
   /** The state of the list, as the page's address has it. */
   chosen: Readonly<Record<string, string>>;
@@ -45,6 +56,7 @@ export function People({ chosen, onChosen }: Props) {
           choice("segment", ["top", "high", "middle", "low"]),
           choice("customerKind", ["key", "business", "public", "transient"]),
           choice("offer", [...OFFERS, "none"]),
+          choice("likeliest", [...nextMonths(), "none"]),
           { key: "province", kind: "org", label: t("dimension.province") },
           { key: "network", kind: "org", label: t("dimension.network") },
           { key: "rival", kind: "text", label: t("dimension.rival") },
@@ -80,6 +92,7 @@ function useColumns(): Column<Score>[] {
       phone: "line",
       render: (row) => row.reasons.map(({ said }) => said).join(" · ") || wordOf("reason", row.reason),
     },
+    { key: "likeliest", title: t("dimension.likeliest"), width: 130, render: (row) => row.likeliest || t("none") },
     { key: "rival", title: t("dimension.rival"), width: 150, render: (row) => row.rival },
     { key: "offer", title: t("dimension.offer"), width: 190, render: (row) => wordOf("offer", row.offer) },
     { key: "monthly", title: t("monthly"), width: 110, align: "end", render: (row) => money(row.monthly) },

@@ -204,6 +204,20 @@ function Card({ card }: { card: ModelCard }) {
             },
           ]}
         />
+        {card.timing && (
+          <TablePanel
+            title={t("model.timing", { error: card.timing.brier.toFixed(4), plain: card.timing.plain.toFixed(4) })}
+            rowKey="month"
+            dataSource={card.timing.checked}
+            scroll={{ x: 420 }}
+            columns={[
+              { title: t("model.after"), align: "end", dataIndex: "month" },
+              { title: t("churn.customers"), align: "end", render: (_, step) => number(step.customers) },
+              { title: t("model.said"), align: "end", render: (_, step) => percent(step.predicted, 2) },
+              { title: t("model.came"), align: "end", render: (_, step) => percent(step.observed, 2) },
+            ]}
+          />
+        )}
         <TablePanel
           title={t("model.drift")}
           extra={card.driftAt ? <When at={card.driftAt} show="moment" /> : t("model.notScored")}

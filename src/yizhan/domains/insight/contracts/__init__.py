@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -144,10 +145,20 @@ class NewScore(msgspec.Struct, frozen=True, kw_only=True):
     rival_offer_en: str = ""
     explained: bool = True
     """Whether reasons were looked for."""
+    ahead: tuple[float, ...] = ()
+    """The chance to have left after one month, two, and so on; nothing where that cannot be told."""
 
     @property
     def reason(self) -> str:
         return next((each.group for each in self.reasons if each.cause), "")
+
+    def likeliest(self, month: date) -> str:
+        """The month in which they are likeliest to leave, as 2026-11; nothing of whoever is not at risk."""
+        if not self.ahead or Band.of(self.chance) is Band.LOW:
+            return ""
+        gained = [after - before for before, after in pairwise((0.0, *self.ahead))]
+        count = month.year * 12 + month.month - 1 + gained.index(max(gained)) + 1
+        return f"{count // 12:04}-{count % 12 + 1:02}"
 
     @property
     def at_stake(self) -> Decimal:
@@ -178,6 +189,8 @@ class Score(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     network: str
     facts: dict[str, Any]
     explained: bool
+    ahead: tuple[float, ...]
+    likeliest: str
     offer: str
     channel: str
     changed_at: datetime
@@ -195,6 +208,7 @@ class ScoreFilter(msgspec.Struct, frozen=True, kw_only=True):
     province: str | None = None
     network: str | None = None
     offer: str | None = None
+    likeliest: str | None = None
 
 
 class By(StrEnum):
@@ -209,6 +223,7 @@ class By(StrEnum):
     PROVINCE = "province"
     NETWORK = "network"
     OFFER = "offer"
+    LIKELIEST = "likeliest"
 
 
 class SevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -23,8 +23,8 @@ from yizhan.platform.db import Row, Transaction
 from yizhan.platform.listing import Listing, Sort, Where, Window
 
 _READ = """id, month, model_id, chance, band, reason, reasons, rival, rival_offer, rival_en, rival_offer_en,
-           rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts, explained, offer,
-           channel, changed_at"""
+           rival_saving, monthly, at_stake, line, segment, customer_kind, province, network, facts, explained, ahead,
+           likeliest, offer, channel, changed_at"""
 _LISTING = Listing(
     columns=_READ,
     tables="insight.score",
@@ -36,6 +36,7 @@ _TOLD = {
     "reason": "case when reason <> '' then reason when explained then 'none' else 'unasked' end",
     "rival": "coalesce(nullif(rival, ''), 'none')",
     "offer": "coalesce(nullif(offer, ''), 'none')",
+    "likeliest": "coalesce(nullif(likeliest, ''), 'none')",
 }
 """What is not there has a name too: looked for and not found (`none`), or not looked for yet (`unasked`)."""
 _BY = {By.CUSTOMER_KIND: "customer_kind", **{By(name): sql for name, sql in _TOLD.items()}}
@@ -52,20 +53,22 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
             "band": Band.of(score.chance),
             "reason": score.reason,
             "at_stake": str(score.at_stake),
+            "likeliest": score.likeliest(month),
         }
         for score, org_pos in scores
     ]
     await tx.execute(
         """insert into insight.score as s (id, org_pos, month, model_id, chance, band, reason, reasons, rival,
                   rival_offer, rival_en, rival_offer_en, rival_saving, monthly, at_stake, line, segment, customer_kind,
-                  province, network, facts, explained)
+                  province, network, facts, explained, ahead, likeliest)
            select customer_id, org_pos, $2, $3, chance, band, reason, reasons, rival, rival_offer, rival_en,
                   rival_offer_en, rival_saving, monthly, at_stake, line, segment, customer_kind, province, network,
-                  facts, explained
+                  facts, explained, ahead, likeliest
              from jsonb_to_recordset($1::jsonb) as r (customer_id bigint, org_pos int, chance double precision,
                   band text, reason text, reasons jsonb, rival text, rival_offer text, rival_en text,
                   rival_offer_en text, rival_saving numeric, monthly numeric, at_stake numeric, line text,
-                  segment text, customer_kind text, province text, network text, facts jsonb, explained boolean)
+                  segment text, customer_kind text, province text, network text, facts jsonb, explained boolean,
+                  ahead jsonb, likeliest text)
                on conflict (id) do update set
                   org_pos = excluded.org_pos, month = excluded.month, model_id = excluded.model_id,
                   chance = excluded.chance, band = excluded.band, reason = excluded.reason, reasons = excluded.reasons,
@@ -74,10 +77,10 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
                   monthly = excluded.monthly, at_stake = excluded.at_stake, line = excluded.line,
                   segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
                   network = excluded.network, facts = excluded.facts, offer = '', channel = '',
-                  explained = excluded.explained
-            where (s.month, s.model_id, s.chance, s.monthly, s.facts, s.org_pos) is distinct from
+                  explained = excluded.explained, ahead = excluded.ahead, likeliest = excluded.likeliest
+            where (s.month, s.model_id, s.chance, s.monthly, s.facts, s.org_pos, s.ahead) is distinct from
                   (excluded.month, excluded.model_id, excluded.chance, excluded.monthly, excluded.facts,
-                   excluded.org_pos)
+                   excluded.org_pos, excluded.ahead)
                or (excluded.explained and s.reasons is distinct from excluded.reasons)""",
         rows,
         month,
@@ -229,4 +232,5 @@ def _where(wanted: ScoreFilter) -> Where:
 def _score(row: Row) -> Score:
     given = {name: row[name] for name in Score.__struct_fields__ if name in row}
     given |= {"customer_id": str(row["id"]), "model_id": str(row["model_id"]), "band": Band(row["band"])}
+    given["ahead"] = tuple(row["ahead"])
     return Score(**{**given, "reasons": msgspec.convert(row["reasons"], tuple[ScoreReason, ...])})
