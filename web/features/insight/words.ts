@@ -1,9 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { Tone } from "@ui/StateTag";
 import { useAppearance } from "@ui/appearance";
 import { formatMoney, formatNumber, formatShare } from "@ui/format";
 
-export const BAND_TONES = { high: "bad", middle: "warn", low: "good" } as const satisfies Record<string, Tone>;
 export const REASONS = ["price", "complaints", "rival", "contract", "quality", "payment"] as const;
 export const OFFERS = [
   "resolveComplaint",

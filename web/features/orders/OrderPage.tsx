@@ -8,6 +8,7 @@ import { RecordNav } from "@ui/RecordNav";
 import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { ORDER_TONES } from "@ui/tones";
 import { Skeleton, Tabs } from "antd";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +17,6 @@ import { Charges } from "./Charges";
 import styles from "./Order.module.css";
 import { type Order, type Progress, useOrder, usePicture, useProcess, useProgress } from "./requests";
 import { Stages } from "./Stages";
-import { TONES } from "./states";
 
 const PictureGraph = lazy(() => import("./PictureGraph").then(({ PictureGraph: graph }) => ({ default: graph })));
 
@@ -39,7 +39,7 @@ function Loaded({ order, rev, crumb }: { order: Order; rev: string; crumb: strin
     <Page
       title={t("order.title", { number: order.number })}
       crumbs={[{ label: crumb, href: "/orders", list: "orders" }]}
-      tags={<StateTag tone={TONES[order.state]} label={t(`state.${order.state}`)} />}
+      tags={<StateTag tone={ORDER_TONES[order.state]} label={t(`state.${order.state}`)} />}
       subtitle={
         <>
           <AppLink href={`/customers/${order.customerId}`}>{order.customerName}</AppLink>
@@ -118,7 +118,7 @@ function Lines({ order, progress }: { order: Order; progress: Progress | undefin
               <td>{t(`action.${item.action}`)}</td>
               <td>{item.number ?? line?.number}</td>
               <td>
-                <StateTag tone={TONES[item.state]} label={t(`state.${item.state}`)} />
+                <StateTag tone={ORDER_TONES[item.state]} label={t(`state.${item.state}`)} />
               </td>
               <td>{line && words(line.detail)}</td>
             </tr>

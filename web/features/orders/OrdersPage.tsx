@@ -9,11 +9,12 @@ import type { Column, Filter } from "@ui/table/types";
 import { useListState } from "@ui/table/useListState";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { ORDER_TONES } from "@ui/tones";
 import { Button } from "antd";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { fetchOrders, type OrderRow } from "./requests";
-import { STATES, TONES } from "./states";
+import { STATES } from "./states";
 
 const CHANNELS = ["hall", "callCentre", "web", "accountManager", "agent", "system"] as const;
 const idOf = (row: OrderRow) => row.id;
@@ -91,7 +92,7 @@ function useColumns(): Column<OrderRow>[] {
         row.openFallouts > 0 ? (
           <StateTag tone="bad" label={t("list.fallouts", { count: row.openFallouts })} />
         ) : (
-          <StateTag tone={TONES[row.state]} label={t(`state.${row.state}`)} />
+          <StateTag tone={ORDER_TONES[row.state]} label={t(`state.${row.state}`)} />
         ),
       phone: "end",
     },

@@ -1,18 +1,4 @@
-import type { Tone } from "@ui/StateTag";
+import { ORDER_TONES } from "@ui/tones";
 import type { OrderState } from "./requests";
 
-export const TONES: Record<OrderState, Tone> = {
-  acknowledged: "neutral",
-  rejected: "bad",
-  pending: "warn",
-  held: "warn",
-  inProgress: "active",
-  assessingCancellation: "warn",
-  pendingCancellation: "warn",
-  cancelled: "neutral",
-  completed: "good",
-  failed: "bad",
-  partial: "warn",
-};
-
-export const STATES = Object.keys(TONES) as OrderState[];
+export const STATES = Object.keys(ORDER_TONES) as OrderState[];

@@ -6,10 +6,9 @@ import { When } from "@ui/When";
 import type { TFunction } from "i18next";
 import { changeCustomer, type Customer, type CustomerPatch, type CustomerRow } from "../requests";
 import { type CustomerClass, classOf, classOptions, className, splitClass, STATUS_TONES } from "@ui/customerWords";
+import { BAND_TONES } from "@ui/tones";
 import { tagsOf } from "../words";
 import styles from "./list.module.css";
-
-const RISK_TONES = { high: "bad", middle: "warn" } as const;
 
 const isAlive = ({ status }: Customer) => status === "active" || status === "prospect";
 
@@ -40,7 +39,7 @@ const riskColumn = (t: TFunction): Column<CustomerRow> => ({
   phone: "end",
   render: ({ risk }) =>
     risk && risk.band !== "low" ? (
-      <StateTag tone={RISK_TONES[risk.band]} label={t(`customers:risk.${risk.band}`)} />
+      <StateTag tone={BAND_TONES[risk.band]} label={t(`customers:risk.${risk.band}`)} />
     ) : (
       risk && t("customers:risk.low")
     ),

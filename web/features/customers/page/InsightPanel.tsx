@@ -12,10 +12,9 @@ import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
 import { WorkTrouble } from "@ui/WorkTrouble";
+import { BAND_TONES } from "@ui/tones";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
-
-const TONES = { high: "bad", middle: "warn", low: "good" } as const;
 
 /** Why might they leave, what would help, what has been tried. */
 export function InsightPanel({ id }: { id: string }) {
@@ -29,7 +28,7 @@ export function InsightPanel({ id }: { id: string }) {
       title={t("panel.title")}
       extra={
         data?.score && (
-          <StateTag tone={TONES[data.score.band]} label={t(`band.${data.score.band}`)} icon={<HeartOutlined />} />
+          <StateTag tone={BAND_TONES[data.score.band]} label={t(`band.${data.score.band}`)} icon={<HeartOutlined />} />
         )
       }
     >

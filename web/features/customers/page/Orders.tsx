@@ -3,26 +3,13 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { Money } from "@ui/Money";
-import { StateTag, type Tone } from "@ui/StateTag";
+import { StateTag } from "@ui/StateTag";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
+import { ORDER_TONES } from "@ui/tones";
 import { Hidden } from "./Hidden";
 import styles from "./page.module.css";
 import type { CustomerView, OrderRow } from "./requests";
-
-const TONES: Readonly<Record<OrderRow["state"], Tone>> = {
-  acknowledged: "neutral",
-  rejected: "bad",
-  pending: "warn",
-  held: "warn",
-  inProgress: "active",
-  assessingCancellation: "warn",
-  pendingCancellation: "warn",
-  cancelled: "neutral",
-  completed: "good",
-  failed: "bad",
-  partial: "warn",
-};
 
 /** What the customer asked for, the latest first. */
 export function Orders({ view, hasPage }: { view: CustomerView; hasPage: (pattern: string) => boolean }) {
@@ -50,7 +37,7 @@ export function Orders({ view, hasPage }: { view: CustomerView; hasPage: (patter
       title: t("order.state"),
       render: (_, { state, openFallouts }) => (
         <span className={styles.productName}>
-          <StateTag tone={TONES[state]} label={t(`orderState.${state}`)} />
+          <StateTag tone={ORDER_TONES[state]} label={t(`orderState.${state}`)} />
           {openFallouts > 0 && <StateTag tone="bad" label={t("order.fallout", { count: openFallouts })} />}
         </span>
       ),

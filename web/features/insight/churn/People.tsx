@@ -5,9 +5,10 @@ import { StateTag } from "@ui/StateTag";
 import { CrmTable } from "@ui/table/CrmTable";
 import type { Column, Filter } from "@ui/table/types";
 import { searchOfState, stateOfSearch } from "@ui/table/state";
+import { BAND_TONES } from "@ui/tones";
 import styles from "../insight.module.css";
 import { fetchScores, type Score } from "../requests";
-import { BAND_TONES, OFFERS, REASONS, useFigures, useWordOf } from "../words";
+import { OFFERS, REASONS, useFigures, useWordOf } from "../words";
 
 const idOf = ({ customerId }: Score) => customerId;
 
