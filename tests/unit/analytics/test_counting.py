@@ -26,6 +26,10 @@ NORTH = Reach(("org_id in (11, 21)",), frozenset({"org_id"}))
 SINCE = Filter(MONTH, since=date(2024, 3, 1), until=date(2026, 8, 31))
 
 
+def literal(cell):
+    return "null" if cell is None else f"'{cell}'"
+
+
 @pytest.fixture(scope="module")
 def version():
     """Bills over seven years, so that presences take two rows; who is billed changes line, kind and organisation."""
@@ -50,7 +54,8 @@ def version():
         rows.append(
             (month, subscriber, customer, org, org // 10, org // 10, line, subscriber % 5, kind, "low", "data", 7)
         )
-    connection.executemany("insert into detail.bill_item values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    values = ", ".join(f"({', '.join(map(literal, row))})" for row in rows)  # each parameter would take a millisecond
+    connection.execute(f"insert into detail.bill_item values {values}")
     for name in ("light.billed", "light.revenue", "light.offerings", "high.revenue"):
         table = MADE.table(name)
         assert table
