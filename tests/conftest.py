@@ -70,10 +70,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _longest_first(items: list[pytest.Item]) -> None:
-    """Files that take long come before the others, so that no worker is left alone with one when all else is done."""
+    """Files that take long come before the others, so that no worker is left alone with one when all else is done.
+
+    One of those with `mined` comes first of all and makes it, the others last of the long ones: nobody waits for it.
+    """
     tests = Counter(item.path for item in items)
     long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
-    items.sort(key=lambda item: (item.path not in long, -tests[item.path]))
+    mined = [item.path for item in items if "mined" in getattr(item, "fixturenames", ())]
+
+    def place(path: Path) -> int:
+        if path in mined:
+            return 0 if path == mined[0] else 2
+        return 1 if path in long else 3
+
+    items.sort(key=lambda item: (place(item.path), -tests[item.path]))
 
 
 def _need(items: list[pytest.Item], mark: str, missing: str, *, installed: bool) -> None:
