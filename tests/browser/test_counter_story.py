@@ -6,10 +6,12 @@ runs with a NATS server, so that what the orders tell goes over JetStream.
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import nats
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from support.broker import Broker
 from support.pages import HEADERS, signed_in
@@ -216,6 +218,88 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await sold.click()
         for act in LIFE[language]:
             await live_on(counter, desk, address, words, number, act)
+
+
+@asynccontextmanager
+async def session(browser: Browser, address: str, login: str, password: str) -> AsyncIterator[BrowserContext]:
+    """Somebody at work whose pages are not looked at."""
+    context = await browser.new_context()
+    await sent(context, address, "session", {"login": login, "password": password})
+    yield context
+    await context.close()
+
+
+async def sent(by: Page | BrowserContext, address: str, path: str, body: object) -> dict[str, Any]:
+    """What the server answers whoever is signed in there."""
+    answer = await by.request.post(f"{address}/api/{path}", data=body, headers=HEADERS)
+    assert answer.ok, await answer.text()
+    return dict(await answer.json())
+
+
+async def an_order_of_two_lines(counter: Page, desk: BrowserContext, address: str) -> None:
+    """Broadband at an address that is busy for the moment, and at one that will never do; its documents are checked."""
+    found = await (await counter.request.get(f"{address}/api/customers?limit=1&kind=public")).json()
+    lines = [
+        {"ref": end, "offering": "PO-BROADBAND", "characteristics": {"address": f"玄武区珠江路 7 号 {end}"}}
+        for end in ("404", "500")
+    ]
+    order = await sent(counter, address, "orders", {"customerId": found["items"][0]["id"], "items": lines})
+    await counter.goto(f"{address}/orders/{order['id']}")
+    await stands_at(counter, WORDS["en"], "check-documents")
+    tasks = await desk.request.get(f"{address}/api/worklist?businessKey={order['number']}")
+    (item,) = (await tasks.json())["items"]
+    await sent(desk, address, f"worklist/{item['id']}/complete", {"output": {"documentsChecked": True}})
+    await stands_at(counter, WORDS["en"], "handle-fallout", "check-documents")
+
+
+async def asked_about(page: Page, why: str, decision: str) -> Locator:
+    """The dialog in which all failures with these words are decided about."""
+    rows = page.get_by_role("row").filter(has_text=why)
+    await expect(rows.first).to_be_visible()
+    for box in await rows.get_by_role("checkbox").all():
+        await box.check()
+    await page.get_by_role("button", name=decision, exact=True).click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("button", name=decision, exact=True)).to_be_visible()
+    return dialog
+
+
+async def test_what_failed_is_sent_again_or_skipped_with_a_reason_and_what_is_asked_besides(
+    browser: Browser, operator: tuple[str, str]
+) -> None:
+    """The last decision about an order completes its task, and asks what an administrator added to its form."""
+    address, password = operator
+    async with (
+        signed_in(browser, address, "clerk.nj1", password, "en") as counter,
+        session(browser, address, "orders.nj", password) as orders,
+        session(browser, address, "admin", password) as system,
+        signed_in(browser, address, "fallout.nj", password, "en") as desk,
+    ):
+        label = {"zh": "处理人电话", "en": "Phone of who mends it"}
+        field = {"form": "order-fallout", "key": "phone", "type": "text", "label": label, "required": True}
+        await sent(system, address, "form-fields", field)
+        await an_order_of_two_lines(counter, orders, address)
+
+        await desk.goto(f"{address}/fallout")
+        dialog = await asked_about(desk, "busy for the moment", "Send again")
+        await expect(dialog.get_by_label(label["en"])).to_have_count(0)
+        await dialog.get_by_role("button", name="Send again", exact=True).click()
+        await expect(desk.get_by_text(re.compile(r"^\d settled"))).to_be_visible()
+        await expect(dialog).to_have_count(0)
+
+        dialog = await asked_about(desk, "nothing is available", "Skip")
+        await dialog.get_by_label("Why it is skipped").fill("no")
+        await dialog.get_by_role("button", name="Skip", exact=True).click()
+        await expect(dialog.locator(".ant-form-item-has-error")).to_have_count(2)
+        await dialog.get_by_label("Why it is skipped").fill("laid by the builder")
+        await dialog.get_by_label(label["en"]).fill("025 8888 0000")
+        await dialog.get_by_role("button", name="Skip", exact=True).click()
+        await expect(dialog).to_have_count(0)
+        head = counter.locator("article > header")
+        await expect(head.get_by_text(WORDS["en"]["done"], exact=True)).to_be_visible()
+        await desk.reload()
+        row = desk.get_by_role("row").filter(has_text="nothing is available")
+        await expect(row.get_by_text("Settled", exact=True).first).to_be_visible()
 
 
 LIFE = {"zh-CN": ("suspend", "resume"), "en": ("modify", "disconnect")}
