@@ -8,10 +8,11 @@ from support.people import customer
 from yizhan.domains.customer import api as customers
 from yizhan.domains.subscriber import api as subscribers
 from yizhan.domains.subscriber.contracts import NewSubscriber
+from yizhan.kernel.scope import EVERYTHING
 
 ALL = (
     "customer.read", "customer.create", "account.read", "account.open", "account.change", "account.reference",
-    "subscriber.read", "subscriber.change", "subscriber.split",
+    "subscriber.read", "subscriber.change", "subscriber.split", "ordering.read",
 )  # fmt: skip
 CLERK = staff(10, 19, granted(*ALL))
 ELSEWHERE = staff(20, 29, granted(*ALL), id_=503)
@@ -37,8 +38,19 @@ async def test_an_account_is_opened_changed_and_hidden_from_others(db, wang):
         assert (stale.status_code, stale.json()["code"]) == (412, "changed_meanwhile")
         listed = await api.get(f"/api/customers/{wang.id}/accounts")
         assert [a["id"] for a in listed.json()["items"]] == [account["id"]]
-        other = await api.get(url, headers={"Authorization": f"Bearer {ELSEWHERE.id}"})
-        assert other.status_code == 404
+        mine = f"/api/customers/{wang.id}"
+        for each in ("subscribers", "orders"):
+            assert (await api.get(f"{mine}/{each}")).json() == {"items": []}
+        assert (await api.get(f"{url}/subscribers")).json() == {"items": []}
+        listings = [f"{url}/subscribers", *(f"{mine}/{each}" for each in ("accounts", "subscribers", "orders"))]
+        for tried in (url, *listings):
+            other = await api.get(tried, headers={"Authorization": f"Bearer {ELSEWHERE.id}"})
+            assert (other.status_code, other.json()["code"]) == (404, "not_found"), tried
+            assert (await api.get(tried.replace(wang.id, "1").replace(account["id"], "1"))).status_code == 404
+        async with db.transaction(EVERYTHING) as tx:
+            attempts = "select object_type, count(*) from platform.audit_entry where outcome = 'refused' group by 1"
+            refused = {row["object_type"]: row["count"] for row in await tx.fetch(attempts)}
+        assert refused == {"account.account": 2, "customer.customer": 3}
         wrong = await api.post("/api/accounts", json={"payment": {"kind": "directDebit"}})
         assert {p["field"] for p in wrong.json()["problems"]} == {"customerId", "payment.number", "name"}
 

@@ -1,4 +1,4 @@
-"""What the account domain does; every function enters its permission itself."""
+"""What the account domain does; every function but `require` enters its permission itself."""
 
 from yizhan.domains.account.service.finding import AccountsOfCustomer
 from yizhan.domains.account.service.recording import (
@@ -24,6 +24,7 @@ from yizhan.domains.account.service.seeing import (
     changes_of_customer,
     find,
     of_customer_as_of,
+    require,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "problems_of",
     "reference_of",
     "references",
+    "require",
 ]

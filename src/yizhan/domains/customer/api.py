@@ -1,7 +1,7 @@
 """What the customer domain does.
 
-Use cases enter their permission themselves; `customers_of_parties` and `standing_of` work in the scope that the
-caller entered.
+Use cases enter their permission themselves; `customers_of_parties`, `standing_of` and `require` work in the scope
+that the caller entered.
 """
 
 from yizhan.domains.customer.model.completeness import completeness_of
@@ -40,6 +40,7 @@ from yizhan.domains.customer.service.seeing import (
     find,
     profile_of,
     projected,
+    require,
     standing_of,
 )
 from yizhan.domains.customer.service.unloading import delete_many
@@ -85,6 +86,7 @@ __all__ = [
     "projected",
     "put_on_list",
     "reopen",
+    "require",
     "similar_to",
     "standing_of",
     "undo_merge",

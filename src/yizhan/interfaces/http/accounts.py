@@ -15,6 +15,7 @@ from yizhan.domains.account.contracts import (
     ReferenceInput,
     ReferenceKind,
 )
+from yizhan.domains.customer import api as customer
 from yizhan.domains.subscriber import api as subscriber
 from yizhan.domains.subscriber.contracts import Subscriber
 from yizhan.interfaces.edge.request import Ctx
@@ -44,7 +45,10 @@ class References(msgspec.Struct, frozen=True):
 @get("/customers/{customer_id:str}/accounts")
 async def list_accounts(ctx: Ctx, customer_id: FromPath[str]) -> Accounts:
     """The customer's accounts, the oldest first."""
-    return Accounts(await account.accounts_of_customer(ctx, customer_id))
+    found = await account.accounts_of_customer(ctx, customer_id)
+    if not found:
+        await customer.require(ctx, customer_id)
+    return Accounts(found)
 
 
 @post("/accounts")
@@ -73,7 +77,10 @@ async def change_account(
 @get("/accounts/{account_id:str}/subscribers")
 async def list_paid_subscribers(ctx: Ctx, account_id: FromPath[str]) -> PaidSubscribers:
     """The subscribers whose account it is, or some of whose charges it pays now."""
-    return PaidSubscribers(await subscriber.subscribers_of_account(ctx, account_id))
+    found = await subscriber.subscribers_of_account(ctx, account_id)
+    if not found:
+        await account.require(ctx, account_id)
+    return PaidSubscribers(found)
 
 
 @get("/bill-references/{kind:str}")

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
+from yizhan.domains.customer import api as customer
 from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.orders import (
     CancelOrder,
@@ -93,7 +94,10 @@ async def list_orders(
 @get("/customers/{customer_id:str}/orders")
 async def list_of_customer(ctx: Ctx, customer_id: FromPath[str]) -> Orders:
     """The customer's orders, newest first."""
-    return Orders([order_views.row(row) for row in await ordering.orders_of_customer(ctx, customer_id)])
+    found = await ordering.orders_of_customer(ctx, customer_id)
+    if not found:
+        await customer.require(ctx, customer_id)
+    return Orders([order_views.row(row) for row in found])
 
 
 @get("/orders/{order_id:str}")

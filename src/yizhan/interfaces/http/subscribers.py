@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response, Router, get, patch, post, put
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody
 
+from yizhan.domains.customer import api as customer
 from yizhan.domains.subscriber import api as subscriber
 from yizhan.domains.subscriber.contracts import ChargeKind, ChargeSplit, NewSplit, Part, Subscriber, SubscriberPatch
 from yizhan.interfaces.edge.request import Ctx
@@ -45,7 +46,10 @@ class Parts(msgspec.Struct, frozen=True):
 @get("/customers/{customer_id:str}/subscribers")
 async def list_subscribers(ctx: Ctx, customer_id: FromPath[str]) -> Subscribers:
     """The customer's subscribers, ended ones too, the oldest first."""
-    return Subscribers(await subscriber.subscribers_of_customer(ctx, customer_id))
+    found = await subscriber.subscribers_of_customer(ctx, customer_id)
+    if not found:
+        await customer.require(ctx, customer_id)
+    return Subscribers(found)
 
 
 @get("/subscribers")

@@ -48,6 +48,11 @@ async def accounts_of_customer(ctx: Context, customer_id: str) -> list[Account]:
     return [seen(ctx, row) for row in rows]
 
 
+async def require(ctx: Context, account_id: str) -> None:
+    """Raise NotFound unless the account is in the scope entered, audited when it exists elsewhere."""
+    await row_of(ctx, account_id)
+
+
 async def row_of(ctx: Context, account_id: str, *, lock: bool = False) -> Row:
     """The account's row in the scope entered; raises NotFound, audited when the account exists elsewhere."""
     key = parse_id(account_id)

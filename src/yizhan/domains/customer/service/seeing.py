@@ -99,6 +99,11 @@ async def customers_of(ctx: Context, customer_ids: list[int]) -> dict[str, Custo
     return {str(row["id"]): seen(ctx, row) for row in await store.rows_of(ctx.tx, customer_ids)}
 
 
+async def require(ctx: Context, customer_id: str) -> None:
+    """Raise NotFound unless the customer is in the scope entered, audited when it exists elsewhere."""
+    await row_of(ctx, customer_id)
+
+
 async def row_of(ctx: Context, customer_id: str, *, lock: bool = False) -> Row:
     """The customer's row in the scope entered; raises NotFound, audited when the customer exists elsewhere."""
     key = parse_id(customer_id)
