@@ -45,14 +45,12 @@ async def test_tests_of_one_module_may_share_a_database(module_db: Database, mod
 
 
 def test_the_server_of_a_killed_run_is_ended_by_the_next() -> None:
-    begun = (
-        "import os; from support import postgres; f = postgres.new_run(); postgres.server_of(f); print(f, flush=True)"
-    )
-    command = [sys.executable, "-c", f"{begun}; os.kill(os.getpid(), 9)"]
+    begun = "import os; from support import postgres; f = postgres.new_run(); postgres.server_of(f)"
+    runs = "assert (f / 'postgres/cluster/postmaster.pid').exists(); print(f, flush=True)"
+    command = [sys.executable, "-c", f"{begun}; {runs}; os.kill(os.getpid(), 9)"]
     path = os.pathsep.join(filter(None, sys.path))
     done = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
     folder = Path(done.stdout.splitlines()[-1])
-    assert (folder / "postgres" / "cluster" / "postmaster.pid").exists()
     postgres.end_killed_runs()
     assert not folder.exists()
 

@@ -103,7 +103,7 @@ async def test_who_listens_hears_of_what_is_committed_and_of_nothing_else(db: Da
             await tx.call_all([Call("platform.put_events", [EVENT], told="done")])
         async with db.transaction(EVERYTHING) as tx:
             tx.tell("last")
-        await asyncio.wait_for(last.wait(), 30)
+        await asyncio.wait_for(last.wait(), SECONDS)
     assert set(heard) == {"done", "last"}
 
 
@@ -114,7 +114,7 @@ async def test_what_is_not_told_yet_is_told_before_the_pool_ends(db: Database, d
         async with other.transaction(NOTHING) as tx:
             tx.tell("leaving")
         await other.close()
-        await asyncio.wait_for(heard.wait(), 30)
+        await asyncio.wait_for(heard.wait(), SECONDS)
 
 
 async def test_nothing_that_is_written_often_notifies_before_it_is_committed(db: Database) -> None:
