@@ -10,6 +10,7 @@ from support.customers import purchases
 from yizhan.analytics.mining import value
 from yizhan.analytics.mining.errors import ColumnNotFound, NotADateColumn, PeriodTooShort, TooFewCases
 from yizhan.analytics.mining.models.purchases import Buying, Histories
+from yizhan.analytics.mining.models.returning import Returning
 from yizhan.analytics.mining.tables.kinds import understood
 
 
@@ -48,6 +49,21 @@ def test_purchases_of_long_ago_make_it_likely_that_the_customer_has_left() -> No
     seen = Histories(np.array([5.0, 5.0]), np.array([10.0, 48.0]), np.array([50.0, 50.0]), np.array([40.0, 40.0]))
     active = buying.active(seen)
     assert active[0] < 0.3 < active[1]
+
+
+def test_the_power_by_which_purchases_go_with_age_is_found_again() -> None:
+    rng = np.random.default_rng(0)
+    watched = rng.uniform(20, 60, 3000)
+    ages = [
+        week + 0.5
+        for seen in watched
+        for week in range(int(seen))
+        for _ in range(rng.poisson(0.2 * (week + 1) ** -0.4))
+    ]
+    found = Returning.fit(np.array(ages), watched)
+    assert found.power == pytest.approx(-0.4, abs=0.03)
+    said = found.expected(watched, 10.5)
+    assert said == pytest.approx(sum((10.5 * 0.2) * (seen + 6) ** -0.4 for seen in watched), rel=0.05)
 
 
 def test_returns_are_left_out_and_told() -> None:

@@ -12,6 +12,7 @@ from yizhan.analytics.mining.errors import ColumnNotFound, NotADateColumn, NotAN
 from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.mining.models.evaluation import Measured
 from yizhan.analytics.mining.models.purchases import Buying, Histories, Spending
+from yizhan.analytics.mining.models.returning import Returning
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.analytics.mining.tables.kinds import is_named_as_id
 from yizhan.analytics.mining.tables.targets import name_in
@@ -22,8 +23,6 @@ _LEAST_DAYS = 60
 _LEAST_CUSTOMERS = 50
 _RESAMPLES = 200
 _YEAR = 365
-_RECENT = 0.25
-_PERSISTENCE = 1 / 3
 _CUSTOMER = re.compile(r"cust|client|user|member|subscriber|account|客户|用户|会员", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"amount|dollar|value|price|revenue|sales|spend|spent|paid|fee|total|金额|消费|支付|费用", re.IGNORECASE
@@ -38,9 +37,9 @@ DROPPED = Text(
     "{count} rows without a customer, a date or a positive amount (returns, for example) were left out",
 )
 LEVEL = Text(
-    "总量由 BG/NBD（三分之二）与近期购买频率（三分之一）合成，排序只取决于 BG/NBD",
-    "the total combines BG/NBD (two thirds) with the recent rate of purchases (one third); "
-    "the ranking is BG/NBD's alone",
+    "总量按首次购买以来的时间推算（再次购买的频率随时间的幂律），各客户之间的分配与排序取决于 BG/NBD",
+    "the total is told by how purchases again go with the time since the first (a power law); "
+    "how customers share in it, and so their ranking, is BG/NBD's",
 )
 
 
@@ -95,31 +94,28 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """Buying and spending as learned, with the level of the total."""
+    """Buying and spending as learned, with what tells the total."""
 
     buying: Buying
     spending: Spending
-    recent: float
-    """Purchases again of all customers in a week of late."""
+    returning: Returning
 
     @classmethod
     def learned(cls, purchases: pl.DataFrame, until: dt.date) -> "Model":
         seen = histories(purchases, until)
-        again = purchases.filter(pl.col("again"))
-        span = (until - _day(purchases, "min")).days * _RECENT
-        late = again.filter(pl.col("day") > until - dt.timedelta(days=span)).height
-        return cls(Buying.fit(seen), Spending.fit(seen), late / max(span / _WEEK, 1e-9))
+        days = (pl.col("day") - pl.col("day").min().over("customer")).dt.total_days()
+        ages = purchases.with_columns(age=days / _WEEK).filter(pl.col("again"))["age"].to_numpy()
+        return cls(Buying.fit(seen), Spending.fit(seen), Returning.fit(ages, seen.watched))
 
     def purchases(self, seen: Histories, days: float) -> Floats:
         """Purchases of each customer in the days ahead.
 
-        BG/NBD lets nobody come back, so over long horizons it expects too little; the recent rate ignores that
-        customers leave, and expects too much. Their total is combined by fixed weights (Bates, Granger 1969).
+        BG/NBD lets nobody come back, so over long horizons it expects too little: it says how customers share in the
+        total, which is told by the age of all of them.
         """
         weeks = days / _WEEK
         each = self.buying.expected(seen, weeks)
-        total = (1 - _PERSISTENCE) * each.sum() + _PERSISTENCE * self.recent * weeks
-        return np.asarray(each * total / max(each.sum(), 1e-9), dtype=np.float64)
+        return np.asarray(each * self.returning.expected(seen.watched, weeks) / max(each.sum(), 1e-9), dtype=np.float64)
 
     def value(self, seen: Histories, days: float) -> Floats:
         return np.asarray(self.purchases(seen, days) * self.spending.expected(seen), dtype=np.float64)
