@@ -1,6 +1,8 @@
+import { LockOutlined } from "@ant-design/icons";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
+import { EmptyState } from "@ui/EmptyState";
 import { useMay } from "@ui/permission";
 import styles from "./administration.module.css";
 import { SECTIONS } from "./sections";
@@ -13,6 +15,8 @@ export function Frame() {
   const sections = SECTIONS.filter((section) => may(section.permission));
   const [first] = sections;
   if (pathname.replace(/\/$/, "") === "/administration" && first) return <Navigate to={first.href} replace />;
+  const entered = SECTIONS.find((section) => pathname.startsWith(section.href));
+  const mayEnter = !entered || may(entered.permission);
   return (
     <div className={styles.frame}>
       <nav className={styles.sections} aria-label={t("sections")}>
@@ -29,7 +33,7 @@ export function Frame() {
         ))}
       </nav>
       <div className={styles.content}>
-        <Outlet />
+        {mayEnter ? <Outlet /> : <EmptyState icon={<LockOutlined />} title={t("closed")} hint={t("closedHint")} />}
       </div>
     </div>
   );
