@@ -88,6 +88,7 @@ def make(place: Place, today: date) -> dict[str, Path]:
             "campaigns": folder / "campaigns.csv",  # before the contacts, which refer to them
             "campaign_contacts": folder / "campaign-contacts.csv",
         }
+        files = {table: path for table, path in files.items() if connection.execute(f"from {table} limit 1").fetchone()}
         for table, path in files.items():
             _copy(connection, table, path, "all")
         files["rival_offers"] = _rivals(connection, folder / "rivals.xlsx")
