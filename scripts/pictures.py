@@ -48,6 +48,7 @@ async def main(address: str, password: str) -> None:
             async with _signed_in(browser, address, "executive", password, language) as page:
                 await _retention(page, address, language)
                 await _studies(page, address, language)
+                await _figures(page, address, language)
         await browser.close()
 
 
@@ -142,6 +143,12 @@ async def _studies(page: Page, address: str, language: str) -> None:
     await _take(page, "segment", language, "[role=row] a")
     await page.goto(f"{address}/insight?tab=outlook")
     await _take(page, "outlook", language, "main canvas")
+
+
+async def _figures(page: Page, address: str, language: str) -> None:
+    """The dashboard that readers of figures begin with."""
+    await page.goto(f"{address}/dashboards/10")
+    await _take(page, "dashboard", language, "[data-board] canvas")
 
 
 async def _first(page: Page, address: str, path: str, place: int = 0, key: str = "id") -> str:
