@@ -44,6 +44,9 @@ const QUIET = new Set([
   "state_since",
   "party_kind",
   "extra",
+  // Parts of the name, which is told whole.
+  "family_name",
+  "given_name",
   // A merge hangs rows on another customer; the merge itself is told once.
   "customer_id",
   "party_id",
@@ -68,6 +71,8 @@ function ofTold(item: TimelineItem): Happening {
   };
 }
 
+const isCustomersName = (one: FieldChange) => one.table === "customer.customer" && one.field === "name";
+
 function ofHistory(items: readonly HistoryItem[]): Happening {
   const [first] = items as [HistoryItem, ...HistoryItem[]];
   const changes = items
@@ -76,7 +81,9 @@ function ofHistory(items: readonly HistoryItem[]): Happening {
       Object.entries(fields)
         .filter(([field]) => !QUIET.has(field))
         .map(([field, [before, after]]) => ({ table, field, before, after })),
-    );
+    )
+    // The party's name is copied to its customer and told once.
+    .filter(({ table, field }, _, all) => !(table === "party.party" && field === "name" && all.some(isCustomersName)));
   const tables = (kind: "created" | "deleted") => items.filter((item) => item[kind]).map(({ table }) => table);
   const subscriber = items.find(({ table }) => table === "subscriber.subscriber");
   return {

@@ -142,6 +142,15 @@ test("what one person saved at one moment is one happening; the audit trail does
   expect(all[2]).toMatchObject({ reason: "asked", created: ["party.contact"], changes: [{ field: "tags" }] });
 });
 
+test("a new name is told once, and whole", () => {
+  const name: [string, string] = ["吴天佑", "吴天"];
+  const history = [
+    change({ fields: { name } }),
+    change({ table: "party.party", rowId: "2", fields: { name, given_name: ["天佑", "天"] } }),
+  ];
+  expect(happenings([], history).flatMap(({ changes }) => changes.map(({ field }) => field))).toEqual(["name"]);
+});
+
 test("a change that says nothing to people is not told", () => {
   expect(happenings([], [change({ fields: { state_since: ["a", "b"] } })])).toEqual([]);
 });
