@@ -298,3 +298,20 @@ async def test_reasons_are_found_out_when_somebody_asks_and_a_wrong_address_keep
         await expect(page.get_by_text(shell("missing.title"))).to_be_visible()
         await page.get_by_role("navigation").get_by_role("link", name=WORDS[language]["churn"]).click()
         await expect(page.get_by_role("heading", name=WORDS[language]["churn"], level=1)).to_be_visible()
+
+
+async def test_similar_customers_are_found_told_as_a_group_and_listed(browser: Browser, story: Story) -> None:
+    word = words("zh-CN", "insight")
+    async with at(story, browser, "executive", "zh-CN") as page:
+        await page.goto(f"{story.address}/insight?tab=alike")
+        await page.get_by_role("combobox", name=word("alike.way.offering")).click()
+        await page.locator(".ant-select-item-option").filter(has_text="单宽带").first.click()
+        async with page.expect_response("**/insight/look-alikes") as asked:
+            await page.get_by_role("button", name=word("alike.ask")).click()
+        assert (await asked.value).status == 202
+        await story.work()
+        group = page.locator("section", has=page.get_by_role("heading", name=re.compile(r"^最相似的 \d+ 个：")))
+        await expect(group.get_by_role("listitem").first).to_contain_text("总体")
+        await expect(group.get_by_text(word("segments.products"))).to_be_visible()
+        await page.get_by_role("row").get_by_role("link").first.click()
+        await expect(page).to_have_url(re.compile(r"/customers/\d+$"))
