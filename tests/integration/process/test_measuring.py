@@ -176,6 +176,7 @@ class Passed(NamedTuple):
     is_round: bool
     held: float
     stuck: float
+    is_stuck: bool
 
 
 class Plain:
@@ -202,6 +203,7 @@ class Plain:
         return Passed(
             lines[0].instance, lines[0].node, lines[0].at, over.at if over else None, over.kind if over else None,
             any(line.detail == {"round": True} for line in lines), held, spans["incident"],
+            lines[-1].kind == "incident",
         )  # fmt: skip
 
     def nodes(self) -> set[str]:
@@ -228,11 +230,18 @@ class Plain:
         }
         for name, how in (("skipped",) * 2, ("withdrawn",) * 2, ("failed", "error"), ("moved",) * 2):
             told[name] = sum(1 for each in mine if each.how == how)
-        for place, name in enumerate(("lasted", "waited", "worked", "stuck")):
-            values = sorted(each[place] for each in of_over)
+        standing = [self._parts(each) for each in mine if not each.went]
+        told |= {
+            "stuck_now": sum(1 for each in mine if each.is_stuck and not each.went),
+            "stuck_so_far": sum(stuck for *_, stuck in standing),
+        }
+        spans = {
+            name: [each[at] for each in of_over] for at, name in enumerate(("lasted", "waited", "worked", "stuck"))
+        }
+        for name, values in (spans | {"so_far": [lasted for lasted, *_ in standing]}).items():
             told[name] = sum(values)
             told[f"{name}_median"] = median(values) if values else None
-            told[f"{name}_p90"] = reckoning.percentile(values, 0.9) if values else None
+            told[f"{name}_p90"] = reckoning.percentile(sorted(values), 0.9) if values else None
         return told
 
     @staticmethod
