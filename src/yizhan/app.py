@@ -319,7 +319,7 @@ class Program:
     """What the command line may use."""
 
     async def serve(self, settings: Settings) -> int:
-        """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish."""
+        """Serve until SIGINT or SIGTERM: requests and jobs that run then are let finish, long jobs are broken off."""
         stop_on_sigterm()
         async with AsyncExitStack() as stack:
             door = stack.enter_context(listening(settings))
@@ -341,7 +341,7 @@ class Program:
             return 0 if server.started else 1
 
     async def work(self, settings: Settings) -> int:
-        """Do jobs beside a server until SIGINT or SIGTERM: those that run then are let finish."""
+        """Do jobs beside a server until SIGINT or SIGTERM: those that run then are let finish, long ones broken off."""
         stop_on_sigterm()
         async with AsyncExitStack() as stack:
             parts = await assemble(settings, stack, share=True)

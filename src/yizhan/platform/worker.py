@@ -31,6 +31,8 @@ CROWD = 100
 """Where so many jobs are done in one go, more of their kind probably wait."""
 REST_OF_A_CROWD = 0.75
 """How long all slots of a worker rest after such a go, as a share of its time: others want the machine too."""
+SECONDS_TO_FINISH = 20.0
+"""What runs when a worker is stopped may take so long; then it is broken off, and run again later as after a kill."""
 
 
 class JobKind(msgspec.Struct, frozen=True):
@@ -71,6 +73,7 @@ class Worker:
         errands: Sequence[Errand] = (),
         *,
         rest_of_a_crowd: float = REST_OF_A_CROWD,
+        seconds_to_finish: float = SECONDS_TO_FINISH,
     ) -> None:
         self._errands = errands
         self._db = db
@@ -80,19 +83,24 @@ class Worker:
         self._slots = slots
         self._stopping = asyncio.Event()
         self._rest_of_a_crowd = rest_of_a_crowd
+        self._seconds_to_finish = seconds_to_finish
         self._rests_until = 0.0
         self._wakes = [asyncio.Event() for _ in range(1 + len(errands) + slots)]
 
     async def run(self) -> None:
-        """Work until `stop`; jobs that run then are let finish."""
+        """Work until `stop`; jobs that run then are let finish, those that take long are broken off."""
+        works = [self._tend, *self._errands, *[self.run_one] * self._slots]
         async with self._db.listen(jobs.WAKE, self._wake), asyncio.TaskGroup() as group:
-            group.create_task(self._loop(self._wakes[0], self._tend))
-            for number, wake in enumerate(self._wakes[1:]):
-                work = self._errands[number] if number < len(self._errands) else self.run_one
-                group.create_task(self._loop(wake, work))
+            loops = [group.create_task(self._loop(wake, work)) for wake, work in zip(self._wakes, works, strict=True)]
+            await self._stopping.wait()
+            _, late = await asyncio.wait(loops, timeout=self._seconds_to_finish)
+            for loop in late:
+                loop.cancel()
+            if late:
+                log.info("jobs_broken_off", count=len(late))
 
     def stop(self) -> None:
-        """Take no further job; `run` returns when the running ones have ended."""
+        """Take no further job; `run` returns when the running ones have ended or were broken off."""
         self._stopping.set()
         self._wake()
 

@@ -42,8 +42,8 @@ async def counts(db):
         return await jobs.counts(tx)
 
 
-def worker(db, kinds, subscriptions=None, slots=2):
-    return Worker(db, kinds, subscriptions or {}, SystemClock(), slots)
+def worker(db, kinds, subscriptions=None, slots=2, **more):
+    return Worker(db, kinds, subscriptions or {}, SystemClock(), slots, **more)
 
 
 async def test_effects_and_end_are_one_commit(db):
@@ -205,6 +205,25 @@ async def test_a_running_worker_is_woken_and_stops_gracefully(db):
     one.stop()
     await asyncio.wait_for(running, SECONDS)
     assert (await counts(db))["waiting"] == 0
+
+
+async def test_a_job_that_takes_long_is_broken_off_by_a_stop_and_run_again(db):
+    began = asyncio.Event()
+
+    async def last_long(ctx, _):
+        await ctx.enqueue(jobs.NewJob("left over", {}))
+        began.set()
+        await asyncio.Event().wait()
+
+    one = worker(db, {"last long": JobKind(last_long)}, seconds_to_finish=0.01)
+    running = asyncio.create_task(one.run())
+    await enqueue(db, jobs.NewJob("last long", {}))
+    await asyncio.wait_for(began.wait(), SECONDS)
+    one.stop()
+    await asyncio.wait_for(running, SECONDS)
+    async with db.transaction(EVERYTHING) as tx:
+        left = await tx.fetch("select kind, state, attempts from platform.job")
+    assert [tuple(row.values()) for row in left] == [("last long", "ready", 0)]
 
 
 async def test_a_schedule_whose_job_was_given_up_starts_the_next_one(db):
