@@ -29,7 +29,7 @@ Errand = Callable[[], Awaitable[bool]]
 LONGEST_NAP = 5.0
 CROWD = 100
 """Where so many jobs are done in one go, more of their kind probably wait."""
-REST_OF_A_CROWD = 0.75
+REST_OF_A_CROWD = 0.3
 """How long all slots of a worker rest after such a go, as a share of its time: others want the machine too."""
 SECONDS_TO_FINISH = 20.0
 """What runs when a worker is stopped may take so long; then it is broken off, and run again later as after a kill."""
