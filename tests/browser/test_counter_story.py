@@ -253,8 +253,8 @@ async def an_order_of_two_lines(counter: Page, desk: BrowserContext, address: st
 
 
 async def asked_about(page: Page, why: str, decision: str) -> Locator:
-    """The dialog in which all failures with these words are decided about."""
-    rows = page.get_by_role("row").filter(has_text=why)
+    """The dialog in which all open failures with these words are decided about."""
+    rows = page.get_by_role("row").filter(has_text=re.compile(why)).filter(has_text="Open")
     await expect(rows.first).to_be_visible()
     for box in await rows.get_by_role("checkbox").all():
         await box.check()
@@ -262,6 +262,24 @@ async def asked_about(page: Page, why: str, decision: str) -> Locator:
     dialog = page.get_by_role("dialog")
     await expect(dialog.get_by_role("button", name=decision, exact=True)).to_be_visible()
     return dialog
+
+
+async def skipped(page: Page, added: str) -> bool:
+    """Skip what stands open; True when that was the last decision, which asks what was `added`.
+
+    A failure may be told after the desk was opened: then another decision is left.
+    """
+    dialog = await asked_about(page, "nothing is available|busy for the moment", "Skip")
+    is_last = await dialog.get_by_label(added).count() == 1
+    await dialog.get_by_label("Why it is skipped").fill("no")
+    await dialog.get_by_role("button", name="Skip", exact=True).click()
+    await expect(dialog.locator(".ant-form-item-has-error")).to_have_count(2 if is_last else 1)
+    await dialog.get_by_label("Why it is skipped").fill("laid by the builder")
+    if is_last:
+        await dialog.get_by_label(added).fill("025 8888 0000")
+    await dialog.get_by_role("button", name="Skip", exact=True).click()
+    await expect(dialog).to_have_count(0)
+    return is_last
 
 
 async def test_what_failed_is_sent_again_or_skipped_with_a_reason_and_what_is_asked_besides(
@@ -287,14 +305,8 @@ async def test_what_failed_is_sent_again_or_skipped_with_a_reason_and_what_is_as
         await expect(desk.get_by_text(re.compile(r"^\d settled"))).to_be_visible()
         await expect(dialog).to_have_count(0)
 
-        dialog = await asked_about(desk, "nothing is available", "Skip")
-        await dialog.get_by_label("Why it is skipped").fill("no")
-        await dialog.get_by_role("button", name="Skip", exact=True).click()
-        await expect(dialog.locator(".ant-form-item-has-error")).to_have_count(2)
-        await dialog.get_by_label("Why it is skipped").fill("laid by the builder")
-        await dialog.get_by_label(label["en"]).fill("025 8888 0000")
-        await dialog.get_by_role("button", name="Skip", exact=True).click()
-        await expect(dialog).to_have_count(0)
+        while not await skipped(desk, label["en"]):
+            await desk.reload()
         head = counter.locator("article > header")
         await expect(head.get_by_text(WORDS["en"]["done"], exact=True)).to_be_visible()
         await desk.reload()
