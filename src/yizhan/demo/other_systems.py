@@ -17,6 +17,7 @@ from yizhan.analytics.warehouse.errors import FileTakenAlready
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.demo import retaining
 from yizhan.kernel.clock import business_day
+from yizhan.kernel.months import months_after
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.sheets.writing import write_xlsx
@@ -98,16 +99,16 @@ def make(place: Place, today: date) -> dict[str, Path]:
 
 def _fill(connection: Connection, today: date) -> None:
     this_month = today.replace(day=1)
-    last = _back(this_month, 1)
-    days = {"today": today, "last": last, "first": _back(last, _MONTHS - 1), "rival": _back(last, _RIVAL_MONTHS)}
+    last = months_after(this_month, -1)
+    days = {
+        "today": today,
+        "last": last,
+        "first": months_after(last, 1 - _MONTHS),
+        "rival": months_after(last, -_RIVAL_MONTHS),
+    }
     for name, day in days.items():
         connection.execute(f"set variable {name} = date '{day}'")
     connection.execute(resources.files("yizhan.demo").joinpath("other_systems.sql").read_text("utf-8"))
-
-
-def _back(month: date, months: int) -> date:
-    count = month.year * 12 + month.month - 1 - months
-    return date(count // 12, count % 12 + 1, 1)
 
 
 def _copy(connection: Connection, table: str, path: Path, order: str) -> None:

@@ -80,7 +80,7 @@ def test_leaving_early_costs_each_begun_month_left() -> None:
 )
 def test_a_term_ends_on_the_same_day_or_the_last_of_its_month(day: str, months: int, expected: str) -> None:
     at = datetime.fromisoformat(f"{day}T10:00:00+08:00")
-    assert pricing.months_after(at, months).date().isoformat() == expected
+    assert pricing.term_end(at, months).date().isoformat() == expected
 
 
 def price_of(tiers: list[tuple[int, Decimal]], rest: Decimal) -> Price:

@@ -16,7 +16,6 @@ from yizhan.flows.imports.converting import convert
 from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, decode, encode
 from yizhan.flows.imports.fields import ALL, EXTRA, FIELDS, GROUPS
 from yizhan.flows.imports.reading import drafts_of, plan_of
-from yizhan.flows.imports.subscribing import _months_after
 from yizhan.flows.imports.suggesting import suggest
 from yizhan.platform.sheets.contracts import Format, Line, Table, TableKind
 
@@ -251,13 +250,6 @@ def test_what_is_staged_is_what_was_read(name, mobile, since, extra):
     draft = CustomerDraft(name=name, mobile=(mobile,) if mobile else None, since=since, extra=extra)
     candidate = Candidate(Draft(customer=draft), new_customer(draft, 7))
     assert decode(encode(candidate)) == candidate
-
-
-@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(1, 240))
-def test_contracts_end_on_a_day_of_the_right_month(start, months):
-    end = _months_after(start, months)
-    assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == months
-    assert end.day == start.day or (end.day < start.day and end.day >= 28)
 
 
 def test_built_in_mappings_fit_their_own_columns():

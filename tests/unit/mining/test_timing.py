@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from yizhan.analytics.mining.metrics import sigmoid
-from yizhan.analytics.mining.timing import AHEAD, Timing, Watched, likeliest, study
+from yizhan.analytics.mining.timing import AHEAD, Timing, Watched, study
 from yizhan.domains.insight.contracts import NewScore
 
 HORIZON = 2
@@ -34,7 +34,8 @@ def test_the_month_a_contract_ends_is_the_likeliest() -> None:
     assert found is not None
     assert found.is_better
     odds, ends = np.full(4, -2.0), np.array([1.0, 3.0, 4.0, np.inf])
-    assert likeliest(found.timing.ahead(odds, ends)).tolist() == [1, 3, 4, 1]
+    gained = np.diff(found.timing.ahead(odds, ends), axis=1, prepend=0.0)
+    assert (np.argmax(gained, axis=1) + 1).tolist() == [1, 3, 4, 1]
 
 
 def test_what_is_said_comes() -> None:

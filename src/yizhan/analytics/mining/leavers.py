@@ -12,7 +12,16 @@ import polars as pl
 from yizhan.analytics.mining.errors import TooFewCases
 from yizhan.analytics.mining.keeping import Baseline, Contest, Share, baseline_of, contest, fairness_of
 from yizhan.analytics.mining.leaks import Leak
-from yizhan.analytics.mining.metrics import MEASURES, Bin, Floats, Ints, calibration, calibration_error
+from yizhan.analytics.mining.metrics import (
+    MEASURES,
+    Bin,
+    Floats,
+    Ints,
+    calibration,
+    calibration_error,
+    log_odds,
+    sigmoid,
+)
 from yizhan.analytics.mining.models.evaluation import Measured, resampled
 from yizhan.analytics.mining.models.recipe import Model, learned
 from yizhan.analytics.mining.tables.contracts import Table
@@ -39,8 +48,7 @@ class Rare:
         return self.model.columns
 
     def probability(self, table: Table) -> Floats:
-        said = np.clip(self.model.probability(table), 1e-9, 1 - 1e-9)
-        return np.asarray(1 / (1 + np.exp(-(np.log(said / (1 - said)) + self.shift))), dtype=np.float64)
+        return sigmoid(log_odds(self.model.probability(table)) + self.shift)
 
     def drivers(self, table: Table) -> Floats:
         return self.model.drivers(table)

@@ -73,6 +73,12 @@ def sigmoid(margin: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(margin, -35, 35))), dtype=np.float64)
 
 
+def log_odds(probability: Floats) -> Floats:
+    """Log-odds of a probability, which is held a billionth away from 0 and from 1."""
+    sure = np.clip(probability, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(sure / (1 - sure)), dtype=np.float64)
+
+
 def log_loss(outcome: Floats, probability: Floats) -> float:
     """Mean negative log-likelihood."""
     sure = np.clip(probability, 1e-9, 1 - 1e-9)

@@ -15,7 +15,6 @@ from yizhan.analytics.mining.models.logistic import Logistic
 
 AHEAD = 6
 """Months."""
-_MOST = 200_000
 _LEAST = 60
 _PENALTY = 3.0
 
@@ -95,13 +94,11 @@ def study(watched: Watched, horizon: int, seed: int = 0) -> Findings | None:
 
     It is checked crosswise on halves. What it is held against spreads the model's chance evenly over time.
     """
-    known = np.flatnonzero(watched.seen > 0)
-    drawn = np.sort(np.random.default_rng(seed).permutation(known)[:_MOST])
-    watched = watched.taken(drawn)
+    watched = watched.taken(np.flatnonzero(watched.seen > 0))
     whole = watched.seen >= AHEAD
     if (watched.left > 0).sum() < _LEAST or ((watched.left > 0) & whole).sum() < _LEAST:
         return None
-    half = np.random.default_rng(seed + 1).integers(0, 2, len(watched.odds)) == 1
+    half = np.random.default_rng(seed).integers(0, 2, len(watched.odds)) == 1
     said = np.empty((len(watched.odds), AHEAD))
     for told in (half, ~half):
         part = Timing.learned(watched.taken(np.flatnonzero(~told)))
@@ -122,12 +119,6 @@ def study(watched: Watched, horizon: int, seed: int = 0) -> Findings | None:
         brier=float(((said - gone)[whole] ** 2).mean()),
         plain=float(((even - gone)[whole] ** 2).mean()),
     )
-
-
-def likeliest(ahead: Floats) -> Ints:
-    """The month ahead, from 1, in which each is likeliest to leave."""
-    gained = np.diff(ahead, axis=1, prepend=0.0)
-    return np.asarray(np.argmax(gained, axis=1) + 1, dtype=np.int64)
 
 
 def _months(watched: Watched) -> tuple[Floats, Floats]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import msgspec
 
 from yizhan.analytics.olap.contracts import Filter
+from yizhan.kernel.months import months_after
 
 MOST = 120
 
@@ -17,6 +18,6 @@ def settled(filters: Sequence[Filter], months: Sequence[date]) -> tuple[Filter, 
 
 
 def _settled(each: Filter, newest: date) -> Filter:
-    years, month = divmod(newest.year * 12 + newest.month - each.latest, 12)
-    until = (newest + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return msgspec.structs.replace(each, latest=0, since=date(years, month + 1, 1), until=until)
+    first = newest.replace(day=1)
+    until = months_after(first, 1) - timedelta(days=1)
+    return msgspec.structs.replace(each, latest=0, since=months_after(first, 1 - each.latest), until=until)

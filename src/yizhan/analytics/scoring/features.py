@@ -12,6 +12,7 @@ from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring.definitions import Churn
 from yizhan.analytics.warehouse.engine import Connection, quoted
+from yizhan.kernel.months import months_after
 
 
 class Known:
@@ -38,15 +39,9 @@ class Known:
         return [str(name) for name in self.frame["province"].to_list()]
 
 
-def add(after: date, months: int) -> date:
-    """The first of the month so many months later."""
-    count = after.year * 12 + after.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
-
-
 def between(first: date, last: date) -> list[date]:
     """The first days of the months from one to another, both included."""
-    return [add(first, i) for i in range((last.year - first.year) * 12 + last.month - first.month + 1)]
+    return [months_after(first, i) for i in range((last.year - first.year) * 12 + last.month - first.month + 1)]
 
 
 def last_month(connection: Connection) -> date | None:

@@ -16,9 +16,10 @@ from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import definitions, features, keeping, prospecting, when
 from yizhan.analytics.scoring.cards import Moved
 from yizhan.analytics.scoring.contracts import Asked, Explained, Order, Scored, Tell, Waiting
-from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.scoring.features import Known
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts import NewScore, ScoreReason
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -82,7 +83,7 @@ def explain(order: Order, connection: Connection, work: Path, asked: Asked) -> E
 
 def _still_here(known: Known, connection: Connection, month: date, made: definitions.Churn) -> Known:
     """Without those who have given up a line since."""
-    since = [customer for customer, _ in features.gone(connection, add(month, 1))]
+    since = [customer for customer, _ in features.gone(connection, months_after(month, 1))]
     return Known(known.frame.filter(~pl.col("customer_id").is_in(since)), made)
 
 
@@ -169,7 +170,9 @@ def _measured(
     left = {
         each.action_id
         for each in waiting
-        if any((each.customer_id, add(each.month, i)) in gone for i in range(1, horizon + 1))
+        if any((each.customer_id, months_after(each.month, i)) in gone for i in range(1, horizon + 1))
     }
-    stayed = {each.action_id for each in waiting if each.action_id not in left and add(each.month, horizon) <= last}
+    stayed = {
+        each.action_id for each in waiting if each.action_id not in left and months_after(each.month, horizon) <= last
+    }
     return tuple(sorted(left)), tuple(sorted(stayed))

@@ -24,9 +24,10 @@ from yizhan.analytics.scoring.cards import (
     TimingStep,
 )
 from yizhan.analytics.scoring.contracts import Order, Tell, Trained
-from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.scoring.features import Known, between
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts import NewLoss
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -48,12 +49,12 @@ class Months(msgspec.Struct, frozen=True):
 
 def months_of(first: date, last: date, made: definitions.Churn) -> Months:
     """The months; raises PeriodTooShort where the bills do not reach back far enough."""
-    known_to = add(last, -made.horizon)
-    check = tuple(add(known_to, -i) for i in reversed(range(made.test_months)))
-    newest = add(check[0], -made.horizon)
-    learn = tuple(month for month in (add(newest, -i) for i in reversed(range(made.months))) if month >= first)
+    known_to = months_after(last, -made.horizon)
+    check = tuple(months_after(known_to, -i) for i in reversed(range(made.test_months)))
+    newest = months_after(check[0], -made.horizon)
+    learn = tuple(month for month in (months_after(newest, -i) for i in reversed(range(made.months))) if month >= first)
     if not learn:
-        raise PeriodTooShort(days=(last.year * 12 + last.month - first.year * 12 - first.month + 1) * _DAYS)
+        raise PeriodTooShort(days=len(between(first, last)) * _DAYS)
     return Months(learn, check)
 
 
@@ -91,8 +92,7 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     digest = keeping.keep(
         Path(order.folder), keeping.Kept(found.model, found.baseline, timing.timing if timing else None)
     )
-    card = _card(order, made, months, found, early, folder)
-    card = msgspec.structs.replace(card, timing=_timing(timing))
+    card = _card(order, made, months, found, early, _timing(timing))
     return Trained(digest=digest, card=card, lost=mining.leavers.is_worse(found.contest), losses=count)
 
 
@@ -119,7 +119,7 @@ def _losses(
     reasons = mining.reasons.reasons_of(model, table, groups)
     newest: dict[tuple[int, date], NewLoss] = {}
     for row, chance, found in zip(frame.iter_rows(named=True), chances, reasons, strict=True):
-        ahead = (add(row["month"], i) for i in range(1, horizon + 1))
+        ahead = (months_after(row["month"], i) for i in range(1, horizon + 1))
         month = next(each for each in ahead if (row["customer_id"], each) in gone)
         newest[row["customer_id"], month] = NewLoss(
             customer_id=row["customer_id"],
@@ -138,9 +138,9 @@ def _card(
     months: Months,
     found: "mining.leavers.Learned",
     early: Known,
-    folder: Path,
+    timing: TimingCard | None,
 ) -> Card:
-    groups = mining.reasons.groups_in(folder / "reasons.yaml")
+    groups = mining.reasons.groups_in(Path(order.definitions) / "reasons.yaml")
     checked = found.checked
     return Card(
         warehouse=order.version,
@@ -166,6 +166,7 @@ def _card(
         left_out=tuple(leak.column for leak in found.leaks if leak.excluded),
         fairness=tuple(msgspec.convert(msgspec.to_builtins(each), Fairness) for each in checked.fairness),
         contest=_against(order, found),
+        timing=timing,
         seed=order.seed,
     )
 

@@ -8,9 +8,12 @@ import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import TooFewCases
-from yizhan.analytics.mining.metrics import Floats, Ints
-from yizhan.analytics.scoring.features import Known, add, between
+from yizhan.analytics.mining.metrics import Floats, Ints, log_odds
+from yizhan.analytics.scoring.features import Known, between
+from yizhan.kernel.months import months_after
 
+_MOST = 200_000
+"""Customers in a month that are learned from: what a month tells does not grow with more of them."""
 _FAR = 400
 """Days: `contract_days` of whoever has no contract that ends soon."""
 _DAYS = 30.44
@@ -23,16 +26,18 @@ def learned(
 
     None where too few have left to tell, or where an even pace tells it better.
     """
-    part = np.random.default_rng(seed).integers(0, 2, known.frame["customer_id"].n_unique()) == 1
+    random = np.random.default_rng(seed)
+    part = random.integers(0, 2, known.frame["customer_id"].n_unique()) == 1
     customers = known.frame["customer_id"].unique().sort().to_numpy()
     first = known.frame["customer_id"].is_in(customers[part])
-    teaching, told = Known(known.frame.filter(first), known.made), Known(known.frame.filter(~first), known.made)
+    others = np.sort(random.permutation(np.flatnonzero((~first & (known.frame["month"] < last)).to_numpy()))[:_MOST])
+    teaching, told = Known(known.frame.filter(first), known.made), Known(known.frame[others], known.made)
     try:
         model, _ = mining.leavers.rare(teaching.table, teaching.left, "left", seed=seed)
     except TooFewCases:
         return None
     watched = mining.timing.Watched(
-        odds=_odds(model.probability(told.table)),
+        odds=log_odds(model.probability(told.table)),
         ends=_ends(told.frame),
         left=_left(told.frame, gone),
         seen=_seen(told.frame, last),
@@ -43,12 +48,7 @@ def learned(
 
 def ahead(timing: "mining.timing.Timing", chances: Floats, frame: pl.DataFrame, horizon: int) -> Floats:
     """The chance to have left after each month ahead, a row for each customer; after `horizon` it is their chance."""
-    return timing.ahead(_odds(chances), _ends(frame), horizon)
-
-
-def _odds(chances: Floats) -> Floats:
-    kept = np.clip(chances, 1e-9, 1 - 1e-9)
-    return np.asarray(np.log(kept / (1 - kept)), dtype=np.float64)
+    return timing.ahead(log_odds(chances), _ends(frame), horizon)
 
 
 def _ends(frame: pl.DataFrame) -> Floats:
@@ -62,7 +62,8 @@ def _left(frame: pl.DataFrame, gone: AbstractSet[tuple[int, date]]) -> Ints:
     steps = range(1, mining.timing.AHEAD + 1)
     rows = zip(frame["customer_id"].to_list(), frame["month"].to_list(), strict=True)
     return np.array(
-        [next((i for i in steps if (customer, add(month, i)) in gone), 0) for customer, month in rows], dtype=np.int64
+        [next((i for i in steps if (customer, months_after(month, i)) in gone), 0) for customer, month in rows],
+        dtype=np.int64,
     )
 
 

@@ -1,12 +1,12 @@
 """Durations and dates as BPMN timers and due dates write them: ISO 8601, within sane bounds."""
 
-import calendar
 import re
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 
 from yizhan.kernel.clock import CHINA
+from yizhan.kernel.months import months_after
 
 _DURATION = re.compile(
     r"P(?=[\dT])(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?(?:(?P<weeks>\d{1,5})W)?(?:(?P<days>\d{1,6})D)?"
@@ -24,9 +24,8 @@ class Duration(msgspec.Struct, frozen=True):
     def after(self, start: datetime) -> datetime:
         """The moment this long after `start`; months count on the calendar of China, up to month ends."""
         local = start.astimezone(CHINA)
-        years, month = divmod(local.year * 12 + local.month - 1 + self.months, 12)
-        day = min(local.day, calendar.monthrange(years, month + 1)[1])
-        return (local.replace(year=years, month=month + 1, day=day) + self.exact).astimezone(UTC)
+        day = months_after(local.date(), self.months)
+        return (datetime.combine(day, local.timetz()) + self.exact).astimezone(UTC)
 
 
 def parse_duration(text: str) -> Duration | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import msgspec
@@ -11,6 +11,7 @@ from yizhan.flows.imports import errors
 from yizhan.flows.imports.fields import Field, Type
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import NOT_ALLOWED
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import listed
 
 Value = str | date | Decimal | int | bool | tuple[str, ...] | None
@@ -142,13 +143,7 @@ def _date(field: Field, text: str, form: str) -> Result:
 def _months_before(field: Field, text: str, as_of: date) -> Result:
     if not _WHOLE.fullmatch(text) or not 0 <= (months := int(float(text))) <= 1200:
         return None, errors.NO_WHOLE.at(field.key, value=text[:40])
-    whole = as_of.year * 12 + as_of.month - 1 - months
-    first = date(whole // 12, whole % 12 + 1, 1)
-    return min(first + timedelta(days=as_of.day - 1), _last_of_month(first)), None
-
-
-def _last_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return months_after(as_of, -months), None
 
 
 def read_amount(text: str) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.subscriber import api as subscriber
@@ -24,6 +23,7 @@ from yizhan.flows.imports.fields import ALL
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.faults import PERIOD_ORDER
 from yizhan.kernel.money import Money
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
@@ -164,15 +164,4 @@ def _contract(draft: SubscriberDraft) -> Contract:
     if not months:
         return Contract()
     start = draft.start_date
-    return Contract(start=start, end=_months_after(start, months) if start else None, months=months)
-
-
-def _months_after(start: date, months: int) -> date:
-    whole = start.year * 12 + start.month - 1 + months
-    year, month = divmod(whole, 12)
-    for day in range(start.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue  # the month is shorter
-    return date(year, month + 1, min(start.day, 28))
+    return Contract(start=start, end=months_after(start, months) if start else None, months=months)

@@ -15,9 +15,10 @@ from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import add, between
+from yizhan.analytics.scoring.features import between
 from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.domains.insight.contracts.proposals import Later, NewProposal, Pending
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -86,8 +87,8 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     if month is None or first is None:
         raise PeriodTooShort(days=0)
     tell(Step(_READING, 0, _STEPS))
-    before = add(month, -_BEFORE)
-    later = sorted({add(each.month, HORIZON) for each in order.proposals} & set(between(first, month)))
+    before = months_after(month, -_BEFORE)
+    later = sorted({months_after(each.month, HORIZON) for each in order.proposals} & set(between(first, month)))
     everybody = groups(connection, folder, sorted({month, *later, *([before] if before > first else [])}), work)
     tell(Step(_COMPARING, 1, _STEPS))
     now = placed(everybody.filter(pl.col("month") == month))
@@ -223,7 +224,7 @@ def _later(everybody: pl.DataFrame, waiting: Sequence[Pending], month: date) -> 
     """What customers of earlier proposals pay when the horizon has passed; those not known yet are left out."""
     bills = {(row[0], row[1]): row[2] for row in everybody.select("customer_id", "month", "monthly").iter_rows()}
     for each in waiting:
-        then = add(each.month, HORIZON)
+        then = months_after(each.month, HORIZON)
         if then <= month:
             paid = bills.get((each.customer_id, then))
             yield Later(each.proposal_id, round(Decimal(str(paid)), 2) if paid else None)

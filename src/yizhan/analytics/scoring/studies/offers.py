@@ -17,9 +17,9 @@ from yizhan.analytics.mining.nexts import Checked, Nexts, Seen
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import OfferingBought, OffersFound, StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import add
 from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion, SuggestionReason
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -85,9 +85,9 @@ class Moments(msgspec.Struct, frozen=True):
 
 def moments_of(first: date, last: date, made: definitions.Offers) -> Moments:
     """Month ends whose spans do not overlap; raises PeriodTooShort where the past holds none to learn from."""
-    check = add(last, -made.horizon)
-    learn = (add(check, -made.horizon * i) for i in reversed(range(1, made.windows + 1)))
-    known = tuple(month for month in learn if month >= add(first, made.horizon))
+    check = months_after(last, -made.horizon)
+    learn = (months_after(check, -made.horizon * i) for i in reversed(range(1, made.windows + 1)))
+    known = tuple(month for month in learn if month >= months_after(first, made.horizon))
     if not known:
         raise PeriodTooShort(days=(last - first).days)
     return Moments(known, check, last)
@@ -148,7 +148,7 @@ def seen_in(frame: pl.DataFrame, made: definitions.Offers) -> Seen:
 
 def _to_be_asked(frame: pl.DataFrame, connection: Connection, month: date, adult: int) -> pl.DataFrame:
     """Without those who have given up a line since, and without children."""
-    since = [customer for customer, _ in features.gone(connection, add(month, 1))]
+    since = [customer for customer, _ in features.gone(connection, months_after(month, 1))]
     return frame.filter(~pl.col("customer_id").is_in(since), pl.col("age").is_null() | (pl.col("age") >= adult))
 
 

@@ -13,9 +13,10 @@ from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import add, between
+from yizhan.analytics.scoring.features import between
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, Past, Series
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text, listed
 from yizhan.platform.own_process import Step
 
@@ -131,7 +132,12 @@ def _rows(measure: str, series: Mapping[Key, Floats], told: Continued, months: S
             series=Series(
                 past=tuple(Past(month, round(float(value), 2)) for month, value in zip(months, values, strict=True)),
                 ahead=tuple(
-                    Ahead(add(months[-1], each.step), round(each.value, 2), round(each.low, 2), round(each.high, 2))
+                    Ahead(
+                        months_after(months[-1], each.step),
+                        round(each.value, 2),
+                        round(each.low, 2),
+                        round(each.high, 2),
+                    )
                     for each in told.points[_name(key)]
                 ),
                 off=round(told.off[_name(key)], 4),

@@ -15,10 +15,11 @@ from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure, Tried
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
-from yizhan.analytics.scoring.features import Known, add
+from yizhan.analytics.scoring.features import Known
 from yizhan.analytics.scoring.portraits import mean_of, names_of, products_of, traits_of
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.studies import NewMember
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -84,7 +85,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     month, first = features.last_month(connection), features.first_month(connection)
     if month is None or first is None:
         raise PeriodTooShort(days=0)
-    before = add(month, -_BEFORE)
+    before = months_after(month, -_BEFORE)
     tell(Step(_READING, 0, _STEPS))
     months = [month] if before < first else [before, month]
     everybody = features.known(connection, folder, made, months, work).frame

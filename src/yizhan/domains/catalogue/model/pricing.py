@@ -1,7 +1,7 @@
 """Prices of a cart, each charge with its reason. The totals are the sums of the lines, to the fen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
@@ -21,6 +21,7 @@ from yizhan.domains.catalogue.model import cart, reasons
 from yizhan.domains.catalogue.model.values import matches
 from yizhan.kernel.clock import CHINA
 from yizhan.kernel.money import FEN
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 
 DEFAULT_CURRENCY = "CNY"
@@ -74,7 +75,7 @@ def terms(items: Sequence[CartItem], shelf: Shelf, at: datetime) -> tuple[Quoted
     for item in items:
         offering = shelf.offering(item.offering)
         if offering and offering.term and item.action is Action.INSTALL:
-            until = months_after(at, offering.term.months)
+            until = term_end(at, offering.term.months)
             found.append(QuotedTerm(item.ref, offering.code, offering.term.name, offering.term.months, until))
     return tuple(found)
 
@@ -92,13 +93,9 @@ def tiered(price: Price, quantity: Decimal) -> Decimal:
     return amount
 
 
-def months_after(at: datetime, months: int) -> datetime:
+def term_end(at: datetime, months: int) -> datetime:
     """The midnight in China that ends `months` months counted from the day of `at`."""
-    day = at.astimezone(CHINA)
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = day.replace(year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    following = first.replace(year=year + (month + 1) // 12, month=(month + 1) % 12 + 1)
-    return first.replace(day=min(day.day, (following - first).days))
+    return datetime.combine(months_after(at.astimezone(CHINA).date(), months), time(), CHINA)
 
 
 def months_between(start: datetime, end: datetime | None) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from yizhan.kernel.months import months_after
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.text import Text
 
@@ -157,8 +158,7 @@ class NewScore(msgspec.Struct, frozen=True, kw_only=True):
         if not self.ahead or Band.of(self.chance) is Band.LOW:
             return ""
         gained = [after - before for before, after in pairwise((0.0, *self.ahead))]
-        count = month.year * 12 + month.month - 1 + gained.index(max(gained)) + 1
-        return f"{count // 12:04}-{count % 12 + 1:02}"
+        return f"{months_after(month, gained.index(max(gained)) + 1):%Y-%m}"
 
     @property
     def at_stake(self) -> Decimal:
