@@ -64,3 +64,11 @@ def test_too_few_are_told_as_such() -> None:
     assert "must reach 50" in verdict.en
     assert not {"“", "column"} & set(verdict.en.split())
     assert responses.card_of(order(), arm, verdict).found is None
+
+
+def test_customers_who_are_all_alike_are_told_as_unfit_to_learn_from() -> None:
+    alike = trial().with_columns(complaints=pl.lit(1.0), bill=pl.lit(100.0))
+    arm, verdict = responses.learned_from(alike, seed=0)
+    assert arm is None
+    assert verdict.en.startswith("Too little is known yet: ")
+    assert "{" not in verdict.en + verdict.zh

@@ -34,6 +34,7 @@ _LIMITS = Text(
     "说明过去的挽留改变了谁；办法、价格或时机变了，结论也会变",
     "Says whom past treatments changed; other offers, prices or times may change others",
 )
+_UNFIT = Text("数据还不够：{why}{remedy}", "Too little is known yet: {why} {remedy}")
 _TOO_FEW = Text(
     "数据还不够：已知去留的客户中，挽留 {treated} 个、对照 {alone} 个、留下 {stayed} 个、离网 {left} 个；"
     "每一项都要到 {least} 个，才比得出谁因挽留而改变。继续挽留并留出对照即可，结果到期后人数会自动增加。",
@@ -111,7 +112,7 @@ def learned_from(frame: pl.DataFrame, seed: int) -> tuple[Arm | None, Text]:
     try:
         found = mining.uplift.study(table, asked)
     except UnfitTable as unfit:
-        return None, _TOO_FEW.format(why=unfit.text, remedy=unfit.advice)
+        return None, _UNFIT.format(why=unfit.text, remedy=unfit.advice)
     return found.whole, found.whole.verdict
 
 
@@ -119,7 +120,7 @@ def _few(frame: pl.DataFrame) -> Text | None:
     """What is said where a group to be compared is too small."""
     treated, stayed = ((frame[column] == "yes").sum() for column in (_TREATED, _STAYED))
     counts = {"treated": treated, "alone": len(frame) - treated, "stayed": stayed, "left": len(frame) - stayed}
-    return _FEW.format(**counts, least=LEAST) if min(counts.values()) < LEAST else None
+    return _TOO_FEW.format(**counts, least=LEAST) if min(counts.values()) < LEAST else None
 
 
 def card_of(order: Order, arm: Arm | None, verdict: Text) -> StudyCard:
