@@ -96,7 +96,7 @@ async def tell(ctx: Context, model_id: str, signs: Sequence[Sign], caller: str) 
         finding = await insight.open_finding(then, model_id, month, sums, tell=False)
         chosen = list(_chosen(fresh, int(finding), called))
         tried |= {sign.customer_id for sign, _ in chosen}
-        actions = await insight.begin_actions(then, finding, [_action(*each) for each in chosen])
+        actions = await insight.begin_actions(then, finding, [_action(sign, held_out=out) for sign, out in chosen])
         for sign, held_out in chosen:
             if not held_out and sign.customer_id in actions:
                 await insight.end_action(then, str(actions[sign.customer_id]), _outcome(sign), caller)
@@ -129,7 +129,7 @@ def _goes_all_the_same(reason: str, called: Counter[str]) -> bool:
     return int(called[reason] * going) > int((called[reason] - 1) * going)
 
 
-def _action(sign: Sign, held_out: bool) -> NewAction:  # noqa: FBT001 - a pair, unpacked
+def _action(sign: Sign, *, held_out: bool) -> NewAction:
     return NewAction(
         customer_id=sign.customer_id,
         held_out=held_out,

@@ -130,7 +130,8 @@ def _encoding(path: Path) -> tuple[str, tuple[Text, ...]]:
     try:
         return delimited.encoding_of(path), ()
     except UnknownEncoding:
-        if path.read_bytes().translate(None, _NOT_WESTERN) != path.read_bytes():
+        text = path.read_bytes()
+        if text.translate(None, _NOT_WESTERN) != text:
             raise
         return _WESTERN, (WESTERN,)
 
