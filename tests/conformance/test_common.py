@@ -306,6 +306,45 @@ def test_other_refusals_of_patch(five):
     assert five.patch(f"{V4}/99", json={}).status_code == 404
 
 
+PATCH_TYPE = {"Content-Type": "application/json-patch+json"}
+COPIES_OF_COPIES = [
+    {"op": "add", "path": "/a", "value": {}},
+    *[{"op": "copy", "from": "/a", "path": f"/a/b{n}"} for n in range(40)],
+]
+
+
+@pytest.mark.parametrize(
+    ("operations", "code"),
+    [
+        (COPIES_OF_COPIES, "patch_grows_too_much"),
+        ([{"op": "test", "path": "/name", "value": "A"}] * 1001, "patch_grows_too_much"),
+        ([{"op": "add", "path": "/a" * n, "value": {}} for n in range(1, 120)], "invalid_input"),
+        ([{"op": "replace", "path": "", "value": 5}], "invalid_input"),
+    ],
+    ids=["copies of copies", "operations without end", "deeper and deeper", "the whole as a number"],
+)
+def test_a_patch_that_would_exhaust_the_server_is_refused(five, operations, code):
+    answer = five.patch(f"{V4}/1", json=operations, headers=PATCH_TYPE)
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    assert five.get(f"{V4}/1").headers["ETag"] == '"1"'
+
+
+@pytest.mark.parametrize("depth", [101, 980, 100_000])
+def test_a_body_that_nests_too_deep_is_refused(five, depth):
+    deep = b'{"a":' * depth + b"1" + b"}" * depth
+    for answer in (five.post(V4, content=deep), five.patch(f"{V4}/1", content=deep)):
+        assert answer.status_code == 400
+        assert "nests deeper than 100 levels" in answer.json()["message"]
+
+
+def test_a_body_of_another_type_or_without_end_is_refused(client):
+    body = {"name": "A", "engagedParty": PARTY}
+    answer = client.post(V4, json=body, headers={"Content-Type": "application/xml"})
+    assert (answer.status_code, answer.json()["code"]) == (415, "media_type_not_supported")
+    answer = client.post(V4, json=body | {"remark": "x" * 4 * 1024 * 1024})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
 def test_delete(five):
     assert five.delete(f"{V4}/1").status_code == 204
     assert five.get(f"{V4}/1").status_code == 404

@@ -165,6 +165,8 @@ async def test_patch(client, body, base):
     assert (changed["description"], changed["priority"], changed["colour"]) == ("改为周日", "0", "red")
     assert changed["note"] == body["note"]
     assert changed["productOrderItem"][0]["appointment"] == APPOINTMENT
+    answer = await client.patch(path, json={"requestedCompletionDate": "2099-12-01T00:00:00"})
+    assert answer.json()["requestedCompletionDate"] == "2099-11-30T16:00:00Z"
     for patch, status in (({"state": "completed"}, 400), ({"orderDate": "2026-01-01T00:00:00Z"}, 400)):
         assert (await client.patch(path, json=patch)).status_code == status
 

@@ -273,3 +273,11 @@ def reference(element):
 
 def told(document):
     return [(each["role"], reference(each)["id"]) for each in document.get("relatedParty", [])]
+
+
+async def test_the_type_of_another_resource_is_refused(client):
+    answer = await client.post(
+        f"{V5}/individual", json={"@type": "Organization", "familyName": "王", "givenName": "伟"}
+    )
+    assert_error("tmf632v5", answer.json(), 400)
+    assert "Organization" in answer.json()["message"]

@@ -131,6 +131,9 @@ async def test_an_unexpected_error_tells_its_number_and_nothing_else(client):
         (b'{"name": "x", "items": [{"name": "y", "size": "big"}]}', "items.0.size", "wrong_type"),
         (b'{"name": "x", "items": [{"size": 1}]}', "items.0.name", "required"),
         (b"{nonsense", "", "not_json"),
+        (b'{"name": "\xff"}', "", "not_json"),
+        (b'{"name": "x", "more": ' + b"[" * 200 + b"]" * 200 + b"}", "", "too_deep"),
+        (b'{"name": "x", "more": ' + b"[" * 20_000 + b"]" * 20_000 + b"}", "", "too_deep"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

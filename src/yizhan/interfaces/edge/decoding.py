@@ -34,6 +34,12 @@ _TYPES = {
     "time": Text("时刻（如 09:30:00）", "a time of day such as 09:30:00"),
     "null": Text("空", "empty"),
 }
+NOT_JSON = Problem(
+    "",
+    "not_json",
+    Text("内容不是有效的 JSON", "The content is not valid JSON"),
+    Text("请检查括号、引号与逗号，并用 UTF-8 编码", "Check brackets, quotes and commas, and write it in UTF-8"),
+)
 _FIX = Text("请按接口说明填写该字段", "Fill the field as the interface describes it")
 
 
@@ -96,10 +102,7 @@ def _problem(message: str, key: str) -> Problem:
     if moment := _MOMENT.search(message):
         return Problem(field, "wrong_type", Text("应为{t}", "It must be {t}").format(t=_wanted(moment.group(1))), _FIX)
     if "malformed" in message or "truncated" in message:
-        return Problem(
-            "", "not_json", Text("内容不是有效的 JSON", "The content is not valid JSON"),
-            Text("请检查括号、引号与逗号", "Check brackets, quotes and commas"),
-        )  # fmt: skip
+        return NOT_JSON
     return Problem(field, "invalid", Text("内容不符合要求", "The content does not fit"), _FIX)
 
 

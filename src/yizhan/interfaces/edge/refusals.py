@@ -9,9 +9,10 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
-from yizhan.interfaces.edge.decoding import problems_of, wire_names
+from yizhan.interfaces.edge.decoding import NOT_JSON, problems_of, wire_names
 from yizhan.interfaces.edge.repeats import AlreadyAnswered
 from yizhan.interfaces.edge.request import language_of
+from yizhan.kernel import nesting
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
 from yizhan.platform import characters
@@ -122,6 +123,13 @@ def on_unkeepable(request: Request[Any, Any, Any], _: Exception) -> Response[Err
     return on_refusal(request, characters.refusal(request.query_params.multi_items()))
 
 
+def on_unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
+    """A body that the decoder gives up on: not UTF-8 inside a text, or nested beyond all measure."""
+    log.warning("request_unreadable", method=request.method, path=request.url.path, exc_info=error)
+    deep = isinstance(error, RecursionError)
+    return on_refusal(request, InvalidInput(nesting.FAULT.at("", most=nesting.MOST) if deep else NOT_JSON))
+
+
 def on_repeat(_: Request[Any, Any, Any], repeat: AlreadyAnswered) -> Response[bytes]:
     """The answer the same request was given before."""
     answer = repeat.answer
@@ -140,6 +148,7 @@ HANDLERS: dict[Any, Any] = {
     Refusal: on_refusal,
     Collision: on_taken,
     **dict.fromkeys(characters.REFUSED, on_unkeepable),
+    **dict.fromkeys((RecursionError, UnicodeDecodeError), on_unreadable),
     ValidationException: on_validation,
     HTTPException: on_http,
     AlreadyAnswered: on_repeat,

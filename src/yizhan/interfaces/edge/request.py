@@ -14,6 +14,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from yizhan.interfaces.edge.callers import SAFE, Callers
 from yizhan.interfaces.edge.repeats import Repeat
+from yizhan.kernel import nesting
 from yizhan.kernel.clock import Clock
 from yizhan.kernel.scope import NOTHING
 from yizhan.kernel.text import Language, preferred
@@ -38,6 +39,12 @@ class Unit:
         self.forget_callers = False
 
 
+async def _refuse_deep(request: AppRequest) -> None:
+    """Refuses what would be kept and could not be read again; files are not looked into."""
+    if request.method not in SAFE and request.headers.get("content-type", "").startswith("application/json"):
+        nesting.check_raw(await request.body())
+
+
 class _RollBack(Exception):  # noqa: N818 - a signal, never shown
     """Ends a transaction without committing it."""
 
@@ -59,6 +66,7 @@ class Edge:
         unit: Unit = request.scope["state"][_KEY]
         if unit.ctx is None:
             caller = await self.callers.of(request)
+            await _refuse_deep(request)
             tx = await unit.stack.enter_async_context(self.db.transaction(NOTHING, Stamp(caller.actor.id)))
             unit.ctx = Context(
                 actor=caller.actor,

@@ -1,21 +1,35 @@
 """Reads and checks request bodies: JSON that PostgreSQL can hold, and that fits the specification."""
 
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
+from litestar.exceptions import ClientException
 
 from yizhan.interfaces.tmf.common.patch import patched
 from yizhan.interfaces.tmf.common.resource import Document, Resource
 from yizhan.interfaces.tmf.common.schema import Specification, missing
+from yizhan.kernel import nesting
 from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.text import Text
 
+MOST_BODY = 4 * 1024 * 1024
+"""Bytes of a body: a resource is answered whole in every list, and an order of 2,000 items has half of that."""
+
+
+def refuse_other_than_json(content_type: str | None) -> None:
+    """Refuses a body that says to be something else than JSON (415); one that says nothing is taken for JSON."""
+    kind = (content_type or "application/json").partition(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise ClientException(status_code=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
 
 def decoded(raw: bytes) -> Any:
-    """The JSON value of a body; raises InvalidInput when it is none, or holds the character U+0000."""
+    """The JSON value of a body; raises InvalidInput when it is none, nests too deep, or holds the character U+0000."""
+    nesting.check_raw(raw)
     try:
         value = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InvalidInput(_not_json(str(error))) from error
     if b"\\u0000" in raw and _has_nul(value):
         raise InvalidInput(_not_json("U+0000"))
@@ -49,7 +63,27 @@ def to_create(resource: Resource, specification: Specification, raw: bytes) -> D
     entry = specification.resources[resource.name]
     specification.check(entry["create"] or entry["read"], document)
     given: Document = document
+    if given.get("@type") in _others(resource, specification):
+        raise InvalidInput(_type_of_another(str(given["@type"]), _type_of(resource.name)))
     return {name: value for name, value in given.items() if name not in ("id", "href")}
+
+
+def _type_of(name: str) -> str:
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def _others(resource: Resource, specification: Specification) -> set[str]:
+    """The types of the other resources of the specification; any further type is taken for a subclass."""
+    return {_type_of(name) for name in specification.resources if name != resource.name}
+
+
+def _type_of_another(given: str, own: str) -> Problem:
+    return Problem(
+        "@type",
+        "type_of_another_resource",
+        Text(f"{given} 是另一种资源的类型", f"{given} is the type of another resource"),
+        Text(f"请使用 {own}，或向该资源的地址提交", f"Send {own}, or post it to the address of that resource"),
+    )
 
 
 def to_patch(
@@ -58,9 +92,10 @@ def to_patch(
     """The resource as a PATCH wants it.
 
     Raises InvalidInput when the patch touches an attribute that only the system sets, removes a required one,
-    or leaves a value that does not fit the specification.
+    or leaves a value that does not fit the specification, or nests too deep.
     """
     after = patched(before, content_type, decoded(raw))
+    nesting.check(after)
     entry = specification.resources[resource.name]
     fixed = resource.fixed | set(entry["fixed"])
     problems = [_fixed(name) for name in sorted(fixed) if after.get(name) != before.get(name)]

@@ -17,7 +17,7 @@ from litestar.exceptions import HTTPException, ValidationException
 
 from yizhan.interfaces.edge.request import language_of
 from yizhan.interfaces.tmf.common.addresses import ROOT
-from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.errors import Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
 from yizhan.platform import characters
 from yizhan.platform.conflicts import Collision, taken
@@ -45,7 +45,10 @@ _HTTP: dict[int, tuple[str, Text]] = {
     404: ("not_found", Text("该地址不存在", "There is nothing at this address")),
     405: ("method_not_allowed", Text("该资源不支持此操作", "The resource does not offer this operation")),
     413: ("too_large", Text("请求体过大", "The body is too large")),
-    415: ("media_type_not_supported", Text("不支持该内容类型", "This content type is not supported")),
+    415: (
+        "media_type_not_supported",
+        Text("不支持该内容类型，请使用 application/json", "This content type is not supported; send application/json"),
+    ),
 }
 _OTHER = ("request_refused", Text("请求被拒绝", "The request was refused"))
 _FAILED = Text("系统内部错误", "An internal error occurred")
@@ -75,8 +78,13 @@ def _advice(refusal: Refusal, language: Language) -> str:
     parts = [refusal.advice.in_(language)]
     if refusal.field and not refusal.problems:
         parts.insert(0, refusal.field)
-    parts += [f"{p.field}: {p.message.in_(language)} — {p.remedy.in_(language)}" for p in refusal.problems]
+    parts += [_wrong(p, language) for p in refusal.problems]
     return "; ".join(parts)
+
+
+def _wrong(problem: Problem, language: Language) -> str:
+    where = f"{problem.field}: " if problem.field else ""
+    return f"{where}{problem.message.in_(language)} — {problem.remedy.in_(language)}"
 
 
 def _body(code: str, status: int, reason: str, message: str, reference: str = "") -> ErrorBody:

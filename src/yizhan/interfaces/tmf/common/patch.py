@@ -20,6 +20,10 @@ MERGE = ("application/json", "application/merge-patch+json")
 OPERATIONS = "application/json-patch+json"
 QUERY = "application/json-patch-query+json"
 
+MOST_OPERATIONS = 1000
+MOST_COPIED = 1_000_000
+"""Bytes that the copies of one patch may add: copying a resource into itself 30 times makes 2^30 of it."""
+
 Resource = dict[str, Any]
 Location = tuple[Any, ...]
 
@@ -50,6 +54,21 @@ class PatchTypeNotSupported(Refusal):
         super().__init__(field="Content-Type", type=content_type, types=", ".join((*MERGE, OPERATIONS, QUERY)))
 
 
+class PatchGrowsTooMuch(Refusal):
+    """The patch copies more than anybody means to, or has more operations."""
+
+    code = "patch_grows_too_much"
+    kind = Kind.INVALID
+    message = Text("补丁的操作或复制的内容过多", "The patch has too many operations, or copies too much")
+    remedy = Text(
+        "请把补丁拆成几个；一个补丁最多 {operations} 个操作，复制 {bytes} 字节",
+        "Split it; one patch has at most {operations} operations and copies {bytes} bytes",
+    )
+
+    def __init__(self) -> None:
+        super().__init__(operations=MOST_OPERATIONS, bytes=MOST_COPIED)
+
+
 class Operation(msgspec.Struct, frozen=True, rename={"source": "from"}):
     """One operation of RFC 6902."""
 
@@ -73,7 +92,10 @@ def patched(resource: Resource, content_type: str, patch: Any) -> Resource:
     if kind not in (OPERATIONS, QUERY):
         raise PatchTypeNotSupported(kind)
     operations = _operations(patch)
-    return _by_query(resource, operations) if kind == QUERY else _by_pointer(resource, operations)
+    changed = _by_query(resource, operations) if kind == QUERY else _by_pointer(resource, operations)
+    if not isinstance(changed, dict):
+        raise InvalidInput(_not_a_patch("{…}"))
+    return changed
 
 
 def merge(target: Any, patch: Any) -> Any:
@@ -94,6 +116,8 @@ def _operations(patch: Any) -> list[Operation]:
         operations = msgspec.convert(patch, list[Operation])
     except msgspec.ValidationError as error:
         raise InvalidInput(_not_a_patch('[{"op": …, "path": …}]')) from error
+    if len(operations) > MOST_OPERATIONS:
+        raise PatchGrowsTooMuch
     for operation in operations:
         if operation.op not in ("add", "remove", "replace", "move", "copy", "test"):
             raise InvalidInput(_not_a_patch("op: add, remove, replace, move, copy, test"))
@@ -109,13 +133,20 @@ def _not_a_patch(expected: str) -> Problem:
     )
 
 
-def _by_pointer(resource: Resource, operations: Sequence[Operation]) -> Resource:
-    changed = copy.deepcopy(resource)
+def _by_pointer(resource: Resource, operations: Sequence[Operation]) -> Any:
+    changed: Any = copy.deepcopy(resource)
+    copied = 0
     for number, operation in enumerate(operations):
         try:
+            if operation.op == "copy":
+                copied += len(msgspec.json.encode(_get(changed, _pointer(operation.source))))
+                if copied > MOST_COPIED:
+                    raise PatchGrowsTooMuch
             changed = _apply(changed, operation, _pointer(operation.path))
         except (KeyError, IndexError, TypeError, ValueError) as error:
             raise PatchDoesNotApply(number, operation.path) from error
+        except RecursionError as error:
+            raise PatchGrowsTooMuch from error
     return changed
 
 

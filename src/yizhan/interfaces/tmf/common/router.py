@@ -52,7 +52,11 @@ def router(apis: Sequence[Api], base_url: str, more: Sequence[HTTPRouteHandler] 
         for handler in _Mounted(api, resource, base_url).handlers()
     ]
     return Router(
-        path="/", route_handlers=[*handlers, *more], exception_handlers=errors.HANDLERS, include_in_schema=False
+        path="/",
+        route_handlers=[*handlers, *more],
+        exception_handlers=errors.HANDLERS,
+        include_in_schema=False,
+        request_max_body_size=bodies.MOST_BODY,
     )
 
 
@@ -134,6 +138,7 @@ class _Mounted:
 
     def _creator(self, create: Create) -> Any:
         async def create_(request: AppRequest, ctx: Ctx) -> Response[bytes]:
+            bodies.refuse_other_than_json(request.headers.get("content-type"))
             raw, fields = await request.body(), _fields(request)
             document = bodies.to_create(self._resource, self._api.specification(), raw)
             one = await create(self._call(ctx), document)

@@ -75,6 +75,7 @@ def _hub_of(api: Api, base_url: str) -> list[HTTPRouteHandler]:
     @post(path)
     async def subscribe(request: AppRequest, ctx: Ctx) -> Response[Hub]:
         await ctx.enter("tmf.subscribe")
+        bodies.refuse_other_than_json(request.headers.get("content-type"))
         callback, query = _asked(bodies.decoded(await request.body()))
         subscription = store.Subscription(new_id(), ctx.actor.id, api.name, callback, query)
         if not await store.add(ctx.tx, subscription, ctx.actor.org_pos):

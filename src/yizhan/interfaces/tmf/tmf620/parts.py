@@ -1,7 +1,6 @@
 """What all things of the catalogue share between the standard and the domain."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +9,7 @@ from yizhan.domains.catalogue.contracts.queries import Draft, Entry
 from yizhan.domains.catalogue.contracts.specifications import LifecycleState
 from yizhan.interfaces.tmf.common.given import Given
 from yizhan.interfaces.tmf.common.resource import Call, Document
-from yizhan.interfaces.tmf.common.times import moment
+from yizhan.interfaces.tmf.common.times import given_moment, moment
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.faults import NOT_ALLOWED
 from yizhan.kernel.period import Period
@@ -72,13 +71,9 @@ def _state(text: str | None) -> LifecycleState:
 
 def _period(start: str | None, end: str | None) -> Period:
     try:
-        return Period(_at(start), _at(end))
+        return Period(given_moment(start), given_moment(end))
     except ValueError as error:
         raise InvalidInput(NOT_ALLOWED.at("validFor", value=f"{start} – {end}", allowed="start ≤ end")) from error
-
-
-def _at(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 Take = Callable[[Given], Fields]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -13,7 +12,7 @@ from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.given import Given, restored
 from yizhan.interfaces.tmf.common.naming import Names
 from yizhan.interfaces.tmf.common.resource import Call, Change, Document
-from yizhan.interfaces.tmf.common.times import moment
+from yizhan.interfaces.tmf.common.times import given_moment, moment
 from yizhan.interfaces.tmf.tmf622 import items
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.faults import NOT_ALLOWED
@@ -178,8 +177,8 @@ def placing(document: Document, customer_id: str, codes: Mapping[str, str]) -> P
         category=str(given.take("category") or ""),
         description=str(given.take("description") or ""),
         priority=_priority(given.take("priority")),
-        requested_start=_at(given.take("requestedStartDate")),
-        requested_completion=_at(given.take("requestedCompletionDate")),
+        requested_start=given_moment(given.take("requestedStartDate")),
+        requested_completion=given_moment(given.take("requestedCompletionDate")),
         allow_duplicate=bool(given.take("allowDuplicate", default=False)),
         extra=_extra(given, taken.left),
     )
@@ -220,10 +219,6 @@ def _taken_external(given: Given) -> str | None:
     return None
 
 
-def _at(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
 def patch_of(order: Order, change: Change) -> OrderPatch:
     """What `change` asks of `order`; cancelling is another matter."""
     after = Given(change.after)
@@ -233,7 +228,7 @@ def patch_of(order: Order, change: Change) -> OrderPatch:
         "category": str(after.take("category") or ""),
         "description": str(after.take("description") or ""),
         "priority": _priority(after.take("priority")),
-        "requested_completion": _at(after.take("requestedCompletionDate")),
+        "requested_completion": given_moment(after.take("requestedCompletionDate")),
     }
     changed: dict[str, Any] = {name: value for name, value in wanted.items() if getattr(order, name) != value}
     kept = {name: order.extra[name] for name in (*FIXED, ITEMS_LEFT, CANCELLING) if name in order.extra}

@@ -23,7 +23,7 @@ from yizhan.interfaces.tmf.common.addresses import Version
 from yizhan.interfaces.tmf.common.given import Given, restored
 from yizhan.interfaces.tmf.common.naming import Names
 from yizhan.interfaces.tmf.common.resource import Call, Change, Document
-from yizhan.interfaces.tmf.common.times import moment
+from yizhan.interfaces.tmf.common.times import given_moment, moment
 from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.faults import NOT_ALLOWED
 from yizhan.kernel.text import Text
@@ -244,8 +244,8 @@ def loaded(document: Document, related: customers.Related, service_kind: str) ->
         state=state,
         suspend_extent=SuspendExtent(extent or SuspendExtent.ONE_WAY) if suspended else None,
         suspend_cause=SuspendCause(cause or SuspendCause.OTHER) if suspended else None,
-        activated_at=_at(given.take("startDate")),
-        ended_at=_at(given.take("terminationDate")),
+        activated_at=given_moment(given.take("startDate")),
+        ended_at=given_moment(given.take("terminationDate")),
     )
 
 
@@ -314,10 +314,6 @@ def _state(text: str | None) -> SubscriberState:
     if text not in set(SubscriberState):
         raise InvalidInput(NOT_ALLOWED.at("status", value=text, allowed=", ".join(SubscriberState)))
     return SubscriberState(text)
-
-
-def _at(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _by_order(name: str) -> Problem:
