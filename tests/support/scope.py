@@ -166,11 +166,12 @@ async def plant_tree(world: World) -> None:
 
 
 async def pages(client: httpx.AsyncClient, address: str, **filters: Any) -> list[dict[str, Any]]:
-    """All items of a list of the staff API, page by page where it has pages."""
+    """All items of a list of the staff API, page by page; `limit=None` for one that has no pages."""
     items: list[dict[str, Any]] = []
     after: dict[str, str] = {}
     while True:
-        answer = await client.get(address, params={"limit": 7, **filters, **after})
+        asked = {"limit": 7, **filters, **after}
+        answer = await client.get(address, params={name: value for name, value in asked.items() if value is not None})
         assert answer.status_code == 200, answer.text
         page = answer.json()
         items += page["items"]

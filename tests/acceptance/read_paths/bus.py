@@ -46,7 +46,7 @@ async def plant(world: World) -> None:
 
 MAY = (READ,)
 PATHS = (
-    Reading("bus subscriptions listed", "bus subscription", MAY, shown=listing("/api/bus/subscriptions")),
+    Reading("bus subscriptions listed", "bus subscription", MAY, shown=listing("/api/bus/subscriptions", limit=None)),
     Reading("bus subscription opened", "bus subscription", MAY, opened=opening("/api/bus/subscriptions/{id}")),
     Reading("dead letters listed", "dead letter", MAY, shown=listing("/api/bus/dead-letters")),
     Personal("call over the bus opened", "bus call", (PUBLISH,), opened=opening("/api/bus/calls/{id}")),

@@ -59,7 +59,7 @@ PATHS = (
         opened=opening("/api/specifications/{id}/versions"),
         above=True,
     ),
-    Unowned("categories listed", "category", READ, shown=listing("/api/categories", limit=500), above=True),
+    Unowned("categories listed", "category", READ, shown=listing("/api/categories", limit=None), above=True),
     Unowned("catalogs listed", "catalog", READ, shown=listing("/api/catalogs", limit=500), above=True),
     *(
         path

@@ -98,7 +98,11 @@ PATHS = (
     Reading("roles listed", "role", ("organisation.read",), shown=listing("/api/roles"), above=True),
     Reading("role opened", "role", ("organisation.read",), opened=opening("/api/roles/{id}"), above=True),
     Reading(
-        "absences listed", "absence", ("organisation.manage_absences",), shown=listing("/api/absences"), audited=False
+        "absences listed",
+        "absence",
+        ("organisation.manage_absences",),
+        shown=listing("/api/absences", limit=None),
+        audited=False,
     ),
     Reading("staff listed", "staff", ("organisation.read_staff",), shown=listing("/api/staff", sort="name")),
     Reading("staff found", "staff", ("organisation.read_staff",), shown=listing("/api/staff", state="active")),

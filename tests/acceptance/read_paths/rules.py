@@ -44,7 +44,7 @@ async def decisions(client: httpx.AsyncClient, _: World) -> set[str]:
 
 SEE = (VIEW,)
 PATHS = (
-    Unowned("decision tables listed", "sheet", SEE, shown=listing("/api/rules"), above=True),
+    Unowned("decision tables listed", "sheet", SEE, shown=listing("/api/rules", limit=None), above=True),
     Unowned("decision table opened", "sheet", SEE, opened=opening("/api/rules/{id}"), above=True),
     Unowned("its versions listed", "sheet", SEE, opened=opening("/api/rules/{id}/versions"), above=True),
     *(

@@ -319,5 +319,8 @@ async def test_subscriptions_are_their_owners_and_are_checked(bus):
     fields = [problem.field for problem in refused.value.problems]
     assert fields == ["name", "topics.0", "target.callback", "mostAttempts"]
     with pytest.raises(InvalidInput) as refused:
+        await bus.subscribe(name="hook-2", delivery="webhook", target={"callback": "http://[fe80::1]/x"})
+    assert [(each.field, each.code) for each in refused.value.problems] == [("target.callback", "host_never_called")]
+    with pytest.raises(InvalidInput) as refused:
         await bus.publish("a", topic="CustomerCreatedEvent")
     assert [problem.field for problem in refused.value.problems] == ["topic"]

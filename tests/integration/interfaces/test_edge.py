@@ -229,3 +229,33 @@ async def test_operations_endpoints_and_unknown_addresses(client):
     assert page.status_code == 200
     assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
     assert (await client.get("/../../etc/passwd")).headers["content-type"].startswith("text/html")
+
+
+LISTED_TAKES = "Use one of: called, dueBefore, leastScore, orgLo"
+
+
+@pytest.mark.parametrize(
+    ("path", "unknown", "remedy"),
+    [
+        ("/api/listed?orgLow=5&called=a", ["orgLow"], LISTED_TAKES),
+        (
+            "/api/listed?org_lo=5&least=2&least=3",
+            ["org_lo", "least"],
+            LISTED_TAKES,
+        ),
+        ("/api/forbidden?limit=5", ["limit"], "This address takes no parameters; leave it out"),
+    ],
+)
+async def test_a_parameter_that_the_route_does_not_know_is_refused_by_name(client, path, unknown, remedy):
+    answer = await client.get(path, headers=BEARER)
+    assert answer.status_code == 400
+    problems = answer.json()["problems"]
+    assert [each["field"] for each in problems] == unknown
+    assert {(each["code"], each["remedy"]) for each in problems} == {("unknown_parameter", remedy)}
+    chinese = await client.get(path, headers={**BEARER, "Accept-Language": "zh-CN"})
+    assert f"没有参数“{unknown[0]}”" in chinese.json()["problems"][0]["message"]
+
+
+async def test_parameters_of_what_the_handler_depends_on_are_known(client):
+    answer = await client.get("/api/listed?orgLo=5&leastScore=2&called=a", headers=BEARER)
+    assert answer.json() == [10, 5, 2]

@@ -153,6 +153,7 @@ async def test_a_subscription_is_its_owner_s_alone(client):
         ({"callback": "http://user:secret@billing.example/"}, 400),
         ({"callback": "http://billing.example:x/"}, 400),
         ({"callback": "http://bill ing.example/"}, 400),
+        ({"callback": "http://169.254.169.254/latest/meta-data/"}, 400),
         ({**CALLBACK, "query": "filter=$..x"}, 501),
         ({**CALLBACK, "query": "limit=5"}, 501),
         ({**CALLBACK, "query": ["x"]}, 501),

@@ -53,7 +53,7 @@ def test_uplift_as_json_and_in_words(tmp_path: Path, capsys: pytest.CaptureFixtu
     low, high = found["intervals"]["qini"]
     assert low <= found["qini"] <= high
     assert "responseQini" in found
-    assert mined(*asked) == 0
+    assert mined(*asked, "--language", "zh-CN") == 0
     assert "Qini（提升模型" in capsys.readouterr().out
 
 

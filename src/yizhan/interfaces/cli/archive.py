@@ -7,8 +7,9 @@ from datetime import timedelta
 from yizhan.engines.process import api as process
 from yizhan.engines.process.ports import archive_place
 from yizhan.interfaces.cli.main import Program
+from yizhan.interfaces.cli.speaking import language_of
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.kernel.text import Language, Text
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
 
@@ -38,7 +39,7 @@ class Archive:
         what.add_argument("--check", action="store_true", help="compare every file with its checksum")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
-        language = Language(options.language) if options.language else preferred(None)
+        language = language_of(options)
         async with program.acting_as_system(settings) as ctx:
             if options.check:
                 return await _check(ctx, language)

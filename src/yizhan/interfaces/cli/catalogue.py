@@ -7,7 +7,8 @@ from pathlib import Path
 from yizhan.domains.catalogue import api as catalogue
 from yizhan.domains.catalogue.contracts.definitions import Source
 from yizhan.interfaces.cli.main import Program
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.interfaces.cli.speaking import language_of
+from yizhan.kernel.text import Text
 from yizhan.platform.config import Settings
 
 NO_FILES = Text("没有这些文件：{files}", "There are no such files: {files}")
@@ -24,7 +25,7 @@ class Catalogue:
         parser.add_argument("--check", action="store_true", help="only tell what would be done; write nothing")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
-        language = Language(options.language) if options.language else preferred(None)
+        language = language_of(options)
         missing = [str(file) for file in options.files if not file.is_file()]
         if missing:
             told = NO_FILES.format(files=", ".join(missing))

@@ -12,7 +12,8 @@ from yizhan.flows.imports.contracts import Counts, Entry, Mapping, Match, Mode, 
 from yizhan.flows.imports.fields import ALL, FIELDS
 from yizhan.interfaces.cli.bar import Bar
 from yizhan.interfaces.cli.main import Program
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.interfaces.cli.speaking import language_of
+from yizhan.kernel.text import Text
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
 from yizhan.platform.sheets.contracts import Table
@@ -66,7 +67,7 @@ class Import:
         parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
-        language = Language(options.language) if options.language else preferred(None)
+        language = language_of(options)
         if (options.file is None) == (options.undo is None):
             print(_ONE_OF.in_(language), file=sys.stderr)
             return 2

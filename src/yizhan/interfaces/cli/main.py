@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import uvloop
 
 from yizhan.analytics.warehouse.contracts import Place
+from yizhan.interfaces.cli.speaking import language_of
 from yizhan.kernel.errors import Refusal
-from yizhan.kernel.text import Language, preferred
+from yizhan.kernel.text import Language
 from yizhan.platform.config import BadSetting, Settings, load
 from yizhan.platform.context import Context
 from yizhan.platform.log import configure
@@ -51,14 +52,18 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
     """Run the command that `argv` names; a refusal is told on standard error and ends with code 2."""
     parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
     parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
-    parser.add_argument("--language", choices=[x.value for x in Language], help="language of messages")
+    parser.add_argument(
+        "--language",
+        choices=[x.value for x in Language],
+        help="language of messages (default: the terminal's)",
+    )
     subparsers = parser.add_subparsers(dest="command", required=True)
     for command in commands:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
         subparser.set_defaults(chosen=command)
         command.arguments(subparser)
     options = parser.parse_args(argv)
-    language = Language(options.language) if options.language else preferred(None)
+    language = language_of(options)
     try:
         settings = load(data_dir=options.data, port=getattr(options, "port", None))
         configure(settings.log_level, as_json=settings.log_json and not sys.stderr.isatty())

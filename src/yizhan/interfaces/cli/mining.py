@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from yizhan.interfaces.cli.main import Program
-from yizhan.kernel.text import Language, preferred
+from yizhan.interfaces.cli.speaking import language_of
+from yizhan.kernel.text import Language
 from yizhan.platform.config import Settings
 
 
@@ -31,7 +32,7 @@ class Mine:
         _ltv(questions.add_parser("ltv", help="what customers are worth, from their purchases"))
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - no database is needed
-        language = Language(options.language) if options.language else preferred(None)
+        language = language_of(options)
         runs = cast("Runs", import_module("yizhan.interfaces.cli.mining_runs"))
         return await asyncio.to_thread(runs.run, options, language)
 

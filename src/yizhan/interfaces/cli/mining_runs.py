@@ -14,7 +14,8 @@ from yizhan.analytics.mining import api
 from yizhan.analytics.mining.tables.contracts import Kind
 from yizhan.interfaces.cli import mining_words as words
 from yizhan.interfaces.cli.bar import Bar
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.interfaces.cli.speaking import language_of
+from yizhan.kernel.text import Language, Text
 from yizhan.platform.migrate import data_folder
 from yizhan.platform.sheets.writing import write_csv
 
@@ -44,12 +45,8 @@ def _churn(options: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
     with Bar() as bar:
         study = api.churn.study(api.opened(options.table, options.sheet), asked, bar.show)
     if options.scores is not None:
-        _write_scores(study, options.scores, _language(options))
+        _write_scores(study, options.scores, language_of(options))
     return words.churn_answer(study.findings), words.churn_text(study.findings)
-
-
-def _language(options: argparse.Namespace) -> Language:
-    return Language(options.language) if options.language else preferred(None)
 
 
 def _write_scores(study: api.churn.Study, path: Path, language: Language) -> None:

@@ -12,8 +12,9 @@ from yizhan.analytics.warehouse.contracts import File, FileState, LoadState, Out
 from yizhan.analytics.warehouse.definitions import BadDefinition
 from yizhan.analytics.warehouse.errors import FileTakenAlready
 from yizhan.interfaces.cli.main import Program
+from yizhan.interfaces.cli.speaking import language_of
 from yizhan.kernel.errors import Refusal
-from yizhan.kernel.text import Language, Text, preferred
+from yizhan.kernel.text import Language, Text
 from yizhan.platform.config import Settings
 from yizhan.platform.context import Context
 from yizhan.platform.own_process import Step
@@ -60,7 +61,7 @@ class Warehouse:
             each.add_argument("--json", action="store_true", help="one JSON object")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
-        language = Language(options.language) if options.language else preferred(None)
+        language = language_of(options)
         try:
             async with program.at_warehouse(settings) as (ctx, place):
                 ctx.language = language

@@ -12,6 +12,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from yizhan.interfaces.edge.parameters import KnownParameters
 from yizhan.interfaces.edge.refusals import HANDLERS
 from yizhan.interfaces.edge.request import AppRequest, Edge, OneTransaction, provide_anyone, provide_ctx
 from yizhan.interfaces.http.pages import pages
@@ -22,8 +23,8 @@ Lifespan = Callable[[Litestar], AbstractAsyncContextManager[None]]
 
 
 def staff_api(handlers: Sequence[ControllerRouterHandler]) -> Router:
-    """The staff API under /api, published at /api/openapi.json."""
-    return Router("/api", route_handlers=list(handlers))
+    """The staff API under /api, published at /api/openapi.json; parameters that a route does not know are refused."""
+    return Router("/api", route_handlers=list(handlers), guards=[KnownParameters()])
 
 
 _DEPENDENCIES = {"ctx": Provide(provide_ctx), "anyone": Provide(provide_anyone)}

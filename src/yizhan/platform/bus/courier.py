@@ -9,13 +9,13 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
-import httpx
 import msgspec
 import structlog
 
 from yizhan.kernel.clock import Clock
 from yizhan.kernel.errors import Refusal
 from yizhan.kernel.scope import EVERYTHING
+from yizhan.platform import callbacks
 from yizhan.platform.bus import consuming, store
 from yizhan.platform.bus.carrier import Carrier
 from yizhan.platform.bus.contracts import DeliveryKind, Message, Subscription, Taken
@@ -36,7 +36,6 @@ Send = Callable[[str, bytes, Mapping[str, str]], Awaitable[int]]
 
 AT_ONCE = 20
 LEASE = timedelta(minutes=5)
-SECONDS_TO_ANSWER = 10.0
 
 
 class CallbackRefused(Exception):  # noqa: N818 - tells the courier to come again
@@ -60,7 +59,7 @@ class Courier:
         self._clock = clock
         self._actor_of = actor_of
         self._handlers = handlers
-        self._send = send or post
+        self._send = send or callbacks.post
 
     async def round(self) -> bool:
         """Hand over what there is; True when there may be more."""
@@ -136,10 +135,3 @@ class Courier:
 
     def _context(self, tx: Transaction, request_id: str = "") -> Context:
         return Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=request_id)
-
-
-async def post(address: str, body: bytes, headers: Mapping[str, str]) -> int:
-    """POST `body` over HTTP; redirections are not followed."""
-    async with httpx.AsyncClient(timeout=SECONDS_TO_ANSWER, follow_redirects=False) as client:
-        answer = await client.post(address, content=body, headers=dict(headers))
-        return answer.status_code

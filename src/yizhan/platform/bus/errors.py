@@ -28,11 +28,6 @@ BAD_NAME = Fault(
     Text("名称“{name}”无效", "The name “{name}” is not valid"),
     Text("请用 2 至 80 个字母、数字、点、短横线或下划线", "Use 2 to 80 letters, digits, dots, hyphens or underscores"),
 )
-BAD_CALLBACK = Fault(
-    "not_an_address",
-    Text("回调地址无效", "The callback is not a valid address"),
-    Text("请提供以 http:// 或 https:// 开头的完整地址", "Give a whole address with http:// or https://"),
-)
 OUT_OF_RANGE = Fault(
     "out_of_range",
     Text("取值须在 {least} 到 {most} 之间", "The value must lie between {least} and {most}"),

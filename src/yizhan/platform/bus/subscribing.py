@@ -10,8 +10,7 @@ from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Permi
 from yizhan.kernel.faults import REQUIRED
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING
-from yizhan.kernel.web_address import is_web_address
-from yizhan.platform import sealing
+from yizhan.platform import callbacks, sealing
 from yizhan.platform.bus import store
 from yizhan.platform.bus.carrier import Carrier
 from yizhan.platform.bus.contracts import (
@@ -23,7 +22,6 @@ from yizhan.platform.bus.contracts import (
     TopicView,
 )
 from yizhan.platform.bus.errors import (
-    BAD_CALLBACK,
     BAD_NAME,
     BAD_PATTERN,
     OUT_OF_RANGE,
@@ -233,8 +231,8 @@ def _problems(topics_: list[str], delivery: DeliveryKind, target: Target, most_a
         for number, each in enumerate(topics_)
         if not PATTERN.fullmatch(each)
     ]
-    if delivery is DeliveryKind.WEBHOOK and not is_web_address(target.callback or ""):
-        problems.append(BAD_CALLBACK.at("target.callback"))
+    if delivery is DeliveryKind.WEBHOOK and (fault := callbacks.fault_of(target.callback)) is not None:
+        problems.append(fault.at("target.callback"))
     if delivery is DeliveryKind.PROCESS and not target.message:
         problems.append(REQUIRED.at("target.message"))
     if not 1 <= most_attempts <= 100:

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-import httpx
 import msgspec
 import structlog
 
@@ -14,6 +13,7 @@ from yizhan.interfaces.tmf.hub.subscribing import SHAPES, selecting
 from yizhan.kernel.errors import NotFound, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.selecting import predicate
+from yizhan.platform import callbacks
 from yizhan.platform.context import Actor, Context
 from yizhan.platform.db import Transaction
 from yizhan.platform.jobs import NewJob
@@ -24,7 +24,6 @@ log = structlog.get_logger()
 
 NOTIFY, DELIVER = "tmf.notify", "tmf.deliver"
 MOST_ATTEMPTS = 12
-SECONDS_TO_ANSWER = 10.0
 
 ActorOf = Callable[[Transaction, int], Awaitable[Actor | None]]
 """The actor with this id as it stands now, or None when it may no longer act."""
@@ -50,7 +49,7 @@ class Notifier:
         self._published = publications(apis)
         self._base_url = base_url
         self._actor_of = actor_of
-        self._send = send or post
+        self._send = send or _post
 
     def jobs(self) -> Mapping[str, JobKind]:
         """The kinds of job that notify and deliver."""
@@ -120,8 +119,5 @@ def _selected(body: dict[str, Any], query: str) -> dict[str, Any] | None:
     return {**body, "event": {name: asked.fields.of_resource(value) for name, value in body["event"].items()}}
 
 
-async def post(address: str, body: bytes) -> int:
-    """POST `body` over HTTP; redirections are not followed."""
-    async with httpx.AsyncClient(timeout=SECONDS_TO_ANSWER, follow_redirects=False) as client:
-        answer = await client.post(address, content=body, headers={"Content-Type": "application/json"})
-        return answer.status_code
+async def _post(address: str, body: bytes) -> int:
+    return await callbacks.post(address, body, {"Content-Type": "application/json"})

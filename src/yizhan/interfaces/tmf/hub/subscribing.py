@@ -16,13 +16,14 @@ from yizhan.interfaces.tmf.common.query import Query, parse
 from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.schema import missing
 from yizhan.interfaces.tmf.hub import store
-from yizhan.kernel.errors import InvalidInput, Kind, NotFound, Problem, Refusal
+from yizhan.kernel.errors import InvalidInput, Kind, NotFound, Refusal
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.selecting import predicate
 from yizhan.kernel.selection import REST, FilterNotSupported, Shape
 from yizhan.kernel.text import Text
-from yizhan.kernel.web_address import LONGEST, is_web_address
+from yizhan.kernel.web_address import LONGEST
+from yizhan.platform import callbacks
 from yizhan.platform.context import Context
 
 PERMISSIONS = (Permission("tmf.subscribe", Text("订阅开放接口的事件", "Subscribe to events of the Open APIs")),)
@@ -114,15 +115,8 @@ def _asked(body: Any) -> tuple[str, str]:
     callback, query = given.get("callback"), given.get("query") or ""
     if not callback:
         raise InvalidInput(missing("callback"))
-    if not isinstance(callback, str) or not is_web_address(callback):
-        raise InvalidInput(
-            Problem(
-                "callback",
-                "not_an_address",
-                Text("回调地址无效", "The callback is not a valid address"),
-                Text("请提供以 http:// 或 https:// 开头的完整地址", "Give a whole address with http:// or https://"),
-            )
-        )
+    if (fault := callbacks.fault_of(callback)) is not None:
+        raise InvalidInput(fault.at("callback"))
     if not isinstance(query, str) or len(query) > LONGEST:
         raise FilterNotSupported(str(query)[:50], "query")
     selecting(query)
