@@ -54,9 +54,10 @@ async def test_rows_with_problems_stay_out_and_say_field_reason_and_remedy(db, t
         [*row(5), "", "beyond"],
         row(1, 编号="L99999"),
         row(7, 编号="L00001"),
+        row(8, 身份证号="3.20102E+17"),
     ]
     run = await imported(db, table(tmp_path / "a.csv", rows))
-    assert run.counts == Counts(rows=7, created=1, failed=6)
+    assert run.counts == Counts(rows=8, created=1, failed=7)
     assert await told(db, run) == [
         (3, "customer.residentId", "check_character"),
         (4, "customer.mobile", "mobile_format"),
@@ -64,8 +65,18 @@ async def test_rows_with_problems_stay_out_and_say_field_reason_and_remedy(db, t
         (6, "", "cells_beyond_header"),
         (7, "", "same_in_file"),
         (8, "", "same_in_file"),
+        (9, "customer.residentId", "digits_lost"),
     ]
     assert [each.external_id for each in await everybody(db)] == ["L00001"]
+
+
+async def test_nobody_is_a_customer_since_a_day_to_come_or_before_there_were_telephones(db, tmp_path):
+    entries = (*MAPPING.entries, Entry(field="customer.since", column="入网"))
+    days = ["2099-01-01", "1024-01-01", "2026-01-01"]
+    file = table(tmp_path / "a.csv", [[*row(n), day] for n, day in enumerate(days)], [*HEADER, "入网"])
+    run = await imported(db, file, mapping=msgspec.structs.replace(MAPPING, entries=entries))
+    assert run.counts == Counts(rows=3, created=1, failed=2)
+    assert await told(db, run) == [(n, "customer.since", "since_implausible") for n in (2, 3)]
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

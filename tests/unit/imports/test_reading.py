@@ -153,6 +153,11 @@ def test_a_header_that_its_cells_contradict_loses_to_one_that_they_confirm():
     assert suggested(["手机", "联系"], *rows) == {"手机": None, "联系": "customer.mobile"}
 
 
+def test_names_that_look_like_nothing_do_not_speak_against_their_header():
+    rows = [["王伟"], *([f"客户{n}"] for n in range(9)), ["John Smith"]]
+    assert suggested(["姓名"], *rows) == {"姓名": "customer.name"}
+
+
 def test_a_field_of_one_value_goes_to_the_best_column_only():
     found = suggested(["姓名", "客户名称"], ["王伟", "王伟"])
     assert list(found.values()).count("customer.name") == 1

@@ -1,6 +1,8 @@
 """Rows are looked through by the rules of the domains: what each would become, and what is wrong with it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
@@ -18,10 +20,16 @@ from yizhan.flows.imports.drafts import Candidate, CustomerDraft, Draft, encode,
 from yizhan.flows.imports.grouping import Group
 from yizhan.flows.imports.reading import MATCH_LABELS, Drafted, Plan, column_of, told
 from yizhan.flows.imports.store import Staged
+from yizhan.kernel.clock import CHINA
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
 from yizhan.platform.sheets.contracts import Line
+from yizhan.platform.sheets.errors import DIGITS_LOST
+
+_OLDEST = date(1900, 1, 1)
+_ROUNDED = re.compile(r"\s*\d(\.\d+)?E\+\d\d\s*")
+"""How spreadsheet programs write a long number, an identity number say, into a CSV file: its last digits are gone."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -193,6 +201,7 @@ async def _creations(
         code = drafted[i].draft.customer.org
         if code and code not in places:
             problems[i].append(_told(drafted[i], "customer.org", errors.UNKNOWN_ORG.at("", code=code)))
+        problems[i] += _wrong_since(ctx, drafted[i])
     rows = [
         new_customer(drafted[i].draft.customer, places.get(drafted[i].draft.customer.org or "", check.org_pos))
         for i in wanted
@@ -202,7 +211,9 @@ async def _creations(
     for i, each in zip(wanted, checked, strict=True):
         draft = drafted[i].draft
         of_row = [p for p in each.problems if p.code != _REPEATED]  # `uniques` looks at the whole file
-        problems[i] += [_told(drafted[i], field_of(draft.customer, p.field), p) for p in of_row]
+        problems[i] += [
+            _told(drafted[i], field_of(draft.customer, p.field), _as_written(drafted[i], p)) for p in of_row
+        ]
         if draft.account:
             problems[i] += [
                 _told(drafted[i], f"account.{_ACCOUNT_FIELDS.get(p.field, p.field)}", p)
@@ -210,6 +221,19 @@ async def _creations(
             ]
         new[i] = Candidate(draft if owner_of(check.match, draft) else _without_customer(draft), each.new)
     return new
+
+
+def _wrong_since(ctx: Context, row: Drafted) -> list[Told]:
+    since = row.draft.customer.since
+    if since is None or _OLDEST <= since <= ctx.now().astimezone(CHINA).date():
+        return []
+    return [_told(row, "customer.since", errors.SINCE_IMPLAUSIBLE.at("", date=since))]
+
+
+def _as_written(row: Drafted, problem: Problem) -> Problem:
+    """A number of the wrong form is told by why, where a spreadsheet program has written it so."""
+    rounded = problem.code == "document_format" and any(map(_ROUNDED.fullmatch, row.line.cells))
+    return DIGITS_LOST.at(problem.field) if rounded else problem
 
 
 def _without_customer(draft: Draft) -> Draft:

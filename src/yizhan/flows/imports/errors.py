@@ -136,6 +136,11 @@ AMBIGUOUS_DATE = Fault(
     Text("“{value}”中哪个是月、哪个是日不明确", "In “{value}” it is not clear which number is the month"),
     Text("请在映射中选择日期格式，或写成 2026-11-21", "Choose the date format in the mapping, or write 2026-11-21"),
 )
+SINCE_IMPLAUSIBLE = Fault(
+    "since_implausible",
+    Text("入网日期 {date} 不合理", "Nobody is a customer since {date}"),
+    Text("应在 1900-01-01 与今天之间", "It must be between 1900-01-01 and today"),
+)
 NO_AMOUNT = Fault(
     "no_amount",
     Text("“{value}”不是金额", "“{value}” is no amount"),

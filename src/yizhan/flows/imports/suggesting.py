@@ -117,8 +117,9 @@ def _fit(cells: Sequence[str], field: Field) -> float | None:
     if not cells:
         return None
     if field.key == "customer.name":
-        named = sum(bool(_HAN_NAME.fullmatch(cell) or _COMPANY.fullmatch(cell)) for cell in cells)
-        return named / len(cells) if named and len(cells) > SAMPLES else None
+        # names of foreigners, masked and made-up ones look like nothing: they do not speak against the header
+        share = sum(bool(_HAN_NAME.fullmatch(cell) or _COMPANY.fullmatch(cell)) for cell in cells) / len(cells)
+        return share if share >= _ALIKE and len(cells) > SAMPLES else None
     looks = _LOOKS.get(field.type)
     if looks:
         return sum(map(looks, cells)) / len(cells)
