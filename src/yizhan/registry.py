@@ -23,6 +23,7 @@ from yizhan.domains.ordering import api as ordering_api
 from yizhan.domains.ordering import jobs as ordering_jobs
 from yizhan.domains.ordering.contracts import access as ordering
 from yizhan.domains.ordering.ports import use_checking
+from yizhan.domains.organisation import api as organisation_api
 from yizhan.domains.organisation import contracts as organisation
 from yizhan.domains.organisation import jobs as organisation_jobs
 from yizhan.domains.party import contracts as party
@@ -32,7 +33,7 @@ from yizhan.engines.process import archive_jobs as process_archive
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.engines.process import permissions as process
 from yizhan.engines.process.connectors import Connectors
-from yizhan.engines.process.ports import use_absences, use_decisions, use_replaying
+from yizhan.engines.process.ports import use_absences, use_decisions, use_post_names, use_replaying
 from yizhan.engines.rules import jobs as rules_jobs
 from yizhan.engines.rules import permissions as rules
 from yizhan.flows import absences
@@ -209,6 +210,7 @@ use_checking(checking.decided_by_rules)
 use_decisions(by_tables)
 
 use_absences(absences.stood_in_for)
+use_post_names(organisation_api.role_names)
 
 use_replaying(foreseen, customers_of_orders)
 

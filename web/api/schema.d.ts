@@ -7219,6 +7219,11 @@ export interface components {
             due: number;
             waiting: number;
         };
+        /** KeptFrom */
+        KeptFrom: {
+            message: components["schemas"]["Text"];
+            remedy: components["schemas"]["Text"];
+        };
         /** KeyAccountFindings */
         KeyAccountFindings: {
             items: components["schemas"]["KeyFinding"][];
@@ -7584,6 +7589,7 @@ export interface components {
             lookedAt: number;
             movable: number;
             nodes: components["schemas"]["PlannedNode"][];
+            notes: components["schemas"]["Obstruction"][];
             obstructions: components["schemas"]["Obstruction"][];
             running: number;
             source: string;
@@ -7629,6 +7635,7 @@ export interface components {
         MigrationView: {
             instanceId: string;
             moved: components["schemas"]["MovedView"][];
+            notes: components["schemas"]["Text"][];
             problems: components["schemas"]["Text"][];
         };
         /**
@@ -10708,6 +10715,7 @@ export interface components {
             holderName: string | null;
             id: string;
             instanceId: string;
+            keptFrom?: components["schemas"]["KeptFrom"] | null;
             name: components["schemas"]["Text"];
             node: string;
             onBehalf?: string | null;

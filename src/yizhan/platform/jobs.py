@@ -142,6 +142,15 @@ def calling_off(once_keys: Sequence[str]) -> list[Call]:
     return [Call("platform.call_off", list(once_keys))] if once_keys else []
 
 
+async def waiting(tx: Transaction, once_keys: Sequence[str]) -> dict[str, tuple[datetime, Any]]:
+    """When those of the jobs with these keys that still wait are due, and what they are told."""
+    rows = await tx.fetch(
+        "select once_key, run_at, payload from platform.job where once_key = any($1) and state = 'ready'",
+        list(once_keys),
+    )
+    return {row["once_key"]: (row["run_at"], row["payload"]) for row in rows}
+
+
 _CLAIMED = "id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights"
 
 

@@ -1,12 +1,13 @@
 """Instances of a version taken over in the background: stopped, resumed, killed, each goes over once."""
 
 import pytest
-from tests.unit.engines.process.drawing import chain, end, start
+from tests.unit.engines.process.drawing import boundary_timer, chain, end, flow, start
 
 from integration.process.cases import CHIEF, CLERK, STRANGER, Network, deployed, done, seen, started, value
 from integration.process.test_together import clerk, process
 from support.contexts import context
 from yizhan.engines.process import api, errors
+from yizhan.engines.process.contracts import InboundMessage
 from yizhan.engines.process.designing import BeginMigration, MigrationState, PlanMigration
 from yizhan.engines.process.service import migrating_many
 from yizhan.engines.process.service.migrating_many import MigrateJob
@@ -171,6 +172,58 @@ async def test_a_node_of_the_same_name_and_kind_takes_the_place_of_one_that_is_g
     async with context(db, CHIEF) as ctx:
         told = await api.history_of(ctx, order)
     assert "a" in [each.node for each in told]
+
+
+def guarded(*events: str) -> bytes:
+    """A task with these events at its border."""
+    flows = [flow(event.split('"')[1], "end") for event in events]
+    return process("guards", start(), clerk("a"), *events, end(), *chain("start", "a", "end"), *flows)
+
+
+def heard(key: str, cancel: str = "false") -> str:
+    return (f'<boundaryEvent id="word" attachedToRef="a" cancelActivity="{cancel}" yz:correlation="\'{key}\'">'
+            '<messageEventDefinition messageRef="m"/></boundaryEvent>')  # fmt: skip
+
+
+async def waiting(db, order: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The timers and when they are due, the messages and their keys."""
+    timers = await value(
+        db,
+        "select coalesce(array_agg(array[payload->>'event', run_at::text] order by run_at), '{}') from platform.job "
+        "where kind = 'process.timer' and payload->>'instance' = $1",
+        str(order),
+    )
+    keys = await value(
+        db,
+        "select coalesce(array_agg(array[node, key]), '{}') from process.subscription where instance_id = $1",
+        order,
+    )
+    return [tuple(each) for each in timers], [tuple(each) for each in keys]
+
+
+async def test_what_waits_at_an_activity_goes_over_with_it(db):
+    await deployed(db, guarded(boundary_timer("late", "a"), boundary_timer("gone", "a", "PT2H"), heard("k1")))
+    order = await started(db, "guards", "guards-1")
+    [(_, due), _], _ = await waiting(db, order)
+    named = boundary_timer("later", "a", "PT9H").replace(" attached", ' name="late" attached')
+    await deployed(db, guarded(named, boundary_timer("new", "a", "PT3H"), heard("k2", "true")))
+    old, new = await value(db, "select array_agg(id order by version) from process.definition where key = 'guards'")
+    async with context(db, CHIEF) as ctx:
+        plan = await api.plan_migration(ctx, new, PlanMigration(str(old), {}))
+        (view,) = await api.migrate(ctx, [order], new, {"late": "later"}, "better")
+    assert (plan.movable, {each.count for each in plan.notes}, view.problems) == (1, {1}, ())
+    assert sorted(note.reason.en for note in plan.notes) == [
+        "The timer “late” keeps the moment it was set to",
+        "“gone” waits no more; it is void",
+        "“new” begins to wait at the migration",
+        "“word” waits anew, for what the other version says",
+    ]
+    timers, keys = await waiting(db, order)
+    assert ([event for event, _ in timers], timers[0][1], keys) == (["later", "new"], due, [("word", "k2")])
+    async with context(db) as ctx:
+        assert await api.correlate_message(ctx, InboundMessage(id="g-1", name="done", key="k2")) == "delivered"
+    assert (await seen(db, order)).status == "completed"
+    assert await waiting(db, order) == ([], [])
 
 
 async def test_one_whose_job_is_given_up_has_failed_and_goes_on_when_it_is_resumed_or_the_job_retried(db, monkeypatch):

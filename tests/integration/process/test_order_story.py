@@ -129,6 +129,12 @@ async def test_claimed_work_is_mine_until_i_return_it(db):
     with pytest.raises(HeldByAnother, match="staff 1"):
         async with context(db, COLLEAGUE) as ctx:
             await api.claim(ctx, item, claimed.rev - 1)
+    async with context(db, COLLEAGUE) as ctx:
+        kept_from = (await api.work_item_of(ctx, item)).kept_from
+        assert kept_from
+        assert "is claimed by staff 1" in kept_from.message.en
+    async with context(db, CLERK) as ctx:
+        assert (await api.work_item_of(ctx, item)).kept_from is None
     assert await listed(db, COLLEAGUE) == []
     assert await listed(db, CLERK, Box.MINE) == [("check-documents", "o-1")]
     for attempt in (api.claim, api.unclaim):

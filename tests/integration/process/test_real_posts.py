@@ -1,6 +1,6 @@
 """Work reaches the people whose posts have the role it is offered to, in the organisation it belongs to."""
 
-from integration.process.cases import deployed, done, listed, started
+from integration.process.cases import deployed, done, listed, started, value
 from support.api import staff_api
 from support.operator import Operator
 from yizhan.engines.process.contracts import Box
@@ -41,11 +41,16 @@ async def test_work_is_passed_on_to_colleagues_whose_posts_may_do_it(db):
             ("li", "south.city", role),
         )
     }
-    wang, sun = await operator.actor("wang"), await operator.actor("sun")
+    wang, sun, zhao = [await operator.actor(login) for login in ("wang", "sun", "zhao")]
+    named = "update organisation.role set name_en = 'Order clerk' where code = 'order-clerk' returning 1"
+    assert await value(db, named)
     await deployed(db)
     await started(db, org_pos=operator.units["north.hall"].pos)
-    async with staff_api(db, wang, sun) as client:
+    async with staff_api(db, wang, sun, zhao) as client:
         [item] = (await client.get("/api/worklist")).json()["items"]
+        assert (await client.get(f"/api/worklist/{item['id']}")).json()["keptFrom"] is None
+        theirs = await client.get(f"/api/worklist/{item['id']}", headers={"Authorization": f"Bearer {zhao.id}"})
+        assert "a colleague in the post “Order clerk”" in theirs.json()["keptFrom"]["remedy"]["en"]
         found = (await client.get("/api/work/colleagues", params={"item": item["id"]})).json()["items"]
         assert [each["login"] for each in found] == ["sun"]
         for login, reason, code in (("zhao", "x", "no_colleague"), ("li", "x", "no_colleague"), ("sun", " ", None)):

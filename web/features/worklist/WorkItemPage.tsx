@@ -5,7 +5,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { SchemaForm } from "@ui/form/SchemaForm";
 import { Page, Panel } from "@ui/Page";
 import { RecordNav } from "@ui/RecordNav";
-import { useOwnLogin } from "@ui/permission";
+import { useMay, useOwnLogin } from "@ui/permission";
 import { REFERENCES } from "@ui/references";
 import { StateTag } from "@ui/StateTag";
 import { useSubject } from "@ui/subjects";
@@ -42,6 +42,9 @@ function Loaded({ item }: { item: WorkItem }) {
   const order = useOrderOf(subject);
   const isOver = OVER.has(item.state);
   const others = useOthers(item);
+  const may = useMay();
+  const mayDo = !item.keptFrom;
+  const mayMove = mayDo || may("process.operate");
   const [isPassing, setPassing] = useState(false);
   const [isSuspending, setSuspending] = useState(false);
   const became =
@@ -97,12 +100,12 @@ function Loaded({ item }: { item: WorkItem }) {
       }
       actions={
         <>
-          {item.state === "open" && (
+          {item.state === "open" && mayDo && (
             <Button loading={claim.isPending} onClick={() => claim.mutate(undefined, { onError: announce.failed })}>
               {t("claim")}
             </Button>
           )}
-          {item.state === "claimed" && (
+          {item.state === "claimed" && mayMove && (
             <Button
               loading={giveBack.isPending}
               onClick={() => giveBack.mutate(undefined, { onError: announce.failed })}
@@ -110,8 +113,10 @@ function Loaded({ item }: { item: WorkItem }) {
               {t("return")}
             </Button>
           )}
-          {item.state === "claimed" && <Button onClick={() => setSuspending(true)}>{t("act.suspend")}</Button>}
-          {item.state === "resting" && (
+          {item.state === "claimed" && mayMove && (
+            <Button onClick={() => setSuspending(true)}>{t("act.suspend")}</Button>
+          )}
+          {item.state === "resting" && mayMove && (
             <Button
               type="primary"
               loading={resume.isPending}
@@ -120,7 +125,7 @@ function Loaded({ item }: { item: WorkItem }) {
               {t("act.resume")}
             </Button>
           )}
-          {!isOver && <Button onClick={() => setPassing(true)}>{t("act.assign")}</Button>}
+          {!isOver && mayMove && <Button onClick={() => setPassing(true)}>{t("act.assign")}</Button>}
         </>
       }
       nav={<RecordNav list="worklist" id={item.id} hrefOf={(next) => `/worklist/${next}`} />}
@@ -161,24 +166,19 @@ function Work({ item }: { item: WorkItem }) {
   const { t } = useTranslation("worklist");
   const { history } = useRouter();
   const announce = useAnnounce();
+  const words = useWords();
   const { complete } = useWork(item);
-  const others = useOthers(item);
   const send = async (output: Record<string, unknown>) => {
     await complete.mutateAsync(output);
     announce.done(t("done"));
     history.push("/worklist");
   };
+  if (item.keptFrom) {
+    const { message, remedy } = item.keptFrom;
+    return <Alert type="info" showIcon title={words(message)} description={words(remedy)} />;
+  }
   return (
     <Panel title={t("form")}>
-      {others && (
-        <Alert
-          type="info"
-          showIcon
-          className={styles.held}
-          title={t("heldBy", { name: others })}
-          description={t("heldByHint")}
-        />
-      )}
       {item.form ? (
         <FormOf name={item.form} task={item.id} onSubmit={send} />
       ) : (

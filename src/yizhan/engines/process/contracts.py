@@ -93,6 +93,13 @@ class WorkItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class KeptFrom(msgspec.Struct, frozen=True):
+    """Why somebody may not do a work item as it stands, and who may."""
+
+    message: Text
+    remedy: Text
+
+
 class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
     """A work item as its worker sees it; `holder` is the login of whoever has claimed it."""
 
@@ -118,6 +125,8 @@ class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
     rest_reason: str | None = None
     on_behalf: str | None = None
     """The login of somebody absent, for whom the holder stands in."""
+    kept_from: KeptFrom | None = None
+    """Why the one who asked for this item cannot do it; lists, and answers to what was done, do not tell."""
 
 
 class Completion(msgspec.Struct, frozen=True):
@@ -330,8 +339,12 @@ class MovedView(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class MigrationView(msgspec.Struct, frozen=True, rename="camel"):
-    """What taking an instance over to another version does; with problems, nothing."""
+    """What taking an instance over to another version does; with problems, nothing.
+
+    `notes` say which events go on waiting, wait anew, begin to, or are void.
+    """
 
     instance_id: str
     moved: tuple[MovedView, ...]
     problems: tuple[Text, ...]
+    notes: tuple[Text, ...]

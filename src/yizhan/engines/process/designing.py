@@ -130,7 +130,10 @@ class Obstruction(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class MigrationPlan(msgspec.Struct, frozen=True, rename="camel"):
-    """What taking over the instances of a version would do; `looked_at` of the `running` were tried."""
+    """What taking over the instances of a version would do; `looked_at` of the `running` were tried.
+
+    `notes` say what becomes of the events that wait, and in how many instances.
+    """
 
     source: str
     target: str
@@ -139,6 +142,7 @@ class MigrationPlan(msgspec.Struct, frozen=True, rename="camel"):
     movable: int
     nodes: tuple[PlannedNode, ...]
     obstructions: tuple[Obstruction, ...]
+    notes: tuple[Obstruction, ...]
 
 
 class BeginMigration(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):

@@ -224,9 +224,8 @@ class NotOffered(Refusal):
     code = "not_offered"
     kind = Kind.FORBIDDEN
     message = Text("待办 {name} 未分派给您的岗位", "Work item {name} is not offered to your post")
-    remedy = Text(
-        "请由持有“{post}”岗位的同事办理，或由主管分派", "Leave it to a “{post}”, or ask a supervisor to assign it"
-    )
+    remedy = Text("请由{who}办理，或由主管分派", "Leave it to {who}, or ask a supervisor to assign it")
+    post = Text("持有“{post}”岗位的同事", "a colleague in the post “{post}”")
 
 
 class NotHeld(Refusal):

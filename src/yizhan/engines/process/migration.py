@@ -1,7 +1,8 @@
 """Takes an instance over to another version of its process: what stands where, and what then listens for it; pure.
 
-An event that has the same id on the same activation in both versions goes on listening as it does; others are
-disarmed or armed anew.
+An event that is in both versions (by its id, or as the mapping says) goes on as it does: a timer keeps the moment it
+was set to, even where the new version would set another; a message or signal goes on where it waits for the same. All
+others are disarmed or armed anew, and what becomes of each is told in words.
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,8 @@ from msgspec.structs import replace
 from yizhan.engines.expressions import ExpressionError
 from yizhan.engines.process.commands import Disarm, Effect
 from yizhan.engines.process.errors import Obstacle
-from yizhan.engines.process.model import Node, ProcessDefinition
-from yizhan.engines.process.run.armed import events_of_node, events_of_scope
+from yizhan.engines.process.model import Node, ProcessDefinition, TimerTrigger
+from yizhan.engines.process.run.armed import events_of_node, events_of_scope, trigger_of
 from yizhan.engines.process.run.execution import ROOT, Execution
 from yizhan.engines.process.run.listening import listeners
 from yizhan.engines.process.state import InstanceState, ScopeKind, ScopeState, Token
@@ -29,11 +30,25 @@ class Moved(msgspec.Struct, frozen=True):
     target: str
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """A timer that goes on, at the moment it was set to, as `target` of the other version."""
+
+    activation: int
+    event: str
+    target: str
+
+
 class Migrated(msgspec.Struct, frozen=True):
-    """What becomes of an instance; with problems, nothing."""
+    """What becomes of an instance; with problems, nothing.
+
+    `disarmed` are events of the old version, `effects` those of the new; `notes` say it to people.
+    """
 
     state: InstanceState
+    disarmed: tuple[Disarm, ...] = ()
+    carried: tuple[Carried, ...] = ()
     effects: tuple[Effect, ...] = ()
+    notes: tuple[Text, ...] = ()
     moved: tuple[Moved, ...] = ()
     problems: tuple[Text, ...] = ()
 
@@ -51,12 +66,20 @@ def migrated(
     tokens = tuple(replace(token, node=mapping.get(token.node, token.node)) for token in state.tokens)
     scopes = tuple(_scope_in(new, scope, mapping) for scope in state.scopes)
     after = replace(state, tokens=tokens, scopes=scopes)
+    change = _Listening(Execution(old, state, now), Execution(new, after, now), mapping)
     try:
-        effects = _listening(Execution(old, state, now), Execution(new, after, now))
+        change.work_out()
     except (ExpressionError, Obstacle) as obstacle:
         return Migrated(state, problems=(obstacle.message,))
     moved = tuple(Moved(a.id, a.node, b.node) for a, b in zip(state.tokens, tokens, strict=True))
-    return Migrated(after, tuple(effects), moved)
+    return Migrated(
+        after,
+        tuple(change.disarmed),
+        tuple(change.carried),
+        tuple(change.armed),
+        tuple(dict.fromkeys(change.notes)),
+        moved,
+    )
 
 
 def _scope_in(new: ProcessDefinition, scope: ScopeState, mapping: Mapping[str, str]) -> ScopeState:
@@ -134,24 +157,68 @@ def _scope_problem(new: ProcessDefinition, scope: ScopeState, mapping: Mapping[s
     return Text(f"新版本中没有“{target}”", f"The other version has no “{target}”")
 
 
-def _listening(before: Execution, after: Execution) -> list[Effect]:
-    effects: list[Effect] = []
-    for token in before.tokens.values():
-        if token.stuck == "enter":
-            continue
-        whole = not before.is_round(token)
-        here = after.tokens[token.id]
-        old = events_of_node(before.definition, before.node_of(token), whole=whole)
-        new = events_of_node(after.definition, after.node_of(here), whole=whole)
-        effects += _changed(after, token.id, token.scope, old, new)
-    for scope in before.scopes.values():
-        if not scope.closed:
-            old = tuple(events_of_scope(before.definition, scope))
-            new = tuple(events_of_scope(after.definition, after.scopes[scope.id]))
-            effects += _changed(after, scope.id, scope.id, old, new)
-    return effects
+class _Listening:
+    """What listens for an instance before and after."""
+
+    def __init__(self, before: Execution, after: Execution, mapping: Mapping[str, str]) -> None:
+        self._before = before
+        self._after = after
+        self._mapping = mapping
+        self.disarmed: list[Disarm] = []
+        self.carried: list[Carried] = []
+        self.armed: list[Effect] = []
+        self.notes: list[Text] = []
+
+    def work_out(self) -> None:
+        before, after = self._before, self._after
+        for token in before.tokens.values():
+            if token.stuck == "enter":
+                continue
+            whole = not before.is_round(token)
+            here = after.tokens[token.id]
+            old = events_of_node(before.definition, before.node_of(token), whole=whole)
+            new = events_of_node(after.definition, after.node_of(here), whole=whole)
+            self._change(token.id, token.scope, old, new)
+        for scope in before.scopes.values():
+            if not scope.closed:
+                old = tuple(events_of_scope(before.definition, scope))
+                new = tuple(events_of_scope(after.definition, after.scopes[scope.id]))
+                self._change(scope.id, scope.id, old, new)
+
+    def _change(self, activation: int, scope: int, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        going_on, replaced = set(), set()
+        for event in old:
+            target = self._mapping.get(event, event)
+            if target in new and self._goes_on(event, target):
+                going_on.add(target)
+                self._carry(activation, event, target)
+                continue
+            self.disarmed.append(Disarm(activation, event))
+            if target in new:
+                replaced.add(target)
+            else:
+                self._tell(_GONE, self._before.definition, event)
+        begun = [event for event in new if event not in going_on]
+        self.armed += listeners(self._after, activation, begun, scope)
+        for event in begun:
+            self._tell(_ANEW if event in replaced else _BEGUN, self._after.definition, event)
+
+    def _goes_on(self, event: str, target: str) -> bool:
+        before, after = trigger_of(self._before.definition, event), trigger_of(self._after.definition, target)
+        timers = isinstance(before, TimerTrigger) and isinstance(after, TimerTrigger)
+        return timers or (event == target and before == after)
+
+    def _carry(self, activation: int, event: str, target: str) -> None:
+        if event != target:
+            self.carried.append(Carried(activation, event, target))
+        if isinstance(trigger_of(self._after.definition, target), TimerTrigger):
+            self._tell(_KEPT, self._after.definition, target)
+
+    def _tell(self, what: Text, definition: ProcessDefinition, event: str) -> None:
+        self.notes.append(what.format(name=definition.nodes[event].name))
 
 
-def _changed(after: Execution, activation: int, scope: int, old: tuple[str, ...], new: tuple[str, ...]) -> list[Effect]:
-    gone: list[Effect] = [Disarm(activation, event) for event in old if event not in new]
-    return gone + listeners(after, activation, [event for event in new if event not in old], scope)
+_KEPT = Text("定时“{name}”仍按原定时间触发", "The timer “{name}” keeps the moment it was set to")
+_GONE = Text("“{name}”不再等待，已作废", "“{name}” waits no more; it is void")
+_ANEW = Text("“{name}”的旧等待作废，改按新版本等待", "“{name}” waits anew, for what the other version says")
+_BEGUN = Text("“{name}”从迁移时起开始等待", "“{name}” begins to wait at the migration")

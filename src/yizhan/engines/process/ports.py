@@ -1,7 +1,8 @@
 """What processes need from outside the engine: decisions, whom a case is about, an archive, who stands in for whom.
 
-Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`). Business rule tasks ask
-for decisions in the transaction of whoever moves the instance, so that the next task is there at once.
+Whoever puts the program together names them (`use_decisions`, `use_archive`, `use_absences`, `use_post_names`).
+Business rule tasks ask for decisions in the transaction of whoever moves the instance, so that the next task is there
+at once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -116,6 +117,28 @@ def use_absences(absences: Absences) -> None:
 async def stood_in_for(ctx: Context) -> Sequence[StoodInFor]:
     """For whom the actor stands in now; nobody where nobody knows of absences."""
     return await _absences[0](ctx) if _absences and not ctx.actor.everything else ()
+
+
+class PostNames(Protocol):
+    """Tells what posts are called."""
+
+    async def __call__(self, ctx: Context, codes: Sequence[str], /) -> Mapping[str, Text]:
+        """The names by code; one that nobody knows has none."""
+        ...
+
+
+_post_names: list[PostNames] = []
+
+
+def use_post_names(names: PostNames) -> None:
+    """Name who knows what posts are called; called once by whoever puts the program together."""
+    _post_names[:] = [names]
+
+
+async def post_name(ctx: Context, code: str) -> Text:
+    """What a post is called; its code where nobody knows."""
+    names = await _post_names[0](ctx, [code]) if _post_names else {}
+    return names.get(code, Text(code, code))
 
 
 class Foresee(Protocol):

@@ -1,12 +1,14 @@
 """Instances in flight go over to another version: what stays, what is armed anew, what keeps them from it."""
 
+import pytest
 from msgspec.structs import replace
 from tests.unit.engines.process.drawing import boundary_timer, chain, end, flow, model, start, user
 from tests.unit.engines.process.scenes import sub
 from tests.unit.engines.process.world import NOW, World, compiled
 
-from yizhan.engines.process.commands import CompleteWorkItem, Disarm, ScheduleTimer
+from yizhan.engines.process.commands import CompleteWorkItem, ScheduleTimer, Subscribe
 from yizhan.engines.process.migration import migrated
+from yizhan.engines.process.model import ProcessDefinition
 from yizhan.engines.process.run import step
 from yizhan.engines.process.state import Status
 
@@ -31,16 +33,49 @@ def test_what_has_no_match_is_told_and_nothing_changes() -> None:
     assert done.problems[0].en == "“a” has no match there"
 
 
-def test_events_that_are_new_listen_and_those_gone_do_not() -> None:
-    def guarded(name: str) -> bytes:
-        return model(
-            start(), user("a"), boundary_timer(name, "a"), end(), *chain("start", "a", "end"), flow(name, "end")
-        )
+def guarded(name: str, boundary: str | None = None) -> ProcessDefinition:
+    drawn = boundary or boundary_timer(name, "a")
+    return compiled(model(start(), user("a"), drawn, end(), *chain("start", "a", "end"), flow(name, "end")))
 
-    before, after = compiled(guarded("x")), compiled(guarded("y"))
+
+def messaged(correlation: str) -> ProcessDefinition:
+    event = (f'<boundaryEvent id="x" attachedToRef="a" yz:correlation="{correlation}">'
+             '<messageEventDefinition messageRef="m"/></boundaryEvent>')  # fmt: skip
+    return guarded("x", event)
+
+
+def test_events_that_are_new_listen_and_those_gone_do_not() -> None:
+    before, after = guarded("x"), guarded("y")
     world = World(before)
     done = migrated(before, after, world.state, {}, NOW)
-    assert [type(effect) for effect in done.effects] == [Disarm, ScheduleTimer]
+    assert [(effect.activation, effect.event) for effect in done.disarmed] == [(world.at("a"), "x")]
+    assert [type(effect) for effect in done.effects] == [ScheduleTimer]
+    assert [note.en for note in done.notes] == ["“x” waits no more; it is void", "“y” begins to wait at the migration"]
+
+
+KEPT = "keeps the moment it was set to"
+ANEW = "“x” waits anew, for what the other version says"
+SAME = "instance.businessKey"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "mapping", "carried", "anew", "note"),
+    [
+        (guarded("x"), guarded("y"), {"x": "y"}, ["y"], [], f"The timer “y” {KEPT}"),
+        (guarded("x"), guarded("x", boundary_timer("x", "a", "PT9H")), {}, [], [], f"The timer “x” {KEPT}"),
+        (messaged(SAME), messaged(SAME), {}, [], [], None),
+        (messaged(SAME), messaged("'other'"), {}, [], [Subscribe], ANEW),
+        (guarded("x"), messaged("'other'"), {}, [], [Subscribe], ANEW),
+    ],
+)
+def test_events_in_both_versions_go_on_unless_they_wait_for_something_else(
+    before, after, mapping, carried, anew, note
+) -> None:
+    done = migrated(before, after, World(before).state, mapping, NOW)
+    assert [each.target for each in done.carried] == carried
+    assert [type(effect) for effect in done.effects] == anew
+    assert len(done.disarmed) == len(anew)
+    assert next((each.en for each in done.notes), None) == note
 
 
 def test_subprocess_goes_over_with_what_is_in_it() -> None:

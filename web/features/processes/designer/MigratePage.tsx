@@ -136,6 +136,20 @@ function Plan({ source, version, target, targetXml }: PlanProps) {
   );
 }
 
+function Counted({ items }: { items: MigrationPlan["obstructions"] }) {
+  const { t } = useTranslation("designer");
+  const words = useWords();
+  return (
+    <ul className={styles.changes}>
+      {items.map((one) => (
+        <li key={one.reason.en}>
+          {words(one.reason)} · {t("migrate.instances", { count: one.count })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function notesOf(plan: MigrationPlan | undefined, side: "before" | "after"): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const node of plan?.nodes ?? []) {
@@ -167,18 +181,11 @@ function Run({ plan, mapping }: { plan: MigrationPlan; mapping: Record<string, s
           type={plan.movable === plan.lookedAt ? "success" : "warning"}
           showIcon
           title={t("migrate.movable", { movable: plan.movable, count: plan.lookedAt })}
-          description={
-            plan.obstructions.length > 0 && (
-              <ul className={styles.changes}>
-                {plan.obstructions.map((one) => (
-                  <li key={one.reason.en}>
-                    {words(one.reason)} · {t("migrate.instances", { count: one.count })}
-                  </li>
-                ))}
-              </ul>
-            )
-          }
+          description={plan.obstructions.length > 0 && <Counted items={plan.obstructions} />}
         />
+        {plan.notes.length > 0 && (
+          <Alert type="info" showIcon title={t("migrate.events")} description={<Counted items={plan.notes} />} />
+        )}
         {may("process.operate") && (
           <>
             <Checkbox.Group

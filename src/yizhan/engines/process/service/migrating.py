@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from yizhan.engines.process.commands import SetVariables
+from yizhan.engines.process.commands import Disarm, ScheduleTimer, SetVariables
 from yizhan.engines.process.contracts import MigrationView, MovedView
 from yizhan.engines.process.designing import (
     MigrationPlan,
@@ -18,13 +18,14 @@ from yizhan.engines.process.migration import Migrated, migrated, misfit_of, sugg
 from yizhan.engines.process.model import Node, ProcessDefinition
 from yizhan.engines.process.permissions import OPERATE, VIEW
 from yizhan.engines.process.service.running import everywhere, held
-from yizhan.engines.process.service.writing import Writes
+from yizhan.engines.process.service.writing import Writes, timer_key
 from yizhan.engines.process.state import Status
 from yizhan.engines.process.store import definitions, instances, moving
 from yizhan.engines.process.store.instances import Instance
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
+from yizhan.platform import jobs
 from yizhan.platform.context import Context
 
 MOST_LOOKED_AT = 2_000
@@ -97,11 +98,13 @@ async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) ->
     running, tokens = await moving.standing(ctx.tx, source_id)
     tried = await moving.under_way(ctx.tx, source_id, [], 0, MOST_LOOKED_AT)
     reasons: Counter[Text] = Counter()
+    notes: Counter[Text] = Counter()
     movable = 0
     for instance in await instances.read_all(ctx.tx, tried):
         done = migrated(old, new, instance.state, mapping, ctx.now())
         movable += not done.problems
         reasons.update(done.problems)
+        notes.update(done.notes)
     return MigrationPlan(
         wanted.source,
         str(target_id),
@@ -109,7 +112,8 @@ async def plan_migration(ctx: Context, target_id: int, wanted: PlanMigration) ->
         len(tried),
         movable,
         tuple(_planned(node, tokens.get(node.id, 0), new, mapping) for node in old.nodes.values()),
-        _obstructions(reasons),
+        _counted(reasons),
+        _counted(notes),
     )
 
 
@@ -119,7 +123,7 @@ def _planned(node: Node, waiting: int, new: ProcessDefinition, mapping: Mapping[
     return PlannedNode(node.id, node.name, kind, waiting, target.id if target else None, misfit_of(node, target))
 
 
-def _obstructions(reasons: Counter[Text]) -> tuple[Obstruction, ...]:
+def _counted(reasons: Counter[Text]) -> tuple[Obstruction, ...]:
     return tuple(Obstruction(reason, count) for reason, count in reasons.most_common(MOST_REASONS))
 
 
@@ -157,10 +161,23 @@ async def _write(
 ) -> None:
     writes = Writes(ctx, ctx.now(), reason)
     after = replace(instance, state=done.state, definition_id=definition_id)
-    writes.add(target, after, SetVariables({}), done.effects)
+    gone = [*done.disarmed, *(Disarm(each.activation, each.event) for each in done.carried)]
+    old = await definitions.compiled(ctx.tx, instance.definition_id)
+    writes.add(old, instance, SetVariables({}), tuple(gone))
+    writes.add(target, after, SetVariables({}), (*await _carried(ctx, instance, done), *done.effects))
     await writes.flush([], [after])
     places = [(token.id, token.node) for token in done.state.tokens]
     await moving.rebind(ctx.tx, instance.state.id, definition_id, target, places)
+
+
+async def _carried(ctx: Context, instance: Instance, done: Migrated) -> list[ScheduleTimer]:
+    """The timers that go on under another name, due when they were."""
+    keys = {timer_key(instance.state.id, each.activation, each.event): each for each in done.carried}
+    found = await jobs.waiting(ctx.tx, list(keys)) if keys else {}
+    return [
+        ScheduleTimer(keys[key].activation, keys[key].target, due, payload.get("left"))
+        for key, (due, payload) in found.items()
+    ]
 
 
 def _view(instance: Instance, done: Migrated) -> MigrationView:
@@ -168,4 +185,5 @@ def _view(instance: Instance, done: Migrated) -> MigrationView:
         str(instance.state.id),
         tuple(MovedView(moved.activation, moved.node, moved.target) for moved in done.moved),
         done.problems,
+        done.notes,
     )

@@ -1,7 +1,7 @@
 """Work items: find, claim, return, assign, complete. The instance is always locked before its work item."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from msgspec.structs import replace
 
@@ -9,6 +9,7 @@ from yizhan.engines.process.commands import CompleteWorkItem
 from yizhan.engines.process.contracts import (
     Box,
     Completion,
+    KeptFrom,
     Offer,
     TaskKind,
     WorkItemState,
@@ -18,7 +19,7 @@ from yizhan.engines.process.contracts import (
 from yizhan.engines.process.errors import HeldByAnother, NotHeld, NotOffered, ReasonRequired, Resting, WorkItemOver
 from yizhan.engines.process.model import UserTask
 from yizhan.engines.process.permissions import OPERATE, WORK
-from yizhan.engines.process.ports import StoodInFor, stood_in_for
+from yizhan.engines.process.ports import StoodInFor, post_name, stood_in_for
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.service.running import everywhere
 from yizhan.engines.process.store import definitions, work_items
@@ -59,9 +60,15 @@ async def _kinds_of(ctx: Context, wanted: WorklistFilter) -> Kinds:
 
 
 async def work_item_of(ctx: Context, work_item_id: int) -> WorkItemView:
-    """One work item; raises NotFound outside the caller's scope."""
+    """One work item, and whether the caller may do it; raises NotFound outside the caller's scope."""
     await ctx.enter(WORK)
     item, _ = await found_item(ctx, work_item_id)
+    if item.state in _HOW:
+        return item
+    try:
+        await for_whom(ctx, item)
+    except (HeldByAnother, NotOffered) as refusal:
+        return replace(item, kept_from=KeptFrom(refusal.text, refusal.advice))
     return item
 
 
@@ -219,16 +226,21 @@ async def for_whom(ctx: Context, item: WorkItemView) -> StoodInFor | None:
 
     Raises NotOffered, HeldByAnother.
     """
-    try:
-        _refuse_unless_mine_to_do(item, ctx.actor)
-    except (HeldByAnother, NotOffered):
-        others = await stood_in_for(ctx)
-        place = await work_items.place_of(ctx.tx, int(item.id)) if others else 0
-        absent = next((each for each in others if _is_theirs(item, each, place)), None)
-        if absent is None:
-            raise
-        return absent
-    return None
+    if _is_mine_to_do(item, ctx.actor):
+        return None
+    others = await stood_in_for(ctx)
+    place = await work_items.place_of(ctx.tx, int(item.id)) if others else 0
+    absent = next((each for each in others if _is_theirs(item, each, place)), None)
+    return absent or await _refuse(ctx, item)
+
+
+async def _refuse(ctx: Context, item: WorkItemView) -> NoReturn:
+    if item.state is not WorkItemState.OPEN:
+        raise HeldByAnother(name=item.name, holder=item.holder_name)
+    if item.candidates:
+        raise NotOffered(name=item.name, who=", ".join(item.candidates))
+    post = await post_name(ctx, item.post or "")
+    raise NotOffered(name=item.name, who=NotOffered.post.format(post=post))
 
 
 def _is_theirs(item: WorkItemView, absent: StoodInFor, place: int) -> bool:
@@ -259,10 +271,9 @@ def refuse_over(item: WorkItemView) -> None:
         raise WorkItemOver(name=item.name, how=how.format(holder=item.holder_name))
 
 
-def _refuse_unless_mine_to_do(item: WorkItemView, actor: Actor) -> None:
+def _is_mine_to_do(item: WorkItemView, actor: Actor) -> bool:
     """Whoever holds it may do it; nobody holding it, those it is offered to; the system may do anything."""
-    if item.state in (WorkItemState.CLAIMED, WorkItemState.RESTING) and item.holder != actor.login:
-        raise HeldByAnother(name=item.name, holder=item.holder_name)
+    if item.state in (WorkItemState.CLAIMED, WorkItemState.RESTING):
+        return item.holder == actor.login
     offered = actor.login in item.candidates if item.candidates else item.post in actor.roles
-    if item.state is WorkItemState.OPEN and not offered and not actor.everything:
-        raise NotOffered(name=item.name, post=item.post or ", ".join(item.candidates))
+    return item.state is not WorkItemState.OPEN or offered or actor.everything
