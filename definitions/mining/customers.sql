@@ -1,5 +1,6 @@
 -- What is known of each customer at the end of the months in `wanted`, for models: one row a month and customer.
 -- A contract speaks when its end is near; one that ends later counts as far away (400 days), like none.
+-- A complaint that was settled later was unresolved then: what is known today would tell who stayed to be helped.
 -- Whoever has several lines is told by the line that says most: the dearest, the one whose contract ends first.
 select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer_kind, s.segment, s.line, s.line as main_product,
        s.subscribers, s.subscribers as lines_in_use, s.kinds_of_lines, s.tenure_months, s.contract_days, s.rival_saving,
@@ -39,7 +40,8 @@ select s.month, s.customer_id, s.org_id, s.network_id, s.province_id, s.customer
                join detail.usage_month i on i.month < t.month and i.month > t.month - interval 4 month
               group by t.month, i.customer_id) u on u.month = s.month and u.customer_id = s.customer_id
   left join (select t.month, i.customer_id, sum(case when i.kind = 'complaint' then 1 else 0 end) as complaints,
-                    sum(case when i.kind = 'complaint' and not i.resolved then 1 else 0 end) as unresolved,
+                    sum(case when i.kind = 'complaint' and (not i.resolved or i.closed_at is null or i.closed_at >= t.month + interval 1 month)
+                             then 1 else 0 end) as unresolved,
                     sum(case when i.kind = 'fault' then 1 else 0 end) as faults, sum(case when i.kind = 'enquiry' then 1 else 0 end) as enquiries
                from wanted t
                join detail.complaint i on i.month <= t.month and i.month > t.month - interval 3 month

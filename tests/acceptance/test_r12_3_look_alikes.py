@@ -7,6 +7,7 @@ from support.acting import acting
 from support.mined import Mined
 from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
+from yizhan.analytics.scoring.alike import STEPS
 from yizhan.analytics.scoring.contracts import LikeFigures, Seed
 from yizhan.analytics.scoring.likening import NoSeed
 from yizhan.domains.customer import api as customers
@@ -52,6 +53,7 @@ async def test_who_is_like_those_with_a_leased_line_is_told_with_reasons_and_a_c
     async with acting(mined.db, analyst, clock=mined.parts.clock) as ctx:
         told = await long_work.of(ctx, work_id)
         assert told.state == "succeeded", told.trouble
+        assert told.done == told.total == STEPS
         page = await insight.alike(ctx, work_id, Window(50))
     assert told.result["auc"] > 0.7
     assert told.result["seeds"] >= 30

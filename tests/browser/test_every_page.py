@@ -64,6 +64,7 @@ NOT_ALONE = {
     "/imports/work/$id": "long work: the story of imports",
     "/duplicates/search/$id": "long work: the story of duplicates",
     "/insight/segments/$number": "found by mining: needs a study",
+    "/insight/look-alikes/$id": "long work: the story of similar customers",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
     "$": "leads nowhere: the story of retention",
 }

@@ -309,6 +309,9 @@ async def test_similar_customers_are_found_told_as_a_group_and_listed(browser: B
         async with page.expect_response("**/insight/look-alikes") as asked:
             await page.get_by_role("button", name=word("alike.ask")).click()
         assert (await asked.value).status == 202
+        await expect(
+            page.get_by_role("status").filter(has_text=words("zh-CN", "common")("progress.waiting"))
+        ).to_be_visible()
         await story.work()
         group = page.locator("section", has=page.get_by_role("heading", name=re.compile(r"^最相似的 \d+ 个：")))
         await expect(group.get_by_role("listitem").first).to_contain_text("总体")

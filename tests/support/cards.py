@@ -8,6 +8,7 @@ import msgspec
 from yizhan.analytics.scoring.cards import (
     Card,
     Figure,
+    LeftOut,
     OfferingBought,
     OffersFound,
     SegmentPortrait,
@@ -39,7 +40,13 @@ CARD = msgspec.to_builtins(
         calibration=(),
         calibration_error=0.01,
         features=(),
-        left_out=(),
+        left_out=(
+            LeftOut(
+                name="ended_on",
+                label=Text("结束日期", "day it ended"),
+                why=Text("单凭此列就能说出结果", "tells it alone"),
+            ),
+        ),
         fairness=(),
         contest=None,
         seed=0,

@@ -7282,6 +7282,12 @@ export interface components {
          * @enum {string}
          */
         Layer: "offering" | "product" | "cfs" | "rfs" | "resource" | "work";
+        /** LeftOutView */
+        LeftOutView: {
+            label: string;
+            name: string;
+            why: string;
+        };
         /** Letters */
         Letters: {
             ids: string[];
@@ -7426,12 +7432,16 @@ export interface components {
         LookAlikes: {
             auc: number | null;
             considered: number;
+            /** Format: date-time */
+            createdAt: string;
             curve: components["schemas"]["LikePoint"][];
+            done: number;
             month: string | null;
             portrait: components["schemas"]["LikeGroup"] | null;
             seeds: number;
             state: components["schemas"]["platform_long_work_State"];
-            trouble: string;
+            total: number | null;
+            trouble: components["schemas"]["NoticeTrouble"] | null;
         };
         /** LossCount */
         LossCount: {
@@ -7672,7 +7682,7 @@ export interface components {
             /** Format: date */
             learnedTo: string;
             leavers: number;
-            leftOut: string[];
+            leftOut: components["schemas"]["LeftOutView"][];
             line: components["schemas"]["ModelLine"];
             /** Format: date-time */
             loadedAt: string;

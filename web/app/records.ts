@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "customer.bulk": "/customers/work/$id",
   "customer.bulk_undo": "/customers/work/$id",
   "customer.export": "/customers/work/$id",
+  "insight.liken": "/insight/look-alikes/$id",
   "process.migrate": "/processes/definitions/$id/migrate",
   "process.replay": "/processes/drafts/$id",
   "rules.replay": "/rules/$id",

@@ -55,7 +55,7 @@ def test_western_text_and_blanks_between_cells_are_read(tmp_path: Path) -> None:
     western.write_bytes("name;city\nJosé;Málaga\n".encode("cp1252"))
     table = opened(western)
     assert table.frame["city"][0] == "Málaga"
-    assert table.notes
+    assert [note.en for note in table.notes] == ["The text was read as Western European (Windows-1252)"]
     blanks = tmp_path / "b.txt"
     blanks.write_text(" id  date  dollars\n 00001 19970101  11.77\n 00002 19970112   12.00\n")
     assert opened(blanks).frame["dollars"].to_list() == [11.77, 12.0]

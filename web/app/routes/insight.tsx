@@ -104,8 +104,21 @@ function KeyFinding() {
   return <KeyFindingPage key={id} id={id} />;
 }
 
+const SearchPage = lazyRouteComponent(() => import("@features/insight/alike/Search"), "SearchPage");
+const searchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insight/look-alikes/$id",
+  component: OneSearch,
+});
+
+function OneSearch() {
+  const { id } = searchRoute.useParams();
+  return <SearchPage key={id} id={id} />;
+}
+
 export const insightRoutes = [
   insightRoute,
+  searchRoute,
   segmentRoute,
   keyFindingRoute,
   sevenPRoute,

@@ -7,7 +7,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import styles from "./imports.module.css";
 import { type HowToRead, type Import, lookAgain } from "./requests";
 
-const ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "gb18030"];
+const ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp932", "cp1251", "cp1252"];
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /** How the file was read, to be corrected where that was not found out rightly. */

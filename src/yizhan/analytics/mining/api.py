@@ -1,6 +1,17 @@
 """What mining offers: each entry takes a table (or the file it is in) and gives findings."""
 
-from yizhan.analytics.mining import churn, forecasting, keeping, leavers, reasons, segments, timing, uplift, value
+from yizhan.analytics.mining import (
+    churn,
+    forecasting,
+    keeping,
+    leaks,
+    leavers,
+    reasons,
+    segments,
+    timing,
+    uplift,
+    value,
+)
 from yizhan.analytics.mining.models.evaluation import Evaluation, Measured
 from yizhan.analytics.mining.tables.kinds import opened, understood
 
@@ -10,6 +21,7 @@ __all__ = [
     "churn",
     "forecasting",
     "keeping",
+    "leaks",
     "leavers",
     "opened",
     "reasons",

@@ -12,11 +12,17 @@ from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.lookalikes import alike, first
 from yizhan.analytics.mining.segments import portrait
 from yizhan.analytics.scoring import definitions, features
-from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, LikePortrait, Order
+from yizhan.analytics.scoring.contracts import Like, LikeFigures, Likened, LikePoint, LikePortrait, Order, Tell
 from yizhan.analytics.scoring.portraits import names_of, products_of, traits_of
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.likeness import MOST_ALIKE, NewLikeness
+from yizhan.kernel.text import Text
+from yizhan.platform.own_process import Step
 
+STEPS = 3
+_READING = Text("读取客户特征", "Reading features")
+_LEARNING = Text("学习种子客户的特征", "Learning what the seed is like")
+_TELLING = Text("说明谁最相似", "Telling who is most like it")
 _REASONS = 3
 _TRAITS = 6
 _TENTHS = 10
@@ -43,12 +49,13 @@ def _portrait(everybody: features.Known, rows: Sequence[int], considered: int, f
     )
 
 
-def liken(order: Order, connection: Connection, work: Path, like: Like) -> Likened:
+def liken(order: Order, connection: Connection, work: Path, tell: Tell, like: Like) -> Likened:
     """Learn from the seed, and tell who of the others is most like it; raises an UnfitTable for too small a seed."""
     folder = Path(order.definitions)
     made, month = definitions.churn(folder), features.last_month(connection)
     if month is None:
         raise PeriodTooShort(days=0)
+    tell(Step(_READING, 0, STEPS))
     reach = connection.execute(_IN_REACH, [like.lo, like.hi, like.owner, like.owner]).fetchall()
     seeds, lines = set(like.seeds), set[str]()
     if like.offering:
@@ -62,8 +69,10 @@ def liken(order: Order, connection: Connection, work: Path, like: Like) -> Liken
     if like.offering:
         # whoever bought it has its line: that says who is in the seed, not who is like it
         table = table.without(*_TELLS_OF_LINES, *(f"has_{line}" for line in lines))
+    tell(Step(_LEARNING, 1, STEPS))
     found = alike(table, inside, seed=order.seed)
     rows = first(found.score, inside, MOST_ALIKE)
+    tell(Step(_TELLING, 2, STEPS))
     groups = mining.reasons.groups_in(folder / "reasons.yaml")
     why = mining.reasons.reasons_of(found.model, table.taken(pl.Series(rows)), groups, most=_REASONS)
     ids = frame["customer_id"].to_list()

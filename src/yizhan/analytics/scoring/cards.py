@@ -35,6 +35,14 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
+    """A column that knows the outcome and is not learned from; `why` is what told so."""
+
+    name: str
+    label: Text
+    why: Text
+
+
 class Fairness(msgspec.Struct, frozen=True, kw_only=True):
     """How the model does in one province; `off` where predicted and actual differ beyond chance and 5 points."""
 
@@ -108,7 +116,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     calibration: tuple[CalibrationBin, ...]
     calibration_error: float
     features: tuple[Feature, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     fairness: tuple[Fairness, ...]
     contest: Against | None
     seed: int

@@ -63,7 +63,7 @@ async def ask(ctx: Context, seed: Seed) -> int:
         if not keys:
             raise NoSeed
     like = Like(tuple(keys), seed.offering, scope.lo, scope.hi, scope.owner)
-    work_id = await long_work.begin(ctx, JOB, _TITLE, 1, {"seed": msgspec.to_builtins(seed)})
+    work_id = await long_work.begin(ctx, JOB, _TITLE, None, {"seed": msgspec.to_builtins(seed)})
     await ctx.enqueue(NewJob(JOB, LikeJob(work_id, like), priority=PRIORITY))
     return work_id
 

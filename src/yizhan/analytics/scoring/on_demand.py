@@ -11,7 +11,7 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.kernel.errors import Refusal
 from yizhan.platform import long_work
 from yizhan.platform.context import Context
-from yizhan.platform.own_process import Stopped
+from yizhan.platform.own_process import Step, Stopped
 
 F = TypeVar("F", Explained, Likened)
 Keep = Callable[[F, Path], Awaitable[dict[str, object]]]
@@ -26,7 +26,7 @@ async def answer(
     wanted: type[F],
     keep: Keep[F],
 ) -> None:
-    """Have a question answered; `ask` adds it to an order, whose kind then says nothing.
+    """Have a question answered; `ask` adds it to an order, whose kind then says nothing. Steps told are the progress.
 
     A refusal, and a process that stopped, end the work with their words.
     """
@@ -34,8 +34,12 @@ async def answer(
     house, own = place
     own.folder.mkdir(parents=True, exist_ok=True)
     out = own.folder / f"asked-{work_id}.ndjson"
+
+    async def step(told: Step) -> None:
+        await long_work.progress(ctx, work_id, told.done, told.total)
+
     try:
-        told = await service.end_of(ask(await service.order_of(ctx, house, own, RunKind.SCORE, out)))
+        told = await service.end_of(ask(await service.order_of(ctx, house, own, RunKind.SCORE, out)), step)
         if not isinstance(told, wanted | Stopped):
             message = f"asked for {wanted.__name__}, told of {type(told).__name__}"
             raise TypeError(message)

@@ -53,7 +53,7 @@ def _carried_out(order: Order, work: Path, tell: Tell) -> Told:
         if order.why is not None:
             return explain(order, connection, work, order.why)
         if order.like is not None:
-            return liken(order, connection, work, order.like)
+            return liken(order, connection, work, tell, order.like)
         return RUNS[order.kind](order, connection, work, tell)
 
 

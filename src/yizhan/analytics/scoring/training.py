@@ -20,6 +20,7 @@ from yizhan.analytics.scoring.cards import (
     Fairness,
     Feature,
     Figure,
+    LeftOut,
     TimingCard,
     TimingStep,
 )
@@ -163,12 +164,16 @@ def _card(
             Feature(name=name, label=made.label(name), group=mining.reasons.group_of(name, groups).label, weight=weight)
             for name, weight in found.weights.items()
         ),
-        left_out=tuple(leak.column for leak in found.leaks if leak.excluded),
+        left_out=tuple(_left_out(made, leak) for leak in found.leaks if leak.excluded),
         fairness=tuple(msgspec.convert(msgspec.to_builtins(each), Fairness) for each in checked.fairness),
         contest=_against(order, found),
         timing=timing,
         seed=order.seed,
     )
+
+
+def _left_out(made: definitions.Churn, leak: "mining.leaks.Leak") -> LeftOut:
+    return LeftOut(name=leak.column, label=made.label(leak.column), why=leak.why)
 
 
 def _timing(found: "mining.timing.Findings | None") -> TimingCard | None:

@@ -1,7 +1,7 @@
 """Look-alikes: a seed is named, the customers most like it are told within the asker's reach, and can be tagged."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from litestar import Router, get, post
@@ -14,6 +14,7 @@ from yizhan.domains.insight.contracts.likeness import Likeness
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.names import customer_names
+from yizhan.interfaces.http.notices import NoticeTrouble
 from yizhan.interfaces.http.studies import ProductShare
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
@@ -36,11 +37,14 @@ class LikeGroup(msgspec.Struct, frozen=True, kw_only=True):
     products: list[ProductShare]
 
 
-class LookAlikes(msgspec.Struct, frozen=True, kw_only=True):
+class LookAlikes(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A search: how far it is, and, once done, how well seeds kept aside were found again (AUC; 0.5 is blindly)."""
 
     state: long_work.State
-    trouble: str
+    done: int
+    total: int | None
+    created_at: datetime
+    trouble: NoticeTrouble | None
     month: date | None
     seeds: int
     considered: int
@@ -80,7 +84,10 @@ async def get_look_alikes(ctx: Ctx, work_id: FromPath[str]) -> LookAlikes:
     told = msgspec.convert(work.result, LikeFigures) if work.state is long_work.State.SUCCEEDED else None
     return LookAlikes(
         state=work.state,
-        trouble=" ".join(each.in_(ctx.language) for each in (trouble.message, trouble.remedy)) if trouble else "",
+        done=work.done,
+        total=work.total,
+        created_at=work.created_at,
+        trouble=NoticeTrouble(trouble.message.in_(ctx.language), trouble.remedy.in_(ctx.language)) if trouble else None,
         month=told.month if told else None,
         seeds=told.seeds if told else 0,
         considered=told.considered if told else 0,

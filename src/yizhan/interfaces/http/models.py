@@ -66,6 +66,14 @@ class FeatureView(msgspec.Struct, frozen=True):
     weight: float
 
 
+class LeftOutView(msgspec.Struct, frozen=True):
+    """A column that is not learned from, and why, in the reader's language."""
+
+    name: str
+    label: str
+    why: str
+
+
 class ContestView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """The contest with the version that acted then."""
 
@@ -110,7 +118,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     calibration: list[CalibrationBin]
     calibration_error: float
     features: list[FeatureView]
-    left_out: list[str]
+    left_out: list[LeftOutView]
     fairness: list[Fairness]
     contest: ContestView | None
     timing: TimingCard | None
@@ -177,7 +185,7 @@ async def _card(ctx: Ctx, model: Model) -> ModelCard:
     same = {
         name: getattr(card, name)
         for name in ModelCard.__struct_fields__
-        if hasattr(card, name) and name not in {"features", "contest", "fairness"}
+        if hasattr(card, name) and name not in {"features", "left_out", "contest", "fairness"}
     }
     contest = card.contest
     return ModelCard(
@@ -185,6 +193,7 @@ async def _card(ctx: Ctx, model: Model) -> ModelCard:
         line=_line(model, card, language),
         digest=model.digest,
         features=[FeatureView(f.name, f.label.in_(language), f.group.in_(language), f.weight) for f in card.features],
+        left_out=[LeftOutView(each.name, each.label.in_(language), each.why.in_(language)) for each in card.left_out],
         fairness=[msgspec.structs.replace(f, group=places.get(f.group, f.group)) for f in card.fairness],
         contest=ContestView(
             version=contest.version,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from yizhan.kernel.errors import Problem
+from yizhan.platform.sheets import encodings
 from yizhan.platform.sheets.contracts import MOST_CELL, Format, Line
 from yizhan.platform.sheets.errors import CELL_TOO_LONG, BrokenQuotes, LineTooLong, NotATable, UnknownEncoding
 
@@ -16,7 +17,7 @@ CHUNK = 1 << 20
 MOST_LINE = 8 << 20
 _PROBE = 4096
 _LEAST_ZEROS = 4
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "utf-16-le", "utf-16-be")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", encodings.HOME, *encodings.NAMES)
 """What a file may be written in."""
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -25,7 +26,7 @@ _SEP_LINE = re.compile(r"sep=(.)\r?\n")
 
 
 def encoding_of(path: Path) -> str:
-    """The encoding in which the whole file decodes: by its byte order mark, else UTF-8, else GB18030.
+    """The encoding in which the whole file decodes: by its mark, else UTF-8, else the likeliest of the old ones.
 
     UTF-16 without a mark is known by the zero bytes that Latin letters and digits have in it.
 
@@ -42,11 +43,14 @@ def encoding_of(path: Path) -> str:
         pass
     else:
         return "utf-8"
-    try:
-        _decode_all(path, "gb18030")
-    except UnicodeDecodeError as error:
-        raise UnknownEncoding(line=error.reason) from error
-    return "gb18030"
+    with path.open("rb") as file:
+        likeliest = encodings.likeliest(encodings.telling(iter(lambda: file.read(CHUNK), b"")))
+    for encoding in likeliest[:-1]:
+        try:
+            return checked_encoding(path, encoding)
+        except UnknownEncoding:
+            continue
+    return checked_encoding(path, likeliest[-1])
 
 
 def _unmarked(start: bytes) -> str | None:

@@ -64,12 +64,12 @@ class NoSuchSheet(UnreadableTable):
 
 
 class UnknownEncoding(UnreadableTable):
-    """The bytes are neither UTF-8, UTF-16 nor GB18030."""
+    """The bytes are text in no encoding that is read here."""
 
     code = "unknown_encoding"
     message = Text(
-        "无法识别文字编码：不是 UTF-8、UTF-16 或 GB18030（第 {line} 行）",
-        "The text is neither UTF-8, UTF-16 nor GB18030 (line {line})",
+        "无法识别文字编码（第 {line} 行）",
+        "The text is in no encoding that is read here (line {line})",
     )
     remedy = Text("请另存为“CSV UTF-8”格式", "Save it as “CSV UTF-8”")
 

@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Segmented, Skeleton } from "antd";
+import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { LookupSelect } from "@ui/LookupSelect";
 import styles from "../insight.module.css";
-import { Found } from "./Found";
-import { lookAlikesOptions, OFFERINGS, SEGMENTS, useAskAlike } from "./requests";
+import { OFFERINGS, SEGMENTS, useAskAlike } from "./requests";
+import { Search } from "./Search";
 
 const WAYS = ["offering", "segment", "tag"] as const;
 type Way = (typeof WAYS)[number];
@@ -62,14 +61,4 @@ export function Alike() {
       {ask.data && <Search key={ask.data.workId} id={ask.data.workId} />}
     </>
   );
-}
-
-function Search({ id }: { id: string }) {
-  const { t } = useTranslation("insight");
-  const { data, error } = useQuery(lookAlikesOptions(id));
-  if (error) return <ErrorPanel kind="inline" error={error} />;
-  if (data?.state === "failed")
-    return <Alert showIcon type="warning" title={t("alike.failed")} description={data.trouble} />;
-  if (data?.state !== "succeeded") return <Skeleton active aria-label={t("alike.looking")} />;
-  return <Found id={id} found={data} />;
 }

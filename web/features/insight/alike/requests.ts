@@ -1,7 +1,7 @@
 import { call, client } from "@api/client";
 import { type ListQuery, listParams } from "@api/paging";
 import type { components } from "@api/schema";
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import type { Lookup } from "@ui/lookup";
 import { inWords } from "@ui/useWords";
 
@@ -10,23 +10,15 @@ export type LikeSeed = Schemas["Seed"];
 export type LookAlikes = Schemas["LookAlikes"];
 export type LikeView = Schemas["LikeView"];
 
-const LOOK_EACH_MS = 1_000;
-const isUnderWay = (state: string | undefined) => state === undefined || state === "waiting" || state === "running";
-
 export function useAskAlike() {
   return useMutation({
     mutationFn: (body: LikeSeed) => call(client.POST("/api/insight/look-alikes", { body })),
   });
 }
 
-/** A search of one's own; looked at often while it is under way. */
-export const lookAlikesOptions = (work_id: string) =>
-  queryOptions({
-    queryKey: ["insight", "look-alikes", work_id],
-    queryFn: ({ signal }) =>
-      call(client.GET("/api/insight/look-alikes/{work_id}", { params: { path: { work_id } }, signal })),
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? LOOK_EACH_MS : false),
-  });
+/** A search of one's own: how far it is, and what it found. */
+export const fetchLookAlikes = (work_id: string, signal: AbortSignal) =>
+  call(client.GET("/api/insight/look-alikes/{work_id}", { params: { path: { work_id } }, signal }));
 
 /** One page of the customers of a search. */
 export const fetchAlike = (work_id: string) => (query: ListQuery, signal: AbortSignal) =>

@@ -3,7 +3,6 @@ import { Alert, Button, Input, Modal, Table, type TableProps } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
-import { listed } from "@ui/listed";
 import { Page, Panel } from "@ui/Page";
 import { May } from "@ui/permission";
 import { StateTag, type Tone } from "@ui/StateTag";
@@ -148,7 +147,14 @@ function Card({ card }: { card: ModelCard }) {
               {card.warehouse} · <When at={card.loadedAt} show="moment" />
             </dd>
             <dt>{t("model.leftOut")}</dt>
-            <dd>{listed(card.leftOut) || t("none")}</dd>
+            <dd>
+              {card.leftOut.length === 0 && t("none")}
+              {card.leftOut.map(({ name, label, why }) => (
+                <div key={name}>
+                  {label} <span className={styles.note}>{why}</span>
+                </div>
+              ))}
+            </dd>
             <dt>{t("model.digest")}</dt>
             <dd>
               <code>{card.digest.slice(0, 12)}</code>

@@ -13,7 +13,8 @@ from yizhan.analytics.mining.errors import BrokenParquet, NoSuchFile
 from yizhan.kernel.text import Text
 from yizhan.platform.sheets import delimited
 from yizhan.platform.sheets.contracts import Format, TableKind, column_names
-from yizhan.platform.sheets.errors import EmptyTable, NotATable, UnknownEncoding
+from yizhan.platform.sheets.encodings import NAMES
+from yizhan.platform.sheets.errors import EmptyTable, NotATable
 from yizhan.platform.sheets.looking import data_lines, look
 
 _PARQUET = b"PAR1"
@@ -21,8 +22,6 @@ _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _NO_TABLE = (b"<", b"{", b"[{", b"\x1f\x8b", b"%!")
 """Web pages (also such as are named .xls), JSON, packed files."""
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
-_WESTERN = "cp1252"
-_NOT_WESTERN = b"\x00\x81\x8d\x8f\x90\x9d"
 _UNNAMED = re.compile(r"\[[A-Z]+\]")
 _PROBED = 100
 _BLANKS = re.compile(r"[ \t]+")
@@ -31,7 +30,7 @@ RAGGED = Text(
     "有的行单元格多于列名，多出的部分未读取",
     "Some rows have more cells than there are column names; the rest of them was not read",
 )
-WESTERN = Text("文字编码按西欧 (cp1252) 读取", "The text was read as Western European (cp1252)")
+SELDOM = Text("文字编码按{name}读取", "The text was read as {name}")
 ABOVE = Text("跳过了表头上方的 {count} 行", "{count} rows above the names of the columns were passed over")
 QUOTES = Text(
     "引号不成对，已按普通字符读取；含分隔符的单元格可能被拆开",
@@ -127,13 +126,9 @@ def _delimited(path: Path) -> tuple[pl.DataFrame, tuple[Text, ...]]:
 
 
 def _encoding(path: Path) -> tuple[str, tuple[Text, ...]]:
-    try:
-        return delimited.encoding_of(path), ()
-    except UnknownEncoding:
-        text = path.read_bytes()
-        if text.translate(None, _NOT_WESTERN) != text:
-            raise
-        return _WESTERN, (WESTERN,)
+    encoding = delimited.encoding_of(path)
+    name = NAMES.get(encoding)
+    return encoding, (SELDOM.format(name=name),) if name else ()
 
 
 def _first_rows(path: Path, encoding: str, delimiter: str, skipped: int) -> tuple[list[list[str]], list[int]]:
