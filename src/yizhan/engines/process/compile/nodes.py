@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from msgspec.structs import replace
 
+from yizhan.engines.expressions import languages
 from yizhan.engines.process.compile import vocabulary
 from yizhan.engines.process.compile.called import called_tasks, check_call
 from yizhan.engines.process.compile.elements import (
@@ -249,7 +250,7 @@ class NodeReader:
     def script_task(self, element: Element, common: _Common) -> Node:
         script, format_ = child(element, "script"), element.get("scriptFormat") or element.get("scriptLanguage", "zen")
         source = (script.text or "").strip() if script is not None else ""
-        if format_ not in vocabulary.ZEN:
+        if format_ not in languages.ZEN:
             self._findings.add(
                 element,
                 "script_language",

@@ -4,7 +4,6 @@ Elements and attributes are those of BPMN 2.0 (OMG formal/2013-12-09); `yz:` one
 `NEUTRAL` is an attribute that the engine does not implement, with the values under which it changes nothing.
 """
 
-import re
 from collections.abc import Mapping
 
 from yizhan.engines.process.form_fields import ADDED
@@ -195,9 +194,6 @@ NEUTRAL: Mapping[str, frozenset[str]] = {
 
 BY_CONNECTORS = frozenset({"implementation", "operationRef"})
 """Say by which technology another engine would do a task; here its connector, decision or post says so."""
-ZEN = frozenset({"zen", "text/x-zen", "https://gorules.io/zen"})
-FEEL = re.compile(r"https?://www\.omg\.org/spec/(DMN/\d+/FEEL|FEEL/\d+)/?|feel", re.IGNORECASE)
-"""Names of the language of DMN, in any of its editions."""
 
 _CORRELATED = frozenset({"correlation"})
 OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {

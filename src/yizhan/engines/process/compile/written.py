@@ -1,7 +1,6 @@
 """Reads the expressions that elements write: in our language, or in the part of FEEL that says the same."""
 
-from yizhan.engines.expressions import ExpressionError, condition, expression
-from yizhan.engines.process.compile import vocabulary
+from yizhan.engines.expressions import ExpressionError, condition, expression, languages
 from yizhan.engines.process.compile.feel import zen_of_feel
 from yizhan.engines.process.compile.findings import Element, Findings
 from yizhan.kernel.text import Text
@@ -20,9 +19,9 @@ def written(element: Element, findings: Findings) -> str | None:
     """The expression that the element writes, in our language; None after noting that it is written in another."""
     source = (element.text or "").strip()
     language = element.get("language") or _language_of_file(element)
-    if language in vocabulary.ZEN:
+    if language in languages.ZEN:
         return source
-    if not (vocabulary.FEEL.fullmatch(language) or source.startswith("=")):
+    if not (languages.FEEL.fullmatch(language) or source.startswith("=")):
         return None if foreign_language(element, source, findings) else source
     try:
         meant = zen_of_feel(source)
@@ -42,7 +41,7 @@ def written(element: Element, findings: Findings) -> str | None:
 def foreign_language(element: Element, source: str, findings: Findings) -> bool:
     """Whether the element says that it is written in a language that is not run, which is noted."""
     language = element.get("language")
-    if language is None or language in vocabulary.ZEN:
+    if language is None or language in languages.ZEN:
         return False
     findings.add(
         element,
@@ -56,7 +55,7 @@ def foreign_language(element: Element, source: str, findings: Findings) -> bool:
 def _language_of_file(element: Element) -> str:
     """The language of the file's expressions where it is one we read; what tools write there by default is not."""
     language = str(element.getroottree().getroot().get("expressionLanguage") or "")
-    return language if vocabulary.FEEL.fullmatch(language) else ""
+    return language if languages.FEEL.fullmatch(language) else ""
 
 
 def checked_condition(element: Element, findings: Findings) -> str:

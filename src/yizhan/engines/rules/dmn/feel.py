@@ -21,6 +21,8 @@ _OPERAND = (
 )
 _COMMON = re.compile(rf"{_OPERAND}(?:(?:\b(?:and|or)\b|<=|>=|!=|==|[-+*/<>=]){_OPERAND})*")
 """Comparisons and arithmetic, which FEEL and ZEN write alike but for the sign of equality."""
+_AT = re.compile(r'@(?="\d{4}-\d\d-\d\d")("[^"]*")')
+"""A date as DMN 1.3 may write it (10.3.2.3.4)."""
 _EQUAL = re.compile(r"(?<![<>!=])=(?!=)")
 
 
@@ -39,8 +41,7 @@ def test_in(text: str, kind: Kind, language: str | None) -> str:
         return text
     if "?" in _STRING.sub("", text):
         return expression_in(text, None)
-    ours = _STRING.sub(lambda match: literal(_unescaped(match[0])), text)
-    return written(parse(ours, kind))
+    return written(parse(_ours(text), kind))
 
 
 def result_out(source: str, kind: Kind) -> tuple[str, str | None]:
@@ -57,8 +58,14 @@ def result_in(text: str, kind: Kind, language: str | None) -> str:
     text = text.strip()
     if language == ZEN or not text:
         return text
-    ours = _STRING.sub(lambda match: literal(_unescaped(match[0])), text)
+    ours = _ours(text)
     return literal(value_of(ours, kind)) if is_constant(ours) else expression_in(text, None)
+
+
+def _ours(text: str) -> str:
+    """FEEL's texts and dates as our cells write them."""
+    dated = _AT.sub(r"date(\1)", text)
+    return _STRING.sub(lambda match: literal(_unescaped(match[0])), dated)
 
 
 def expression_out(source: str) -> tuple[str, str | None]:

@@ -6,19 +6,22 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from lxml import etree
 
-from yizhan.engines.expressions import ExpressionError
-from yizhan.engines.rules.cells import Cell, Same, Span, parse
+from yizhan.engines.expressions import ExpressionError, languages
+from yizhan.engines.rules.cells import parse
 from yizhan.engines.rules.dmn import feel
+from yizhan.engines.rules.dmn.types import Types, as_domain, own_domain, plain
 from yizhan.engines.rules.dmn.writing import AGGREGATIONS, HITS, YZ
 from yizhan.engines.rules.errors import DmnRefused
-from yizhan.engines.rules.table import Aggregation, ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table
+from yizhan.engines.rules.table import Aggregation, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.engines.xml import Element, XmlRefused, read
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 
 _SPACES = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}/MODEL/?|http://www\.omg\.org/spec/DMN/\d{8}/dmn\.xsd")
-_WORDS = frozenset({"description", "textAnnotation", "association", "inputData", "knowledgeSource", "DMNDI"})
-"""Words and pictures beside the table; they decide nothing."""
+_WORDS = frozenset(
+    {"description", "textAnnotation", "association", "inputData", "knowledgeSource", "itemDefinition", "DMNDI"}
+)
+"""Words, pictures and types beside the table; they decide nothing by themselves."""
 _ALLOWED: Mapping[str, frozenset[str]] = {
     "definitions": frozenset({"decision", "extensionElements", *_WORDS}),
     "decision": frozenset(
@@ -28,11 +31,9 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "informationRequirement": frozenset({"requiredInput"}),
     "decisionTable": frozenset({"description", "input", "output", "annotation", "rule", "extensionElements"}),
     "input": frozenset({"description", "inputExpression", "inputValues", "extensionElements"}),
-    "output": frozenset({"description", "outputValues", "extensionElements"}),
+    "output": frozenset({"description", "outputValues", "defaultOutputEntry", "extensionElements"}),
     "rule": frozenset({"description", "inputEntry", "outputEntry", "annotationEntry", "extensionElements"}),
 }  # fmt: skip
-_KINDS = {kind.value: kind for kind in Kind}
-_NUMBERS = {"integer", "long", "double", "decimal"}
 _REMEDY = Text("请在原工具中改写或删除它", "Rewrite or remove it in the tool it comes from")
 
 
@@ -57,7 +58,7 @@ def imported(xml: bytes) -> Imported:
                 "xml", "not_dmn", Text(f"根元素是 {root.tag}，不是 DMN", f"The root is {root.tag}, not DMN"), _REMEDY
             )
         )
-    reader = _Reader()
+    reader = _Reader(root)
     found = reader.definitions(root)
     if reader.problems or found is None:
         raise DmnRefused(*reader.problems)
@@ -67,8 +68,11 @@ def imported(xml: bytes) -> Imported:
 class _Reader:
     """Reads on after a problem, so that all are told at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Element) -> None:
         self.problems: list[Problem] = []
+        self._types = Types(root)
+        self._language = root.get("expressionLanguage")
+        self._ids: set[str] = set()
 
     def definitions(self, root: Element) -> Imported | None:
         self._only_known(root)
@@ -87,18 +91,30 @@ class _Reader:
             self._problem(decision, "no_table", "决策里没有决策表", "The decision has no decision table")
             return None
         label = decision.get("name") or decision.get("id") or "decision"
+        variable = next(iter(_children(decision, "variable")), decision)
         extra = _extra(decision, "name")
         name = Text(extra.get("zh", label), extra.get("en", label)) if extra is not None else Text(label, label)
-        return Imported(decision.get("id") or _slug(label), name, self._table(tables[0]))
+        return Imported(
+            decision.get("id") or _slug(label) or "decision",
+            name,
+            self._table(tables[0], variable),
+        )
 
-    def _table(self, element: Element) -> Table:
+    def _table(self, element: Element, variable: Element) -> Table:
+        """The table; where it has one output, `variable` may say what that is (DMN 1.3, 8.2.11)."""
         self._only_known(element)
         inputs = tuple(self._input(each, n) for n, each in enumerate(_children(element, "input")))
-        outputs = tuple(self._output(each, n) for n, each in enumerate(_children(element, "output")))
-        rows = tuple(self._row(each, inputs, outputs, n) for n, each in enumerate(_children(element, "rule"), 1))
+        drawn = _children(element, "output")
+        if len(drawn) == 1:
+            drawn[0].set("name", drawn[0].get("name") or variable.get("name") or "")
+            kind = drawn[0].get("typeRef") or element.get("typeRef") or variable.get("typeRef")
+            drawn[0].set("typeRef", kind or "string")
+        outputs = tuple(self._output(each, n) for n, each in enumerate(drawn))
+        rows = [self._row(each, inputs, outputs, n) for n, each in enumerate(_children(element, "rule"), 1)]
+        rows += self._default(element, drawn, inputs, outputs)
         extra = _extra(element, "table")
         gaps_open = extra is not None and extra.get("gapsOpen") == "true"
-        return Table(inputs, outputs, rows, self._hit(element), self._aggregation(element), gaps_open)
+        return Table(inputs, outputs, tuple(rows), self._hit(element), self._aggregation(element), gaps_open)
 
     def _hit(self, element: Element) -> Hit:
         written = element.get("hitPolicy", "UNIQUE")
@@ -124,21 +140,68 @@ class _Reader:
         kind = self._kind(expression if expression is not None else element)
         if extra is not None:
             name = Text(extra.get("zh", label), extra.get("en", label))
-            return Input(extra.get("id", _slug(label)), name, _domain(extra, kind), extra.get("source", ""))
-        domain = self._foreign_domain(next(iter(_children(element, "inputValues")), None), kind)
-        return self._foreign_input(element, expression, text, label, domain)
+            self._ids.add(extra.get("id", ""))
+            return Input(extra.get("id") or _slug(label), name, own_domain(extra, kind), extra.get("source", ""))
+        domain = self._foreign_domain(element, "inputValues", expression, kind)
+        return self._foreign_input(element, expression, (text, label), number, domain)
 
-    def _foreign_input(self, element: Element, expression: Element, text: str, label: str, domain: Domain) -> Input:
+    def _foreign_input(
+        self, element: Element, expression: Element, written: tuple[str, str], number: int, domain: Domain
+    ) -> Input:
         """An input of another tool: a name with spaces becomes an id, an expression its source."""
-        named = bool(re.fullmatch(r"[^\W\d][\w ]*", text))
-        if named or not text:
-            return Input(_slug(text or label), Text(label, label), domain)
+        text, label = written
+        name = Text(label, label)
+        if not text or re.fullmatch(r"[^\W\d][\w ]*", text):
+            asked = _slug(text or label)
+            id_ = self._id(element, "input", number, text or label, label)
+            return Input(id_, name, domain, asked if asked and asked != id_ else "")
         source = ""
         try:
-            source = feel.expression_in(text, expression.get("expressionLanguage"))
+            source = feel.expression_in(text, self._language_of(expression))
         except ExpressionError as error:
             self._error(element, error)
-        return Input(_slug(element.get("id") or label), Text(label, label), domain, source)
+        return Input(self._id(element, "input", number, element.get("id") or "", label), name, domain, source)
+
+    def _id(self, element: Element, what: str, number: int, *labels: str) -> str:
+        """An id of its own for a column, after what it is called where that is written in Latin letters."""
+        plain = next((slug for label in labels if (slug := _slug(label))), "")
+        plain = plain or _slug(element.get("id") or "") or f"{what}_{number + 1}"
+        found = plain if plain not in self._ids else f"{plain[:36]}_{len(self._ids) + 1}"
+        self._ids.add(found)
+        return found
+
+    def _language_of(self, element: Element) -> str | None:
+        """The language of an expression, None for FEEL; raises ExpressionError for any but FEEL and ours."""
+        written = element.get("expressionLanguage") or self._language
+        if written in languages.ZEN:
+            return feel.ZEN
+        if written and not languages.FEEL.fullmatch(written):
+            raise ExpressionError(
+                "language",
+                Text(f"不支持表达式语言 {written[:80]}", f"The language {written[:80]} is not supported"),
+                Text("请改写为 FEEL", "Write it in FEEL"),
+            )
+        return None
+
+    def _default(
+        self, table: Element, drawn: list[Element], inputs: tuple[Input, ...], outputs: tuple[Output, ...]
+    ) -> list[Row]:
+        """What holds where no row fires, as a last row; only the policy of the first row means the same then."""
+        entries = [next(iter(_children(each, "defaultOutputEntry")), None) for each in drawn]
+        given = [entry for entry in entries if entry is not None]
+        if given and self._hit(table) is not Hit.FIRST:
+            self._problem(
+                given[0], "default_output", "只有命中策略 FIRST 的表可有默认输出",
+                "Only a table with hit policy FIRST may have a default output",
+                Text("请改为 FIRST，或写成最后一行", "Choose FIRST, or write it as a rule"),
+            )  # fmt: skip
+        if not given:
+            return []
+        results = [
+            self._result(entry, output) if entry is not None else ""
+            for entry, output in zip(entries, outputs, strict=True)
+        ]
+        return [Row("default", tuple("" for _ in inputs), tuple(results))]
 
     def _output(self, element: Element, number: int) -> Output:
         self._only_known(element)
@@ -148,9 +211,9 @@ class _Reader:
         kind = self._kind(element)
         if extra is not None:
             name = Text(extra.get("zh", label), extra.get("en", label))
-            return Output(extra.get("id", _slug(written)), name, _domain(extra, kind), extra.get("room", ""))
-        domain = self._foreign_domain(next(iter(_children(element, "outputValues")), None), kind)
-        return Output(_slug(written), Text(label, label), domain)
+            return Output(extra.get("id") or _slug(written), name, own_domain(extra, kind), extra.get("room", ""))
+        domain = self._foreign_domain(element, "outputValues", element, kind)
+        return Output(self._id(element, "output", number, written, label), Text(label, label), domain)
 
     def _row(self, element: Element, inputs: tuple[Input, ...], outputs: tuple[Output, ...], number: int) -> Row:
         self._only_known(element)
@@ -172,36 +235,40 @@ class _Reader:
 
     def _test(self, element: Element, column: Input) -> str:
         try:
-            return feel.test_in(_text(element), column.domain.kind, element.get("expressionLanguage"))
+            return feel.test_in(_text(element), column.domain.kind, self._language_of(element))
         except ExpressionError as error:
             self._error(element, error)
             return ""
 
     def _result(self, element: Element, output: Output) -> str:
         try:
-            return feel.result_in(_text(element), output.domain.kind, element.get("expressionLanguage"))
+            return feel.result_in(_text(element), output.domain.kind, self._language_of(element))
         except ExpressionError as error:
             self._error(element, error)
             return ""
 
     def _kind(self, element: Element) -> Kind:
-        written = (element.get("typeRef") or "string").rpartition(":")[2].rpartition(".")[2]
-        if written in _NUMBERS:
-            return Kind.NUMBER
-        if written not in _KINDS:
-            self._problem(element, "type", f"不支持类型 {written}", f"Type {written} is not supported")
-        return _KINDS.get(written, Kind.STRING)
+        written = element.get("typeRef") or "string"
+        kind = self._types.kind(written)
+        if kind is None:
+            name = plain(written)
+            self._problem(element, "type", f"不支持类型 {name}", f"Type {name} is not supported")
+        return kind or Kind.STRING
 
-    def _foreign_domain(self, element: Element, kind: Kind) -> Domain:
+    def _foreign_domain(self, column: Element, tag: str, typed: Element | None, kind: Kind) -> Domain:
+        """The values that a column allows, or else the type it names."""
         whole = Domain(kind)
+        element = next(iter(_children(column, tag)), None)
+        if element is None and typed is not None:
+            element = self._types.allowed(typed.get("typeRef") or "")
         if element is None or not _text(element):
             return whole
         try:
-            cell = parse(feel.test_in(_text(element), kind, None), kind)
+            cell = parse(feel.test_in(_text(element), kind, self._language_of(element)), kind)
         except ExpressionError as error:
             self._error(element, error)
             return whole
-        found = _as_domain(cell, kind)
+        found = as_domain(cell, kind)
         if found is None:
             self._problem(element, "values", "无法表达这样的取值范围", "Such allowed values cannot be expressed")
         return found or whole
@@ -221,44 +288,6 @@ class _Reader:
         place = f"{_tag(element)} ({element.get('id') or element.get('name') or '-'})"
         message = Text(f"第 {element.sourceline} 行 {place}：{zh}", f"Line {element.sourceline}, {place}: {en}")
         self.problems.append(Problem(element.get("id") or _tag(element), code, message, remedy))
-
-
-def _domain(extra: Element, kind: Kind) -> Domain:
-    choices = tuple(
-        ColumnChoice(each.get("value", ""), Text(each.get("zh", ""), each.get("en", "")))
-        for each in extra
-        if each.tag == f"{{{YZ}}}choice"
-    )
-    return Domain(
-        kind,
-        choices,
-        _float(extra.get("least")),
-        _float(extra.get("most")),
-        extra.get("whole") == "true",
-        extra.get("optional") == "true",
-    )
-
-
-def _as_domain(cell: Cell, kind: Kind) -> Domain | None:
-    """Allowed values as a domain: a list of texts, or one interval of numbers."""
-    if cell.free is not None or cell.negated:
-        return None
-    texts = [term.value for term in cell.terms if isinstance(term, Same) and isinstance(term.value, str)]
-    if len(texts) == len(cell.terms):
-        return Domain(kind, tuple(ColumnChoice(text, Text(text, text)) for text in texts))
-    span = cell.terms[0]
-    if len(cell.terms) > 1 or not isinstance(span, Span) or kind is not Kind.NUMBER:
-        return None
-    if not (span.low is None or span.low_in) or not (span.high is None or span.high_in):
-        return None
-    return Domain(kind, least=_float(span.low), most=_float(span.high))
-
-
-def _float(value: object) -> float | None:
-    try:
-        return None if value is None else float(str(value))
-    except ValueError:
-        return None
 
 
 def _tag(element: Element) -> str:
@@ -284,5 +313,6 @@ def _text(element: Element) -> str:
 
 
 def _slug(label: str) -> str:
-    plain = re.sub(r"\W+", "_", label, flags=re.ASCII).strip("_")
-    return plain[:40] if plain and plain[0].isalpha() else f"c_{plain}"[:40].rstrip("_")
+    """A label as an id, empty where nothing of it is Latin."""
+    latin = re.sub(r"\W+", "_", label, flags=re.ASCII).strip("_")
+    return latin[:40].rstrip("_") if not latin or latin[0].isalpha() else f"c_{latin}"[:40].rstrip("_")

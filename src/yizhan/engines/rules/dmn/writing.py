@@ -25,13 +25,13 @@ def exported(key: str, name: Text, table: Table) -> bytes:
     decision = _child(root, "decision", id=key, name=name.en)
     _extra(decision, "name", zh=name.zh, en=name.en)
     _child(decision, "variable", name=key)
-    _decision_table(decision, table)
+    _decision_table(decision, key, table)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
 
 
-def _decision_table(decision: Element, table: Table) -> None:
-    made = _child(decision, "decisionTable", id="table", hitPolicy=table.hit.value.upper())
+def _decision_table(decision: Element, key: str, table: Table) -> None:
+    made = _child(decision, "decisionTable", id=f"{key}_table", hitPolicy=table.hit.value.upper())
     if table.aggregation in AGGREGATIONS:
         made.set("aggregation", AGGREGATIONS[table.aggregation])
     if table.gaps_open:
