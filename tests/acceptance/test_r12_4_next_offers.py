@@ -15,6 +15,7 @@ from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.cards import OffersFound, StudyCard
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
+from yizhan.demo import suggesting
 from yizhan.demo.growing import YOUNG
 from yizhan.domains.account import api as accounts
 from yizhan.domains.catalogue import api as catalogue
@@ -24,20 +25,24 @@ from yizhan.domains.catalogue.contracts.specifications import LifecycleState
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
 from yizhan.domains.insight.contracts.suggestions import (
+    HELD_OUT,
     Answer,
     Decline,
     Suggestion,
+    SuggestionCount,
     SuggestionFilter,
     SuggestionState,
 )
 from yizhan.domains.insight.errors import SuggestionOver
-from yizhan.domains.insight.service.suggestions import HELD_OUT, LATER_DAYS, QUIET_DAYS
+from yizhan.domains.insight.model import gain_of
+from yizhan.domains.insight.service.suggestions import LATER_DAYS, QUIET_DAYS
 from yizhan.domains.ordering import api as ordering
 from yizhan.domains.ordering.contracts.orders import Channel, PlaceOrder
 from yizhan.flows.next_offers import taking
 from yizhan.flows.next_offers.offering import MOST, fitting
 from yizhan.kernel.clock import FixedClock, business_day
 from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 from yizhan.platform.outbox import Delivered
 
@@ -119,6 +124,31 @@ async def test_planted_causes_are_found(learned):
     assert any(reason.column == "tenure_months" for each in fresh[:5] for reason in each.reasons)
 
 
+async def test_the_year_of_offers_tells_what_was_planted(learned):
+    """What offering added is known (yizhan.demo.suggesting); the open suggestions of today say nothing of it yet."""
+    async with learned.begun() as ctx:
+        rows = await ctx.tx.fetch(
+            """select offering, count(*) filter (where not held_out) as offered,
+                      count(*) filter (where not held_out and state = 'taken') as taken,
+                      count(*) filter (where held_out) as held_out,
+                      count(*) filter (where held_out and state = 'taken') as held_out_taken
+                 from insight.suggestion where created_at < $1 group by offering""",
+            NOW - timedelta(days=60),
+        )
+        results = {each.offering: each for each in await insight.suggestion_results(ctx)}
+    assert {row["offering"] for row in rows} == suggesting.ADDED.keys()
+    for row in rows:
+        offering, *counts = row.values()
+        gain, added = gain_of(*counts), suggesting.ADDED[offering]
+        assert gain
+        wide = gain.high - gain.low  # one in ten is drawn anew each run: twice the interval
+        assert gain.low - wide / 2 < added * gain.offered_taken / gain.offered < gain.high + wide / 2
+        told = results[offering]
+        assert 0 < told.declined < told.shown < told.suggested
+        assert told.answers
+        assert told.won > 0
+
+
 async def test_expected_value_is_the_chance_times_a_year_of_it(learned):
     for each in await open_ones(learned, BROADBAND):
         assert each.yearly > 500
@@ -136,7 +166,9 @@ async def test_only_what_may_be_sold_now_is_offered_and_at_most_three(learned):
 
 async def test_some_customers_are_left_alone_to_measure_by(learned):
     async with learned.begun() as ctx:
-        rows = await ctx.tx.fetch("select customer_id, bool_or(held_out) as out from insight.suggestion group by 1")
+        rows = await ctx.tx.fetch(
+            """select customer_id, bool_or(held_out) as out from insight.suggestion where state = 'open' group by 1"""
+        )
         held = [row["customer_id"] for row in rows if row["out"]]
         assert abs(len(held) / len(rows) - HELD_OUT / 100) < 0.03
         assert await insight.suggestions_of(ctx, str(held[0])) == []
@@ -148,6 +180,7 @@ async def test_who_declined_is_not_asked_again_for_a_while(learned):
     first, second = (await open_ones(learned, ADDON))[:2]
     today = business_day(NOW)
     async with learned.begun() as ctx:
+        before = await answers_of(ctx, ADDON)
         with pytest.raises(InvalidInput) as refused:
             await insight.decline_suggestion(ctx, first.customer_id, first.id, Decline(Answer.OTHER))
         assert [problem.field for problem in refused.value.problems] == ["note"]
@@ -162,11 +195,23 @@ async def test_who_declined_is_not_asked_again_for_a_while(learned):
     assert not await again(learned, ADDON, first, second)
     async with learned.begun() as ctx:
         answered = await insight.answered_suggestions(ctx, first.customer_id)
-        assert [(each.state, each.answer) for each in answered] == [(SuggestionState.DECLINED, Answer.PRICE)]
-        count = next(each for each in await insight.suggestion_results(ctx) if each.offering == ADDON)
-        assert count.answers == {Answer.PRICE: 1, Answer.LATER: 1}
-    after = Mined(learned.db, learned.urls, learned.folder, FixedClock(NOW + timedelta(days=LATER_DAYS + 1)))
-    assert await again(after, ADDON, first, second) == {second.customer_id}
+        assert (answered[0].state, answered[0].answer) == (SuggestionState.DECLINED, Answer.PRICE)
+        after = await answers_of(ctx, ADDON)
+    assert {each: after[each] - before.get(each, 0) for each in after} == {
+        **dict.fromkeys(after, 0),
+        Answer.PRICE: 1,
+        Answer.LATER: 1,
+    }
+    a_month_on = Mined(learned.db, learned.urls, learned.folder, FixedClock(NOW + timedelta(days=LATER_DAYS + 1)))
+    assert await again(a_month_on, ADDON, first, second) == {second.customer_id}
+
+
+async def answers_of(ctx: Context, offering: str) -> dict[str, int]:
+    return (await result_of(ctx, offering)).answers
+
+
+async def result_of(ctx: Context, offering: str) -> SuggestionCount:
+    return next(each for each in await insight.suggestion_results(ctx) if each.offering == offering)
 
 
 async def again(mined: Mined, offering: str, *given: Suggestion) -> set[str]:
@@ -188,6 +233,7 @@ async def again(mined: Mined, offering: str, *given: Suggestion) -> set[str]:
 async def test_an_order_of_what_was_suggested_takes_it_and_one_that_comes_to_nothing_gives_it_back(learned):
     suggestion = await one_that_fits(learned, IPTV)
     async with learned.begun() as ctx:
+        before = await result_of(ctx, IPTV)
         await insight.show_suggestions(ctx, suggestion.customer_id, [suggestion.id])
         item = CartItem("1", IPTV, characteristics={"address": "南京市鼓楼区中山路 1 号"})
         account = (await accounts.accounts_of_customer(ctx, suggestion.customer_id))[0]
@@ -199,8 +245,9 @@ async def test_an_order_of_what_was_suggested_takes_it_and_one_that_comes_to_not
         assert suggestion.id not in {each.id for each in await insight.suggestions_of(ctx, suggestion.customer_id)}
         told = (await insight.answered_suggestions(ctx, suggestion.customer_id))[0]
         assert (told.state, told.order_id) == (SuggestionState.TAKEN, order.id)
-        count = next(each for each in await insight.suggestion_results(ctx) if each.offering == IPTV)
-        assert (count.taken, count.taken_shown, count.won) == (1, 1, told.yearly)
+        count = await result_of(ctx, IPTV)
+        assert (count.taken, count.taken_shown) == (before.taken + 1, before.taken_shown + 1)
+        assert count.won == before.won + told.yearly
         await taking.given_back(ctx, delivered(order.id, "cancelled"))
         assert suggestion.id in {each.id for each in await insight.suggestions_of(ctx, suggestion.customer_id)}
 
@@ -213,10 +260,10 @@ async def test_answers_are_in_the_warehouse_for_the_next_training(learned):
     async with learned.begun() as ctx:
         loaded = await warehouse.load_now(ctx, learned.parts.warehouse)
     assert loaded.load.state is LoadState.PUBLISHED
-    rows = learned.asked(
-        "select answer, count(*) from detail.suggestion where state = 'declined' group by 1 order by 1"
-    )
-    assert rows == [("later", 1), ("price", 1)]
+    async with learned.begun() as ctx:
+        told = await ctx.tx.fetch("select answer, count(*) as n from insight.suggestion where answer <> '' group by 1")
+    rows = learned.asked("select answer, count(*) from detail.suggestion where state = 'declined' group by 1")
+    assert dict(rows) == {row["answer"]: row["n"] for row in told}
 
 
 async def test_what_goes_out_of_sale_is_offered_no_more(learned):

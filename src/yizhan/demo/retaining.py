@@ -1,7 +1,7 @@
 """The demo operator's first model: trained, approved by somebody else, a year of calls measured, everybody scored.
 
-What came of the calls (trying.py), and where those who left went, is loaded into the warehouse at once: dashboards tell
-of it. Of those who left, some had said why, most of them the truth.
+What came of the calls (trying.py), what was offered at the counter (suggesting.py), and where those who left went, is
+loaded into the warehouse at once: dashboards tell of it. Of those who left, some had said why, most of them the truth.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.publishing import Folder
-from yizhan.demo import trying
+from yizhan.demo import suggesting, trying
 from yizhan.demo.trying import draw
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import LossInput, RunKind
@@ -32,7 +32,7 @@ from yizhan.platform.listing import Window
 from yizhan.platform.worker import JobKind
 
 JOB = "demo.retaining"
-_TRAINER, _APPROVER, _CALLER = "steward", "executive", "retain.js"
+_TRAINER, _APPROVER, _CALLER, _SELLER = "steward", "executive", "retain.js", "clerk.nj1"
 _WHY = "指标、校准和各省差异都看过，可以启用"
 _LIMITS = (256, 2)
 STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK, RunKind.KEY_ACCOUNTS, RunKind.RESPONSES, RunKind.OFFERS)
@@ -76,6 +76,7 @@ async def begin(ctx: Context, house: Warehouse, place: Place) -> None:
         async with scoring.apart(ctx) as own:
             await _approved(own)
             await _tried(own, house)
+            await _offered(own, house)
             await _recorded(own, house)
     async with scoring.apart(ctx) as own:
         run_id = await insight.ask_run(own, RunKind.SCORE)
@@ -100,8 +101,7 @@ async def _trained(ctx: Context, house: Warehouse, place: Place) -> None:
 
 
 async def _approved(ctx: Context) -> None:
-    who = await _person(ctx, _APPROVER)
-    boss = Actor(int(who.id), who.name, EVERYTHING.lo, EVERYTHING.hi, {}, login=_APPROVER, everything=True)
+    boss = await _acting(ctx, _APPROVER)
     newest = (await insight.models(ctx))[0]
     await insight.approve_model(Context(actor=boss, tx=ctx.tx, db=ctx.db, clock=ctx.clock), newest.id, _WHY)
 
@@ -112,6 +112,20 @@ async def _tried(ctx: Context, house: Warehouse) -> None:
     model = await insight.acting_model(ctx)
     if model is not None:
         await trying.tell(ctx, model.id, signs, (await _person(ctx, _CALLER)).name)
+
+
+async def _offered(ctx: Context, house: Warehouse) -> None:
+    """What was offered over the past year, and what came of it."""
+    past = await asyncio.to_thread(_past, house)
+    await suggesting.tell(ctx, past, await _acting(ctx, _SELLER))
+
+
+def _past(house: Warehouse) -> suggesting.Past:
+    found = warehouse.published(house)
+    if found is None:
+        raise FileNotFoundError(house.folder)
+    with _published(house) as connection:
+        return suggesting.past_in(connection, found.version, found.at)
 
 
 def _signs(house: Warehouse) -> list[trying.Sign]:
@@ -155,6 +169,12 @@ def _asked(house: Warehouse, sql: str) -> dict[Any, Any]:
     """What a query of two columns gives, the one by the other."""
     with _published(house) as connection:
         return dict(connection.execute(sql).fetchall())
+
+
+async def _acting(ctx: Context, login: str) -> Actor:
+    """Somebody of the operator, who may do anything here."""
+    who = await _person(ctx, login)
+    return Actor(int(who.id), who.name, EVERYTHING.lo, EVERYTHING.hi, {}, login=login, everything=True)
 
 
 async def _person(ctx: Context, login: str) -> Staff:

@@ -17,6 +17,7 @@ from yizhan.analytics.mining.nexts import Checked, Nexts, Seen
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import OfferingBought, OffersFound, StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
+from yizhan.analytics.scoring.worth import yearly
 from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion, SuggestionReason
 from yizhan.kernel.months import months_after
@@ -112,7 +113,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     tell(Step(_KEEPING, 3, _STEPS))
     now = _to_be_asked(frame.filter(pl.col("month") == moments.now), connection, moments.now, made.adult)
     with Path(order.out).open("wb") as out:
-        worth = _worth(connection, moments.now)
+        worth = yearly(connection, moments.now)
         out.writelines(msgspec.json.encode(each) + b"\n" for each in _suggestions(now, found, made, worth))
     taken = checked.first.value > checked.first_plain and checked.three.value >= checked.three_plain
     card = _card(order, made, moments, found, checked, early.table.rows, taken=taken)
@@ -152,20 +153,6 @@ def _to_be_asked(frame: pl.DataFrame, connection: Connection, month: date, adult
     return frame.filter(~pl.col("customer_id").is_in(since), pl.col("age").is_null() | (pl.col("age") >= adult))
 
 
-def _worth(connection: Connection, month: date) -> dict[str, tuple[str, Decimal]]:
-    """The line of each offering, and what it brings in a year: twelve times the month's mean bill with its parts."""
-    rows = connection.execute(
-        """select f.code, any_value(f.line), 12 * sum(b.billed) / count(distinct r.subscriber_id)
-             from detail.dim_subscriber r
-             join detail.dim_offering f on f.offering_id = r.offering_id
-             join detail.dim_subscriber p on p.is_current and coalesce(p.parent_id, p.subscriber_id) = r.subscriber_id
-             join light.subscriber_bills b on b.subscriber_id = p.subscriber_id and b.month = ?
-            where r.is_current and r.parent_id is null group by f.code""",
-        [month],
-    ).fetchall()
-    return {code: (line, round(Decimal(str(yearly or 0)), 2)) for code, line, yearly in rows}
-
-
 def _suggestions(
     now: pl.DataFrame, found: Nexts, made: definitions.Offers, worth: Mapping[str, tuple[str, Decimal]]
 ) -> Iterator[NewSuggestion]:
@@ -176,15 +163,15 @@ def _suggestions(
     for at, (row, places) in enumerate(zip(rows, nexts.best(chances, made.most), strict=True)):
         for place, column in enumerate(places, 1):
             code = found.offerings[column]
-            line, yearly = worth.get(code, ("", Decimal(0)))
+            line, brings = worth.get(code, ("", Decimal(0)))
             yield NewSuggestion(
                 customer_id=row["customer_id"],
                 offering=code,
-                line=line or "",
+                line=line,
                 place=place,
                 month=row["month"],
                 chance=round(float(chances[at, column]), 5),
-                yearly=yearly,
+                yearly=brings,
                 reasons=reasons_of(row, drivers[code][at], found.models[code].columns, made, found.needs[code].buyers),
             )
 

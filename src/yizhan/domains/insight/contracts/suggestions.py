@@ -8,6 +8,9 @@ import msgspec
 
 from yizhan.kernel.text import Text
 
+HELD_OUT = 10.0
+"""Per cent of customers who are offered nothing for a year, so that what offering adds can be measured."""
+
 
 class SuggestionReason(msgspec.Struct, frozen=True):
     """Why something fits, as it is said at the counter; `weight` is what it adds to the log-odds."""

@@ -7,6 +7,7 @@ from yizhan.domains.customer import api as customers
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import OFFER, READ
 from yizhan.domains.insight.contracts.suggestions import (
+    HELD_OUT,
     Answer,
     Decline,
     NewSuggestion,
@@ -24,8 +25,6 @@ from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 
-HELD_OUT = 10.0
-"""Per cent of customers who are offered nothing for a year, so that what offering adds can be measured."""
 QUIET_DAYS, LATER_DAYS = 90, 30
 """How long a customer who declined is left in peace; and one who said: not now."""
 _ANSWERED = 5
@@ -41,7 +40,7 @@ async def take(ctx: Context, study_id: int, given: Sequence[NewSuggestion]) -> i
         for new in given
         if new.customer_id in standing and standing[new.customer_id].open
     ]
-    await store.put(ctx.tx, study_id, placed, today)
+    await store.put(ctx.tx, study_id, placed, ctx.now())
     return len(placed)
 
 
@@ -104,9 +103,13 @@ def _check(given: Decline) -> None:
         raise InvalidInput(errors.NOTE_TOO_LONG.at("note", most=_LONGEST_NOTE))
 
 
-async def sold(ctx: Context, customer_id: str, offerings: Sequence[str], order_id: str, by_name: str) -> int:
-    """What a customer ordered of what was suggested is taken; for the flow that hears of orders. Returns how many."""
-    return await store.take(ctx.tx, int(customer_id), offerings, int(order_id), ctx.now(), by_name)
+async def sold(ctx: Context, customer_id: str, offerings: Sequence[str], order_id: str | None, by_name: str) -> int:
+    """What a customer bought of what was suggested is taken; for the flow that hears of orders. Returns how many.
+
+    None: bought elsewhere, there is no order of it.
+    """
+    key = int(order_id) if order_id else None
+    return await store.take(ctx.tx, int(customer_id), offerings, key, ctx.now(), by_name)
 
 
 async def unsold(ctx: Context, order_id: str) -> None:

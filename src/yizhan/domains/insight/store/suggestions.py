@@ -14,6 +14,7 @@ from yizhan.domains.insight.contracts.suggestions import (
     SuggestionReason,
     SuggestionState,
 )
+from yizhan.kernel.clock import business_day
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.paging import Page
 from yizhan.platform import listing
@@ -32,7 +33,7 @@ _LISTING = Listing(
 )
 
 
-async def put(tx: Transaction, study_id: int, given: Sequence[tuple[NewSuggestion, int, bool]], today: date) -> None:
+async def put(tx: Transaction, study_id: int, given: Sequence[tuple[NewSuggestion, int, bool]], at: datetime) -> None:
     """Write suggestions with where their customers belong and whether they are held out.
 
     An open one is told anew; a customer who declined is left in peace until the day that was kept then.
@@ -43,22 +44,23 @@ async def put(tx: Transaction, study_id: int, given: Sequence[tuple[NewSuggestio
     ]
     await tx.execute(
         """insert into insight.suggestion as s (id, org_pos, customer_id, study_id, offering, line, held_out, place,
-                  month, chance, yearly, expected, reasons)
+                  month, chance, yearly, expected, reasons, created_at)
            select id, org_pos, customer_id, $1, offering, line, held_out, place, month, chance, yearly,
-                  round(yearly * chance::numeric, 2), reasons
+                  round(yearly * chance::numeric, 2), reasons, $3
              from jsonb_to_recordset($2::jsonb) as r (id bigint, org_pos int, customer_id bigint, offering text,
                   line text, held_out boolean, place int, month date, chance double precision, yearly numeric,
                   reasons jsonb)
             where not exists (select 1 from insight.suggestion q
                                where q.customer_id = r.customer_id and q.offering = r.offering
-                                 and q.state = 'declined' and q.quiet_until > $3)
+                                 and q.state = 'declined' and q.quiet_until > $4)
                on conflict (customer_id, offering) where state = 'open' do update set
                   org_pos = excluded.org_pos, study_id = excluded.study_id, line = excluded.line,
                   place = excluded.place, month = excluded.month, chance = excluded.chance, yearly = excluded.yearly,
                   expected = excluded.expected, reasons = excluded.reasons""",
         study_id,
         rows,
-        today,
+        at,
+        business_day(at),
     )
 
 
@@ -135,7 +137,7 @@ async def decline(
 
 
 async def take(
-    tx: Transaction, customer_id: int, offerings: Sequence[str], order_id: int, at: datetime, by_name: str
+    tx: Transaction, customer_id: int, offerings: Sequence[str], order_id: int | None, at: datetime, by_name: str
 ) -> int:
     """What a customer ordered is taken, of those held out too: so they are counted. Returns how many were."""
     rows = await tx.fetch(
