@@ -15,6 +15,10 @@ from yizhan.analytics.dashboards import store
 from yizhan.analytics.dashboards.delivering import DELIVER
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.app import Parts
+from yizhan.domains.customer import api as customers
+from yizhan.domains.customer.contracts import CustomerKind, CustomerPatch
+from yizhan.domains.organisation import api as organisation
+from yizhan.domains.organisation.contracts import UnitMove
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Language
@@ -108,3 +112,25 @@ async def test_a_role_made_narrower_shows_in_the_next_answer_of_a_session_under_
     assert changed.status_code == 200, changed.text
     assert (await lead.post("/api/cubes/revenue/query", json=QUERY)).status_code == 403
     assert (await lead.post(f"{dashboard}/export")).status_code == 403
+
+
+async def test_a_hall_that_moves_to_another_province_takes_its_figures_along(site, program):
+    """Its rows follow it without a new version (docs/decisions/0014), past images too: the next load must see that."""
+    _, signed_in = program
+    async with acting(site.db, clock=site.clock) as ctx:
+        changed = CustomerPatch(kind=CustomerKind.BUSINESS)
+        await customers.change_customer(ctx, site.customers[0], changed, expected_rev=1)
+    admin = await signed_in(ADMIN)
+    north, south = site.operator.units["north.city"].id, site.operator.units["south.city"].id
+    assert await _by_network(admin) == {north: NORTH, south: ALL - NORTH}
+    async with acting(site.db) as ctx:
+        hall = site.operator.units["north.hall"]
+        await organisation.move_unit(ctx, hall.id, hall.rev, UnitMove(south))
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, [each for each in outcome.audits if not each.passed]
+    assert await _by_network(admin) == {south: ALL}
+
+
+async def _by_network(client):
+    _, answer = await total_of(client)
+    return {cell["keys"][0]: cell["values"][0] for cell in answer["cells"] if not cell["total"]}

@@ -4,6 +4,9 @@ The first extraction takes everything. Later ones take what changed since the mo
 commit: rows whose `changed_at` is later, and images that ended later. What was taken before stays, for a past image
 never changes. A table whose count differs from the source afterwards (rows loaded with an older date, or deleted
 without an image) is taken anew.
+
+A row that only follows its organisation to another place in the tree tells nobody (docs/decisions/0014): when a place
+has changed, everything is taken anew, and so is a table with rows at places that no organisation has any more.
 """
 
 from collections.abc import Sequence
@@ -52,14 +55,33 @@ def horizon(connection: Connection) -> int:
     return int(str(value_of(connection, f"select * from postgres_query('pg', {quoted(_HORIZON)})")))
 
 
+def tree_moved(connection: Connection) -> bool:
+    """Whether an organisation has another place in the tree than at the last load."""
+    moved = value_of(
+        connection,
+        """select count(*) from pg.organisation.org_unit n join source.org_unit o on o.id = n.id and o.is_current
+            where (n.org_pos, n.org_last) <> (o.org_pos, o.org_last)""",
+    )
+    return moved != 0
+
+
 def extract(connection: Connection, source: Source, since: int | None) -> Extracted:
     """Bring `source` up to date; without `since` everything is taken."""
     if since is None:
         return _whole(connection, source)
     found = _changed(connection, source, since)
-    if found.total != found.expected:
+    if found.total != found.expected or _left_behind(connection, source):
         return _whole(connection, source)
     return found
+
+
+def _left_behind(connection: Connection, source: Source) -> bool:
+    """Whether rows are at places of no organisation: they were written late, and have followed theirs since."""
+    if "org_pos" not in source.columns:
+        return False
+    places = "select org_pos from source.org_unit where is_current"
+    table = f"source.{name(source.name)}"
+    return value_of(connection, f"select count(*) from {table} where is_current and org_pos not in ({places})") != 0
 
 
 def _whole(connection: Connection, source: Source) -> Extracted:
@@ -133,6 +155,8 @@ def _images(source: Source, since: int | None) -> str:
 
 
 def _from_image(column: str, kind: str) -> str:
+    if column == "org_pos":
+        return "org_pos"  # an image follows its organisation in its own column; inside, it stands where it once stood
     text = f"json_extract_string(image, {quoted('$.' + column)})"
     # An image writes moments with their offset; as everywhere here they become China time.
     return f"cast(cast({text} as timestamptz) as timestamp)" if kind == "timestamp" else f"cast({text} as {kind})"

@@ -99,13 +99,14 @@ class _Load:
         attach_postgres(self.connection, self.order.source_url)
         self.connection.execute("begin")  # one snapshot of the operational database for all of it
         horizon = extracting.horizon(self.connection)
-        extracted = self._extract(None if last is None or self.order.anew else last.horizon)
+        anew = last is None or self.order.anew or extracting.tree_moved(self.connection)
+        extracted = self._extract(None if last is None or anew else last.horizon)
         self.connection.execute("commit")
         self.connection.execute("detach pg")
         taken = self._take()
         if any(each.unfit for each in taken):
             return Ended(version=0, extracted=extracted), horizon
-        stale = self._stale(extracted, taken, whole=last is None or self.order.anew)
+        stale = self._stale(extracted, taken, whole=anew)
         built = tuple(
             building.build(self.connection, self.made, stale, lambda table: self._step(_BUILDING, table.label))
         )
