@@ -146,7 +146,12 @@ _COUNT = """select (select count(*) from process.instance where status = 'comple
     (select count(*) from process.history where node = 'end' and kind = 'done') as ends,
     (select count(*) from process.instance where status = 'active')
         + (select count(*) from platform.job) + (select count(*) from process.subscription)
-        + (select count(*) from process.incident) as left"""
+        + (select count(*) from process.incident) + (select count(*) from process.offer)
+        + (select count(*) from process.work_item w where w.state <> 'completed' or w.ended_at is null
+              or not exists (select from process.instance i where i.id = w.instance_id))
+        + (select count(*) from process.instance i where (i.status = 'active') <> (i.ended_at is null)
+              or i.parent_id is not null and not exists (select from process.instance p where p.id = i.parent_id))
+        as left"""
 
 
 async def _counted(url: str, folder: Path, kills: dict[str, int], instances: int) -> Outcome:

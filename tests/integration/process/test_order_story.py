@@ -332,15 +332,21 @@ async def test_work_for_candidates_is_theirs_alone_and_comes_back_to_them(db):
 async def test_history_tells_what_happened_in_order_and_work_items_keep_their_past(db):
     await deployed(db)
     order = await started(db)
+    item = await item_at(db, order, "check-documents")
+    async with context(db, CLERK) as ctx:
+        await api.claim(ctx, item)
     await done(db, CLERK, order, "check-documents")
     async with context(db, CLERK) as ctx:
         history = await api.history_of(ctx, order)
-    assert [(entry.node, entry.kind) for entry in history][:3] == [
+    assert [(entry.node, entry.kind) for entry in history][:4] == [
         ("accepted", "done"),
         ("check-documents", "entered"),
+        ("check-documents", "claimed"),
         ("check-documents", "done"),
     ]
-    assert history[2].name == Text("核对资料", "Check documents")
-    assert history[2].actor_id == "1"
+    assert history[3].name == Text("核对资料", "Check documents")
+    assert history[3].actor_id == "1"
     images = "select array_agg(image ->> 'state') from platform.row_image where table_name = 'process.work_item'"
-    assert await value(db, images) == ["open"]
+    assert await value(db, images) == ["open"]  # its end is told by the row and the history
+    stands = "select (state, holder_login, rev, changed_by)::text from process.work_item where id = $1"
+    assert await value(db, stands, item) == "(completed,staff1,3,1)"
