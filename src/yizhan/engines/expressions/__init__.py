@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 import zen
 
-from yizhan.engines.expressions.fence import CONSTANTS, ExpressionError, check, is_constant, refused
+from yizhan.engines.expressions.fence import CONSTANTS, ExpressionError, check, is_constant, refuse_inner_name, refused
 from yizhan.kernel.text import Text
 
 __all__ = ["MAX_SOURCE", "Expression", "ExpressionError", "condition", "expression", "moment"]
@@ -90,7 +90,10 @@ def expression(source: str) -> Expression:
             "Split it into steps, or use a decision table",
         )
     if _PATH.fullmatch(source) and source not in CONSTANTS:
-        return Expression(source, _path_reader(source.split(".")), 0)
+        parts = source.split(".")
+        for part in parts:
+            refuse_inner_name(source, part)
+        return Expression(source, _path_reader(parts), 0)
     rounds = check(source)
     return Expression(source, _compiled(source), rounds)
 

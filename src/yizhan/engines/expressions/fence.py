@@ -71,6 +71,8 @@ def _tokens(source: str) -> Iterator[tuple[str, str]]:
 
 def _refuse_foreign_forms(source: str, tokens: list[tuple[str, str]]) -> None:
     for index, (kind, text) in enumerate(tokens):
+        if kind == "word":
+            refuse_inner_name(source, text)
         if kind == "mark" and text in "=;":
             raise refused(
                 "statement",
@@ -89,6 +91,18 @@ def _refuse_foreign_forms(source: str, tokens: list[tuple[str, str]]) -> None:
             )
         if kind == "word" and tokens[index + 1 : index + 2] == [("mark", "(")]:
             _refuse_call(source, text, _arguments(tokens, index + 2))
+
+
+def refuse_inner_name(source: str, name: str) -> None:
+    """Names such as `__class__` are no data of anybody; to Python they are ways into the program."""
+    if name.startswith("__") and name.endswith("__"):
+        raise refused(
+            "attribute",
+            f"表达式“{source}”里不能使用 {name}",
+            f"{name} is not available in “{source}”",
+            "请改用流程变量的名称",
+            "Use the name of a variable",
+        )
 
 
 def _follows_in(tokens: list[tuple[str, str]], dots: int) -> bool:

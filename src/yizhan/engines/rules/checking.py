@@ -154,7 +154,10 @@ def _tests(inputs: Sequence[Input], row: Row, field: str, free: set[str]) -> Ite
         try:
             cell = parse(source, column.domain.kind)
             if cell.free is not None:
-                yield from _foreign_paths(cell.free, where)
+                foreign = list(_foreign_paths(cell.free, where))
+                yield from foreign
+                if foreign:
+                    continue
                 free_test(cell.free)
                 free.add(cell.free)
         except ExpressionError as error:
@@ -176,8 +179,9 @@ def _results(table: Table, row: Row, field: str, *, refines: bool) -> Iterator[P
         try:
             if is_constant(source):
                 yield from _misfit(value_of(source, output.domain.kind), output.domain, where)
+            elif foreign := list(_foreign_paths(source, where)):
+                yield from foreign
             else:
-                yield from _foreign_paths(source, where)
                 expression(source)
         except ExpressionError as error:
             yield Problem(where, error.code, error.message, error.remedy)

@@ -50,6 +50,21 @@ def read(xml: bytes) -> Element:
     return _tree(text.encode())
 
 
+def _too_big(element: Element, *, deep: bool) -> XmlRefused:
+    line = element.sourceline
+    if deep:
+        return XmlRefused(
+            "too_deep",
+            Text(f"第 {line} 行嵌套超过 {MAX_DEPTH} 层", f"Line {line} nests more than {MAX_DEPTH} levels deep"),
+            _SPLIT,
+        )
+    return XmlRefused(
+        "too_many_elements",
+        Text(f"到第 {line} 行已超过 {MAX_ELEMENTS} 个元素", f"Line {line} is beyond {MAX_ELEMENTS} elements"),
+        _SPLIT,
+    )
+
+
 def _tree(xml: bytes) -> Element:
     depth = 0
     count = 0
@@ -72,11 +87,7 @@ def _tree(xml: bytes) -> Element:
             depth += 1 if event == "start" else -1
             count += event == "start"
             if depth > MAX_DEPTH or count > MAX_ELEMENTS:
-                raise XmlRefused(
-                    "too_deep" if depth > MAX_DEPTH else "too_many_elements",
-                    Text("元素过多或嵌套过深", "The file has too many elements or nests too deep"),
-                    _SPLIT,
-                )
+                raise _too_big(element, deep=depth > MAX_DEPTH)
     except etree.XMLSyntaxError as error:
         raise XmlRefused(
             "not_xml",

@@ -18,6 +18,7 @@ _MISSING = re.compile(r"missing required field `([^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _MISSING_PARAMETER = re.compile(r"Missing required \w+ parameter '([^']+)'")
 _EXPECTED = re.compile(r"Expected `([^`]+)`(?:, got `([^`]+)`)?")
+_BOUND = re.compile(r"Expected `([^`]+)` (of length )?(<=|>=|<|>) (-?[\d.]+)")
 _MOMENT = re.compile(r"Invalid RFC3339 encoded (datetime|date|time)")
 _ENUM = re.compile(r"Invalid enum value (.+)")
 
@@ -96,6 +97,8 @@ def _problem(message: str, key: str) -> Problem:
         return Problem(
             field, "not_allowed", Text(f"取值 {value} 不在允许范围内", f"The value {value} is not allowed"), _FIX
         )
+    if bound := _BOUND.search(message):
+        return _out_of_bounds(field, *bound.groups())
     if expected := _EXPECTED.search(message):
         wanted = _wanted(expected.group(1))
         return Problem(field, "wrong_type", Text("应为{t}", "It must be {t}").format(t=wanted), _FIX)
@@ -104,6 +107,22 @@ def _problem(message: str, key: str) -> Problem:
     if "malformed" in message or "truncated" in message:
         return NOT_JSON
     return Problem(field, "invalid", Text("内容不符合要求", "The content does not fit"), _FIX)
+
+
+def _out_of_bounds(field: str, kind: str, length: str | None, sign: str, limit: str) -> Problem:
+    what = _BOUNDS[sign].format(n=limit)
+    if not length:
+        return Problem(field, "out_of_range", Text("应{b}", "It must be {b}").format(b=what), _FIX)
+    unit = Text("个字符", "characters") if kind == "str" else Text("项", "items")
+    return Problem(field, "wrong_length", Text("应{b} {u}", "It must have {b} {u}").format(b=what, u=unit), _FIX)
+
+
+_BOUNDS = {
+    "<=": Text("不多于 {n}", "at most {n}"),
+    ">=": Text("不少于 {n}", "at least {n}"),
+    "<": Text("小于 {n}", "less than {n}"),
+    ">": Text("大于 {n}", "more than {n}"),
+}
 
 
 def _wanted(kinds: str) -> Text:

@@ -1,4 +1,4 @@
-"""DecisionTaken tables: their versions and life, what is found out about them, decisions taken, replays."""
+"""Decision tables: their versions and life, what is found out about them, decisions taken, replays."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -42,7 +42,7 @@ TIERS = {Level.GROUP: Tier.HEADQUARTERS, Level.PROVINCE: Tier.PROVINCE, Level.LO
 
 
 class Sheets(msgspec.Struct, frozen=True):
-    """DecisionTaken tables, headquarters first."""
+    """Decision tables, headquarters first."""
 
     items: Sequence[Sheet]
 
