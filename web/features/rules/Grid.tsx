@@ -6,7 +6,7 @@ import {
   UnlockOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
-import { useWords } from "@ui/useWords";
+import { parted, useWords } from "@ui/useWords";
 import { Button, Popover, Tooltip } from "antd";
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -172,6 +172,7 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
             ref={input}
             className={editing === undefined ? styles.cellIdle : styles.cellInput}
             aria-label={shape ? words(shape.name) : t("note")}
+            placeholder={shape || editing === undefined ? undefined : t("noteHint")}
             value={editing ?? ""}
             onChange={(event) => setEditing(event.target.value)}
             onCompositionStart={() => setEditing((typed) => typed ?? "")}
@@ -327,7 +328,7 @@ function CellText(props: { cell: string; domain: Domain | undefined; isTest: boo
   const { cell, domain, isTest, yesNo } = props;
   const { t } = useTranslation("rules");
   const words = useWords();
-  if (!domain) return <span className={styles.note}>{cell}</span>;
+  if (!domain) return <span className={styles.note}>{words(parted(cell))}</span>;
   if (cell === "") return isTest ? <span className={styles.any}>{t("any")}</span> : null;
   return told(cell, domain, words, yesNo);
 }
