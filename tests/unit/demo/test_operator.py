@@ -84,6 +84,7 @@ def test_sensitive_numbers_are_uncovered_for_few() -> None:
     }
     assert uncovered == {
         "province-administrator": ["organisation.see_contacts"],
+        "network-administrator": ["organisation.see_contacts"],
         "hall-manager": ["organisation.see_contacts"],
         "call-centre-agent": ["party.contact.view"],
         "account-manager": ["party.contact.view"],
