@@ -113,6 +113,7 @@ async def test_an_attempt_to_open_anothers_row_stands_in_the_audit_trail(world, 
 
 
 FOR_EVERYBODY = {
+    "/api/customer-tags": "what tags are called is the same for the whole operator; who has them is not told",
     "/api/names": "what organisations and colleagues are called is no secret inside the operator",
     "/api/permissions": "the list of what can be granted comes with the program",
     "/api/imports/fields": "what columns can fill comes with the program",
@@ -246,6 +247,7 @@ async def test_the_database_refuses_what_the_program_would_let_through(world, mo
 
 
 OPEN_TABLES = {
+    "customer.tag_word": "what tags are called: the same for the whole operator",
     "account.bill_reference": "bill formats, media and cycles: the same for the whole operator",
     "insight.finding": "how many one scoring found in the whole operator; who they are is in insight.action",
     "insight.model": "model versions and their cards: no customer's data",

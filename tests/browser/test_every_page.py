@@ -99,7 +99,7 @@ def paths() -> list[str]:
 
 async def first_of(page: Page, site: str, listing: str) -> str | None:
     """The id of the first thing of a list."""
-    answer = await page.context.request.get(f"{site}/api/{listing}{'&' if '?' in listing else '?'}limit=1")
+    answer = await page.context.request.get(f"{site}/api/{listing}")
     return next((each["id"] for each in (await answer.json())["items"]), None)
 
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from yizhan.demo import operator, orders, places, posts, staffing
+from yizhan.demo import operator, orders, places, posts, staffing, tags
 from yizhan.demo.loading import Loader
 from yizhan.demo.logins import Logins, made_up_password
 from yizhan.demo.names import Namer
@@ -44,6 +44,7 @@ async def set_up(
     made = await staffing.build(ctx, where, who, Namer(random.Random(operator.SEED + 1)), permissions, password)
     tell(_STAFFED.format(units=len(made.units), people=len(made.people)))
     await ctx.as_system()
+    await tags.name_all(ctx)
     loader = Loader(ctx, made, await catalogue.shelf(ctx, OFFERINGS))
     names = {network.code: network.name for province in where.provinces for network in province.networks}
     for number, batch in enumerate(operator.batches(where, business_day(ctx.now()), size)):

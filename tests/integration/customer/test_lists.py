@@ -243,6 +243,37 @@ async def test_whoever_may_only_tag_tags_many_takes_it_back_and_changes_nothing_
         assert (await client.get("/api/customers", params={"tag": "spring"})).json()["total"] == 0
 
 
+async def test_a_tag_with_words_is_meant_by_either_and_told_in_the_readers_language(filled, tmp_path):
+    analyst = staff(14, Scope(10, 19), *ALL, "customer.tag")
+    async with staff_api(filled, analyst, CLERK, files=tmp_path) as client:
+        named = await client.put("/api/customer-tags/银发", json={"zh": "银发用户", "en": "Silver age"})
+        assert named.json() == {"tag": "银发", "zh": "银发用户", "en": "Silver age"}
+        one, other = (await client.get("/api/customers", params={"limit": 2})).json()["items"]
+        patched = {"json": {"tags": ["silver AGE", " 银发用户", "free"]}, "headers": {"If-Match": f'"{one["rev"]}"'}}
+        changed = (await client.patch(f"/api/customers/{one['id']}", **patched)).json()
+        assert changed["customer"]["tags"] == ["银发", "free"]
+        many = {"target": {"ids": [other["id"]]}, "action": {"addTags": ["Silver age"], "removeTags": ["nobody's"]}}
+        assert (await client.post("/api/customers/bulk", json=many)).status_code == 202
+        await work(filled, tmp_path)
+        for word in ("Silver age", "银发用户", "银发"):
+            assert (await client.get("/api/customers", params={"tag": word})).json()["total"] == 2, word
+        begun = (await client.post("/api/customers/exports", json={"filter": {"tag": "银发"}, "format": "csv"})).json()
+        await work(filled, tmp_path)
+        file = await client.get(f"/api/customers/exports/{begun['workId']}/file")
+        assert "Silver age; free" in file.content.decode("utf-8-sig")
+        for field, words in (("en", {"zh": "老人", "en": "Silver age"}), ("zh", {"zh": "银发", "en": "Old"})):
+            taken = await client.put("/api/customer-tags/老年", json=words)
+            assert (taken.status_code, taken.json()["problems"][0]["field"]) == (409, field)
+        bad = await client.put("/api/customer-tags/老年", json={"zh": "", "en": "a, b"})
+        assert [each["field"] for each in bad.json()["problems"]] == ["zh", "en"]
+        clerk = {"headers": {"Authorization": "Bearer 7"}}
+        assert (await client.get("/api/customer-tags", **clerk)).json()["items"] == [named.json()]
+        assert (await client.delete("/api/customer-tags/银发", **clerk)).status_code == 403
+        assert (await client.delete("/api/customer-tags/银发")).status_code == 204
+        assert (await client.delete("/api/customer-tags/银发")).status_code == 404
+        assert (await client.get("/api/customers", params={"tag": "银发"})).json()["total"] == 2
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 async def test_an_export_is_marked_audited_and_only_its_owners(client, filled, tmp_path, kind):
     begun = (await client.post("/api/customers/exports", json={"filter": {"kind": ["key"]}, "format": kind})).json()

@@ -4,6 +4,7 @@ import type { ListQuery, Page } from "@api/paging";
 import type { components } from "@api/schema";
 import { queryOptions } from "@tanstack/react-query";
 import { learnNames, personName, unitNameAt } from "@ui/names";
+import { learnTagWords } from "@ui/tagWords";
 import { customerFilter } from "./list/filters";
 
 type Schemas = components["schemas"];
@@ -73,7 +74,7 @@ export async function fetchCustomers(query: ListQuery, signal: AbortSignal): Pro
       signal,
     }),
   );
-  await namesFor(page.items, signal);
+  await Promise.all([namesFor(page.items, signal), learnTagWords(signal)]);
   return { ...page, items: page.items.map(named) };
 }
 
@@ -145,3 +146,9 @@ export const fetchFindings = async (signal: AbortSignal) => {
 /** The segments, whose customers can be listed. */
 export const fetchSegments = async (signal: AbortSignal) =>
   (await call(client.GET("/api/insight/segments", { signal }))).items;
+
+export const nameTag = ({ tag, zh, en }: Schemas["TagWord"]) =>
+  call(client.PUT("/api/customer-tags/{tag}", { params: { path: { tag } }, body: { zh: zh.trim(), en: en.trim() } }));
+
+export const forgetTag = (tag: string) =>
+  call(client.DELETE("/api/customer-tags/{tag}", { params: { path: { tag } } }));

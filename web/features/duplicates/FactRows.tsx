@@ -1,6 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { tagWord } from "@ui/tagWords";
 import styles from "./duplicates.module.css";
 import { type CustomerView, type Profile, viewOptions } from "./requests";
 
@@ -25,7 +26,7 @@ export function FactRows({ both }: Props) {
       key: "addresses",
       of: ({ party }: Profile) => party.addresses.map((one) => `${t(`addressKind.${one.kind}`)} ${one.text}`),
     },
-    { key: "tags", of: ({ customer }: Profile) => [...customer.tags] },
+    { key: "tags", of: ({ customer }: Profile) => customer.tags.map(tagWord) },
   ];
   return (
     <>

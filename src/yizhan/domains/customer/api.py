@@ -43,6 +43,7 @@ from yizhan.domains.customer.service.seeing import (
     require,
     standing_of,
 )
+from yizhan.domains.customer.service.tagging import forget_tag, name_tag, tag_words
 from yizhan.domains.customer.service.unloading import delete_many
 
 __all__ = [
@@ -76,10 +77,12 @@ __all__ = [
     "end_list",
     "exported_file",
     "find",
+    "forget_tag",
     "merge",
     "merge_of",
     "merges",
     "merges_of",
+    "name_tag",
     "preview_bulk",
     "preview_merge",
     "profile_of",
@@ -89,5 +92,6 @@ __all__ = [
     "require",
     "similar_to",
     "standing_of",
+    "tag_words",
     "undo_merge",
 ]

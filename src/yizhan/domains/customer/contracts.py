@@ -190,6 +190,14 @@ class Checked(msgspec.Struct, frozen=True, gc=False):
     problems: tuple[Problem, ...]
 
 
+class TagWord(msgspec.Struct, frozen=True):
+    """What a tag is called; `tag` is what customers keep."""
+
+    tag: str
+    zh: str
+    en: str
+
+
 class BulkAction(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What is done to many customers at once: what is absent stays."""
 

@@ -8,6 +8,7 @@ from yizhan.kernel.text import Text
 
 CUSTOMER = Text("客户", "customer")
 PARTY = Text("参与人", "party")
+TAG = Text("标签词", "words of the tag")
 
 
 class ChangedSinceBulk(Refusal):
@@ -19,6 +20,24 @@ class ChangedSinceBulk(Refusal):
         "客户 {number} 在批量修改之后又被修改，未撤销", "Customer {number} was changed since and stays as it is"
     )
     remedy = Text("请在客户页面单独处理", "Handle it on the customer page")
+
+
+class TagWordTaken(Refusal):
+    """A word is called so, or is itself, another tag."""
+
+    code = "tag_word_taken"
+    kind = Kind.CONFLICT
+    message = Text("“{word}”已是标签“{tag}”的叫法", "“{word}” means the tag “{tag}” already")
+    remedy = Text("请换一个词，或先修改标签“{tag}”", "Choose another word, or change those of “{tag}” first")
+
+
+class TooManyTagWords(Refusal):
+    """The vocabulary is for what everybody uses, not for every tag."""
+
+    code = "too_many_tag_words"
+    kind = Kind.REFUSED
+    message = Text("已有 {most} 个标签定义了中英文", "{most} tags have words already")
+    remedy = Text("请先删除不再使用的", "Remove words that are no longer used")
 
 
 class PartyIsCustomer(Refusal):

@@ -1,5 +1,6 @@
 import type { CustomerPatch, NewCustomer, Profile } from "../requests";
 import { type CustomerClass, classOf, splitClass } from "@ui/customerWords";
+import { tagWord } from "@ui/tagWords";
 import type { PartyKind } from "./schema";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -58,7 +59,7 @@ export function newCustomerOf(kind: PartyKind, values: Values): NewCustomer {
 export const valuesOf = ({ customer, party }: Profile): Values => ({
   class: classOf(customer),
   managerId: customer.managerId ?? undefined,
-  tags: [...customer.tags],
+  tags: customer.tags.map(tagWord),
   status: customer.status,
   externalId: customer.externalId,
   party: {

@@ -1,4 +1,4 @@
-import { PlusOutlined, SwapOutlined, TagsOutlined, UserSwitchOutlined } from "@ant-design/icons";
+import { PlusOutlined, SwapOutlined, TagsOutlined, TranslationOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import { useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
@@ -13,6 +13,7 @@ import { BulkChange } from "./BulkChange";
 import type { BulkInput } from "./bulk";
 import { customerColumns } from "./columns";
 import { ExportButton } from "./ExportButton";
+import { TagWords } from "./TagWords";
 import { useCustomerFilters } from "./useCustomerFilters";
 import { NewCustomer } from "./NewCustomer";
 
@@ -30,6 +31,7 @@ export function CustomersPage({ person, hrefOf }: Props) {
   const may = useMay();
   const [state, setState] = useListState();
   const [isNew, setNew] = useState(false);
+  const [isWords, setWords] = useState(false);
   const [bulk, setBulk] = useState<{ what: BulkInput["what"]; selection: SelectionBody } | null>(null);
   const mayChange = may("customer.change");
   const knowsRisk = may("insight.read");
@@ -48,6 +50,11 @@ export function CustomersPage({ person, hrefOf }: Props) {
     ...(mayAssign || may("customer.tag") ? [action("tags", <TagsOutlined />)] : []),
     ...(mayAssign ? [action("class", <SwapOutlined />)] : []),
   ];
+  const words = may("customer.tag") ? (
+    <Button icon={<TranslationOutlined />} onClick={() => setWords(true)}>
+      {t("tagWords.title")}
+    </Button>
+  ) : null;
   const create = may("customer.create") ? (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
       {t("new.title")}
@@ -55,7 +62,16 @@ export function CustomersPage({ person, hrefOf }: Props) {
   ) : null;
 
   return (
-    <Page title={t("title")} actions={create} fill>
+    <Page
+      title={t("title")}
+      actions={
+        <>
+          {words}
+          {create}
+        </>
+      }
+      fill
+    >
       <CrmTable
         list={LIST}
         label={t("title")}
@@ -80,6 +96,7 @@ export function CustomersPage({ person, hrefOf }: Props) {
           }}
         />
       )}
+      {isWords && <TagWords onClose={() => setWords(false)} />}
       {bulk && <BulkChange {...bulk} onClose={() => setBulk(null)} />}
     </Page>
   );

@@ -2,6 +2,7 @@ import { BankOutlined, UserOutlined } from "@ant-design/icons";
 import { formatDate } from "@ui/format";
 import { StateTag } from "@ui/StateTag";
 import type { Column } from "@ui/table/types";
+import { tagWord } from "@ui/tagWords";
 import { When } from "@ui/When";
 import type { TFunction } from "i18next";
 import { changeCustomer, type Customer, type CustomerPatch, type CustomerRow } from "../requests";
@@ -23,7 +24,7 @@ export function Tags({ tags }: { tags: readonly string[] }) {
     <span className={styles.tags}>
       {tags.map((tag) => (
         <span key={tag} className={styles.tag}>
-          {tag}
+          {tagWord(tag)}
         </span>
       ))}
     </span>
@@ -105,7 +106,7 @@ export function customerColumns(t: TFunction, mayChange: boolean, knowsRisk: boo
       render: (row) => <Tags tags={row.tags} />,
       edit: {
         kind: "text",
-        valueOf: (row) => row.tags.join(" "),
+        valueOf: (row) => row.tags.map(tagWord).join(", "),
         mayEdit,
         save: (row, value) => save(row, { tags: tagsOf(value) }),
       },

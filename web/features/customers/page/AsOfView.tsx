@@ -9,6 +9,7 @@ import { formatMoney } from "@ui/format";
 import { listed } from "@ui/listed";
 import { personName, unitNameAt, useNames } from "@ui/names";
 import { StateTag } from "@ui/StateTag";
+import { tagWord } from "@ui/tagWords";
 import { className } from "@ui/customerWords";
 import styles from "./asOf.module.css";
 import { accountsThen, type FactThen, factsThen, subscribersThen } from "./differences";
@@ -168,6 +169,8 @@ function FactWords({ fact, value }: { fact: FactThen; value: unknown }) {
   if (fact.key === "status") return t(`customers:status.${value as string}`);
   if (fact.key === "managerId") return typeof value === "string" ? (personName(value) ?? value) : none;
   if (fact.key === "orgPos") return unitNameAt(Number(value)) ?? none;
+  if (fact.key === "tags" && Array.isArray(value))
+    return value.length > 0 ? listed(value.map(String).map(tagWord)) : none;
   const words = Array.isArray(value) ? listed(value.map(String)) : typeof value === "string" ? value : "";
   return words === "" ? none : words;
 }

@@ -2,6 +2,7 @@ import type { Language } from "@ui/i18n";
 import { formatDate, formatMoney } from "@ui/format";
 import { listed } from "@ui/listed";
 import { personName, unitNameAt } from "@ui/names";
+import { tagWord } from "@ui/tagWords";
 import type { TFunction } from "i18next";
 import type { FieldChange } from "./events";
 
@@ -78,7 +79,9 @@ export function valueWord({ table, field }: FieldChange, value: unknown, t: TFun
   const codes = CODES[`${table}.${field}`];
   if (codes && typeof value === "string") return t(`${codes}.${value}`);
   const parts = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [value];
-  const words = parts.map((part) => said(part, language)).filter((word) => word !== "");
+  const words = parts
+    .map((part) => (field === "tags" && typeof part === "string" ? tagWord(part) : said(part, language)))
+    .filter((word) => word !== "");
   return words.length > 0 ? listed(words) : none;
 }
 

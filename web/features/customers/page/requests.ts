@@ -2,6 +2,7 @@ import { call, client, idempotencyKey, ifMatch } from "@api/client";
 import type { components } from "@api/schema";
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { learnTagWords } from "@ui/tagWords";
 
 type Schemas = components["schemas"];
 export type CustomerView = Schemas["CustomerPage"];
@@ -24,7 +25,11 @@ export const customerKey = (id: string) => ["customer", id];
 export const viewOptions = (id: string) =>
   queryOptions({
     queryKey: [...customerKey(id), "view"],
-    queryFn: ({ signal }) => call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal })),
+    queryFn: async ({ signal }) => {
+      const asked = call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal }));
+      const [viewed] = await Promise.all([asked, learnTagWords(signal)]);
+      return viewed;
+    },
   });
 
 export const insightOptions = (id: string) =>

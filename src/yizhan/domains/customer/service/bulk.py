@@ -15,7 +15,7 @@ from yizhan.domains.customer.contracts import (
     CustomerPatch,
     KeyLevel,
 )
-from yizhan.domains.customer.service import recording, seeing
+from yizhan.domains.customer.service import recording, seeing, tagging
 from yizhan.domains.customer.service.listed import in_sight
 from yizhan.domains.customer.store import lists
 from yizhan.kernel.errors import InvalidInput, NotFound, Refusal
@@ -80,6 +80,7 @@ async def preview(ctx: Context, target: BulkTarget, action: BulkAction) -> BulkP
 async def begin(ctx: Context, target: BulkTarget, action: BulkAction) -> int:
     """Begin a bulk change with the actor's own rights; returns the id of the long work."""
     ids = await _ids(ctx, target, await _check(ctx, action))
+    action = await _as_kept(ctx, action)
     work_id = await long_work.begin(ctx, BULK, _TITLE, len(ids))
     # The ids are fixed now: who matches later was not in what the person was shown.
     fixed = BulkTarget(ids=tuple(str(each) for each in ids))
@@ -168,6 +169,11 @@ async def _failure(ctx: Context, customer_id: int, refusal: Refusal) -> Failure:
     return Failure(str(customer_id), rows[0]["number"] if rows else "", text)
 
 
+async def _as_kept(ctx: Context, action: BulkAction) -> BulkAction:
+    adding, removing = await tagging.meant(ctx, action.add_tags), await tagging.meant(ctx, action.remove_tags)
+    return msgspec.structs.replace(action, add_tags=adding, remove_tags=removing)
+
+
 async def _check(ctx: Context, action: BulkAction) -> str:
     """The permission by which the change is made."""
     permission = needed(ctx, action)
@@ -195,7 +201,7 @@ async def _ids(ctx: Context, target: BulkTarget, permission: str) -> Sequence[in
         wanted = [key for each in target.ids if (key := parse_id(each)) is not None]
         return [row["id"] for row in await store.rows_of(ctx.tx, wanted)]
     spared = {parse_id(each) for each in target.except_ids}
-    within = await in_sight(ctx, target.filter or CustomerFilter())
+    within = await in_sight(ctx, await tagging.as_kept(ctx, target.filter or CustomerFilter()))
     await ctx.enter(permission)
     return [key for key in await lists.ids(ctx.tx, within) if key not in spared]
 

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from yizhan.domains.customer import errors, store
 from yizhan.domains.customer.contracts import Changed, CustomerChange, CustomerPatch, CustomerStatus
-from yizhan.domains.customer.service import finding, recording, seeing
+from yizhan.domains.customer.service import finding, recording, seeing, tagging
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty, PartyPatch
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound, Problem, Refusal
@@ -73,6 +73,9 @@ async def _wanted(
     amendments = await party.amendments(
         ctx, {key: each if isinstance(each, PartyPatch) else None for key, each in patches.items()}, read
     )
+    typed = dict.fromkeys(tag for _, patch in there if patch.tags is not UNSET for tag in patch.tags)
+    meant = await tagging.meanings(ctx, list(typed))
+    there = [(row, _as_kept(patch, meant)) for row, patch in there]
     managers = [patch.manager_id if isinstance(patch.manager_id, str) else None for _, patch in there]
     places = [(row["org_pos"], manager) for (row, _), manager in zip(there, managers, strict=True)]
     posted = await recording.manager_problems(ctx, places)
@@ -86,6 +89,12 @@ async def _wanted(
         problems += inside("party", list(amendment.problems))
         wanted[row["id"]] = _Wanted(row, {**values, **recording.kept_of(amendment.after)}, problems, amendment)
     return wanted
+
+
+def _as_kept(patch: CustomerPatch, meant: Mapping[str, str]) -> CustomerPatch:
+    if patch.tags is UNSET:
+        return patch
+    return msgspec.structs.replace(patch, tags=tuple(meant[tag] for tag in patch.tags))
 
 
 def _values(row: Row, patch: CustomerPatch) -> tuple[dict[str, Any], list[Problem]]:

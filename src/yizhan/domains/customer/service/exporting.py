@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 
 from yizhan.domains.customer.contracts import Customer, CustomerFilter, ExportFormat
 from yizhan.domains.customer.model import labels
-from yizhan.domains.customer.service import listing
+from yizhan.domains.customer.service import listing, tagging
 from yizhan.kernel.clock import CHINA
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.text import Language, Text
@@ -21,6 +22,8 @@ from yizhan.platform.sheets.writing import write_csv, write_xlsx
 PERMISSION = "customer.export"
 EXPORT = "customer.export"
 KEPT = timedelta(days=3)
+TAGS_BETWEEN = "; "
+"""As an import reads them: words may hold blanks."""
 _TITLE = Text("导出客户", "Export customers")
 _FILE = Text("导出文件", "exported file")
 
@@ -56,8 +59,9 @@ async def begin(ctx: Context, wanted: CustomerFilter, file_format: ExportFormat)
 async def run(ctx: Context, job: ExportJob, folder: Path) -> None:
     """Write the file into `folder`; its last row says who took it, when, and under which number."""
     rows = [list(labels.header(job.language))]
+    words = {each.tag: Text(each.zh, each.en) for each in await tagging.known(ctx)}
     async for chunk in listing.every(ctx, job.wanted, PERMISSION):
-        rows += [_row(customer, job.language) for customer in chunk]
+        rows += [_row(customer, words, job.language) for customer in chunk]
         await long_work.progress(ctx, job.work_id, len(rows) - 1)
     at = ctx.now().astimezone(CHINA)
     rows.append([labels.watermark(job.language, ctx.actor.name, at, job.work_id)])
@@ -89,7 +93,7 @@ def _write(path: Path, title: str, rows: list[list[str]], file_format: ExportFor
     part.rename(path)
 
 
-def _row(customer: Customer, language: Language) -> list[str]:
+def _row(customer: Customer, words: Mapping[str, Text], language: Language) -> list[str]:
     return [
         customer.number,
         customer.name,
@@ -97,7 +101,7 @@ def _row(customer: Customer, language: Language) -> list[str]:
         labels.KIND[customer.kind].in_(language),
         labels.LEVEL[customer.level].in_(language) if customer.level else "",
         labels.STATUS[customer.status].in_(language),
-        " ".join(customer.tags),
+        TAGS_BETWEEN.join(words[tag].in_(language) if tag in words else tag for tag in customer.tags),
         customer.external_id,
         f"{customer.created_at.astimezone(CHINA):%Y-%m-%d}",
         f"{customer.changed_at.astimezone(CHINA):%Y-%m-%d %H:%M}",

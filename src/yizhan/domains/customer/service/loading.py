@@ -7,7 +7,7 @@ import msgspec
 from yizhan.domains.customer import errors, events, store
 from yizhan.domains.customer.contracts import Checked, NewCustomer, Outcome
 from yizhan.domains.customer.model import checks
-from yizhan.domains.customer.service import finding, recording
+from yizhan.domains.customer.service import finding, recording, tagging
 from yizhan.domains.customer.store import CustomerRow
 from yizhan.domains.party import api as party
 from yizhan.domains.party.contracts import NewParty, PartyKind
@@ -47,10 +47,20 @@ async def create_many(
     good = [i for i, found in enumerate(problems) if not found]
     if len(good) < len(rows) and not partial:
         good = []
+    rows = await _as_kept(ctx, rows)
     numbers = await store.next_numbers(ctx.tx, len(good))
     made = {i: _row(ctx, scope, rows[i], wholes[i], number) for i, number in zip(good, numbers, strict=True)}
     await _load(ctx, wholes, made)
     return [_outcome(made.get(i), found) for i, found in enumerate(problems)]
+
+
+async def _as_kept(ctx: Context, rows: Sequence[NewCustomer]) -> Sequence[NewCustomer]:
+    """The rows with the tags that people mean by what they wrote."""
+    typed = dict.fromkeys(tag for row in rows for tag in row.tags)
+    meant = await tagging.meanings(ctx, list(typed))
+    return [
+        msgspec.structs.replace(row, tags=tuple(meant[tag] for tag in row.tags)) if row.tags else row for row in rows
+    ]
 
 
 def _row(ctx: Context, scope: Scope, new: NewCustomer, whole: NewParty, number: str) -> CustomerRow:

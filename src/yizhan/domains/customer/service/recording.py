@@ -17,7 +17,7 @@ from yizhan.domains.customer.contracts import (
     Profile,
 )
 from yizhan.domains.customer.model import checks
-from yizhan.domains.customer.service import finding, seeing
+from yizhan.domains.customer.service import finding, seeing, tagging
 from yizhan.domains.customer.store import CustomerRow, merges
 from yizhan.domains.organisation import api as organisation
 from yizhan.domains.party import api as party
@@ -51,6 +51,7 @@ async def create_customer(ctx: Context, new: NewCustomer) -> Profile:
         raise InvalidInput(*problems)
     manager = manager_of(scope, new.manager_id)
     party_id = await _own_party(ctx, new, whole, place, manager)
+    new = msgspec.structs.replace(new, tags=await tagging.meant(ctx, new.tags))
     row = await _insert(ctx, new, whole, place, manager, party_id)
     await ctx.audit("create", "customer.customer", row.id, place, number=row.number, name=row.name)
     await ctx.emit(events.CustomerCreated(id=str(row.id), key=f"customer:{row.id}", org_pos=place))
@@ -160,6 +161,8 @@ async def change_customer(ctx: Context, customer_id: str, patch: CustomerPatch, 
     """
     scope = await ctx.enter(TAG if patch == CustomerPatch(tags=patch.tags) and ctx.may(TAG) else CHANGE)
     before = await locked(ctx, customer_id, expected_rev)
+    if patch.tags is not UNSET:
+        patch = msgspec.structs.replace(patch, tags=await tagging.meant(ctx, patch.tags))
     values, problems = changes_of(before, patch)
     if patch.manager_id is not UNSET:
         problems.extend(place_problems(scope, before["org_pos"], patch.manager_id))
