@@ -196,6 +196,14 @@ async def test_views_are_kept_and_answers_taken_away_as_a_workbook(site):
         ({"measures": AMOUNT, "filters": [{"level": "channel.channel"}]}, "filters.0.level", "unknown_level"),
         ({"measures": [{"name": "customers", "show": "share"}]}, "measures.0.show", "no_share"),
         ({"measures": [{"name": "amount", "show": "change"}]}, "measures.0.show", "needs_time"),
+        ({"measures": AMOUNT, "filters": [{"level": MONTH, "in": ["2026-09"]}]}, "filters.0.in.0", "not_a_member"),
+        ({"measures": AMOUNT, "filters": [{"level": NETWORK, "in": ["Nanjing"]}]}, "filters.0.in.0", "not_a_member"),
+        (
+            {"measures": AMOUNT, "filters": [{"level": NETWORK, "from": "2026-01-01"}]},
+            "filters.0.from",
+            "range_is_time",
+        ),
+        ({"measures": AMOUNT, "sort": {"measure": 1}}, "sort.measure", "unknown_sort"),
     ],
 )
 async def test_a_query_that_makes_no_sense_is_told_where(site, query, field, code):

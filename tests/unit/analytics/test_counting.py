@@ -110,3 +110,89 @@ def test_what_a_presence_does_not_know_is_counted_on_the_base(version):
     plan, found = cells(version, CUBE, query, Reach())
     assert plan.counted_in == "detail.bill_item"
     assert found[0][2:4] == (30, 60)
+
+
+@pytest.fixture
+def two_years():
+    """A version with what `rows` say (month, network, line, amount) as facts."""
+
+    def made(rows):
+        connection = duckdb.connect()
+        connection.execute("create schema detail")
+        connection.execute(
+            """create table detail.bill_item (month date, subscriber_id bigint, customer_id bigint, org_id bigint,
+                 network_id bigint, province_id bigint, line varchar, offering_id bigint, customer_kind varchar,
+                 segment varchar, charge_kind varchar, amount decimal(12,2))"""
+        )
+        values = ", ".join(
+            f"('{month}', 1, {network}, {network}, {network}, 1, '{line}', 1, 'public', 'low', 'data', {amount})"
+            for month, network, line, amount in rows
+        )
+        connection.execute(f"insert into detail.bill_item values {values}")
+        columns = frozenset(row[0] for row in connection.execute("describe detail.bill_item").fetchall())
+        source = Source("detail.bill_item", columns, 1)
+        return Version(1, date(2026, 12, 1), connection, {source.name: source}, (), {}, {})
+
+    return made
+
+
+def compared(version, rows=(), columns=(), filters=(), totals=False):
+    shown = (Shown("amount"), Shown("amount", Show.LAST_YEAR), Shown("amount", Show.CHANGE))
+    query = Query(rows=rows, columns=columns, measures=shown, filters=filters, totals=totals)
+    return {cell[:-4]: tuple(cell[-3:]) for cell in cells(version, CUBE, query, Reach())[1]}
+
+
+BEGUN = [("2025-09-01", 1, "mobile", 10), ("2025-12-01", 1, "mobile", 1000), ("2026-09-01", 1, "mobile", 15)]
+
+
+def test_a_year_that_has_begun_is_held_against_the_same_months(two_years):
+    """September 2026 is the newest month: December 2025 is not yet to be compared with."""
+    version = two_years(BEGUN)
+    assert compared(version, rows=("time.year",))["2026-01-01",] == (15, 10, 0.5)
+    assert compared(version, filters=(Filter("time.year", ("2026-01-01",)),))[()] == (15, 10, 0.5)
+
+
+def test_what_has_months_without_a_year_before_is_compared_with_nothing(two_years):
+    version = two_years([*BEGUN, ("2026-08-01", 1, "mobile", 5)])  # nothing was ever loaded of August 2025
+    found = compared(version, rows=("time.quarter",), totals=True)
+    assert found["2026-07-01",] == (20, None, None)
+    assert found["2025-07-01",] == (10, None, None)
+    assert found[None,] == (1030, None, None)
+    assert compared(version, rows=(MONTH,))["2026-09-01",] == (15, 10, 0.5)
+
+
+def test_what_there_was_only_the_year_before_is_not_forgotten(two_years):
+    """A product taken off sale fell to nothing; the parts of the year before add up to its total."""
+    september = [("2025-09-01", 1, "fixed", 4), ("2025-09-01", 1, "mobile", 10), ("2026-09-01", 1, "mobile", 15)]
+    found = compared(two_years(september), rows=(LINE,), filters=(Filter(MONTH, ("2026-09-01",)),), totals=True)
+    assert found == {("fixed",): (None, 4, -1), ("mobile",): (15, 10, 0.5), (None,): (15, 14, pytest.approx(1 / 14))}
+
+
+def test_members_without_a_key_are_chosen_beside_others(two_years):
+    version = two_years([("2026-09-01", network, "mobile", 1) for network in (7, "null", 8)])
+    among = Filter("organisation.network", ("", "7"))
+    assert compared(version, rows=("organisation.network",), filters=(among,)).keys() == {("",), ("7",)}
+
+
+def test_equals_share_a_rank_and_what_is_unknown_has_none(two_years):
+    month = "2026-09-01"
+    rows = [(month, 1, "mobile", 5), (month, 2, "fixed", 5), (month, 3, "iptv", 3), (month, 4, "leased", "null")]
+    query = Query(rows=(LINE,), measures=(Shown("amount", Show.RANK),))
+    _, found = cells(two_years(rows), CUBE, query, Reach())
+    assert {cell[0]: cell[-1] for cell in found} == {"mobile": 1, "fixed": 1, "iptv": 3, "leased": None}
+
+
+def test_a_stock_that_nobody_is_left_in_is_none():
+    """All of a line left in its last month but one: the end of the period finds none of them, and all are churned."""
+    connection = duckdb.connect()
+    connection.execute("create schema detail")
+    connection.execute(
+        """create table detail.subscriber_month as
+           select * from (values (date '2026-08-01', 'fixed', 0, 0, 2), (date '2026-08-01', 'mobile', 3, 0, 0),
+                                 (date '2026-09-01', 'mobile', 3, 0, 1)) t (month, line, active, joined, gone)"""
+    )
+    source = Source("detail.subscriber_month", frozenset(("month", "line", "active", "joined", "gone")), 1)
+    version = Version(1, date(2026, 10, 1), connection, {source.name: source}, (), {}, {})
+    query = Query(rows=(LINE,), measures=(Shown("active"), Shown("churn_rate")), totals=True)
+    _, found = cells(version, CUBES.cubes["subscribers"], query, Reach())
+    assert {cell[0]: cell[-2:] for cell in found} == {"fixed": (0, 1.0), "mobile": (3, 0.25), None: (3, 0.5)}

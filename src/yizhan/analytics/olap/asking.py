@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,7 +20,6 @@ from yizhan.analytics.olap.contracts import (
     Member,
     Query,
     Shown,
-    Sort,
     Value,
 )
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level
@@ -103,11 +103,12 @@ async def members(ctx: Context, reader: Reader, name: str, level_name: str, sear
     where = " and ".join(reach.conditions) or "true"
     different = f"select distinct {level.column} from {source.name} where {where}"
     sql = f"select distinct coalesce(cast({level.key_sql} as varchar), '') from ({different}) order by 1"
-    rows, _ = await reader.rows(version, f"{sql} limit {MOST_MEMBERS}")
+    rows, _ = await reader.rows(version, sql)
     names = await _names(reader, version, level, level_name)
     found = [Member(key, names.get(key, Text(key, key))) for (key,) in rows]
     words = search.casefold()
-    return [each for each in found if words in each.name.zh.casefold() or words in each.name.en.casefold()]
+    fitting = (each for each in found if words in each.name.zh.casefold() or words in each.name.en.casefold())
+    return list(islice(fitting, MOST_MEMBERS))
 
 
 async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) -> Customers:
@@ -120,12 +121,16 @@ async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) ->
     reach = await _reach(ctx, version)
     on_base = msgspec.structs.replace(cube, aggregates=(), presence=())
     settled = _settled(cube, query, version)
-    plain = msgspec.structs.replace(settled, rows=(), columns=(), totals=False, sort=Sort(0))
+    plain = msgspec.structs.replace(settled, rows=(), columns=(), totals=False, sort=None)
     plan = planned(cubes, on_base, plain, version, reach)
     customer = ("customer.customer", Level("customer", Text("客户", "Customer"), "customer_id"))
     plan = msgspec.structs.replace(plan, levels=(customer,), row_count=1)
-    sql = compiling.cells_sql(cubes, on_base, plain, plan, MOST_CUSTOMERS)
-    rows, _ = await reader.rows(version, sql)
+    sql = compiling.cells_sql(cubes, on_base, plain, plan)
+    first = cube.measure(query.measures[0].name)
+    behind = "s0 is not null" if first and first.calc else "s0 <> 0"  # who adds nothing to a sum is not behind it
+    rows, _ = await reader.rows(
+        version, f"select * from ({sql}) where {behind} order by s0 desc limit {MOST_CUSTOMERS}"
+    )
     known = await customers.customers_of(ctx, [int(row[0]) for row in rows if row[0]])
     items = [
         CustomerRow(row[0], known[row[0]].number, known[row[0]].name, known[row[0]].kind, tuple(map(_value, row[2:])))

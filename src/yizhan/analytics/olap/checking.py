@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from yizhan.analytics.olap import errors, latest
-from yizhan.analytics.olap.contracts import Query, Show
-from yizhan.analytics.olap.definitions import TIME, Cube, Cubes
+from yizhan.analytics.olap.contracts import Filter, Query, Show
+from yizhan.analytics.olap.definitions import Cube, Cubes
+from yizhan.analytics.olap.filtering import is_id, is_time, parsed
 from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.text import listed
 
@@ -31,15 +32,30 @@ def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
         if cubes.level(cube, name) is None:
             yield errors.UNKNOWN_LEVEL.at(field, value=name, allowed=allowed)
     for i, each in enumerate(query.filters):
-        if not 0 <= each.latest <= (latest.MOST if _is_time(each.level) else 0):
-            yield errors.LATEST_IS_TIME.at(f"filters.{i}.latest", most=latest.MOST)
+        yield from _filter(cubes, cube, each, f"filters.{i}")
+
+
+def _filter(cubes: Cubes, cube: Cube, each: Filter, field: str) -> Iterator[Problem]:
+    timed = is_time(each.level)
+    if not 0 <= each.latest <= (latest.MOST if timed else 0):
+        yield errors.LATEST_IS_TIME.at(f"{field}.latest", most=latest.MOST)
+    if (each.since or each.until) and not timed:
+        yield errors.RANGE_IS_TIME.at(f"{field}.{'from' if each.since else 'to'}")
+    level = cubes.level(cube, each.level)
+    if level is None:
+        return
+    for place, key in enumerate(each.among):
+        if (timed and parsed(key) is None) or (level.column.endswith("_id") and key and not is_id(key)):
+            yield errors.NOT_A_MEMBER.at(f"{field}.in.{place}", value=key, level=level.label)
 
 
 def _measures(cube: Cube, query: Query) -> Iterator[Problem]:
     if not query.measures:
         yield errors.NO_MEASURE.at("measures")
     allowed = listed([measure.name for measure in cube.measures])
-    times = [name for name in (*query.rows, *query.columns, *(f.level for f in query.filters)) if _is_time(name)]
+    if query.sort is not None and not 0 <= query.sort.measure < len(query.measures):
+        yield errors.UNKNOWN_SORT.at("sort.measure", value=query.sort.measure, count=len(query.measures))
+    times = [name for name in (*query.rows, *query.columns, *(f.level for f in query.filters)) if is_time(name)]
     for i, shown in enumerate(query.measures):
         measure = cube.measure(shown.name)
         if measure is None:
@@ -48,7 +64,3 @@ def _measures(cube: Cube, query: Query) -> Iterator[Problem]:
             yield errors.NO_SHARE.at(f"measures.{i}.show", value=measure.label)
         elif shown.show in BEFORE and not times:
             yield errors.NEEDS_TIME.at(f"measures.{i}.show")
-
-
-def _is_time(level: str) -> bool:
-    return level.partition(".")[0] == TIME

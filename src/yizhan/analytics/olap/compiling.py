@@ -6,36 +6,43 @@ every fact would cost more than the sums.
 
 from collections.abc import Sequence
 
+import msgspec
 import sqlglot
 from sqlglot import exp
 
-from yizhan.analytics.olap import counting, grouping
+from yizhan.analytics.olap import comparing, counting, grouping
 from yizhan.analytics.olap.checking import BEFORE
-from yizhan.analytics.olap.contracts import Query, Show
+from yizhan.analytics.olap.contracts import Query, Show, Shown
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level, Measure
 from yizhan.analytics.olap.filtering import YEAR, conditions, is_time
 from yizhan.analytics.olap.planning import Plan
 
 
-def cells_sql(cubes: Cubes, cube: Cube, query: Query, plan: Plan, most: int) -> str:
-    """Cells with their keys, whether each is a total, and their values in the order of the query's measures."""
-    parts = [f"now_ as ({_cells(cubes, cube, query, plan, years=0)})"]
-    before = any(shown.show in BEFORE for shown in query.measures)
-    if before:
-        parts.append(f"before_ as ({_cells(cubes, cube, query, plan, years=1)})")
+def cells_sql(cubes: Cubes, cube: Cube, query: Query, plan: Plan, most: int | None = None) -> str:
+    """Cells with keys, whether each is a total, and values in the order of the query's measures; at `most` so many."""
     calculated = ", ".join(
         f"{_formula(measure)} as v_{measure.name}" for measure in cube.measures if _wanted(measure, query)
     )
-    parts.append(f"now as (select *, {calculated} from now_)")
-    if before:
+    parts = [f"now_ as ({_cells(cubes, cube, query, plan, years=0)})", f"now as (select *, {calculated} from now_)"]
+    compared = any(shown.show in BEFORE for shown in query.measures)
+    if compared:
+        earlier = msgspec.structs.replace(query, filters=comparing.of_the_same_months(query.filters, plan.known))
+        parts.append(f"before_ as ({_cells(cubes, cube, earlier, plan, years=1)})")
         parts.append(f"before as (select *, {calculated} from before_)")
-    joined = f" left join before b on {grouping.same(plan, 'n', 'b')}" if before else ""
+        parts.append(f"both_ as ({_both(cube, query, plan)})")
     columns = [f"n.k{i}" for i in range(len(plan.levels))] + ["n.g > 0 as total"]
-    columns += [f"{_shown(shown.name, shown.show, plan)} as s{i}" for i, shown in enumerate(query.measures)]
-    return (
-        f"with {', '.join(parts)} select {', '.join(columns)} from now n{joined} "
-        f"order by {_order(query, plan)} limit {most}"
-    )
+    known = comparing.known(query, plan)
+    columns += [f"{_shown(cube, shown, plan, known)} as s{i}" for i, shown in enumerate(query.measures)]
+    first = "" if most is None else f" order by {_order(query, plan)} limit {most}"
+    return f"with {', '.join(parts)} select {', '.join(columns)} from {'both_' if compared else 'now'} n{first}"
+
+
+def _both(cube: Cube, query: Query, plan: Plan) -> str:
+    """Cells of now beside those of the year before, those included that had facts only then; its values are `b_…`."""
+    keys = [f"coalesce(n.{key}, b.{key}) as {key}" for key in ("g", *(f"k{i}" for i in range(len(plan.levels))))]
+    names = [measure.name for measure in cube.measures if _wanted(measure, query)]
+    values = [f"n.v_{name}, b.v_{name} as b_{name}" for name in names]
+    return f"select {', '.join(keys + values)} from now n full join before b on {grouping.same(plan, 'n', 'b')}"
 
 
 def _wanted(measure: Measure, query: Query) -> bool:
@@ -50,19 +57,23 @@ def _order(query: Query, plan: Plan) -> str:
     return ", ".join(order)
 
 
-def _shown(name: str, show: Show, plan: Plan) -> str:
+def _shown(cube: Cube, shown: Shown, plan: Plan, known: str) -> str:
     columns = ", ".join(["n.g", *(f"n.k{i}" for i in range(plan.row_count, len(plan.levels)))])
-    match show:
+    now, before = f"n.v_{shown.name}", f"n.b_{shown.name}"
+    match shown.show:
         case Show.VALUE:
-            return f"n.v_{name}"
+            return now
         case Show.LAST_YEAR:
-            return f"b.v_{name}"
+            return f"case when {known} then {before} end"
         case Show.CHANGE:
-            return f"cast(n.v_{name} - b.v_{name} as double) / nullif(abs(b.v_{name}), 0)"
+            measure = cube.measure(shown.name)
+            told = now if measure and measure.calc else f"coalesce({now}, 0)"  # what there is no more fell to nothing
+            return f"case when {known} then cast({told} - {before} as double) / nullif(abs({before}), 0) end"
         case Show.SHARE:
-            return f"cast(n.v_{name} as double) / nullif(sum(n.v_{name}) over (partition by {columns}), 0)"
+            return f"cast({now} as double) / nullif(sum({now}) over (partition by {columns}), 0)"
         case Show.RANK:
-            return f"rank() over (partition by {columns} order by n.v_{name} desc nulls last)"
+            rank = f"rank() over (partition by {columns} order by {now} desc nulls last)"
+            return f"case when {now} is not null then {rank} end"
 
 
 def _formula(measure: Measure) -> str:
@@ -118,8 +129,16 @@ def _set(plan: Plan, g: int, skipped: Sequence[int], *, stock: bool) -> str:
     times = ", ".join(f"t{i}" for i in kept if is_time(plan.levels[i][0]))
     partition = f"partition by {times}" if times else ""
     source = f"(select *, max(month_) over ({partition}) as last_ from fine)" if stock else "fine"
-    sums = [f"sum(m_{m.name}){' filter (where month_ = last_)' if m.last else ''} as m_{m.name}" for m in plan.summed]
+    sums = [f"{_total(measure)} as m_{measure.name}" for measure in plan.summed]
     return f"select {', '.join([*keys, *sums])} from {source}{grouping.by(kept)}"
+
+
+def _total(measure: Measure) -> str:
+    """The sum of parts; a stock that nobody is left in is none, not unknown."""
+    if not measure.last:
+        return f"sum(m_{measure.name})"
+    left = f"sum(m_{measure.name}) filter (where month_ = last_)"
+    return f"case when count(*) > 0 then coalesce({left}, 0) end"
 
 
 def _sum(measure: Measure, plan: Plan) -> str:

@@ -27,7 +27,7 @@ def counts(cubes: Cubes, cube: Cube, query: Query, plan: Plan, *, years: int) ->
         return _on_base(cubes, cube, query, plan, years=years)
     others = [each for each in query.filters if not is_time(each.level)]
     where = conditions(cubes, cube, others, plan.reach)
-    months = [month for month in plan.months if _wanted(month, query.filters, years)]
+    months = [month for month in plan.months if within(month.replace(year=month.year + years), query.filters)]
     periods = _Periods(plan, months, years)
     alike: dict[str, str] = {}
     """Who is alike, by the SQL that finds it: totals over times only are made from the same as their parts."""
@@ -129,9 +129,9 @@ def _of_span(span: int, place: int, *, lone: bool) -> str:
     return f"bit_or({'months' if lone else f'case when span = {span} then months else 0 end'}) as b{place}"
 
 
-def _wanted(month: date, filters: Sequence[Filter], years: int) -> bool:
-    told = month.replace(year=month.year + years)
-    return all(_within(told, each) for each in filters if is_time(each.level))
+def within(month: date, filters: Sequence[Filter]) -> bool:
+    """Whether filters of time let a month through."""
+    return all(_within(month, each) for each in filters if is_time(each.level))
 
 
 def _within(told: date, each: Filter) -> bool:

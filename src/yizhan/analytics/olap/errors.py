@@ -42,6 +42,24 @@ LATEST_IS_TIME = Fault(
     Text("“最近几个月”只用于时间，且为 0 至 {most}", "The latest months are of time, and 0 to {most} of them"),
     Text("请对时间的层级填写月数", "Give a number of months at a level of time"),
 )
+RANGE_IS_TIME = Fault(
+    "range_is_time",
+    Text("“从”与“至”只用于时间", "A range from … to is of time"),
+    Text("请对时间的层级填写起止，其他层级选择成员", "Give the range at a level of time; choose members of others"),
+)
+NOT_A_MEMBER = Fault(
+    "not_a_member",
+    Text("“{value}”不能是“{level}”的成员", "“{value}” cannot be a member of “{level}”"),
+    Text(
+        "时间写各期的第一天，如 2026-09-01；其他写 members 所列的 key",
+        "Give times by their first day, as 2026-09-01, others by the key that members lists",
+    ),
+)
+UNKNOWN_SORT = Fault(
+    "unknown_sort",
+    Text("没有第 {value} 个度量可供排序", "There is no measure {value} to sort by"),
+    Text("从 0 数起，共 {count} 个", "Count from 0; there are {count}"),
+)
 
 
 class TooManyCells(Refusal):

@@ -45,9 +45,16 @@ def _among(each: Filter, level: Level, years: int) -> str:
         days = [_day(day, years) for key in each.among if (day := parsed(key))]
         return f"{level.key_sql} in ({', '.join(days)})" if days else "false"
     if level.column.endswith("_id"):
-        keys = [str(int(key)) for key in each.among if key.lstrip("-").isdigit()]
-        return f"{level.key_sql} in ({', '.join(keys)})" if keys else f"{level.key_sql} is null"
+        keys = [key for key in each.among if is_id(key)]
+        parts = [f"{level.key_sql} in ({', '.join(keys)})"] if keys else []
+        parts += [f"{level.key_sql} is null"] if "" in each.among else []
+        return f"({' or '.join(parts)})" if parts else "false"
     return f"coalesce({level.key_sql}, '') in ({', '.join(map(quoted, each.among))})"
+
+
+def is_id(key: str) -> bool:
+    """Whether a key is a number as ids are."""
+    return key.isascii() and key.isdigit() and len(key) <= len(str(2**63))
 
 
 def parsed(key: str) -> date | None:

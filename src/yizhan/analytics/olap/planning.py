@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from yizhan.analytics.olap import navigating
+from yizhan.analytics.olap.checking import BEFORE
 from yizhan.analytics.olap.contracts import Query
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level, Measure, inputs_of
 from yizhan.analytics.olap.reading import Version
@@ -26,6 +27,8 @@ class Plan(msgspec.Struct, frozen=True):
     reach: Reach
     counted_in: str
     months: tuple[date, ...] | None = None
+    known: tuple[date, ...] = ()
+    """The months that have facts, where a comparison with the year before is asked for."""
 
     @property
     def summed(self) -> tuple[Measure, ...]:
@@ -62,6 +65,7 @@ def planned(cubes: Cubes, cube: Cube, query: Query, version: Version, reach: Rea
         reach=reach,
         counted_in=counted_in.name,
         months=version.months(cube) if present else None,
+        known=version.months(cube) if any(shown.show in BEFORE for shown in query.measures) else (),
     )
 
 
