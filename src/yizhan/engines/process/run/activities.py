@@ -56,10 +56,7 @@ def begin(execution: Execution, token: Token) -> None:
     """Start what the node does; a node that cannot start becomes an incident."""
     node = execution.node_of(token)
     try:
-        if isinstance(node, Activity):
-            _activity(execution, node, token)
-        else:
-            _BEGIN[type(node)](execution, node, token)
+        _BEGIN.get(type(node), _activity)(execution, node, token)
     except (ExpressionError, Obstacle) as obstacle:
         execution.stick(token, Stage.ENTER, obstacle)
 

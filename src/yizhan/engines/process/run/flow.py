@@ -29,12 +29,12 @@ from yizhan.engines.process.run.values import evaluated
 from yizhan.engines.process.state import Done, ScopeKind, Stage, Token
 from yizhan.kernel.text import Text
 
-_TOLD = (UserTask, ServiceTask, RuleTask, CallActivity, ReceiveTask, CatchEvent, BoundaryEvent, StartEvent)
+_TOLD = frozenset({UserTask, ServiceTask, RuleTask, CallActivity, ReceiveTask, CatchEvent, BoundaryEvent, StartEvent})
 """Nodes whose result comes from outside: what they were told cannot be computed again."""
 ADDED = "added"
 """The member of what a person fills in, and the variable, that holds fields added to the form."""
 RECORDING = (ScopeKind.BODY, ScopeKind.EVENT)
-_CAUGHT = (BoundaryEvent, StartEvent)
+_CAUGHT = frozenset({BoundaryEvent, StartEvent})
 _TELLING = (ErrorTrigger, EscalationTrigger)
 
 
@@ -52,7 +52,7 @@ def finish(execution: Execution, token: Token, result: Any, inner: tuple[Done, .
     _record(execution, node, token, result, inner)
     if (
         result is not None
-        and isinstance(node, _TOLD)
+        and type(node) in _TOLD
         and (getattr(node, "loop", None) is None or execution.is_round(token))
     ):
         execution.tell(token.id, result)
@@ -79,7 +79,7 @@ def _take_over(execution: Execution, node: Node, token: Token, result: Any) -> N
         if loop.output_collection is not None and result is not None:
             execution.assign(token.scope, {loop.output_collection: result})
         return
-    if isinstance(node, UserTask) and isinstance(result, Mapping) and isinstance(result.get(ADDED), Mapping):
+    if type(node) is UserTask and isinstance(result, Mapping) and isinstance(result.get(ADDED), Mapping):
         _take_added(execution, node, result[ADDED])
         result = {name: value for name, value in result.items() if name != ADDED}
     values = _results(execution, node, token, result)
@@ -103,7 +103,7 @@ def _results(execution: Execution, node: Node, token: Token, result: Any) -> Map
     if mappings:
         local = result if isinstance(node, SubProcess) and isinstance(result, Mapping) else {}
         return evaluated(mappings, execution.context(token.scope, {**local, "result": result}))
-    if isinstance(node, SubProcess) or _only_tells(node):
+    if type(node) is SubProcess or _only_tells(node):
         return {}
     if result is None or isinstance(result, Mapping):
         return result or {}
@@ -116,12 +116,14 @@ def _results(execution: Execution, node: Node, token: Token, result: Any) -> Map
 
 def _only_tells(node: Node) -> bool:
     """What comes with an error or escalation is taken over only where a mapping asks for it."""
-    return isinstance(node, _CAUGHT) and isinstance(node.trigger, _TELLING)
+    return type(node) in _CAUGHT and isinstance(getattr(node, "trigger", None), _TELLING)
 
 
 def _record(execution: Execution, node: Node, token: Token, result: Any, inner: tuple[Done, ...]) -> None:
     """Remember what can be undone, with the scope that the activity stands in."""
-    if not isinstance(node, Activity) or node.compensates or not (node.handler or inner):
+    if not inner and not getattr(node, "handler", None):
+        return
+    if not isinstance(node, Activity) or node.compensates:
         return
     if node.loop is not None and not execution.is_round(token):
         if inner:

@@ -99,7 +99,7 @@ def deliver(execution: Execution, command: Deliver) -> None:
 
 
 def timer_due(execution: Execution, command: TimerDue) -> None:
-    if not isinstance(trigger_of(execution.definition, command.event), TimerTrigger):
+    if type(trigger_of(execution.definition, command.event)) is not TimerTrigger:
         raise NotWaiting
     scope = execution.tokens[command.activation].scope if command.activation in execution.tokens else command.activation
     _fire(execution, command.activation, command.event, None)

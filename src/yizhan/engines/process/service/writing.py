@@ -107,8 +107,8 @@ class Writes:
     ) -> None:
         """Take in what one step asks for."""
         self._resolution = _RESOLUTIONS.get(type(command), "passed")
-        self._fired = (command.activation, command.event) if isinstance(command, TimerDue) else None
-        self._moved = command if isinstance(command, Move) else None
+        self._fired = (command.activation, command.event) if type(command) is TimerDue else None
+        self._moved = command if type(command) is Move else None
         for effect in effects:
             take = self._TAKE.get(type(effect))
             if take is not None:
