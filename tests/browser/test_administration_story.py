@@ -109,6 +109,36 @@ async def make_a_role(page: Page, site: str) -> None:
     await told(page, "1 change not saved")
     await page.get_by_role("button", name="Save", exact=True).click()
     await told(page, "Permissions (1 granted)")
+    await share_a_role(page, site)
+
+
+async def share_a_role(page: Page, site: str) -> None:
+    """A colleague saves the role while it is open: other permissions go together, of the same one a person decides."""
+
+    async def granted_by_a_colleague(**grants: str) -> None:
+        address = f"{site}/api/roles/{page.url.rpartition('/')[2]}"
+        role = await page.context.request.get(address)
+        body = {"grants": {name.replace("__", "."): reach for name, reach in grants.items()}}
+        headers = {"If-Match": role.headers["etag"], "X-Requested-With": "yizhan"}
+        answer = await page.context.request.patch(address, data=body, headers=headers)
+        assert answer.status == 200, await answer.text()
+
+    async def choose_here(reach: str) -> None:
+        await page.get_by_label("See customers", exact=True).click()
+        await page.locator(".ant-select-dropdown:visible").get_by_title(reach, exact=True).click()
+        await page.get_by_role("button", name="Save", exact=True).click()
+
+    await granted_by_a_colleague(customer__read="subtree", party__read="subtree")
+    await choose_here("The organisation")
+    await told(page, "Permissions (2 granted)")
+    await granted_by_a_colleague(customer__read="all", party__read="subtree")
+    await choose_here("One's own")
+    box = await drawn(page)
+    await expect(box).to_contain_text("saved this record. What you typed is still here.")
+    await expect(box).not_to_contain_text("somebody else saved")
+    await box.get_by_role("button", name="Take theirs").click()
+    await expect(page.get_by_text("1 change not saved")).to_have_count(0)
+    await granted_by_a_colleague(customer__read="subtree")
 
 
 async def employ_somebody(page: Page, site: str) -> str:

@@ -26,7 +26,7 @@ WORDS = {
         "review": "待批准", "approve": "批准", "approved": "已批准", "release": "发布",
         "force": "生效中", "decisions": "决策记录",
         "replay": "回放",
-        "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿",
+        "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿", "mine": "保留我的",
     },
     "en": {
         "rule": "Check of order documents", "draft": "New draft", "gap": "Gap", "overlap": "Overlap",
@@ -40,7 +40,7 @@ WORDS = {
         "review": "Under review", "approve": "Approve", "approved": "Approved", "release": "Release",
         "force": "In force", "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay",
         "customers": "Customers",
-        "drop": "Drop draft",
+        "drop": "Drop draft", "mine": "Keep mine",
     },
 }  # fmt: skip
 PASTE = """text => {
@@ -153,10 +153,26 @@ async def expect_decided(page: Page, words: dict[str, str], hours: int) -> None:
     await expect(page.get_by_role("row").nth(1).get_by_text(re.compile(rf"\b{hours}\b")).first).to_be_visible()
 
 
+async def save_elsewhere(page: Page) -> None:
+    """The draft is saved by another window while it is being changed here."""
+    request = page.context.request
+    origin, _, sheet = page.url.rpartition("/rules/")
+    versions = await (await request.get(f"{origin}/api/rules/{sheet}/versions")).json()
+    draft = next(each["id"] for each in versions["items"] if each["state"] == "draft")
+    kept = await request.get(f"{origin}/api/rules/versions/{draft}")
+    body = {name: value for name, value in (await kept.json()).items() if name in {"table", "cases"}}
+    headers = {"If-Match": kept.headers["etag"], "X-Requested-With": "yizhan"}
+    answer = await request.put(f"{origin}/api/rules/versions/{draft}", data={**body, "note": ""}, headers=headers)
+    assert answer.status == 200, await answer.text()
+
+
 async def replay(page: Page, words: dict[str, str], hours: int) -> None:
     """A draft with other hours is run over what was decided: whose orders would be decided otherwise."""
     await type_into(page, "cell-0-6", str(hours))
+    await save_elsewhere(page)
     await page.get_by_role("button", name=words["save"], exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name=words["mine"]).click()
+    await expect(page.locator("#cell-0-6")).to_have_text(str(hours))
     await expect(page.get_by_role("button", name=words["saved"], exact=True)).to_be_visible()
     await to_tab(page, words["replay"])
     await page.get_by_role("button", name=words["run"]).click()

@@ -1,4 +1,5 @@
 import { call, client } from "@api/client";
+import type { ApiError } from "@api/errors";
 import { useQuery } from "@tanstack/react-query";
 import { inWords, type Words } from "./useWords";
 
@@ -41,6 +42,14 @@ export const unitNameAt = (position: number): string | undefined => {
   return unit && inWords(unit.name);
 };
 export const personName = (id: string | null | undefined): string | undefined => (id ? people.get(id) : undefined);
+
+/** The name of whoever saved meanwhile, when a refused change tells it. */
+export async function whoSaved(refusal: ApiError): Promise<string | undefined> {
+  const { changedBy } = refusal.details;
+  if (typeof changedBy !== "string") return undefined;
+  await learnNames([], [changedBy]).catch(() => undefined); // without a name the page says "somebody"
+  return personName(changedBy);
+}
 
 const UNKNOWN = { unit: unitNameAt, person: personName };
 

@@ -139,6 +139,15 @@ class ChangedMeanwhile(Refusal):
     )
     remedy = Text("请刷新后在最新内容上重新修改", "Reload and apply your change to the latest version")
 
+    def __init__(self, *, current: int | None, by: int | None = None) -> None:
+        self.by = by
+        super().__init__(current=current)
+
+    @property
+    def details(self) -> Mapping[str, str]:
+        """The id of whoever saved it, where that is known."""
+        return {"changedBy": str(self.by)} if self.by else {}
+
 
 class VersionRequired(Refusal):
     """A change came without the version it is based on."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from yizhan.kernel.errors import ChangedMeanwhile
 from yizhan.platform.db import Row, Transaction
 
 
@@ -41,6 +42,19 @@ async def image_as_of(tx: Transaction, table: str, row_id: int, at: datetime) ->
         at,
     )
     return image
+
+
+async def same_version(tx: Transaction, table: str, row_id: int, current: int, expected: int | None) -> None:
+    """Raises ChangedMeanwhile, which tells who saved `table`'s row last, when it is no longer at `expected`."""
+    if expected is None or expected == current:
+        return
+    by = await tx.fetchval(
+        """select ended_by from platform.row_image
+            where table_name = $1 and row_id = $2 order by valid_to desc limit 1""",
+        table,
+        row_id,
+    )
+    raise ChangedMeanwhile(current=current, by=by)
 
 
 async def image_before(tx: Transaction, table: str, row_id: int, change: datetime) -> dict[str, Any] | None:

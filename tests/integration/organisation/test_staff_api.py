@@ -121,6 +121,8 @@ async def test_units_from_creation_to_retirement(admin: httpx.AsyncClient, serve
     assert (changed.json()["name"], changed.headers["etag"]) == ({"zh": "新名", "en": "新名"}, '"2"')
     stale = await admin.patch(path, json={"name": {"zh": "y"}}, headers={"If-Match": etag})
     assert (stale.status_code, stale.json()["code"]) == (412, "changed_meanwhile")
+    who = stale.json()["details"]["changedBy"]
+    assert list((await admin.get("/api/names", params={"staff": who})).json()["people"]) == [who]
     moved = await admin.post(
         f"{path}/move", json={"parentId": served.units["south"].id, "reason": "调整"}, headers={"If-Match": '"2"'}
     )

@@ -28,11 +28,13 @@ export function SheetPage({ id }: { id: string }) {
     versions.find((one) => one.state === "inForce") ??
     versions[0];
   const version = useVersion(atHand?.id);
+  // what is being changed stays on the screen, whatever somebody else saves meanwhile
+  const [changing, setChanging] = useState<NonNullable<typeof version.data>>();
   const error = (cannotShow(page) && page.error) || (cannotShow(version) && version.error);
   if (error) return <ErrorPanel error={error} onRetry={() => void page.refetch()} />;
   if (!page.data || !version.data || !atHand) return <Skeleton active className={styles.waiting} />;
   const { sheet } = page.data;
-  const { data, rev } = version.data;
+  const { data, rev } = changing?.data.summary.id === atHand.id ? changing : version.data;
   return (
     <Page
       title={words(sheet.name)}
@@ -59,6 +61,8 @@ export function SheetPage({ id }: { id: string }) {
         mayWrite={may("rules.write")}
         mayApprove={may("rules.approve")}
         onOpen={setChosen}
+        onChanging={(isChanged) => setChanging(isChanged ? { data, rev } : undefined)}
+        latest={async () => (await version.refetch({ throwOnError: true })).data?.rev ?? rev}
       />
     </Page>
   );

@@ -1,3 +1,6 @@
+import { ApiError } from "@api/errors";
+import { ConflictModal } from "@ui/ConflictModal";
+import { whoSaved } from "@ui/names";
 import { useAnnounce } from "@ui/useAnnounce";
 import { App, Button, DatePicker, Input, Modal } from "antd";
 import type { Dayjs } from "dayjs";
@@ -15,10 +18,13 @@ interface Props {
   mayWrite: boolean;
   mayApprove: boolean;
   onOpen: (id: string) => void;
+  /** What was changed is saved, or given up: the version is shown as it is kept. */
+  onSaved: () => void;
+  latest: () => Promise<string>;
 }
 
 /** The steps that a version can take now: save, submit, approve, release, send back, retire, draft anew. */
-export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen }: Props) {
+export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen, onSaved, latest }: Props) {
   const { t } = useTranslation("rules");
   const announce = useAnnounce();
   const { modal } = App.useApp();
@@ -28,9 +34,24 @@ export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen }: Pro
   const draftAnew = useNewDraft(sheet.id);
   const [asked, setAsked] = useState<Step>();
 
-  const keep = useEffectEvent(() => {
-    if (draft) save.mutate({ draft, rev }, { onSuccess: () => announce.done(t("saved")), onError: announce.failed });
-  });
+  const [conflict, setConflict] = useState<{ changedBy: string | undefined }>();
+
+  const send = async (on: string) => {
+    if (!draft) return;
+    await save.mutateAsync({ draft, rev: on });
+    announce.done(t("saved"));
+    onSaved();
+  };
+  const saveNow = async () => {
+    if (save.isPending) return;
+    try {
+      await send(rev);
+    } catch (error) {
+      if (error instanceof ApiError && error.isChangedMeanwhile) setConflict({ changedBy: await whoSaved(error) });
+      else announce.failed(error);
+    }
+  };
+  const keep = useEffectEvent(() => void saveNow());
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -67,14 +88,7 @@ export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen }: Pro
           <Button type="text" danger onClick={confirmDiscard}>
             {t("step.discard")}
           </Button>
-          <Button
-            disabled={!draft}
-            loading={save.isPending}
-            onClick={() =>
-              draft &&
-              save.mutate({ draft, rev }, { onSuccess: () => announce.done(t("saved")), onError: announce.failed })
-            }
-          >
+          <Button disabled={!draft} loading={save.isPending} onClick={() => void saveNow()}>
             {t(draft ? "save" : "isSaved")}
           </Button>
           <Button type="primary" disabled={draft !== undefined} loading={step.isPending} onClick={() => take("submit")}>
@@ -110,6 +124,16 @@ export function Steps({ version, rev, draft, mayWrite, mayApprove, onOpen }: Pro
         >
           {t("newDraft")}
         </Button>
+      )}
+      {conflict && (
+        <ConflictModal
+          isOpen
+          differences={[]}
+          changedBy={conflict.changedBy}
+          onKeepMine={async () => send(await latest())}
+          onTakeTheirs={() => void latest().then(onSaved, announce.failed)}
+          onClose={() => setConflict(undefined)}
+        />
       )}
       {asked === "release" && (
         <ReleaseDialog

@@ -2,7 +2,7 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { Panel } from "@ui/Page";
 import { Badge, Tabs } from "antd";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@api/errors";
 import { Cases } from "./Cases";
@@ -26,12 +26,16 @@ interface Props {
   mayWrite: boolean;
   mayApprove: boolean;
   onOpen: (id: string) => void;
+  /** Told when something stands here that is not saved, and when nothing does any more. */
+  onChanging: (isChanged: boolean) => void;
+  /** Reads the version anew; answers the revision it has now. */
+  latest: () => Promise<string>;
 }
 
 const SETTLE_MS = 500;
 
 /** One version: the grid, what is found out about it, and the tabs beside it. */
-export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOpen }: Props) {
+export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOpen, onChanging, latest }: Props) {
   const { t } = useTranslation("rules");
   const { summary, sheet } = version;
   const isDraft = summary.state === "draft" && mayWrite;
@@ -44,6 +48,8 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
     [isChanged, table, cases, summary.note],
   );
   useLeaveGuard(isDraft && isChanged);
+  const tellChanging = useEffectEvent(onChanging);
+  useEffect(() => tellChanging(isDraft && isChanged), [isDraft, isChanged]);
   const settled = useSettled(useDeferredValue(draft));
   const found = useFindings(summary.id, settled);
   const problems = useMemo(() => problemsOf(found.error), [found.error]);
@@ -66,6 +72,8 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
             mayWrite={mayWrite}
             mayApprove={mayApprove}
             onOpen={onOpen}
+            onSaved={() => onChanging(false)}
+            latest={latest}
           />
         }
       />

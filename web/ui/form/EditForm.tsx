@@ -3,6 +3,7 @@ import { ApiError } from "@api/errors";
 import { useAppearance } from "../appearance";
 import { ConflictModal } from "../ConflictModal";
 import type { Lookup } from "../lookup";
+import { whoSaved } from "../names";
 import { changesOf, clashesOf } from "./changes";
 import { labelOf, type Schema } from "./schema";
 import { SchemaForm } from "./SchemaForm";
@@ -35,6 +36,7 @@ interface Conflict {
   mine: Values;
   theirs: Saved;
   fields: string[];
+  changedBy: string | undefined;
 }
 
 /**
@@ -56,14 +58,14 @@ export function EditForm({ schema, saved, save, reload, ...form }: Props) {
       await sendChanges(mine, base.rev);
     } catch (refusal) {
       if (!(refusal instanceof ApiError && refusal.isChangedMeanwhile)) throw refusal;
-      await meet(mine);
+      await meet(mine, refusal);
     }
   };
-  const meet = async (mine: Values) => {
+  const meet = async (mine: Values, refusal: ApiError) => {
     const theirs = await reload();
     const fields = clashesOf(schema, mine, base.values, theirs.values);
     if (fields.length > 0) {
-      setConflict({ mine, theirs, fields });
+      setConflict({ mine, theirs, fields, changedBy: await whoSaved(refusal) });
       throw new StillOpen();
     }
     await sendChanges(mine, theirs.rev);
@@ -94,6 +96,7 @@ export function EditForm({ schema, saved, save, reload, ...form }: Props) {
             theirs: <ValueText schema={field} value={conflict?.theirs.values[name]} lookups={form.lookups} />,
           };
         })}
+        changedBy={conflict?.changedBy}
         onKeepMine={keepMine}
         onTakeTheirs={takeTheirs}
         onClose={() => setConflict(null)}

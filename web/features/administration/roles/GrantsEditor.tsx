@@ -1,26 +1,53 @@
 import { EyeOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Select, Skeleton, Tag, Tooltip } from "antd";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@api/errors";
+import { ConflictModal } from "@ui/ConflictModal";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useLeaveGuard } from "@ui/form/useLeaveGuard";
+import { whoSaved } from "@ui/names";
 import { Panel } from "@ui/Page";
 import { useAnnounce } from "@ui/useAnnounce";
 import styles from "../administration.module.css";
-import { type Permission, permissionsOptions, type Reach, type Role, useRoleChanges } from "../requests/roles";
-import { differing, type Grants, groupsOf, REACHES, withGrant } from "./grants";
+import {
+  type Permission,
+  permissionsOptions,
+  type Reach,
+  type Role,
+  roleOptions,
+  useRoleChanges,
+} from "../requests/roles";
+import { differing, type Grants, groupsOf, mergedGrants, REACHES, withGrant } from "./grants";
+
+interface Conflict {
+  merged: Grants;
+  theirs: Role;
+  clashes: string[];
+  changedBy: string | undefined;
+}
 
 /** Everything that can be granted, by domain; what this role grants, and how far. */
 export function GrantsEditor({ role, isOpen }: { role: Role; isOpen: boolean }) {
   const { t } = useTranslation("administration");
   const announce = useAnnounce();
   const permissions = useQuery(permissionsOptions);
+  const cache = useQueryClient();
   const { change } = useRoleChanges();
+  // what is chosen here is based on this, whatever is read anew meanwhile
+  const [base, setBase] = useState(role);
   const [grants, setGrants] = useState<Grants>(role.grants);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
   const [words, setWords] = useState("");
   const [isGrantedOnly, setGrantedOnly] = useState(!isOpen);
-  const count = differing(grants, role.grants);
+  const count = differing(grants, base.grants);
+  const adopt = (saved: Role) => {
+    setBase(saved);
+    setGrants(saved.grants);
+    setConflict(null);
+  };
+  if (count === 0 && base.rev < role.rev) adopt(role);
   useLeaveGuard(count > 0 && !change.isPending);
 
   if (permissions.isError) {
@@ -28,15 +55,29 @@ export function GrantsEditor({ role, isOpen }: { role: Role; isOpen: boolean }) 
   }
   if (!permissions.data) return <Skeleton active paragraph={{ rows: 14 }} />;
   const shown = isGrantedOnly ? permissions.data.filter(({ name }) => name in grants) : permissions.data;
-  const save = () =>
-    change.mutate(
-      { id: role.id, rev: role.rev, body: { grants: { ...grants } } },
-      { onSuccess: () => announce.done(t("saved")) },
-    );
+  const send = async (wanted: Grants, rev: number) => {
+    adopt(await change.mutateAsync({ id: role.id, rev, body: { grants: { ...wanted } } }));
+    announce.done(t("saved"));
+  };
+  const meet = async (refusal: ApiError) => {
+    const theirs = (await cache.query({ ...roleOptions(role.id), staleTime: 0 })).data;
+    const { merged, clashes } = mergedGrants(grants, base.grants, theirs.grants);
+    if (clashes.length === 0) await send(merged, theirs.rev);
+    else setConflict({ merged, theirs, clashes, changedBy: await whoSaved(refusal) });
+  };
+  const save = async () => {
+    try {
+      await send(grants, base.rev);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.isChangedMeanwhile)) return; // told above the table
+      await meet(error).catch(announce.failed);
+    }
+  };
+  const reachOf = (given: Grants, name: string) => t(`reach.${given[name] ?? "none"}`);
 
   return (
     <>
-      {change.error && <ErrorPanel kind="inline" error={change.error} />}
+      {change.error && !conflict && <ErrorPanel kind="inline" error={change.error} />}
       <Panel
         title={t("role.permissionsOf", { n: Object.keys(grants).length })}
         padded={false}
@@ -89,11 +130,26 @@ export function GrantsEditor({ role, isOpen }: { role: Role; isOpen: boolean }) 
       {count > 0 && (
         <div className={styles.saveBar} role="region" aria-label={t("role.unsaved", { count })}>
           <span role="status">{t("role.unsaved", { count })}</span>
-          <Button onClick={() => setGrants(role.grants)}>{t("role.discard")}</Button>
-          <Button type="primary" loading={change.isPending} onClick={save}>
+          <Button onClick={() => setGrants(base.grants)}>{t("role.discard")}</Button>
+          <Button type="primary" loading={change.isPending} onClick={() => void save()}>
             {t("save")}
           </Button>
         </div>
+      )}
+      {conflict && (
+        <ConflictModal
+          isOpen
+          changedBy={conflict.changedBy}
+          differences={conflict.clashes.map((name) => ({
+            field: name,
+            label: permissions.data.find((one) => one.name === name)?.label ?? name,
+            mine: reachOf(conflict.merged, name),
+            theirs: reachOf(conflict.theirs.grants, name),
+          }))}
+          onKeepMine={() => send(conflict.merged, conflict.theirs.rev)}
+          onTakeTheirs={() => adopt(conflict.theirs)}
+          onClose={() => setConflict(null)}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differing, groupsOf, withGrant } from "./grants";
+import { differing, groupsOf, mergedGrants, withGrant } from "./grants";
 import { levelsUnder } from "../units/unitSchemas";
 
 const permission = (name: string, label: string) => ({ name, label, owned: false, sensitive: false });
@@ -22,6 +22,17 @@ test("a grant is given, changed and taken away", () => {
   const one = withGrant({}, "customer.read", "own");
   expect(withGrant(one, "customer.read", "all")).toEqual({ "customer.read": "all" });
   expect(withGrant(one, "customer.read", undefined)).toEqual({});
+});
+
+test("what two people changed goes together, unless both changed the same permission to something else", () => {
+  const before = { a: "own", b: "own", c: "own" } as const;
+  const mine = { a: "all", b: "own", d: "own" } as const;
+  expect(mergedGrants(mine, before, { ...before, b: "all" })).toEqual({
+    merged: { a: "all", b: "all", d: "own" },
+    clashes: [],
+  });
+  expect(mergedGrants(mine, before, { a: "all", b: "own", c: "all" }).clashes).toEqual(["c"]);
+  expect(mergedGrants(mine, before, { ...before, a: "subtree" }).clashes).toEqual(["a"]);
 });
 
 test("differences are counted once each", () => {

@@ -43,12 +43,12 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
   const cubes = useCubes();
   const announce = useAnnounce();
   const change = useChangeDashboard();
-  const [draft, setDraft] = useState<{ name: string; tiles: Placed[] }>();
+  const [draft, setDraft] = useState<{ on: Dashboard; name: string; tiles: Placed[] }>();
   const tiles = draft?.tiles ?? placed(dashboard.tiles);
   const keep = () =>
     draft &&
     change.mutate(
-      { dashboard, change: { name: draft.name, tiles: draft.tiles.map(({ tile }) => tile) } },
+      { dashboard: draft.on, change: { name: draft.name, tiles: draft.tiles.map(({ tile }) => tile) } },
       {
         onSuccess: () => {
           setDraft(undefined);
@@ -87,7 +87,7 @@ function Opened({ dashboard }: { dashboard: Dashboard }) {
         ) : (
           <Acts
             dashboard={dashboard}
-            onArrange={() => setDraft({ name: dashboard.name, tiles: placed(dashboard.tiles) })}
+            onArrange={() => setDraft({ on: dashboard, name: dashboard.name, tiles: placed(dashboard.tiles) })}
           />
         )
       }

@@ -21,13 +21,13 @@ from yizhan.domains.account.service import finding, seeing
 from yizhan.domains.account.store import AccountRow
 from yizhan.domains.customer import api as customer
 from yizhan.domains.customer.contracts import Standing
-from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, Problem
+from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.money import Money
 from yizhan.kernel.scope import Scope
 from yizhan.kernel.text import listed
-from yizhan.platform import search
+from yizhan.platform import history, search
 from yizhan.platform.context import Context
 from yizhan.platform.db import Row
 
@@ -227,8 +227,7 @@ async def change_account(ctx: Context, account_id: str, patch: AccountPatch, exp
 
 async def _locked(ctx: Context, account_id: str, expected_rev: int | None) -> Row:
     row = await seeing.row_of(ctx, account_id, lock=True)
-    if expected_rev is not None and row["rev"] != expected_rev:
-        raise ChangedMeanwhile(current=row["rev"])
+    await history.same_version(ctx.tx, "account.account", row["id"], row["rev"], expected_rev)
     return row
 
 

@@ -14,11 +14,12 @@ from yizhan.domains.catalogue.events import Happening
 from yizhan.domains.catalogue.model.lifecycle import check_transition, next_version
 from yizhan.domains.catalogue.service import known as knowledge
 from yizhan.domains.catalogue.service import writing
-from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
+from yizhan.kernel.errors import InvalidInput, NotFound, Problem
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
 from yizhan.kernel.selection import Selection
 from yizhan.kernel.text import Text
+from yizhan.platform import history
 from yizhan.platform.context import Context
 
 T = TypeVar("T", bound=Entry)
@@ -183,8 +184,7 @@ async def _locked(ctx: Context, kind: EntryKind, entry_id: str, expected_rev: in
         # Seen from below, so not the actor's to change.
         await ctx.refuse("change", f"catalogue.{kind}", entry_id)
         raise NotFound(WORDS[kind], entry_id)
-    if expected_rev is not None and rev != expected_rev:
-        raise ChangedMeanwhile(current=rev)
+    await history.same_version(ctx.tx, "catalogue.entry", int(entry_id), rev, expected_rev)
     return await _found(ctx, kind, entry_id)
 
 

@@ -36,6 +36,7 @@ from yizhan.kernel.errors import NotFound, PermissionDenied, Problem
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 from yizhan.platform.security import new_token, token_hash
@@ -184,7 +185,7 @@ async def _proven(ctx: Context, given: ClientCredentials, origin: Origin) -> Cli
 async def _to_change(ctx: Context, client_id: str, expected_rev: int) -> tuple[ApiClient, OrgUnit]:
     await guarding.enter(ctx, MANAGE_CLIENTS)
     client = await finding.client(ctx, client_id)
-    finding.same_version(client.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.api_client", int(client.id), client.rev, expected_rev)
     finding.in_use(finding.CLIENT, client.client_id, client.state)
     return client, await finding.unit(ctx, client.unit_id)
 

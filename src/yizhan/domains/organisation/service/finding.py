@@ -18,7 +18,7 @@ from yizhan.domains.organisation.contracts import (
 from yizhan.domains.organisation.errors import Retired, UnitRetired
 from yizhan.domains.organisation.model import naming
 from yizhan.domains.organisation.store import roles, sessions, staff, units
-from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
+from yizhan.kernel.errors import InvalidInput, NotFound, Problem
 from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED, TOO_LONG, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
@@ -119,12 +119,6 @@ async def client(ctx: Context, given: str) -> ApiClient:
     """The API client in the scope; raises NotFound."""
     found = await sessions.client(ctx.tx, key_of(CLIENT, given))
     return await _found(ctx, CLIENT, "client", given, found, sessions.client_exists)
-
-
-def same_version(current: int, expected: int) -> None:
-    """Raises ChangedMeanwhile when somebody saved another version."""
-    if current != expected:
-        raise ChangedMeanwhile(current=current)
 
 
 def in_use(what: Text, name: Text | str, state: State) -> None:

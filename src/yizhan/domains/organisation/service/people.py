@@ -24,6 +24,7 @@ from yizhan.domains.organisation.store import logins, sessions, staff
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.paging import Page
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 from yizhan.platform.security import hash_password
@@ -50,7 +51,7 @@ async def change(ctx: Context, staff_id: str, expected_rev: int, given: StaffCha
     """New particulars, or another home unit."""
     await guarding.enter(ctx, MANAGE_STAFF)
     person = await finding.person(ctx, staff_id)
-    finding.same_version(person.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.staff", int(person.id), person.rev, expected_rev)
     finding.in_use(finding.STAFF, person.name, person.state)
     wanted = {name: getattr(given, name) for name in given.__struct_fields__ if getattr(given, name) is not UNSET}
     before = {name: getattr(person, name) for name in NewStaff.__struct_fields__}
@@ -68,7 +69,7 @@ async def change(ctx: Context, staff_id: str, expected_rev: int, given: StaffCha
 async def retire(ctx: Context, staff_id: str, expected_rev: int) -> Staff:
     """The person has left: holdings, sessions and tokens end now, the login cannot be used any more."""
     person = await _managed(ctx, staff_id, "retire")
-    finding.same_version(person.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.staff", int(person.id), person.rev, expected_rev)
     finding.in_use(finding.STAFF, person.name, person.state)
     now = ctx.now()
     # Holdings and tokens may lie outside the scope; that the person may be managed has been decided.

@@ -26,6 +26,7 @@ from yizhan.kernel.errors import InvalidInput, Problem
 from yizhan.kernel.faults import PERIOD_ORDER, UNKNOWN_REFERENCE
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.paging import Page
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 
@@ -49,7 +50,7 @@ async def change(ctx: Context, post_id: str, expected_rev: int, given: PostChang
     """Another name or other roles; what that adds must be held by whoever does it."""
     await guarding.enter(ctx, MANAGE_POSTS)
     post = await finding.post(ctx, post_id)
-    finding.same_version(post.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.post", int(post.id), post.rev, expected_rev)
     finding.in_use(finding.POST, post.name, post.state)
     unit = await finding.unit(ctx, post.unit_id)
     name = finding.name_after(post.name, given.name)
@@ -73,7 +74,7 @@ async def retire(ctx: Context, post_id: str, expected_rev: int) -> Post:
     """Take a post out of use; refused while anybody holds it or will."""
     await guarding.enter(ctx, MANAGE_POSTS)
     post = await finding.post(ctx, post_id)
-    finding.same_version(post.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.post", int(post.id), post.rev, expected_rev)
     finding.in_use(finding.POST, post.name, post.state)
     now = ctx.now()
     held = [h for h in await staff.holdings_of_post(ctx.tx, int(post.id), now) if _goes_on(h, now)]
@@ -144,7 +145,7 @@ async def end_holding(ctx: Context, holding_id: str, expected_rev: int, given: H
     """Let a holding end, at once or on a day to come; one that has an end is never prolonged."""
     await guarding.enter(ctx, MANAGE_POSTS)
     holding = await finding.holding(ctx, holding_id)
-    finding.same_version(holding.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.holding", int(holding.id), holding.rev, expected_rev)
     end = given.valid_to or max(ctx.now(), holding.valid_from)
     if end < holding.valid_from:
         raise InvalidInput(PERIOD_ORDER.at("validTo"))

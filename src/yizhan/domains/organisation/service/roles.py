@@ -23,6 +23,7 @@ from yizhan.kernel.ids import new_id
 from yizhan.kernel.paging import Page
 from yizhan.kernel.scope import Reach
 from yizhan.kernel.text import Text
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 
@@ -54,7 +55,7 @@ async def change(ctx: Context, role_id: str, expected_rev: int, given: RoleChang
     """Another name or other grants; what is added must be held wherever the role is in use."""
     await guarding.enter(ctx, MANAGE_ROLES)
     role, unit = await _to_change(ctx, role_id)
-    finding.same_version(role.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.role", int(role.id), role.rev, expected_rev)
     finding.in_use(finding.ROLE, role.code, role.state)
     name = role.name if given.name is UNSET else given.name
     description = finding.name_after(role.description, given.description)
@@ -74,7 +75,7 @@ async def retire(ctx: Context, role_id: str, expected_rev: int) -> Role:
     """Take a role out of use; refused while a post or client has it."""
     await guarding.enter(ctx, MANAGE_ROLES)
     role, unit = await _to_change(ctx, role_id)
-    finding.same_version(role.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.role", int(role.id), role.rev, expected_rev)
     finding.in_use(finding.ROLE, role.code, role.state)
     if users := await roles.role_users(ctx.tx, int(role.id)):
         raise RoleInUse(count=users)

@@ -34,6 +34,7 @@ from yizhan.kernel.faults import OUTSIDE_SCOPE, REQUIRED
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Text
+from yizhan.platform import history
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
 
@@ -76,7 +77,7 @@ async def change(ctx: Context, unit_id: str, expected_rev: int, given: UnitChang
     """Another code, name or kind."""
     await enter(ctx, MANAGE)
     unit = await finding.unit_to_change(ctx, unit_id)
-    finding.same_version(unit.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.org_unit", int(unit.id), unit.rev, expected_rev)
     code = unit.code if given.code is UNSET else given.code
     name = finding.name_after(unit.name, given.name)
     kind = unit.kind if given.kind is UNSET else given.kind
@@ -98,7 +99,7 @@ async def move(ctx: Context, unit_id: str, expected_rev: int, given: UnitMove) -
     await enter(ctx, MANAGE)
     tree = await units.lock_tree(ctx.tx)
     unit = await finding.unit_to_change(ctx, unit_id)
-    finding.same_version(unit.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.org_unit", int(unit.id), unit.rev, expected_rev)
     if unit.parent_id is None:
         raise RootIsFixed
     parent = await finding.unit_at_field(ctx, given.parent_id, "parentId")
@@ -138,7 +139,7 @@ async def retire(ctx: Context, unit_id: str, expected_rev: int) -> OrgUnit:
     """Take a unit out of use; refused while anything in its subtree is in use."""
     await enter(ctx, MANAGE)
     unit = await finding.unit_to_change(ctx, unit_id)
-    finding.same_version(unit.rev, expected_rev)
+    await history.same_version(ctx.tx, "organisation.org_unit", int(unit.id), unit.rev, expected_rev)
     if unit.parent_id is None:
         raise RootIsFixed
     finding.in_use(finding.UNIT, unit.name, unit.state)

@@ -3,9 +3,10 @@
 from yizhan.engines.rules.contracts import Sheet
 from yizhan.engines.rules.store import sheets
 from yizhan.engines.rules.store.sheets import Kept
-from yizhan.kernel.errors import ChangedMeanwhile, NotFound
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.text import Text
+from yizhan.platform import history
 from yizhan.platform.context import Context
 
 SHEET = Text("决策表", "decision table")
@@ -32,10 +33,9 @@ async def version(ctx: Context, version_id: str, *, lock: bool = False) -> Kept:
     return found
 
 
-def same_rev(version: Kept, expected: int | None) -> None:
+async def same_rev(ctx: Context, version: Kept, expected: int | None) -> None:
     """Raises ChangedMeanwhile when somebody saved another revision."""
-    if expected is not None and expected != version.rev:
-        raise ChangedMeanwhile(current=version.rev)
+    await history.same_version(ctx.tx, "rules.version", version.id, version.rev, expected)
 
 
 async def missed(ctx: Context, kind: str, number: int | None) -> None:

@@ -191,7 +191,7 @@ async def _step(
     version = await finding.version(ctx, version_id, lock=True)
     sheet = await finding.sheet(ctx, version.sheet_id)
     await sheets.lock_key(ctx.tx, sheet.key)
-    finding.same_rev(version, expected_rev)
+    await finding.same_rev(ctx, version, expected_rev)
     if version.state not in states:
         raise errors.WrongState(number=version.number, state=STATES[version.state], action=action)
     return version, sheet
