@@ -59,21 +59,25 @@ def _happened(city: City, plan: CustomerPlan) -> Iterator[tuple[int, str, What]]
     kind = AddressKind.HOME if person else AddressKind.REGISTERED
     match city.chance.randrange(6):
         case 0 | 1:
-            yield 0, "客户搬家，办理地址变更", Moved(city.address(kind))
+            yield 0, "客户搬家，办理地址变更 / The customer moved: change of address", Moved(city.address(kind))
         case 2:
             number = city.namer.mobile() if person else city.landline()
             medium = Medium.MOBILE if person else Medium.PHONE
-            yield 0, "客户更换联系电话", Reached(ContactInput(medium=medium, value=number, preferred=True))
+            yield (
+                0,
+                "客户更换联系电话 / The customer changed the telephone",
+                Reached(ContactInput(medium=medium, value=number, preferred=True)),
+            )
         case 3 if plan.accounts and plan.accounts[0].payment.kind is not PaymentKind.PREPAID:
-            yield 0, "客户变更付款方式", Paying(paying.payment(city, plan.party))
+            yield 0, "客户变更付款方式 / The customer changed the way to pay", Paying(paying.payment(city, plan.party))
         case 4 if plan.purchases and plan.purchases[0].state is SubscriberState.ACTIVE:
-            yield 0, "欠费停机", Barred(ARREARS)
+            yield 0, "欠费停机 / Suspended for arrears", Barred(ARREARS)
             if (days := city.chance.choice((3, 8, 15, None))) is not None:
-                yield days, "缴费复机", Resumed()
+                yield days, "缴费复机 / Resumed after payment", Resumed()
         case _:
-            yield 0, "更新客户标签", Tagged((*plan.tags, "回访满意"))
+            yield 0, "更新客户标签 / Tags brought up to date", Tagged((*plan.tags, "回访满意"))
     if plan.kind is CustomerKind.KEY:
-        yield 1, "客户经理轮岗", Reassigned(f"manager.{city.network.code.lower()}")
+        yield 1, "客户经理轮岗 / Account managers rotate", Reassigned(f"manager.{city.network.code.lower()}")
 
 
 def _shared(city: City, plan: CustomerPlan) -> Shared:

@@ -120,11 +120,11 @@ class Making:
 
     def _members(self, head: NewParty) -> Iterator[tuple[str, date, str, str]]:
         male = head.gender == "male"
-        yield "配偶", self._city.birth(24, 58), "female" if male else "male", ""
+        yield "配偶 / Spouse", self._city.birth(24, 58), "female" if male else "male", ""
         if self._chance.random() < 0.5:
-            yield "子女", self._city.birth(10, 20), "", head.family_name if male else ""
+            yield "子女 / Child", self._city.birth(10, 20), "", head.family_name if male else ""
         if self._chance.random() < 0.2:
-            yield "父母", self._city.birth(60, 85), "", head.family_name
+            yield "父母 / Parent", self._city.birth(60, 85), "", head.family_name
 
     def _business(self) -> None:
         """A company; one in eight is a group with subsidiaries, one in five has its staff as members."""
@@ -133,7 +133,7 @@ class Making:
         if what < 0.125:
             for _ in range(self._chance.randrange(1, 4)):
                 below = self._organization(self._city.company(), CustomerKind.BUSINESS)
-                self._relate(RelationKind.SUBSIDIARY_OF, below, company, "全资子公司")
+                self._relate(RelationKind.SUBSIDIARY_OF, below, company, "全资子公司 / Wholly owned subsidiary")
         elif what < 0.325:
             self._staff_of(company, self._chance.randrange(2, 7))
 
@@ -185,9 +185,9 @@ class Making:
 
     def _staff_of(self, company: CustomerPlan, count: int) -> None:
         """People of the company: the first is its contact, the others are members of its group."""
-        self._relate(RelationKind.CONTACT_FOR, self._single(), company, "经办人")
+        self._relate(RelationKind.CONTACT_FOR, self._single(), company, "经办人 / Handles its affairs")
         for _ in range(count - 1):
-            self._relate(RelationKind.GROUP_MEMBER, self._single(), company, "集团成员")
+            self._relate(RelationKind.GROUP_MEMBER, self._single(), company, "集团成员 / Member of the group")
 
     def _relate(self, kind: RelationKind, origin: CustomerPlan, target: CustomerPlan, role: str) -> None:
         since = max(origin.since, target.since)

@@ -7,6 +7,8 @@ from enum import StrEnum
 import msgspec
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_QUOTED = re.compile("“[^”]*”")
+"""What both languages quote as it stands, such as an address."""
 
 
 class Language(StrEnum):
@@ -41,7 +43,7 @@ def together(words: Text) -> str:
 def parted(written: str) -> Text:
     """What another system wrote: `中文 / English` in the language of each reader, all else the same for everybody."""
     zh, between, en = written.rpartition(" / ")
-    is_both = between and _CHINESE.search(zh) and not _CHINESE.search(en)
+    is_both = between and _CHINESE.search(zh) and not _CHINESE.search(_QUOTED.sub("", en))
     return Text(zh, en) if is_both else Text(written, written)
 
 

@@ -13,6 +13,7 @@ PERIODS: Mapping[PeriodUnit, Text] = {
     PeriodUnit.MONTH: Text("月", "month"),
     PeriodUnit.YEAR: Text("年", "year"),
 }
+_UNITS: Mapping[str, Text] = {"分钟": Text("分钟", "minute"), "条": Text("条", "message"), "次": Text("次", "time")}
 ACTIONS: Mapping[Action, Text] = {
     Action.INSTALL: Text("新装", "install"),
     Action.MODIFY: Text("变更", "change"),
@@ -60,7 +61,7 @@ def discount(price: Price, base: Decimal, off: Decimal) -> Text:
 
 
 def _usage(price: Price) -> Text:
-    unit = price.unit or ""
+    unit = _unit(price)
     if not price.tiers:
         return Text("按使用量计费：{amount} 元/{unit}", "by use: {amount} per {unit}").format(
             amount=_plain(price.amount), unit=unit
@@ -71,7 +72,13 @@ def _usage(price: Price) -> Text:
     )
 
 
-def _tier(up_to: Decimal | None, amount: Decimal, unit: str) -> Text:
+def _unit(price: Price) -> Text:
+    """The unit in words, where it has any; signs such as GB are the same in both languages."""
+    unit = price.unit or ""
+    return _UNITS.get(unit, Text(unit, unit))
+
+
+def _tier(up_to: Decimal | None, amount: Decimal, unit: Text) -> Text:
     if up_to is None:
         return Text("其余 {a} 元/{u}", "beyond that {a} per {u}").format(a=_plain(amount), u=unit)
     return Text("至 {n}{u} 为 {a} 元/{u}", "up to {n} {u}: {a} per {u}").format(
@@ -81,7 +88,7 @@ def _tier(up_to: Decimal | None, amount: Decimal, unit: str) -> Text:
 
 def _rate(price: Price) -> Text:
     if price.tiers:
-        parts = [_tier(tier.up_to, tier.amount, price.unit or "") for tier in price.tiers]
+        parts = [_tier(tier.up_to, tier.amount, _unit(price)) for tier in price.tiers]
         return Text("；".join(p.zh for p in parts), "; ".join(p.en for p in parts))
     if price.tax_included:
         return Text("{a} 元", "{a}").format(a=_plain(price.amount))
