@@ -153,6 +153,8 @@ class Parts:
         self.models = scoring.Place(
             folder=settings.data_dir / "models", definitions=self.warehouse.definitions.parent / "mining"
         )
+        for folder in (self.warehouse.folder, self.models.folder):  # customers' data, as the database has it
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.callers = Callers(db, access.actor_of_session, access.actor_of_token)
         self._cubes, self._mailer = CubeReader(self.warehouse), Mailer(settings.smtp_url, settings.mail_from)
         self._token = callback_token(settings.data_dir)

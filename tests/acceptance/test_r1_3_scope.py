@@ -292,3 +292,8 @@ async def test_the_tree_shows_a_session_its_own_part_and_the_way_up(world, modul
             assert below or row["org_pos"] <= unit.pos <= row["org_last"]
     async with module_db.transaction(NOTHING) as tx:
         assert await tx.fetchval("select count(*) from organisation.org_unit") == 0
+
+
+def test_what_is_kept_beside_the_database_is_open_to_the_server_alone(program):
+    for folder in (program.warehouse.folder, program.models.folder):
+        assert folder.stat().st_mode & 0o777 == 0o700

@@ -5,12 +5,12 @@ runs through arrays: it reaches every element (as a lax path of SQL/JSON does).
 """
 
 import operator as op
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from yizhan.kernel import patterns
 from yizhan.kernel import selection_values as read
 from yizhan.kernel.selection import (
     AllOf,
@@ -110,15 +110,10 @@ def values_at(document: Any, path: Sequence[str]) -> Iterator[Any]:
 
 def _text(field: str, operator: Operator, text: str) -> Test:
     if operator is Operator.REGEX:
-        pattern = _python(read.regex(field, text))
-        return lambda value: isinstance(value, str) and pattern.search(value) is not None
+        finds = patterns.finder(read.regex(field, text))
+        return lambda value: isinstance(value, str) and finds(value)
     compare = _SIGNS[operator]
     return lambda value: compare(str(value), text)
-
-
-def _python(pattern: str) -> re.Pattern[str]:
-    ends = re.sub(r"(\\.|\[(?:\\.|[^\]])*\])|\$", lambda m: m.group(1) or r"\Z", pattern)
-    return re.compile(ends, re.DOTALL)
 
 
 def _identity(_field: str, operator: Operator, text: str) -> Test:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from yizhan.kernel import patterns
 from yizhan.kernel.clock import CHINA
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.selection import BadFilterValue, FilterNotSupported, Operator, Shape
@@ -14,6 +15,10 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,2})?
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LOST_PLUS = re.compile(r"(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) (\d{2}:\d{2})$", re.ASCII)
 _MAX_REGEX = 100
+_MAX_COUNTED = 200
+_COUNTED = re.compile(r"\{(?:\d+,)?(\d+)\}")
+_JOINING = "&~["
+"""What joins classes within a class in one of the engines, and stands for itself in the others."""
 _CLASSES = {"d": "0-9", "w": "A-Za-z0-9_", "s": " \\t\\n\\r"}
 
 A_NUMBER = Text("数字，如 12.5", "a number such as 12.5")
@@ -90,14 +95,15 @@ def regex(field: str, text: str) -> str:
     r"""`text` as a pattern that PostgreSQL and Python read alike; `\d \w \s` mean their ASCII sets.
 
     Raises FilterNotSupported for look-around, back references, and repeated groups (which can take for
-    ever), and BadFilterValue for what is no pattern at all.
+    ever) and counts beyond 200 in all, and BadFilterValue for what is no pattern at all.
     """
-    if len(text) > _MAX_REGEX:
+    if len(text) > _MAX_REGEX or sum(map(int, _COUNTED.findall(text))) > _MAX_COUNTED:
         raise FilterNotSupported(f"{text[:20]}…", field)
     pattern = _Pattern(field, text).rewritten()
     try:
         re.compile(pattern)
-    except re.error as error:
+        patterns.finder(pattern)
+    except (re.error, patterns.NoPattern) as error:
         raise BadFilterValue(field, text, A_REGEX) from error
     return pattern
 
@@ -117,7 +123,10 @@ class _Pattern:
                 continue
             if in_class:
                 in_class = char != "]"
-            elif char == "[":
+                joins = char in _JOINING and self._text[at + 1 : at + 2] != ":"
+                parts.append(f"\\{char}" if joins else char)
+                continue
+            if char == "[":
                 in_class = True
             else:
                 self._check_group(at)

@@ -85,7 +85,7 @@ async def seal(tx: Transaction, at_most: int = 5000) -> int:
 
 
 async def first_break(tx: Transaction) -> int | None:
-    """The sequence number of the first entry that was tampered with, or None when the chain holds."""
+    """The sequence number of the first entry that was tampered with or is gone, or None when the chain holds."""
     row = await tx.fetchrow("select broken_seq from platform.audit_break()")
     return row["broken_seq"] if row else None
 

@@ -259,3 +259,30 @@ async def test_a_parameter_that_the_route_does_not_know_is_refused_by_name(clien
 async def test_parameters_of_what_the_handler_depends_on_are_known(client):
     answer = await client.get("/api/listed?orgLo=5&leastScore=2&called=a", headers=BEARER)
     assert answer.json() == [10, 5, 2]
+
+
+async def test_answers_are_kept_by_nobody_and_run_as_no_page(client):
+    made = await client.post("/api/things", json={"name": "kept by nobody"}, headers=BEARER)
+    refused, strange = await client.get("/api/forbidden", headers=BEARER), await client.get("/api/listed")
+    for answer in (made, refused, strange):
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+async def test_a_session_is_no_bearer_token_although_it_is_remembered(db):
+    async def of_session(_, token):
+        return CLERK if token == "session" else None
+
+    async def of_token(_, token):
+        return None
+
+    async def ready():
+        return True
+
+    edge = Edge(db, Callers(db, of_session, of_token), SystemClock())
+    async with client_of(application.create(edge, [listed], ready)) as client:
+        client.cookies.set("yizhan_session", "session")
+        assert (await client.get("/listed")).status_code == 200
+        client.cookies.clear()
+        assert (await client.get("/listed", headers={"Authorization": "Bearer session"})).status_code == 401

@@ -160,6 +160,8 @@ async def test_nobody_changes_their_own_rights(operator: Operator):
             with pytest.raises(OwnRights):
                 await forbidden
         mine = await api.create_role(ctx, NewRole("mine", NAME, operator.units["north"].id, {}), CATALOGUE)
+        with pytest.raises(OwnRights):  # it grants nothing, but processes may offer their work to it
+            await api.change_post(ctx, own.id, own.rev, PostChange(role_ids=[*(r.id for r in own.roles), mine.id]))
     async with acting(operator.db) as ctx:
         await api.change_post(ctx, own.id, own.rev, PostChange(role_ids=[*(r.id for r in own.roles), mine.id]))
     async with acting(operator.db, bei) as ctx:
@@ -179,11 +181,15 @@ async def test_who_manages_a_login_must_hold_all_it_may_do(operator: Operator):
             api.lock_login(ctx, boss.staff_id, Lock("x")),
             api.end_totp_of_staff(ctx, boss.staff_id),
             api.retire_staff(ctx, boss.staff_id, 1),
+            # where the figures of subscribed dashboards go to
+            api.change_staff(ctx, boss.staff_id, 1, StaffChange(email="mine@example.com")),
         )
         for attempt in refused:
             with pytest.raises(GrantsMoreThanHeld):
                 await attempt
         await api.reset_password(ctx, plain.staff_id, PasswordReset("a new first password"))
+        await api.change_staff(ctx, boss.staff_id, 1, StaffChange(phone="025-5555555"))
+        await api.change_staff(ctx, plain.staff_id, 1, StaffChange(email="plain@example.com"))
         with pytest.raises(HasLogin):
             await api.create_login(ctx, plain.staff_id, NewLogin("again"))
     # A post elsewhere counts as well.

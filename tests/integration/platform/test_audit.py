@@ -41,6 +41,10 @@ async def test_chain_holds_over_several_sealings(db):
         ("delete from platform.audit_entry where seq = 3", 4),
         ("delete from platform.audit_entry where seq = 1", 2),
         ("update platform.audit_entry set hash = '\\x00', seq = 9 where seq = 5", 9),
+        ("delete from platform.audit_entry where seq = 5", 5),
+        ("delete from platform.audit_entry where seq > 2", 3),
+        ("delete from platform.audit_entry", 1),
+        ("update platform.audit_entry set seq = null where seq = 5", 5),
     ],
 )
 async def test_even_the_owner_cannot_alter_it_unnoticed(db, database, tampering, broken):

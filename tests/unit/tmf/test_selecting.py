@@ -84,6 +84,8 @@ def test_selection(query, ids):
         ("name.regex=(?<!a)", FilterNotSupported),
         (r"name.regex=(a)\1", FilterNotSupported),
         ("name.regex=[", BadFilterValue),
+        ("name.regex=a{300}", FilterNotSupported),
+        ("name.regex=a{0,150}b{0,150}", FilterNotSupported),
     ],
 )
 def test_refusals_come_even_from_an_empty_collection(query, refusal):

@@ -68,7 +68,7 @@ class Folder:
     @contextmanager
     def only_one(self) -> Iterator[None]:
         """Hold the warehouse for one load; raises LoadRunning when another holds it. Ends with the process."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.path / "lock").open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -49,7 +49,7 @@ class Callers:
         self._db = db
         self._of_session = of_session
         self._of_token = of_token
-        self._known: dict[bytes, tuple[Actor, float]] = {}
+        self._known: dict[tuple[Lookup, bytes], tuple[Actor, float]] = {}
         self._changes = 0
 
     def forget(self) -> None:
@@ -60,7 +60,7 @@ class Callers:
     def remembered(self, authorization: str) -> Actor | None:
         """The actor behind a bearer token in that header, where it is remembered."""
         bearer = _bearer(authorization)
-        known = self._known.get(token_hash(bearer)) if bearer else None
+        known = self._known.get((self._of_token, token_hash(bearer))) if bearer else None
         return known[0] if known and known[1] > time.monotonic() else None
 
     async def of(self, request: Request[Any, Any, Any]) -> Caller:
@@ -80,21 +80,21 @@ class Callers:
         return Caller(await self._actor(cookie, self._of_session), cookie, by_cookie=True)
 
     async def _actor(self, token: str, lookup: Lookup) -> Actor:
-        digest = token_hash(token)
+        key = (lookup, token_hash(token))
         now = time.monotonic()
-        known = self._known.get(digest)
+        known = self._known.get(key)
         if known and known[1] > now:
             return known[0]
         changes = self._changes
         async with self._db.transaction(EVERYTHING) as tx:
             actor = await lookup(tx, token)
         if actor is None:
-            self._known.pop(digest, None)
+            self._known.pop(key, None)
             raise NotSignedIn
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         if changes == self._changes:  # what was read before access changed is true no longer
-            self._known[digest] = (actor, now + REMEMBERED_SECONDS)
+            self._known[key] = (actor, now + REMEMBERED_SECONDS)
         return actor
 
 

@@ -16,6 +16,7 @@ from litestar.enums import HttpMethod, ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from prometheus_client import Histogram
 
+from yizhan.interfaces.edge.answers import DATA
 from yizhan.interfaces.edge.request import Edge
 from yizhan.kernel.scope import NOTHING
 from yizhan.platform import metrics
@@ -66,6 +67,7 @@ class Express:
             (b"content-type", b"application/json"),
             (b"etag", b'"%d"' % rev),
             (b"content-length", b"%d" % len(body)),
+            *DATA,
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -12,6 +12,7 @@ from litestar.enums import ScopeType
 from litestar.status_codes import HTTP_400_BAD_REQUEST
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from yizhan.interfaces.edge.answers import guarded
 from yizhan.interfaces.edge.callers import SAFE, Callers
 from yizhan.interfaces.edge.repeats import Repeat
 from yizhan.kernel import nesting
@@ -153,7 +154,7 @@ class OneTransaction:
                 if message["type"] == "http.response.start":
                     timed.status = message["status"]
                 if unit.ctx is None:
-                    await send(message)
+                    await send(guarded(message))
                 else:
                     held.append(message)
 
@@ -164,7 +165,7 @@ class OneTransaction:
             if unit.forget_callers:
                 scope["app"].state.edge.callers.forget()
             for message in held:
-                await send(message)
+                await send(guarded(message))
 
 
 async def _settle(unit: Unit, status: int, held: list[Message]) -> None:

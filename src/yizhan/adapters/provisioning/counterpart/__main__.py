@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--late", type=float, default=usual.late, help="share of orders that take ten times as long")
     parser.add_argument("--fail", type=float, default=usual.fail, help="share of orders that fail")
     given = parser.parse_args(arguments)
+    os.umask(0o077)  # orders name customers' numbers
     behaviour = Behaviour(given.seed, given.seconds, given.late, given.fail)
     return asyncio.run(serve(given.host, given.port, given.data, behaviour))
 

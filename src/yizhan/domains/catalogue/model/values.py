@@ -1,10 +1,8 @@
 """Characteristic values: whether they fit, and what would fit where they do not."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from yizhan.domains.catalogue.contracts.specifications import (
     Characteristic,
@@ -14,6 +12,7 @@ from yizhan.domains.catalogue.contracts.specifications import (
     Values,
     ValueType,
 )
+from yizhan.kernel import patterns
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text, listed
 
@@ -150,7 +149,7 @@ def _out_of_range(c: Characteristic, value: Value, field: str) -> Problem | None
 
 
 def _bad_pattern(c: Characteristic, value: Value, field: str) -> Problem | None:
-    if c.regex is None or not isinstance(value, str) or pattern(c.regex).fullmatch(value):
+    if c.regex is None or not isinstance(value, str) or patterns.whole(c.regex)(value):
         return None
     return Problem(
         field,
@@ -160,12 +159,6 @@ def _bad_pattern(c: Characteristic, value: Value, field: str) -> Problem | None:
         ),
         c.hint or Text("格式应为 {regex}", "The format must be {regex}").format(regex=c.regex),
     )
-
-
-@lru_cache(maxsize=1000)
-def pattern(regex: str) -> re.Pattern[str]:
-    """The compiled `regex`."""
-    return re.compile(regex)
 
 
 def _has_type(kind: ValueType, value: Value) -> bool:

@@ -61,6 +61,9 @@ async def change(ctx: Context, staff_id: str, expected_rev: int, given: StaffCha
     else:
         unit = await finding.unit_at_field(ctx, new.unit_id, "unitId")
     finding.reject(*await _problems(ctx, new, number_now=person.number))
+    if new.email != person.email and int(person.id) != ctx.actor.id:
+        # Subscribed dashboards go there with the figures of the person's own reach.
+        await guarding.may_manage(ctx, int(person.id))
     await staff.update(ctx.tx, int(person.id), new, int(unit.id), unit.pos)
     await ctx.audit("change", OBJECT, person.id, unit.pos, fields=sorted(wanted))
     return await _seen(ctx, await finding.person(ctx, person.id))

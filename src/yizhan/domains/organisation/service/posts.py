@@ -58,8 +58,10 @@ async def change(ctx: Context, post_id: str, expected_rev: int, given: PostChang
     finding.reject(*await _problems(ctx, name, int(unit.id), present=post.name.zh))
     after = await available_at(ctx, unit, role_ids, "roleIds")
     before = await roles.roles_by_ids(ctx.tx, [int(role.id) for role in post.roles])
-    if added := raised(merged(r.grants for r in before), merged(r.grants for r in after)):
+    if {role.id for role in after} - {role.id for role in before}:
+        # Processes offer their work to roles, so one that grants nothing new gives its holders something all the same.
         await guarding.not_own_post(ctx, int(post.id))
+    if added := raised(merged(r.grants for r in before), merged(r.grants for r in after)):
         await guarding.may_give(ctx, added, [guarding.seat_of(unit)])
     async with guarding.keeping_an_administrator(ctx):
         await roles.update_post(ctx.tx, int(post.id), name, _ids(after))

@@ -1,6 +1,5 @@
 """Whether drafts make sense together: references that resolve, values that fit, waits without circles."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from yizhan.domains.catalogue.contracts.specifications import (
 )
 from yizhan.domains.catalogue.model import values as check
 from yizhan.domains.catalogue.model.eligibility import CHANNELS, CUSTOMER_KINDS
+from yizhan.kernel import patterns
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 
@@ -129,7 +129,14 @@ def _wrong_characteristic(c: Characteristic, at: At) -> list[Problem]:
     if c.lowest is not None and c.highest is not None and c.lowest > c.highest:
         found.append(_say(at("lowest"), "out_of_range", "lowest 大于 highest", "lowest is above highest"))
     if c.regex is not None and not _compiles(c.regex):
-        found.append(_say(at("regex"), "bad_regex", "不是有效的正则表达式", "This is not a valid regular expression"))
+        found.append(
+            _say(
+                at("regex"),
+                "bad_regex",
+                "不是有效的正则表达式（不支持环视和反向引用）",
+                "This is no regular expression that we run (look-around and back references are not)",
+            )
+        )
         return found
     for index, allowed in enumerate(c.allowed):
         found += check.check_one(_single(c), [allowed.value], at("allowed", index))
@@ -217,7 +224,7 @@ def _under(at: At, *outer: str | int) -> At:
 
 def _compiles(regex: str) -> bool:
     try:
-        re.compile(regex)
-    except re.error:
+        patterns.whole(regex)
+    except patterns.NoPattern:
         return False
     return True
