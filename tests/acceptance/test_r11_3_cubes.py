@@ -152,16 +152,42 @@ async def test_down_to_the_customers_and_the_lines_of_the_file(site, reader_of):
         assert found["items"][0]["name"].startswith("王")
         facts = (await api.post("/api/cubes/revenue/facts", json={"filters": [SEPTEMBER, hall]})).json()
         assert set(facts["origins"]) == {f"bills.csv:{line}" for line in (18, 20, 22, 24)}
+        named = dict(zip(facts["columns"], facts["rows"][0], strict=True))
+        assert (named["Local network"], named["Kind of charge"], named["Revenue"]) == (
+            "north.city",
+            "Monthly fee",
+            "111.00",
+        )
     blind = staff(grants=granted("cube.read"), id_=602)
     async with staff_api(site.db, blind, warehouse=site.place) as api:
         assert (await api.post("/api/cubes/revenue/customers", json=body)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("cube", "measure", "filters", "count"),
+    [
+        ("revenue", "amount", [SEPTEMBER], 8),
+        ("revenue", "items", [], 24),
+        ("revenue", "customers", [], 24),
+        ("subscribers", "active", [], 8),  # of its last month alone
+        ("subscribers", "joined", [], 8),  # of the month in which each began
+        ("subscribers", "gone", [], 0),
+    ],
+)
+async def test_the_lines_behind_a_figure_come_to_that_figure(site, cube, measure, filters, count):
+    answer = await ask(site, BOSS, cube, measures=[{"name": measure}], filters=filters)
+    async with staff_api(site.db, BOSS, warehouse=site.place) as api:
+        body = {"filters": filters, "measure": measure}
+        facts = (await api.post(f"/api/cubes/{cube}/facts", json=body)).json()
+    assert (facts["figure"] or 0) == table(answer)[()]
+    assert facts["total"] == len(facts["rows"]) == count
 
 
 async def test_figures_explain_themselves_in_the_readers_language(site):
     async with staff_api(site.db, BOSS, warehouse=site.place) as api:
         query = {"measures": [{"name": "per_customer"}]}
         english = (await api.post("/api/cubes/revenue/query", json=query)).json()["explained"][0]
-        assert english["formula"] == "amount / customers"
+        assert english["formula"] == "Revenue ÷ Billed customers"
         assert "Billing: Monthly bills" in english["origins"]
         headers = {"Accept-Language": "zh-CN"}
         chinese = (await api.post("/api/cubes/revenue/query", json=query, headers=headers)).json()["explained"][0]

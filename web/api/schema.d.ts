@@ -6687,8 +6687,10 @@ export interface components {
         /** Facts */
         Facts: {
             columns: string[];
+            figure: number | null;
             origins: string[];
             rows: (string | null)[][];
+            total: number;
         };
         /** Fairness */
         Fairness: {
@@ -6888,6 +6890,8 @@ export interface components {
         Filters: {
             /** @default [] */
             filters?: components["schemas"]["Filter"][];
+            /** @default  */
+            measure?: string;
         };
         /** Finding */
         Finding: {

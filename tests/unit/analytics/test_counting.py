@@ -6,8 +6,9 @@ from datetime import date
 import duckdb
 import msgspec
 import pytest
+import sqlglot
 
-from yizhan.analytics.olap import compiling, definitions, planning
+from yizhan.analytics.olap import compiling, definitions, lines, planning, telling
 from yizhan.analytics.olap.contracts import Filter, Query, Show, Shown
 from yizhan.analytics.olap.navigating import Source
 from yizhan.analytics.olap.reading import Version
@@ -196,3 +197,26 @@ def test_a_stock_that_nobody_is_left_in_is_none():
     query = Query(rows=(LINE,), measures=(Shown("active"), Shown("churn_rate")), totals=True)
     _, found = cells(version, CUBES.cubes["subscribers"], query, Reach())
     assert {cell[0]: cell[-2:] for cell in found} == {"fixed": (0, 1.0), "mobile": (3, 0.25), None: (3, 0.5)}
+
+
+@pytest.mark.parametrize("cube", CUBES.cubes.values(), ids=CUBES.cubes.keys())
+def test_formulas_and_lines_are_told_in_words(cube):
+    for measure in cube.measures:
+        for language in ("zh", "en"):
+            told = getattr(telling.formula(cube, measure), language)
+            assert "_" not in told, told
+        assert lines.of(cube, measure, "true").together.startswith("select count(*), ")
+    table = MADE.table(cube.base)
+    assert table
+    columns = duckdb.connect().execute(f"select * from ({_columns(table.sql)}) limit 0").description
+    names = [column[0] for column in columns if column[0] not in {"src", "src_row"}]
+    without = [
+        name for name, (label, _, _) in zip(names, telling.columns(CUBES, cube, names), strict=True) if label.en == name
+    ]
+    assert not without
+
+
+def _columns(sql):
+    """A statement of which only the names of its columns matter."""
+    named = sqlglot.parse_one(sql, read="duckdb").named_selects
+    return f"select {', '.join(f'1 as {name}' for name in named)}"

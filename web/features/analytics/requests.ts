@@ -43,11 +43,18 @@ export function useCellCustomers(cube: string, query: Query, isWanted: boolean) 
 }
 
 export function useCellFacts(cube: string, query: Query, isWanted: boolean) {
-  const filters = query.filters;
+  const { filters } = query;
+  const measure = query.measures[0]?.name ?? "";
   return useQuery({
-    queryKey: ["cube", cube, "facts", filters],
+    queryKey: ["cube", cube, "facts", filters, measure],
     queryFn: ({ signal }) =>
-      call(client.POST("/api/cubes/{name}/facts", { params: { path: { name: cube } }, body: { filters }, signal })),
+      call(
+        client.POST("/api/cubes/{name}/facts", {
+          params: { path: { name: cube } },
+          body: { filters, measure },
+          signal,
+        }),
+      ),
     enabled: isWanted,
     retry: false,
   });

@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 
-from yizhan.analytics.olap import checking, compiling, errors, filtering, latest, navigating, scoping
+from yizhan.analytics.olap import checking, compiling, errors, filtering, latest, lines, navigating, scoping, telling
 from yizhan.analytics.olap.contracts import (
     READ,
     Answer,
     Cell,
     CustomerRow,
     Customers,
-    Explained,
     Facts,
     Filter,
     Member,
@@ -23,11 +22,10 @@ from yizhan.analytics.olap.contracts import (
     Value,
 )
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level
-from yizhan.analytics.olap.planning import Plan, planned, within
+from yizhan.analytics.olap.planning import planned, within
 from yizhan.analytics.olap.reading import Reader, Version
 from yizhan.analytics.olap.scoping import Reach
 from yizhan.analytics.warehouse import api as warehouse
-from yizhan.analytics.warehouse.definitions import SOURCE, STAGE, Definitions
 from yizhan.analytics.warehouse.errors import LoadedBeforeUpgrade
 from yizhan.domains.customer import api as customers
 from yizhan.domains.organisation import api as organisation
@@ -39,6 +37,7 @@ from yizhan.platform.context import Context
 MOST_CELLS = 50_000
 MOST_CUSTOMERS = 200
 MOST_FACTS = 200
+_ORIGIN = ("src", "src_row")
 MOST_MEMBERS = 2_000
 
 
@@ -83,7 +82,7 @@ async def answer_within(reader: Reader, cubes: Cubes, cube: Cube, query: Query, 
     return Answer(
         cells=cells,
         names=names,
-        explained=tuple(_explained(made, cube, shown.name, plan) for shown in query.measures),
+        explained=tuple(telling.explained(made, cube, shown.name, plan) for shown in query.measures),
         table=plan.table,
         version=version.number,
         loaded_at=version.at,
@@ -140,20 +139,31 @@ async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) ->
     return Customers(tuple(items), len(rows) - len(items))
 
 
-async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Filter]) -> Facts:
-    """Rows of the base behind some filters, each with where it came from."""
+async def facts_of(ctx: Context, reader: Reader, name: str, filters: Sequence[Filter], measure_name: str = "") -> Facts:
+    """Rows of the base that a figure is made from, each with where it came from, in the reader's language."""
     cubes, cube = await cube_of(reader, name)
-    checking.check(cubes, cube, Query(measures=(Shown(cube.measures[0].name),), filters=tuple(filters)))
+    measure = measure_name or cube.measures[0].name
+    checking.check(cubes, cube, Query(measures=(Shown(measure),), filters=tuple(filters)))
     version = await _version_with(reader, cube)
     reach = within(cube, version, await _reach(ctx, version))
-    where = filtering.conditions(cubes, cube, latest.settled(filters, version.months(cube)), reach)
-    shown = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]
+    settled = latest.settled(filters, version.months(cube))
+    made_from = lines.of(cube, cube.measure(measure_name), filtering.conditions(cubes, cube, settled, reach))
+    [[total, figure]], _ = await reader.rows(version, made_from.together)
+    found = [row[0] for row in (await reader.rows(version, f"describe {cube.base}"))[0]]
+    shown = [*(column for column in found if column not in _ORIGIN), *_ORIGIN]
     texts = ", ".join(f"cast({column} as varchar)" for column in shown)
-    rows, _ = await reader.rows(version, f"select {texts} from {cube.base} where {where} limit {MOST_FACTS}")
-    places = shown.index("src"), shown.index("src_row")
-    files = await warehouse.file_names(ctx, sorted({row[places[0]] for row in rows}))
-    origins = tuple(f"{files.get(row[places[0]], row[places[0]])}:{row[places[1]]}" for row in rows)
-    return Facts(tuple(shown), tuple(rows), origins)
+    rows, _ = await reader.rows(
+        version, f"select {texts} from {made_from.source} order by src, src_row limit {MOST_FACTS}"
+    )
+    files = await warehouse.file_names(ctx, sorted({row[-2] for row in rows}))
+    origins = tuple(f"{files.get(row[-2], row[-2])}:{row[-1]}" for row in rows)
+    columns = telling.columns(cubes, cube, shown[: -len(_ORIGIN)])
+    named = [await _names(reader, version, level, where) if level else {} for _, level, where in columns]
+    told = tuple(
+        tuple(names[cell].in_(ctx.language) if cell in names else cell for names, cell in zip(named, row, strict=False))
+        for row in rows
+    )
+    return Facts(tuple(label.in_(ctx.language) for label, _, _ in columns), told, origins, total, _value(figure))
 
 
 def _settled(cube: Cube, query: Query, version: Version) -> Query:
@@ -178,42 +188,6 @@ async def _names(reader: Reader, version: Version, level: Level, name: str) -> d
         rows, _ = await reader.rows(version, level.members)
         version.names[name] = {str(key): Text(zh, en or zh) for key, zh, en in sorted(rows, key=str) if key is not None}
     return version.names[name]
-
-
-def _explained(made: Definitions, cube: Cube, name: str, plan: Plan) -> Explained:
-    measure = cube.measure(name)
-    if measure is None:
-        raise LookupError(name)
-    table = plan.table_of(measure)
-    return Explained(
-        measure=name,
-        label=measure.label,
-        about=measure.about,
-        formula=measure.calc or measure.base or _told(measure.sum, measure.count, measure.distinct, measure.last),
-        table=table,
-        origins=tuple(_origin(made, each) for each in made.origins(table)),
-    )
-
-
-def _told(summed: str, counted: str, distinct: str, last: str) -> str:
-    if summed:
-        return f"sum({summed})"
-    if counted:
-        return "count(*)"
-    return f"count(distinct {distinct})" if distinct else f"sum({last}) of the last month"
-
-
-def _origin(made: Definitions, full_name: str) -> Text:
-    """A table as people know it: a feed with the system that sends it, a source, or a table of a layer."""
-    schema, _, name = full_name.partition(".")
-    if schema == STAGE and (feed := made.feed(name)):
-        return Text(f"{feed.system.zh}：{feed.label.zh}", f"{feed.system.en}: {feed.label.en}")
-    if schema == SOURCE:
-        source = next((each for each in made.sources if each.name == name), None)
-        label = source.label if source else Text("日历", "Calendar")
-        return Text(f"业务库：{label.zh}", f"Operational database: {label.en}")
-    table = made.table(full_name)
-    return table.label if table else Text(full_name, full_name)
 
 
 def _value(value: Any) -> Value:

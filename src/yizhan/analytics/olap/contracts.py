@@ -74,8 +74,8 @@ class Explained(msgspec.Struct, frozen=True, rename="camel"):
     measure: str
     label: Text
     about: Text
-    formula: str
-    table: str
+    formula: Text
+    table: Text
     origins: tuple[Text, ...]
 
 
@@ -99,11 +99,16 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """Rows of the base behind a cell, with the file and line, or table and row, that each came from."""
+    """Rows of the base behind a figure, with the file and line, or table and row, that each came from.
+
+    The first of them; `total` is how many there are, `figure` what all of them come to (None for a calculated one).
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     origins: tuple[str, ...]
+    total: int
+    figure: Value
 
 
 class CustomerRow(msgspec.Struct, frozen=True):

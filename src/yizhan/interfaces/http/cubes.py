@@ -101,9 +101,10 @@ class Members(msgspec.Struct, frozen=True):
 
 
 class Filters(msgspec.Struct, frozen=True):
-    """Filters of a cell."""
+    """Filters of a cell, and the measure of its figure: only rows that add to it; without one all rows."""
 
     filters: tuple[Filter, ...] = ()
+    measure: str = ""
 
 
 def _cube(cubes: Cubes, cube: Cube, language: Language) -> CubeView:
@@ -149,8 +150,8 @@ async def query_cube(ctx: Ctx, request: AppRequest, name: FromPath[str], data: J
                 each.measure,
                 each.label.in_(language),
                 each.about.in_(language),
-                each.formula,
-                each.table,
+                each.formula.in_(language),
+                each.table.in_(language),
                 [origin.in_(language) for origin in each.origins],
             )
             for each in answer.explained
@@ -184,7 +185,7 @@ async def cube_customers(ctx: Ctx, request: AppRequest, name: FromPath[str], dat
 @post("/cubes/{name:str}/facts", status_code=200)
 async def cube_facts(ctx: Ctx, request: AppRequest, name: FromPath[str], data: JSONBody[Filters]) -> Facts:
     """Rows of the base behind some filters, each with the file and line, or table and row, it came from."""
-    return await api.facts_of(ctx, request.app.state.cubes, name, data.filters)
+    return await api.facts_of(ctx, request.app.state.cubes, name, data.filters, data.measure)
 
 
 @post("/cubes/{name:str}/export", status_code=200, media_type="application/octet-stream")

@@ -137,7 +137,6 @@ function Figures({ cube, query, answer, onCell }: ResultProps) {
       {query.measures.map((shown, place) => (
         <div key={`${shown.name} ${shown.show}`}>
           <button type="button" className={styles.big} onClick={() => onCell(cell, place)}>
-            {unitOf(cube, shown.name) === "yuan" && shown.show === "value" && cell.values[place] !== null && "¥"}
             {formatFigure(cell.values[place] ?? null, shown, unitOf(cube, shown.name), language)}
           </button>
           <div className={styles.small}>{labels.measure(shown)}</div>

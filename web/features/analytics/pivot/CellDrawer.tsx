@@ -47,7 +47,7 @@ function CellDrawer({ cube, query, answer, chosen, onQuery, onClose }: Props) {
     measures: [{ name: shown.name, show: "value" }],
     filters: filtersOf(query, cell.keys),
   };
-  const title = members.map(({ level, key }) => memberName(answer, level, key, t("unknown"))).join(" · ");
+  const title = members.map(({ level, key }) => memberName(answer, level, key, labels.words)).join(" · ");
   return (
     <Drawer open size="large" title={title || t("total")} onClose={onClose}>
       <p>
@@ -66,7 +66,7 @@ function CellDrawer({ cube, query, answer, chosen, onQuery, onClose }: Props) {
                   onClose();
                 }}
               >
-                {t("drill", { member: memberName(answer, level, key, t("unknown")), level: labels.level(below) })}
+                {t("drill", { member: memberName(answer, level, key, labels.words), level: labels.level(below) })}
               </Button>
             )
           );
@@ -128,31 +128,40 @@ function Behind({ cube, query }: { cube: Cube; query: Query }) {
 
 function Lines({ cube, query }: { cube: Cube; query: Query }) {
   const { t } = useTranslation("analytics");
+  const { language } = useAppearance();
   const { data, error } = useCellFacts(cube.name, query, true);
+  const shown = query.measures[0];
   if (error) return <ErrorPanel kind="inline" error={error} />;
-  if (!data) return null;
-  const hidden = new Set(["src", "src_row"]);
-  const places = data.columns.flatMap((column, at) => (hidden.has(column) ? [] : [{ column, at }]));
+  if (!data || !shown) return null;
+  const figure = formatFigure(data.figure, shown, unitOf(cube, shown.name), language);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th>{t("origin")}</th>
-          {places.map(({ column }) => (
-            <th key={column}>{column}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {data.rows.map((row, line) => (
-          <tr key={`${data.origins[line] ?? ""} ${line}`}>
-            <td>{data.origins[line]}</td>
-            {places.map(({ column, at }) => (
-              <td key={column}>{row[at]}</td>
+    <>
+      <p className={styles.hint}>
+        {t(data.figure === null ? "linesOf" : "linesGive", { count: data.total, figure })}
+        {data.total > data.rows.length && ` ${t("linesShown", { shown: data.rows.length })}`}
+      </p>
+      <div className={styles.lines}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>{t("origin")}</th>
+              {data.columns.map((column) => (
+                <th key={column}>{column}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((row, line) => (
+              <tr key={`${data.origins[line] ?? ""} ${line}`}>
+                <td>{data.origins[line]}</td>
+                {data.columns.map((column, at) => (
+                  <td key={column}>{row[at]}</td>
+                ))}
+              </tr>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }

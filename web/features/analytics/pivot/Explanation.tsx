@@ -18,8 +18,8 @@ export function Explanation({ answer, measures }: { answer: Answer; measures: re
             <table className={styles.table}>
               <tbody>
                 <Line label={t("means")} value={each.about} />
-                <Line label={t("formula")} value={<code>{each.formula}</code>} />
-                <Line label={t("answeredBy")} value={<code>{each.table}</code>} />
+                <Line label={t("formula")} value={each.formula} />
+                <Line label={t("answeredBy")} value={each.table} />
                 <Line label={t("from")} value={each.origins.join(" ← ")} />
                 <Line label={t("loaded")} value={<When at={answer.loadedAt} show="moment" />} />
               </tbody>

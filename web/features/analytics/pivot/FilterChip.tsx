@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "@ui/listed";
 import { useMembers } from "../requests";
+import { timeName } from "./figures";
 import styles from "./Pivot.module.css";
 import { type Filter, isTime } from "./query";
 
@@ -23,7 +24,8 @@ export function FilterChip({ cube, label, filter, isFresh, onChange }: Props) {
   const [isOpen, setOpen] = useState(isFresh);
   const members = useMembers(cube, filter.level, !isTime(filter.level) && (isOpen || Boolean(filter.in?.length)));
   const names = new Map(members.data?.items.map(({ key, name }) => [key, name || t("unknown")]));
-  const chosen = filter.in?.map((key) => names.get(key) ?? key.slice(0, 7)) ?? [];
+  const chosen =
+    filter.in?.map((key) => (isTime(filter.level) ? timeName(filter.level, key) : (names.get(key) ?? "…"))) ?? [];
   const latest = filter.latest ? t("latest", { count: filter.latest }) : "";
   const range =
     (filter.from ?? filter.to) ? `${filter.from?.slice(0, 7) ?? "…"} – ${filter.to?.slice(0, 7) ?? "…"}` : "";

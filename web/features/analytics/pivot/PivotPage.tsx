@@ -133,6 +133,7 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
               count: answer.data.cells.length,
               milliseconds: answer.data.milliseconds,
             })}
+            {query.measures.some(({ show }) => show === "lastYear" || show === "change") && ` ${t("comparedHow")}`}
           </span>
         )}
       </div>

@@ -66,7 +66,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
           field: level,
           name: labels.level(level),
           formatter: (value: unknown) =>
-            typeof value === "string" ? memberName(answer, level, value, t("unknown")) : "",
+            typeof value === "string" ? memberName(answer, level, value, labels.words) : "",
         })),
         ...query.measures.map((shown, at) => ({
           field: measureKey(at),
@@ -77,7 +77,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
       ],
       data: records(query, answer),
     };
-  }, [answer, cube, labels, language, query, t]);
+  }, [answer, cube, labels, language, query]);
 
   const totals = query.totals;
   const levels = useMemo(() => [...query.rows, ...query.columns], [query]);

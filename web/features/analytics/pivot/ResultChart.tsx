@@ -3,7 +3,7 @@ import { Chart, type Figure } from "@ui/Chart";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer, Cube } from "../types";
-import { formatFigure, memberName, unitOf } from "./figures";
+import { formatAxis, formatFigure, type MemberWords, memberName, unitOf } from "./figures";
 import styles from "./Pivot.module.css";
 import { isTime, type Query, type Shown } from "./query";
 import { useLabels } from "./useLabels";
@@ -32,19 +32,19 @@ function drawn(
   query: Query,
   answer: Answer,
   along: string | undefined,
-  unknown: string,
+  words: MemberWords,
   measures: Map<number, string>,
 ) {
   const levels = [...query.rows, ...query.columns];
   const nameOf = (keys: readonly (string | null)[], wanted: (level: string) => boolean) =>
     levels
-      .flatMap((level, at) => (wanted(level) ? [memberName(answer, level, keys[at] ?? "", unknown)] : []))
+      .flatMap((level, at) => (wanted(level) ? [memberName(answer, level, keys[at] ?? "", words)] : []))
       .join(" · ");
   const cells = answer.cells.filter(({ total }) => !total);
   const at = levels.indexOf(along ?? "");
   const keys = [...new Set(cells.map((cell) => cell.keys[at] ?? ""))];
   const categories = ordered(query, answer, along, keys).map((key) =>
-    along ? memberName(answer, along, key, unknown) : "",
+    along ? memberName(answer, along, key, words) : "",
   );
   const series = new Map<string, Map<string, number | null>>();
   for (const cell of cells) {
@@ -73,7 +73,7 @@ export function ResultChart({ cube, query, answer }: { cube: Cube; query: Query;
     const measures = new Map(
       measuresOf(cube, query).map((each) => [query.measures.indexOf(each), labels.measure(each)] as const),
     );
-    const { categories, series } = drawn(query, answer, along, t("unknown"), measures);
+    const { categories, series } = drawn(query, answer, along, labels.words, measures);
     const told = (value: unknown) =>
       formatFigure(typeof value === "number" ? value : null, shown, unitOf(cube, shown.name), language);
     return {
@@ -83,12 +83,12 @@ export function ResultChart({ cube, query, answer }: { cube: Cube; query: Query;
         data: categories.map((category) => values.get(category) ?? null),
       })),
       along: { names: categories, isOrdered: along !== undefined && isTime(along) },
-      up: { format: told },
+      up: { format: (value) => formatAxis(value, shown, unitOf(cube, shown.name), language) },
       told,
       legend: { top: 8, type: "scroll" },
       grid: { left: 16, right: 24, top: 48, bottom: 16 },
     };
-  }, [answer, cube, labels, language, query, t]);
+  }, [answer, cube, labels, language, query]);
   if (!figure) return null;
   return <Chart label={t("chartOf", { cube: cube.label })} figure={figure} className={styles.canvas} />;
 }

@@ -25,7 +25,7 @@ export function ResultTable({ cube, query, answer, onCell }: ResultProps) {
   return (
     <>
       <table className={styles.table}>
-        <caption className="yz-hidden">{cube.label}</caption>
+        <caption className="yz-heard">{cube.label}</caption>
         <thead>
           <tr>
             {levels.map((level) => (
@@ -45,7 +45,7 @@ export function ResultTable({ cube, query, answer, onCell }: ResultProps) {
             <tr key={cell.keys.join("\u0000") + String(cell.total)} data-total={cell.total || undefined}>
               {levels.map((level, place) => {
                 const key = cell.keys[place] ?? null;
-                return <td key={level}>{key === null ? t("total") : memberName(answer, level, key, t("unknown"))}</td>;
+                return <td key={level}>{key === null ? t("total") : memberName(answer, level, key, labels.words)}</td>;
               })}
               {query.measures.map((shown, place) => (
                 <td key={`${shown.name} ${shown.show}`} className={styles.figure}>

@@ -13,6 +13,7 @@ export function useLabels(cube: Cube) {
     const measures = new Map(cube.measures.map(({ name, label }) => [name, label]));
     return {
       level: (name: string) => levels.get(name) ?? name,
+      words: { unknown: t("unknown"), soFar: (time: string) => t("soFar", { time }) },
       measure: ({ name, show }: Shown) => {
         const label = measures.get(name) ?? name;
         return show === "value" ? label : t(`shown.${show}`, { measure: label });
