@@ -4,12 +4,14 @@ The small demo operator: whom a call keeps is planted (yizhan.demo.trying), so t
 too little is known: tests/unit/analytics/test_response_study.py.
 """
 
+import re
+
 import msgspec
 import pytest
 
 from support.mined import Mined
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.cards import ResponseFound, StudyCard
+from yizhan.analytics.scoring.cards import ResponseFound, ResponsesFound, StudyCard, TreatmentFound
 from yizhan.demo import trying
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
@@ -27,6 +29,16 @@ async def studied(mined: Mined) -> StudyCard:
         study = await insight.acting_study(ctx, RunKind.RESPONSES)
     assert study
     return msgspec.convert(study.card, StudyCard)
+
+
+def kinds(card: StudyCard) -> dict[str, TreatmentFound]:
+    return {str(each.kind): each for each in msgspec.convert(card.found, ResponsesFound).kinds}
+
+
+def response(card: StudyCard) -> ResponseFound:
+    found = kinds(card)["retention"].response
+    assert found
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +77,10 @@ def planted(told: Responding, persuaded: float) -> float:
 
 
 def test_the_study_tells_the_effect_with_its_interval_and_by_tenths(card):
-    found = msgspec.convert(card.found, ResponseFound)
+    found = response(card)
     assert 0 < found.low < found.effect < found.high
     assert len(found.tenths) == 10
-    effect, by_uplift, beyond = card.measures
+    effect, by_uplift, beyond = card.measures[:3]
     assert effect.value == found.effect
     assert by_uplift.low is not None
     assert by_uplift.high is not None
@@ -78,7 +90,7 @@ def test_the_study_tells_the_effect_with_its_interval_and_by_tenths(card):
 
 
 def test_those_who_can_be_persuaded_are_put_first(card):
-    found = msgspec.convert(card.found, ResponseFound)
+    found = response(card)
     half = len(found.tenths) // 2
     first, last = (
         sum(tenth.observed * tenth.customers for tenth in part) / sum(tenth.customers for tenth in part)
@@ -86,3 +98,26 @@ def test_those_who_can_be_persuaded_are_put_first(card):
     )
     assert first > last
     assert first > found.effect
+
+
+def test_campaigns_are_told_apart_from_retention(mined, card):
+    """What they cost and brought stands beside; of four in five it is planted that two of three buy by them."""
+    told = kinds(card)["campaign"]
+    contacted, held_out, bought, cost, revenue = mined.asked(
+        """select sum(case when t.held_out then 0 else 1 end), sum(case when t.held_out then 1 else 0 end),
+                  sum(case when t.held_out then 0 else t.bought end), sum(t.cost),
+                  sum(case when t.held_out then 0 else t.revenue end)
+             from detail.campaign_contact t join detail.campaign c using (campaign_no)
+            where c.ends_on < (select max(month) from detail.bill_item) + interval 1 month"""
+    )[0]
+    assert told.cost_each == pytest.approx(float(cost) / contacted, abs=0.01)
+    assert told.worth_each == pytest.approx(float(revenue) / bought, abs=0.01)
+    rows = sum(int(each) for each in re.findall(r"(\d+) (?:contacted|held out)", told.learned.en))
+    assert (
+        0.9 * (contacted + held_out) < rows <= contacted + held_out
+    )  # who was no customer the month before is not told
+    if told.response:
+        assert told.response.effect > 0
+        assert told.response.low < 0.67 * bought / contacted < told.response.high + 0.02
+    assert (told.response is None) == told.verdict.en.startswith("Too little is known yet: in the campaigns")
+    assert "Campaigns: " in card.verdict.en

@@ -84,6 +84,9 @@ async def test_who_responds_is_counted_and_studied(browser: Browser, story: Stor
         await page.reload()
         await expect(page.get_by_role("heading", name="By tenths of the predicted effect")).to_be_visible()
         await pictured(page, "responses", "en")
+        await page.get_by_text("Campaigns", exact=True).click()
+        unknown = page.get_by_text("Whom campaigns change is not known yet")
+        await expect(unknown.or_(page.get_by_role("heading", name="How many are worth contacting"))).to_be_visible()
 
 
 async def decided(page: Page, story: Story) -> str:

@@ -9323,8 +9323,8 @@ export interface components {
         ResponseBy: "reason" | "offer" | "channel" | "finding";
         /** ResponsesView */
         ResponsesView: {
+            kinds: components["schemas"]["TreatmentView"][];
             study: components["schemas"]["StudyView"] | null;
-            uplift: components["schemas"]["UpliftView"] | null;
         };
         /** Retry */
         Retry: {
@@ -10565,6 +10565,21 @@ export interface components {
             /** @default  */
             reason?: string;
             state: components["schemas"]["LifecycleState"];
+        };
+        /**
+         * TreatmentKind
+         * @description What customers are treated with: retention, so that they stay, or campaigns, so that they buy.
+         * @enum {string}
+         */
+        TreatmentKind: "retention" | "campaign";
+        /** TreatmentView */
+        TreatmentView: {
+            costEach: number | null;
+            kind: components["schemas"]["TreatmentKind"];
+            learned: string;
+            uplift: components["schemas"]["UpliftView"] | null;
+            verdict: string;
+            worthEach: number | null;
         };
         /** Tried */
         Tried: {

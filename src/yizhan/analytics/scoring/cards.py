@@ -1,6 +1,7 @@
 """Model cards: what a version was made of and how well it does; light, for whoever only shows them."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -197,6 +198,33 @@ class ResponseFound(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the columns do not tell who was treated: those left alone compare as they are."""
     check: Text
     tenths: tuple[Tenth, ...]
+
+
+class TreatmentKind(StrEnum):
+    """What customers are treated with: retention, so that they stay, or campaigns, so that they buy."""
+
+    RETENTION = "retention"
+    CAMPAIGN = "campaign"
+
+
+class TreatmentFound(msgspec.Struct, frozen=True, kw_only=True):
+    """What one kind of treatment changed; no response where too little is known, which the verdict says.
+
+    What one treatment cost and what one success has brought so far, where that is known.
+    """
+
+    kind: TreatmentKind
+    learned: Text
+    verdict: Text
+    response: ResponseFound | None
+    cost_each: float | None = None
+    worth_each: float | None = None
+
+
+class ResponsesFound(msgspec.Struct, frozen=True, kw_only=True):
+    """What each kind of treatment changed."""
+
+    kinds: tuple[TreatmentFound, ...]
 
 
 class Tried(msgspec.Struct, frozen=True, kw_only=True):

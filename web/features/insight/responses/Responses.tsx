@@ -16,31 +16,46 @@ import {
   respondingOptions,
   responsesOptions,
   type Tenth,
+  type Treatment,
+  type TreatmentKind,
   type Uplift,
 } from "./requests";
 
 const BY: readonly ResponseBy[] = ["offer", "reason", "channel", "finding"];
 
-/** How customers respond to treatment, whom it changes, and how many are worth treating. */
+/** How customers respond to treatment, whom it changes, and how many are worth treating: by kind of treatment. */
 export function Responses() {
   const { t } = useTranslation("insight");
   const { data, error } = useQuery(responsesOptions());
+  const [kind, setKind] = useState<TreatmentKind>("retention");
+  const shown = data?.kinds.find((each) => each.kind === kind);
   return (
     <>
       {error && <ErrorPanel kind="inline" error={error} />}
       {data && <StudyHead kind="responses" study={data.study} />}
-      {data?.study && !data.uplift && (
-        <Alert showIcon type="warning" title={t("responses.tooFew")} description={data.study.verdict} />
+      {data && data.kinds.length > 1 && (
+        <div className={styles.shelf}>
+          <Segmented
+            aria-label={t("responses.kinds")}
+            value={kind}
+            onChange={setKind}
+            options={data.kinds.map(({ kind: value }) => ({ value, label: t(`responses.kind.${value}.name`) }))}
+          />
+        </div>
       )}
-      {data?.uplift && <Changed uplift={data.uplift} />}
-      <Groups />
+      {shown && !shown.uplift && (
+        <Alert showIcon type="warning" title={t(`responses.kind.${kind}.tooFew`)} description={shown.verdict} />
+      )}
+      {shown?.uplift && <Changed key={kind} treatment={shown} uplift={shown.uplift} />}
+      {kind === "retention" && <Groups />}
     </>
   );
 }
 
-function Changed({ uplift }: { uplift: Uplift }) {
+function Changed({ treatment, uplift }: { treatment: Treatment; uplift: Uplift }) {
   const { t } = useTranslation("insight");
   const { number, percent } = useFigures();
+  const { kind } = treatment;
   return (
     <>
       <Figures
@@ -50,17 +65,19 @@ function Changed({ uplift }: { uplift: Uplift }) {
           {
             label: t("responses.effect"),
             value: percent(uplift.effect, 1),
-            note: t("responses.interval", { low: percent(uplift.low, 1), high: percent(uplift.high, 1) }),
+            note: t(`responses.kind.${kind}.interval`, { low: percent(uplift.low, 1), high: percent(uplift.high, 1) }),
           },
         ]}
       />
-      <p className={styles.note}>{uplift.check}</p>
+      <p className={styles.note}>
+        {treatment.verdict} · {uplift.check}
+      </p>
       <div className={styles.columns}>
         <Panel title={t("responses.tenths")}>
           <Tenths tenths={uplift.tenths} />
         </Panel>
-        <Panel title={t("responses.worth")}>
-          <Worth uplift={uplift} />
+        <Panel title={t(`responses.kind.${kind}.worth`)}>
+          <Worth treatment={treatment} uplift={uplift} />
         </Panel>
       </div>
     </>
@@ -94,10 +111,10 @@ function Tenths({ tenths }: { tenths: readonly Tenth[] }) {
 }
 
 /** Treating the first n by predicted effect beside as many drawn blindly. */
-function Worth({ uplift }: { uplift: Uplift }) {
+function Worth({ treatment: { kind, costEach, worthEach }, uplift }: { treatment: Treatment; uplift: Uplift }) {
   const { t } = useTranslation("insight");
   const { number, money } = useFigures();
-  const [given, setGiven] = useState({ cost: 60, worth: 1200 });
+  const [given, setGiven] = useState({ cost: costEach ?? 60, worth: worthEach ?? 1200 });
   const steps = useMemo(() => treated(uplift.tenths, given.cost, given.worth), [uplift, given]);
   const best = steps.reduce((one, other) => (other.profit > one.profit ? other : one));
   const series = useMemo(() => {
@@ -112,9 +129,9 @@ function Worth({ uplift }: { uplift: Uplift }) {
   }, [steps, uplift, given, t]);
   const field = (key: "cost" | "worth") => (
     <label className={styles.field}>
-      <span className={styles.label}>{t(`responses.${key}Each`)}</span>
+      <span className={styles.label}>{t(`responses.kind.${kind}.${key}Each`)}</span>
       <InputNumber
-        aria-label={t(`responses.${key}Each`)}
+        aria-label={t(`responses.kind.${kind}.${key}Each`)}
         min={0}
         max={1_000_000}
         value={given[key]}
@@ -132,15 +149,15 @@ function Worth({ uplift }: { uplift: Uplift }) {
         <Figures
           items={[
             { label: t("whatIf.best"), value: number(best.customers), note: t("responses.bestNote") },
-            { label: t("whatIf.kept"), value: number(best.kept, 1) },
+            { label: t(`responses.kind.${kind}.more`), value: number(best.kept, 1) },
             { label: t("whatIf.profit"), value: money(best.profit.toFixed(2)) },
           ]}
         />
       ) : (
-        <Alert showIcon type="info" title={t("responses.nobodyWorth")} />
+        <Alert showIcon type="info" title={t(`responses.kind.${kind}.nobodyWorth`)} />
       )}
       <Lines
-        label={t("responses.worth")}
+        label={t(`responses.kind.${kind}.worth`)}
         along={t("whatIf.treated")}
         series={series}
         format={(value) => number(value)}

@@ -4,6 +4,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 type Schemas = components["schemas"];
 export type Uplift = Schemas["UpliftView"];
+export type Treatment = Schemas["TreatmentView"];
+export type TreatmentKind = Schemas["TreatmentKind"];
 export type Tenth = Schemas["Tenth"];
 export type Responding = Schemas["Responding"];
 export type ResponseBy = Schemas["ResponseBy"];
