@@ -19,7 +19,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 FOLDER = Path(__file__).parents[1] / "docs/images"
 PATIENCE = 60_000
-SIZE = {"width": 1280, "height": 800}
+SIZE = {"width": 1440, "height": 900}
 CHROMIUM = os.environ.get("YIZHAN_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
 WORDS = {
     "en": ("en", "Fusion", "Mobile number", "SIM", "Installation address", "Place the order", "Decomposition"),

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from support import catalogue, postgres, rules
+from support.api import staff_api
 from support.catalogue import FOLDER
 from support.ordering import Network
 from support.patience import LONG, SECONDS
@@ -147,6 +148,32 @@ async def test_its_logins_open_the_door(operator: tuple[Database, Path]) -> None
         assert not signed_in.session.must_change_password
     assert "clerk.nj1" in table
     assert "clerk.nj2" not in table  # one of each post is enough to begin with
+
+
+async def test_the_administrator_of_a_local_network_keeps_that_network_alone(operator: tuple[Database, Path]) -> None:
+    db, _ = operator
+    async with begun(db) as ctx:
+        units = await organisation.units_with_codes(ctx, ["NJ", "SZ"])
+        people = "select id, org_pos from organisation.staff where email like $1"
+        own = await ctx.tx.fetchrow(people, "admin.nj@%")
+        other = await ctx.tx.fetchrow(people, "clerk.sz1@%")
+        actor = await organisation.actor_of_id(ctx.tx, own["id"] if own else 0)
+    assert actor
+    assert other
+    here, there = units["NJ"], units["SZ"]
+    async with staff_api(db, actor) as client:
+        for listing, place, least in (("org-units", "pos", 6), ("staff", "orgPos", 10), ("customers", "orgPos", 50)):
+            found = (await client.get(f"/api/{listing}", params={"limit": 500})).json()["items"]
+            assert len(found) >= least, listing
+            assert all(here.pos <= each[place] <= here.last for each in found), listing
+        for address in (f"org-units/{there.id}", f"staff/{other['id']}"):
+            assert (await client.get(f"/api/{address}")).status_code == 404, address
+        new = {"number": "9999", "name": "王五", "unitId": there.id}
+        refused = await client.post("/api/staff", json=new)
+        assert refused.status_code in {400, 403, 404}, refused.text
+        renamed = {"json": {"name": "别处"}, "headers": {"If-Match": '"1"'}}
+        assert (await client.patch(f"/api/staff/{other['id']}", **renamed)).status_code == 404
+        assert (await client.post("/api/staff", json={**new, "unitId": here.id})).status_code == 201
 
 
 async def test_customers_can_be_seen_as_they_were(operator: tuple[Database, Path]) -> None:
