@@ -43,11 +43,12 @@ Calling = ServiceTask | RuleTask | CallActivity
 
 def arrive(execution: Execution, token: Token) -> None:
     """A token comes to its node by a flow."""
-    node = execution.node_of(token)
-    if token.via is not None and token.node in execution.definition.joins and isinstance(node, gateways.Join):
-        execution.wait(token)
-        gateways.join(execution, node, token)
-        return
+    if token.via is not None and token.node in execution.definition.joins:
+        node = execution.node_of(token)
+        if isinstance(node, gateways.Join):
+            execution.wait(token)
+            gateways.join(execution, node, token)
+            return
     execution.entered(token)
     begin(execution, Token(token.id, token.node, token.scope))
 

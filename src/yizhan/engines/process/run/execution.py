@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -35,7 +36,13 @@ from yizhan.engines.process.state import InstanceState, ScopeKind, ScopeState, S
 MAX_MOVES = 10_000
 ROOT = 0
 """The scope of the process itself."""
-_ASKING = (UserTask, ServiceTask, CallActivity, ReceiveTask)
+_ASKING = frozenset({UserTask, ServiceTask, CallActivity, ReceiveTask})
+
+
+@lru_cache(maxsize=512)
+def _body_of(key: str) -> ScopeState:
+    """The scope of a process in which nothing has happened yet."""
+    return ScopeState(ROOT, ScopeKind.BODY, key, parent=-1)
 
 
 class Execution:
@@ -49,19 +56,26 @@ class Execution:
         self.before = state
         self.variables: Mapping[str, Any] = state.variables
         self.tokens = {token.id: token for token in state.tokens}
-        self.scopes = {ROOT: ScopeState(ROOT, ScopeKind.BODY, definition.key, parent=-1)}
-        self.scopes.update((scope.id, scope) for scope in state.scopes)
+        self.scopes = {ROOT: _body_of(definition.key)}
         self._serial = state.serial
         self._arrivals: deque[Token] = deque()
         self._moves = 0
-        self._inside: dict[int, set[int]] = {name: set() for name in self.scopes}
-        self._below: dict[int, set[int]] = {name: set() for name in self.scopes}
+        self._inside: dict[int, set[int]] = {ROOT: set()}
+        self._below: dict[int, set[int]] = {ROOT: set()}
         self._coming: dict[int, int] = {}
         self._emptied: deque[int] = deque()
         self._told: dict[int, Any] = {}
+        if state.scopes:
+            self._open_all(state.scopes)
         for token in state.tokens:
             self._inside[token.scope].add(token.id)
-        for scope in state.scopes:
+
+    def _open_all(self, scopes: Sequence[ScopeState]) -> None:
+        for scope in scopes:
+            self.scopes[scope.id] = scope
+            self._inside.setdefault(scope.id, set())
+            self._below.setdefault(scope.id, set())
+        for scope in scopes:
             if scope.id != ROOT:
                 self._below[scope.parent].add(scope.id)
 
@@ -208,12 +222,12 @@ class Execution:
 
     def _void(self, token: Token, how: Departure) -> None:
         """Nothing waits for the activation any more."""
-        node = self.node_of(token)
         if token.stuck is Stage.ENTER:
             return
-        if how is not Departure.DONE and isinstance(node, _ASKING):
+        node = self.definition.nodes[token.node]
+        if how is not Departure.DONE and type(node) in _ASKING:
             self.effects.append(Withdraw(token.id, token.node))
-        for event in events_of_node(self.definition, node, whole=not self.is_round(token)):
+        for event in events_of_node(self.definition, node, whole=token.scope == ROOT or not self.is_round(token)):
             self.effects.append(Disarm(token.id, event))
 
     # -- scopes

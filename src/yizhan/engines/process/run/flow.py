@@ -61,7 +61,7 @@ def finish(execution: Execution, token: Token, result: Any, inner: tuple[Done, .
 
 def leave(execution: Execution, token: Token, how: Departure = Departure.DONE) -> None:
     """Go on along the flows that the node and its conditions choose."""
-    if execution.is_round(token):
+    if token.scope != ROOT and execution.is_round(token):
         execution.depart(token, (), how)
         return
     try:

@@ -85,6 +85,8 @@ DEADLOCK = Obstacle(
 def report_deadlocks(execution: Execution) -> None:
     """Raise an incident at each join of a scope in which all tokens wait for each other."""
     joining = {token.scope for token in execution.tokens.values() if token.via}
+    if not joining:
+        return
     for scope in [name for name in execution.scopes if name in joining]:
         tokens = execution.inside(scope)
         if tokens and not execution.below(scope) and all(token.via and not token.stuck for token in tokens):
