@@ -123,8 +123,9 @@ class Worker:
                 await self._nap(wake)
 
     async def _nap(self, wake: asyncio.Event) -> None:
+        length = await self._nap_length()  # before the waiting begins: a stop may break this off
         try:
-            await asyncio.wait_for(wake.wait(), await self._nap_length())
+            await asyncio.wait_for(wake.wait(), length)
         except TimeoutError:
             return
 
