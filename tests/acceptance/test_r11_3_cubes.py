@@ -208,7 +208,8 @@ async def test_views_are_kept_and_answers_taken_away_as_a_workbook(site):
         assert [each["name"] for each in listed] == ["月收入"]
         file = await api.post("/api/cubes/revenue/export", json=query)
         rows = list(openpyxl.load_workbook(io.BytesIO(file.content)).active.values)
-        assert rows[0] == ("Local network", "Month", "Revenue")
+        assert rows[0] == ("Local network", "Month", "Revenue (CNY)")
+        assert {row[1] for row in rows[1:]} == {"2025-09", "2026-08", "2026-09", "Total"}
         assert ("Total", "Total", 2668) in rows
 
 

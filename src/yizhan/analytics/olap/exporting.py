@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from yizhan.analytics.olap.contracts import Answer, Query, Show
+from yizhan.analytics.olap.contracts import Answer, Query, Show, Shown
 from yizhan.analytics.olap.definitions import Cube, Cubes
+from yizhan.analytics.olap.filtering import is_time
 from yizhan.kernel.text import Language, Text
 from yizhan.platform.sheets.writing import write_xlsx
 
@@ -16,6 +17,9 @@ _SHOWN = {
     Show.RANK: Text("{measure}（排名）", "{measure} (rank)"),
 }
 _TOTAL = Text("合计", "Total")
+_NONE = Text("（无）", "(none)")
+_YUAN = Text("{measure}（元）", "{measure} (CNY)")
+_AMOUNTS = (Show.VALUE, Show.LAST_YEAR)
 
 
 def write(path: Path, cubes: Cubes, cube: Cube, query: Query, answer: Answer, language: Language) -> None:
@@ -30,12 +34,28 @@ def rows(cubes: Cubes, cube: Cube, query: Query, answer: Answer, language: Langu
     for shown in query.measures:
         measure = cube.measure(shown.name)
         label = measure.label if measure else Text(shown.name, shown.name)
-        header.append(_SHOWN[shown.show].format(measure=label).in_(language))
+        header.append(_head(shown, label, measure.unit if measure else "").in_(language))
     yield header
     for cell in answer.cells:
         row: list[str | float] = []
         for name, key in zip(levels, cell.keys, strict=True):
-            known = answer.names[name].get(key or "")
-            row.append(_TOTAL.in_(language) if key is None else known.in_(language) if known else key)
+            row.append(_member(answer, name, key).in_(language))
         row += ["" if value is None else value for value in cell.values]
         yield row
+
+
+def _head(shown: Shown, label: Text, unit: str) -> Text:
+    said = _SHOWN[shown.show].format(measure=label)
+    return _YUAN.format(measure=said) if unit == "yuan" and shown.show in _AMOUNTS else said
+
+
+def _member(answer: Answer, level: str, key: str | None) -> Text:
+    """A member as the page tells it: times as 2026, 2026 Q3, 2026-09."""
+    if key is None:
+        return _TOTAL
+    if is_time(level) and key:
+        year, month, _ = key.split("-")
+        by_level = {"year": year, "quarter": f"{year} Q{(int(month) + 2) // 3}"}
+        told = by_level.get(level.partition(".")[2], f"{year}-{month}")
+        return Text(told, told)
+    return answer.names[level].get(key, Text(key, key) if key else _NONE)
