@@ -76,6 +76,7 @@ from yizhan.interfaces.http import (
     orders,
     org_units,
     parties,
+    patterns,
     posts,
     process_drafts,
     process_figures,
@@ -204,7 +205,14 @@ SCHEDULES: tuple[Schedule, ...] = (
 
 use_children(account_api.AccountsOfCustomer(), subscriber_api.SubscribersOfCustomer(), ordering_api.OrdersOfCustomer())
 
-use_lists({ListName.RISK: insight.READ, ListName.FINDING: insight.READ, ListName.SEGMENT: insight.READ})
+use_lists(
+    {
+        ListName.RISK: insight.READ,
+        ListName.FINDING: insight.READ,
+        ListName.SEGMENT: insight.READ,
+        ListName.PATTERN: insight.READ,
+    }
+)
 
 use_checking(checking.decided_by_rules)
 
@@ -256,6 +264,7 @@ STAFF_API: tuple[ControllerRouterHandler, ...] = (
     look_alikes.router,
     models.router,
     studies.router,
+    patterns.router,
     suggestions.router,
     dashboards.router,
     session.router,

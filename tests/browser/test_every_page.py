@@ -65,6 +65,7 @@ NOT_ALONE = {
     "/duplicates/search/$id": "long work: the story of duplicates",
     "/insight/segments/$number": "found by mining: needs a study",
     "/insight/look-alikes/$id": "long work: the story of similar customers",
+    "/insight/patterns/$code": "found by mining: the story of retention",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
     "$": "leads nowhere: the story of retention",
 }

@@ -11,6 +11,9 @@ from yizhan.analytics.scoring.cards import (
     LeftOut,
     OfferingBought,
     OffersFound,
+    PatternPortrait,
+    PatternRate,
+    PatternsFound,
     SegmentPortrait,
     SegmentsFound,
     StudyCard,
@@ -97,6 +100,25 @@ SEGMENTS = SegmentsFound(
     tried=(),
 )  # fmt: skip
 """Two segments without figures."""
+
+_RATE = PatternRate(cases=40, came=20, share=0.5, low=0.35, high=0.65, usual=0.02, holds=True)
+PATTERNS = PatternsFound(
+    horizon=2,
+    within=3,
+    tested=100,
+    strong=(_WORDS,),
+    patterns=tuple(
+        PatternPortrait(
+            code=code, kind=kind, name=Text(f"模式 {code}", f"pattern {code}"), confirmed=True, learned=_RATE,
+            later=_RATE, left=_RATE, customers=20, monthly=100.0, share=share, quarters=quarters,
+        )
+        for code, kind, share, quarters in (
+            ("complaintOpen-left", "sequence", None, ()),
+            ("bill.rising", "course", 0.1, (0.8, 0.9, 1.1, 1.3)),
+        )
+    ),
+)  # fmt: skip
+"""A sequence and a course."""
 
 OFFERS = OffersFound(horizon=3, offerings=(OfferingBought(code="PO-IPTV", learned=40, bought=6, usual=0.08, auc=0.9),))
 """One offering that may be suggested."""

@@ -930,6 +930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerPatterns */
+        get: operations["ApiCustomersCustomerIdPatternsCustomerPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/seven-p": {
         parameters: {
             query?: never;
@@ -2102,6 +2119,40 @@ export interface paths {
         };
         /** Outlook */
         get: operations["ApiInsightOutlookOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListPatterns */
+        get: operations["ApiInsightPatternsListPatterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/patterns/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListFollowers */
+        get: operations["ApiInsightPatternsCustomersListFollowers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6108,6 +6159,7 @@ export interface components {
             name?: string | null;
             orgHi?: number | null;
             orgLo?: number | null;
+            pattern?: string[] | null;
             risk?: components["schemas"]["AtRisk"][] | null;
             segment?: string[] | null;
             status?: components["schemas"]["CustomerStatus"][] | null;
@@ -6158,6 +6210,21 @@ export interface components {
             party?: components["schemas"]["PartyPatch"];
             status?: components["schemas"]["CustomerStatus"];
             tags?: string[];
+        };
+        /** CustomerPattern */
+        CustomerPattern: {
+            code: string;
+            kind: string;
+            later: components["schemas"]["PatternRate"];
+            left: components["schemas"]["PatternRate"];
+            name: string;
+            /** Format: date */
+            since: string;
+        };
+        /** CustomerPatterns */
+        CustomerPatterns: {
+            horizon: number;
+            items: components["schemas"]["CustomerPattern"][];
         };
         /** CustomerRow */
         CustomerRow: {
@@ -6959,6 +7026,21 @@ export interface components {
          * @enum {string}
          */
         flows_imports_contracts_Rest: "keep" | "leave";
+        /** FollowerView */
+        FollowerView: {
+            atStake: string | null;
+            chance: number | null;
+            customerId: string;
+            customerKind: string;
+            customerName: string;
+            customerNumber: string;
+            line: string;
+            monthly: string;
+            network: string;
+            pattern: string;
+            /** Format: date */
+            since: string;
+        };
         /** Forecast */
         Forecast: {
             id: string;
@@ -8593,6 +8675,14 @@ export interface components {
             /** @default false */
             totalCapped?: boolean;
         };
+        /** Page[FollowerView] */
+        "Page_yizhan.interfaces.http.patterns.FollowerView_": {
+            items: components["schemas"]["FollowerView"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
         /** Page[SegmentMember] */
         "Page_yizhan.interfaces.http.studies.SegmentMember_": {
             items: components["schemas"]["SegmentMember"][];
@@ -8749,6 +8839,42 @@ export interface components {
             /** Format: date */
             month: string;
             value: number;
+        };
+        /** PatternRate */
+        PatternRate: {
+            came: number;
+            cases: number;
+            high: number;
+            holds: boolean;
+            low: number;
+            share: number;
+            usual: number;
+        };
+        /** PatternsView */
+        PatternsView: {
+            horizon: number;
+            items: components["schemas"]["PatternView"][];
+            strong: string[];
+            study: components["schemas"]["StudyView"] | null;
+            within: number;
+        };
+        /** PatternView */
+        PatternView: {
+            atStake: string;
+            chance: number;
+            code: string;
+            confirmed: boolean;
+            customers: number;
+            everybody: number;
+            kind: string;
+            later: components["schemas"]["PatternRate"];
+            learned: components["schemas"]["PatternRate"];
+            left: components["schemas"]["PatternRate"];
+            listed: boolean;
+            monthly: string;
+            name: string;
+            quarters: number[];
+            share: number | null;
         };
         /** Payment */
         Payment: {
@@ -9443,7 +9569,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses" | "offers";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses" | "offers" | "patterns";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -12696,6 +12822,7 @@ export interface operations {
                 name?: string | null;
                 orgHi?: number | null;
                 orgLo?: number | null;
+                pattern?: string[] | null;
                 risk?: components["schemas"]["AtRisk"][] | null;
                 segment?: string[] | null;
                 /** @description How a list is sorted; a leading minus turns it round. */
@@ -13217,6 +13344,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Orders"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdPatternsCustomerPatterns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPatterns"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16064,6 +16228,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlookView"];
+                };
+            };
+        };
+    };
+    ApiInsightPatternsListPatterns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternsView"];
+                };
+            };
+        };
+    };
+    ApiInsightPatternsCustomersListFollowers: {
+        parameters: {
+            query: {
+                after?: string | null;
+                limit?: number | null;
+                pattern: string;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.patterns.FollowerView_"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -6,13 +6,14 @@ from decimal import Decimal
 import httpx
 
 from support.acting import acting
-from support.cards import CARD, OFFERS, SEGMENTS, likely, study_card, suggested
+from support.cards import CARD, OFFERS, PATTERNS, SEGMENTS, likely, study_card, suggested
 from support.people import person
 from support.scope import OWNERS, Planted, Reading, Unowned, World, listing, opening
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerKind, KeyLevel, NewCustomer
 from yizhan.domains.insight import api
 from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
+from yizhan.domains.insight.contracts.patterns import NewFollower
 from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, NewMember, NewStudy, Past, Series
 from yizhan.domains.insight.contracts.suggestions import SuggestionFilter
@@ -42,6 +43,7 @@ async def plant(world: World) -> None:
         new = NewStudy(kind="segments", month=MONTH, card=study_card(SEGMENTS), taken=True)
         study = await api.keep_study(ctx, new, "somebody")
         await api.take_members(ctx, study, [NewMember(key, 1 + n % 2, Decimal(100)) for n, key in enumerate(keys)])
+        await _plant_followers(ctx, keys)
         await _plant_forecasts(ctx, world)
         await _plant_proposals(ctx, world, keys)
         await _plant_suggestions(ctx, world, keys)
@@ -101,6 +103,17 @@ async def _at_risk(client: httpx.AsyncClient, _: World) -> set[str]:
     everybody = await client.get("/api/customers", params={"sort": "-risk", "limit": 500})
     assert {row["id"] for row in everybody.json()["items"][: len(shown)]} == shown
     return shown
+
+
+async def _plant_followers(ctx: Context, keys: dict[int, Planted]) -> None:
+    """Every customer follows the one pattern, every other one both."""
+    new = NewStudy(kind="patterns", month=MONTH, card=study_card(PATTERNS), taken=True)
+    study = await api.keep_study(ctx, new, "somebody")
+    first, second = (each.code for each in PATTERNS.patterns)
+    found = [NewFollower(key, first, MONTH, Decimal(100)) for key in keys]
+    found += [NewFollower(key, second, MONTH, Decimal(100)) for key in list(keys)[::2]]
+    await api.forget_other_followers(ctx, study)
+    await api.take_followers(ctx, study, found)
 
 
 async def _plant_forecasts(ctx: Context, world: World) -> None:
@@ -193,6 +206,20 @@ async def _members(client: httpx.AsyncClient, _: World) -> set[str]:
     return {each["customerId"] for each in listed}
 
 
+async def _followers(client: httpx.AsyncClient, _: World) -> set[str]:
+    """Customers of a pattern, whose number agrees with those who are listed."""
+    patterns = (await client.get("/api/insight/patterns")).json()["items"]
+    found = []
+    for pattern in patterns:
+        asked = {"pattern": pattern["code"], "limit": 500}
+        listed = (await client.get("/api/insight/patterns/customers", params=asked)).json()["items"]
+        assert pattern["customers"] == len(listed)
+        assert (await client.get("/api/customers", params=asked)).json()["total"] == len(listed)
+        found.append({each["customerId"] for each in listed})
+    assert found[1] <= found[0]
+    return found[0]
+
+
 async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     """Figures that count rows agree with the rows that are listed."""
     listed = await client.get("/api/insight/scores", params={"limit": 500})
@@ -228,6 +255,8 @@ PATHS = (
         opened=opening("/api/customers/{id}/key-account-proposals"),
     ),
     Reading("segments and their customers", "member", PERMISSIONS, shown=_members),
+    Reading("patterns and their customers", "member", PERMISSIONS, shown=_followers),
+    Reading("patterns of a customer", "member", PERMISSIONS, opened=opening("/api/customers/{id}/patterns")),
     Reading("suggestions listed and counted", "suggestion", PERMISSIONS, shown=_suggestions),
     Reading("suggestions to a customer", "suggested", SELLING, opened=opening("/api/customers/{id}/suggestions")),
     Unowned("forecasts", "forecast", PERMISSIONS, shown=_forecasts),

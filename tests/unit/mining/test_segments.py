@@ -5,7 +5,8 @@ import polars as pl
 import pytest
 
 from yizhan.analytics.mining.errors import NothingToLearnFrom, TooFewCases
-from yizhan.analytics.mining.segments import agreement, segmented
+from yizhan.analytics.mining.grouping import agreement
+from yizhan.analytics.mining.segments import segmented
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.mining.tables.kinds import understood
 

@@ -89,6 +89,18 @@ function OneSegment() {
   return <SegmentPage key={number} number={Number(number)} />;
 }
 
+const PatternPage = lazyRouteComponent(() => import("@features/insight/patterns/PatternPage"), "PatternPage");
+const patternRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insight/patterns/$code",
+  component: OnePattern,
+});
+
+function OnePattern() {
+  const { code } = patternRoute.useParams();
+  return <PatternPage key={code} code={code} />;
+}
+
 const KeyFindingPage = lazyRouteComponent(
   () => import("@features/insight/keyAccounts/KeyFindingPage"),
   "KeyFindingPage",
@@ -120,6 +132,7 @@ export const insightRoutes = [
   insightRoute,
   searchRoute,
   segmentRoute,
+  patternRoute,
   keyFindingRoute,
   sevenPRoute,
   churnRoute,

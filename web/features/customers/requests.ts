@@ -143,6 +143,10 @@ export const fetchFindings = async (signal: AbortSignal) => {
   return [...churn.items, ...keyAccounts.items].toSorted((one, other) => other.number - one.number);
 };
 
+/** The patterns of behaviour, whose customers can be listed. */
+export const fetchPatterns = async (signal: AbortSignal) =>
+  (await call(client.GET("/api/insight/patterns", { signal }))).items.filter(({ listed }) => listed);
+
 /** The segments, whose customers can be listed. */
 export const fetchSegments = async (signal: AbortSignal) =>
   (await call(client.GET("/api/insight/segments", { signal }))).items;

@@ -5,10 +5,11 @@ import { Alike } from "./alike/Alike";
 import { KeyAccounts } from "./keyAccounts/KeyAccounts";
 import { Offers } from "./offers/Offers";
 import { Outlook } from "./outlook/Outlook";
+import { Patterns } from "./patterns/Patterns";
 import { Responses } from "./responses/Responses";
 import { Segments } from "./segments/Segments";
 
-const TABS = ["segments", "keyAccounts", "alike", "responses", "outlook", "offers"] as const;
+const TABS = ["segments", "patterns", "keyAccounts", "alike", "responses", "outlook", "offers"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -29,6 +30,7 @@ export function InsightPage({ tab, onTab }: Props) {
         destroyOnHidden
         items={[
           { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
+          { key: "patterns", label: t("study.kind.patterns"), children: <Patterns /> },
           { key: "keyAccounts", label: t("study.kind.keyAccounts"), children: <KeyAccounts /> },
           { key: "alike", label: t("alike.title"), children: <Alike /> },
           { key: "responses", label: t("study.kind.responses"), children: <Responses /> },

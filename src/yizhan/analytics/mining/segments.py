@@ -1,36 +1,22 @@
 """Segments: customers who are alike, and what sets each group apart.
 
-K-means on ranks of numbers and marks of words. How many groups there are is decided by whether they come back: the
-number is the largest whose groups come out alike when they are learned from different halves of the customers
-(mean adjusted Rand index of 0.9 or more; Hubert and Arabie 1985, Ben-Hur et al. 2002) and still stand clearly apart
-(silhouette at least 0.85 of the clearest; Rousseeuw 1987).
+K-means on ranks of numbers and marks of words; how many groups there are says `grouping`.
 """
 
-import warnings
 from collections.abc import Sequence
-from itertools import combinations
 
 import msgspec
 import numpy as np
 import polars as pl
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.metrics import adjusted_rand_score, silhouette_score
-from threadpoolctl import threadpool_limits
 
 from yizhan.analytics.mining.errors import NothingToLearnFrom, TooFewCases
+from yizhan.analytics.mining.grouping import Grouped, Tried, grouped
 from yizhan.analytics.mining.metrics import Floats, Ints
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.kernel.text import Text, listed
 
 _MOST_LEVELS = 12
-_SAMPLE = 2_000
-_FIT_ON = 50_000
-_HALVES_OF = 10_000
-_HALVES = 3
 _FEWEST, _MOST = 3, 9
-_STABLE = 0.9
-_CLEAR = 0.85
 _LEAST_ROWS = 60
 _TRAITS = 4
 _NOTABLE_SPREAD = 0.4
@@ -63,19 +49,6 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     mostly: dict[str, str]
 
 
-class Tried(msgspec.Struct, frozen=True, kw_only=True):
-    """A number of groups that was tried: how clearly they stand apart, and how far they come back."""
-
-    groups: int
-    silhouette: float
-    stability: float
-
-    @property
-    def is_stable(self) -> bool:
-        """Whether the groups come back from other customers."""
-        return self.stability >= _STABLE
-
-
 class Segmentation(msgspec.Struct, frozen=True, kw_only=True):
     """The groups, the largest first, each customer's group (from 0), and the numbers of groups that were tried."""
 
@@ -93,17 +66,16 @@ class Segmentation(msgspec.Struct, frozen=True, kw_only=True):
 class Grouping:
     """Groups that were found, which others can be put in."""
 
-    def __init__(self, scale: "Scale", model: KMeans, number: Ints) -> None:
-        self._scale, self._model, self._number = scale, model, number
+    def __init__(self, scale: "Scale", found: Grouped) -> None:
+        self._scale, self._found = scale, found
 
     @property
     def groups(self) -> int:
-        return len(self._number)
+        return self._found.groups
 
     def of(self, table: Table) -> Ints:
         """The group of each customer, from 0."""
-        with threadpool_limits(1):
-            return np.asarray(self._number[self._model.predict(self._scale.points(table.frame))], dtype=np.int64)
+        return self._found.of(self._scale.points(table.frame))
 
 
 def segmented(table: Table, *, parts: int | None = None, seed: int = 0) -> Segmentation:
@@ -115,53 +87,10 @@ def segmented(table: Table, *, parts: int | None = None, seed: int = 0) -> Segme
         raise TooFewCases(value=CUSTOMERS, count=table.rows, least=_LEAST_ROWS)
     scale = Scale(table)
     points = scale.points(table.frame)
-    rng = np.random.default_rng(seed)
-    order = rng.permutation(len(points))
-    with threadpool_limits(1), warnings.catch_warnings():
-        # fewer distinct customers than groups: the silhouette then decides for fewer groups
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        counts = [parts] if parts else list(range(_FEWEST, _MOST + 1))
-        tried = tuple(_tried(points[order[:_HALVES_OF]], count, seed) for count in counts)
-        best = _chosen(tried)
-        model = KMeans(best, n_init=3, random_state=seed).fit(points[order[:_FIT_ON]])
-        place = np.asarray(model.predict(points), dtype=np.int64)
-    by_size = np.argsort(-np.bincount(place, minlength=best), kind="stable")
-    number = np.empty(best, dtype=np.int64)
-    number[by_size] = np.arange(best)
-    of_row = number[place]
-    found = tuple(portrait(table, of_row == i, i + 1) for i in range(best) if (of_row == i).any())
-    return Segmentation(segments=found, tried=tried, of_row=of_row, grouping=Grouping(scale, model, number))
-
-
-def agreement(first: Ints, second: Ints) -> float:
-    """How far two groupings of the same customers are one (adjusted Rand index; 1: the same, 0: by chance)."""
-    return float(adjusted_rand_score(first, second))
-
-
-def _tried(points: Floats, count: int, seed: int) -> Tried:
-    """Learned from several halves, each of which tells the group of the same customers."""
-    probe = points[:_SAMPLE]
-    rng = np.random.default_rng(seed + count)
-    told: list[Ints] = []
-    for i in range(_HALVES):
-        half = points[rng.permutation(len(points))[: max(len(points) // 2, count)]]
-        told.append(np.asarray(KMeans(count, n_init=4, random_state=seed + i).fit(half).predict(probe), dtype=np.int64))
-    return Tried(
-        groups=count,
-        silhouette=_silhouette(probe, told[0]),
-        stability=float(np.mean([agreement(first, second) for first, second in combinations(told, 2)])),
-    )
-
-
-def _chosen(tried: Sequence[Tried]) -> int:
-    clearest = max(each.silhouette for each in tried)
-    clear = [each for each in tried if each.silhouette >= _CLEAR * clearest]
-    stable = [each.groups for each in clear if each.is_stable]
-    return max(stable) if stable else max(clear, key=lambda each: each.stability).groups
-
-
-def _silhouette(points: Floats, place: Ints) -> float:
-    return float(silhouette_score(points, place)) if len(np.unique(place)) > 1 else -1.0
+    made = grouped(points, [parts] if parts else range(_FEWEST, _MOST + 1), seed)
+    of_row = made.of(points)
+    found = tuple(portrait(table, of_row == i, i + 1) for i in range(made.groups) if (of_row == i).any())
+    return Segmentation(segments=found, tried=made.tried, of_row=of_row, grouping=Grouping(scale, made))
 
 
 class Scale:

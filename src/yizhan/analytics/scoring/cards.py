@@ -257,3 +257,51 @@ class OffersFound(msgspec.Struct, frozen=True, kw_only=True):
 
     horizon: int
     offerings: tuple[OfferingBought, ...]
+
+
+class PatternRate(msgspec.Struct, frozen=True, kw_only=True):
+    """Of so many cases something came in so many, with its 95 % interval; `usual`: of like customers at that time."""
+
+    cases: int
+    came: int
+    share: float
+    low: float
+    high: float
+    usual: float
+    holds: bool
+    """Whether it came oftener than usual, beyond chance."""
+
+
+class PatternPortrait(msgspec.Struct, frozen=True, kw_only=True):
+    """A pattern in words: a course of a measure, or steps and what tends to follow them."""
+
+    code: str
+    kind: str
+    """`course` or `sequence`."""
+    name: Text
+    confirmed: bool
+    """Whether it held in later months, which nothing was learned from."""
+    learned: PatternRate
+    """Of a sequence how often its end came, of a course how many left."""
+    later: PatternRate
+    left: PatternRate
+    """How many of those who followed it left within the horizon, in the later months."""
+    customers: int
+    """Who follows it now, of the whole operator."""
+    monthly: float
+    share: float | None = None
+    """Of a course: the share of customers."""
+    quarters: tuple[float, ...] = ()
+    """Of a course: the quarters of the year beside the mean."""
+    listed: bool = True
+    """Whether it is known who they are; those who go on as most do are not kept."""
+
+
+class PatternsFound(msgspec.Struct, frozen=True, kw_only=True):
+    """Patterns, and what counted as a strong change, in words."""
+
+    horizon: int
+    within: int
+    tested: int
+    strong: tuple[Text, ...]
+    patterns: tuple[PatternPortrait, ...]

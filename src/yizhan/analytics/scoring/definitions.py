@@ -95,6 +95,58 @@ class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     features: tuple[OfferFeature, ...]
 
 
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A monthly figure of patterns_months.sql."""
+
+    name: str
+    label: Text
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A strong rise or fall of a measure."""
+
+    measure: str
+    up: bool
+
+
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that happens to customers; `lacks`: the line without which alone it can."""
+
+    name: str
+    about: str
+    label: Text
+    follows: bool = False
+    lacks: str = ""
+    change: Change | None = None
+
+
+class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What patterns of behaviour are looked for in, and how far they reach."""
+
+    months: int
+    span: int
+    horizon: int
+    within: int
+    checked: int
+    strongest: float
+    least: int
+    sample: int
+    most: int
+    measures: tuple[Measure, ...]
+    events: tuple[Event, ...]
+
+    def measure(self, name: str) -> Text:
+        return next(each.label for each in self.measures if each.name == name)
+
+    def event(self, name: str) -> Text:
+        return next(each.label for each in self.events if each.name == name)
+
+
+def patterns(folder: Path) -> Patterns:
+    """The definition of patterns; raises msgspec.ValidationError where the file is spoilt."""
+    return msgspec.yaml.decode((folder / "patterns.yaml").read_bytes(), type=Patterns)
+
+
 def churn(folder: Path) -> Churn:
     """The definition of who leaves; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "churn.yaml").read_bytes(), type=Churn)

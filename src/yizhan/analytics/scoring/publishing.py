@@ -9,6 +9,7 @@ from yizhan.analytics.scoring.contracts import Studied
 from yizhan.analytics.scoring.lines import chunks_of
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
+from yizhan.domains.insight.contracts.patterns import NewFollower
 from yizhan.domains.insight.contracts.proposals import NewProposal
 from yizhan.domains.insight.contracts.studies import NewForecast, NewMember, NewStudy
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion
@@ -53,11 +54,18 @@ async def _offers(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
     await insight.forget_other_suggestions(ctx, study_id)
 
 
+async def _patterns(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
+    await insight.forget_other_followers(ctx, study_id)
+    for chunk in chunks_of(out, NewFollower):
+        await insight.take_followers(ctx, study_id, chunk)
+
+
 _FOUND: Mapping[RunKind, Publish] = {
     RunKind.SEGMENTS: _segments,
     RunKind.OUTLOOK: _outlook,
     RunKind.KEY_ACCOUNTS: _key_accounts,
     RunKind.RESPONSES: _responses,
     RunKind.OFFERS: _offers,
+    RunKind.PATTERNS: _patterns,
 }
 """What each kind of study leaves behind."""

@@ -14,6 +14,7 @@ from yizhan.analytics.scoring.alike import liken
 from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
 from yizhan.analytics.scoring.studies import key_accounts, offers, outlook, responses, segments
+from yizhan.analytics.scoring.studies.patterns import study as patterns
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.errors import LoadedBeforeUpgrade
@@ -29,6 +30,7 @@ RUNS: Mapping[RunKind, Run] = {
     RunKind.KEY_ACCOUNTS: key_accounts.study,
     RunKind.RESPONSES: responses.study,
     RunKind.OFFERS: offers.study,
+    RunKind.PATTERNS: patterns.study,
 }
 """What carries out each kind of run."""
 _NO_TABLE = "Table with name"

@@ -118,6 +118,7 @@ class ListName(StrEnum):
     RISK = "risk"
     FINDING = "finding"
     SEGMENT = "segment"
+    PATTERN = "pattern"
 
 
 class AtRisk(StrEnum):
@@ -154,6 +155,8 @@ class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Those whom a finding has treated; whoever is left alone is not among them."""
     segment: tuple[str, ...] | None = None
     """Numbers of segments, as the study of customers that is in use has them."""
+    pattern: tuple[str, ...] | None = None
+    """Codes of patterns of behaviour, as the study that is in use has them."""
 
     @property
     def lists(self) -> dict[ListName, tuple[str, ...]]:
@@ -162,6 +165,7 @@ class CustomerFilter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
             ListName.RISK: self.risk,
             ListName.FINDING: None if self.finding is None else (self.finding,),
             ListName.SEGMENT: self.segment,
+            ListName.PATTERN: self.pattern,
         }
         return {name: tuple(values) for name, values in asked.items() if values is not None}
 

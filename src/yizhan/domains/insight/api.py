@@ -43,6 +43,9 @@ from yizhan.domains.insight.service.models import (
 from yizhan.domains.insight.service.models import refuse as refuse_model
 from yizhan.domains.insight.service.models import roll_back as roll_back_model
 from yizhan.domains.insight.service.models import tell as tell_run
+from yizhan.domains.insight.service.patterns import followers, following, patterns_of
+from yizhan.domains.insight.service.patterns import forget_others as forget_other_followers
+from yizhan.domains.insight.service.patterns import take as take_followers
 from yizhan.domains.insight.service.proposals import attach as attach_proposals
 from yizhan.domains.insight.service.proposals import choose as choose_proposals
 from yizhan.domains.insight.service.proposals import decide as decide_proposal
@@ -120,7 +123,10 @@ __all__ = [
     "finding_of",
     "finding_of_month",
     "findings",
+    "followers",
+    "following",
     "forecasts",
+    "forget_other_followers",
     "forget_other_members",
     "forget_other_suggestions",
     "forget_others",
@@ -141,6 +147,7 @@ __all__ = [
     "models",
     "open_finding",
     "open_key_finding",
+    "patterns_of",
     "pending_proposals",
     "people_of",
     "proposal_of",
@@ -172,6 +179,7 @@ __all__ = [
     "suggestions_unsold",
     "tag_alike",
     "take_alike",
+    "take_followers",
     "take_forecasts",
     "take_losses",
     "take_members",

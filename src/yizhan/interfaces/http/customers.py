@@ -70,6 +70,7 @@ def list_filter(
     risk: FromQuery[list[AtRisk] | None] = None,
     finding: FromQuery[str | None] = None,
     segment: FromQuery[list[str] | None] = None,
+    pattern: FromQuery[list[str] | None] = None,
 ) -> CustomerFilter:
     """The filter that the query parameters of a list make."""
     return CustomerFilter(
@@ -86,6 +87,7 @@ def list_filter(
         risk=tuple(risk) if risk else None,
         finding=finding or None,
         segment=tuple(segment) if segment else None,
+        pattern=tuple(pattern) if pattern else None,
     )
 
 

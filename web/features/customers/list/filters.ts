@@ -32,6 +32,7 @@ export async function customerFilter(
     risk: several(filters.risk),
     finding: filters.finding,
     segment: several(filters.segment),
+    pattern: several(filters.pattern),
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@ui/permission";
 import type { Filter } from "@ui/table/types";
 import { STAFF } from "@ui/staff";
-import { fetchFindings, fetchSegments } from "../requests";
+import { fetchFindings, fetchPatterns, fetchSegments } from "../requests";
 
 const KINDS = ["key", "business", "public", "transient"] as const;
 const LEVELS = ["group", "province", "local"] as const;
@@ -57,11 +57,23 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
           (await fetchSegments(signal)).find(({ number }) => String(number) === value)?.name ?? value,
       },
     };
+    const patterns: Filter = {
+      key: "pattern",
+      kind: "lookup",
+      label: t("filter.pattern"),
+      lookup: {
+        name: "pattern",
+        search: async (_, signal) =>
+          (await fetchPatterns(signal)).map(({ code, name: label }) => ({ value: code, label })),
+        nameOf: async (value, signal) =>
+          (await fetchPatterns(signal)).find(({ code }) => code === value)?.name ?? value,
+      },
+    };
     return [
       choice("kind", t("column.kind"), KINDS, "kind"),
       choice("level", t("filter.level"), LEVELS, "level"),
       choice("status", t("column.status"), STATUSES, "status"),
-      ...(knowsRisk ? [choice("risk", t("column.risk"), RISKS, "risk"), findings, segments] : []),
+      ...(knowsRisk ? [choice("risk", t("column.risk"), RISKS, "risk"), findings, segments, patterns] : []),
       {
         key: "manager",
         kind: "lookup",

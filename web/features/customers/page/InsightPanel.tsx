@@ -13,6 +13,7 @@ import { StateTag } from "@ui/StateTag";
 import { When } from "@ui/When";
 import { WorkTrouble } from "@ui/WorkTrouble";
 import { BAND_TONES } from "@ui/tones";
+import { Behaviour } from "./Behaviour";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
 
@@ -37,6 +38,7 @@ export function InsightPanel({ id }: { id: string }) {
       {data?.score && (
         <>
           <Told score={data.score} actions={data.actions} />
+          <Behaviour id={id} />
           <AppLink href={`/customers/${id}/seven-p`}>{t("seven.open")}</AppLink>
         </>
       )}

@@ -39,6 +39,14 @@ export const insightOptions = (id: string) =>
       call(client.GET("/api/customers/{customer_id}/insight", { params: ofCustomer(id), signal })),
   });
 
+/** The patterns of behaviour a customer follows. */
+export const patternsOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "patterns"],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/patterns", { params: ofCustomer(id), signal })),
+  });
+
 /** What was found of a customer who may be worth key service, the newest first. */
 export const proposalsOptions = (id: string) =>
   queryOptions({

@@ -10,7 +10,8 @@ import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining.errors import PeriodTooShort
-from yizhan.analytics.mining.segments import Segmentation, agreement, segmented
+from yizhan.analytics.mining.grouping import agreement
+from yizhan.analytics.mining.segments import Segmentation, segmented
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure, Tried

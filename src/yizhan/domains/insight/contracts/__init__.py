@@ -41,6 +41,7 @@ class RunKind(StrEnum):
     KEY_ACCOUNTS = "keyAccounts"
     RESPONSES = "responses"
     OFFERS = "offers"
+    PATTERNS = "patterns"
 
 
 class RunState(StrEnum):
