@@ -94,11 +94,15 @@ class Reader:
                  where gone = 0 and month in (select month from wanted)
                    and customer_id in (select customer_id from chosen)""",
         )
+        used = self._bits(ids, " union all ".join(self._used(each.name) for each in self._made.measures))
         happened = Happened(
             months=len(self.months),
             there=there,
             events={event.name: events.get(event.name, none) for event in self._made.events},
-            open={event.name: there & ~lines.get(event.lacks, none) for event in self._made.events if event.lacks},
+            open={
+                **{event.name: there & ~lines.get(event.lacks, none) for event in self._made.events if event.lacks},
+                **{name: there & used.get(change.measure, none) for name, change in self._changes()},
+            },
             like=self._size(ids),
         )
         return Read(ids=ids, monthly=self._monthly(ids), happened=happened)
@@ -125,6 +129,10 @@ class Reader:
             found[each] = np.zeros(len(ids), dtype=np.uint64)
             found[each][place[own]] = bits[own].astype(np.uint64)
         return found
+
+    def _used(self, measure: str) -> str:
+        """Months in which a measure could change: who has no calls cannot call less."""
+        return f"select customer_id, {quoted(measure)}, {self._bit('month')} from monthly where {measure}_before > 0"
 
     def _size(self, ids: Ints) -> Ints:
         """Whom each is like: those of one line, of two or three, of up to nine, of more."""

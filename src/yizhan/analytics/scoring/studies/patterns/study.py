@@ -13,7 +13,7 @@ from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import PatternsFound, StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
 from yizhan.analytics.scoring.definitions import Patterns
-from yizhan.analytics.scoring.features import add, between
+from yizhan.analytics.scoring.features import between
 from yizhan.analytics.scoring.studies.patterns import courses, sequences
 from yizhan.analytics.scoring.studies.patterns.courses import Ends, Learned
 from yizhan.analytics.scoring.studies.patterns.reading import Read, Reader, Strong, parts
@@ -21,6 +21,7 @@ from yizhan.analytics.scoring.studies.patterns.sequences import Chains
 from yizhan.analytics.scoring.studies.patterns.telling import COURSE, SEQUENCE, strong_words
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.patterns import NewFollower
+from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 from yizhan.platform.own_process import Step
 
@@ -105,7 +106,7 @@ def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Stud
     last, first = features.last_month(connection), features.first_month(connection)
     if last is None or first is None:
         raise PeriodTooShort(days=0)
-    months = between(max(first, add(last, 1 - made.months)), last)
+    months = between(max(first, months_after(last, 1 - made.months)), last)
     spans = spans_of(len(months), made)
     tell(Step(_READING, 0, _STEPS))
     reader = Reader(connection, folder, made, months)

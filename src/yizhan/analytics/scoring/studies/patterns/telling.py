@@ -85,6 +85,6 @@ def beside(cases: int, came: int, others: int, others_came: int) -> PatternRate:
         share=came / max(cases, 1),
         low=low,
         high=high,
-        usual=others_came / max(others, 1),
+        usual=(others_came / others) if others else came / max(cases, 1),
         holds=low > wilson(others_came, others)[1],
     )
