@@ -11,7 +11,7 @@ union all
 select r.customer_id, r.month, 'rivalFalls'
   from (select g.customer_id, g.month, g.billed, g.rival_fee,
                lag(g.rival_fee) over (partition by g.subscriber_id order by g.month) as before
-          from mart.churn g where g.gone = 0) r
+          from mart.churn g where g.gone = 0 and g.customer_id in (select customer_id from chosen)) r
  where r.rival_fee < r.before and r.rival_fee < r.billed
 union all
 select a.customer_id, a.done_month, case when a.outcome = 'kept' then 'retentionKept' else 'retentionDeclined' end
@@ -24,7 +24,8 @@ select j.customer_id, j.month,
             when j.line = 'broadband' then 'takesBroadband' when j.line = 'iptv' then 'takesIptv'
             when j.line = 'fixed' then 'takesFixed' when j.line = 'leased' then 'takesLeased' else 'other' end
   from detail.subscriber_month j
-  join (select customer_id, min(month) as since from detail.subscriber_month group by customer_id) s
+  join (select m.customer_id, min(m.month) as since from detail.subscriber_month m
+         where m.customer_id in (select customer_id from chosen) group by m.customer_id) s
        on s.customer_id = j.customer_id and j.month > s.since
   left join detail.dim_offering f on f.offering_id = j.offering_id
  where j.joined = 1

@@ -38,7 +38,6 @@ export function InsightPanel({ id }: { id: string }) {
       {data?.score && (
         <>
           <Told score={data.score} actions={data.actions} />
-          <Behaviour id={id} />
           <AppLink href={`/customers/${id}/seven-p`}>{t("seven.open")}</AppLink>
         </>
       )}
@@ -88,6 +87,7 @@ function Told({
           <strong>{i18n.exists(`insight:offer.${score.offer}`) ? t(`offer.${score.offer}`) : score.offer}</strong>
         </section>
       )}
+      <Behaviour id={score.customerId} />
       <section>
         <h3 className={styles.factTitle}>{t("panel.tried")}</h3>
         {actions.length === 0 && <span className={styles.aside}>{t("panel.nothing")}</span>}
