@@ -84,7 +84,8 @@ async def sums_in(api, dashboard_id):
 async def test_a_dashboard_is_ones_own_until_it_is_shared(api_of, at):
     boss, clerk = at("root", 901), at("north.hall", 902)
     async with api_of(boss) as api:
-        made = await made_by(api, "Mine")
+        made = await made_by(api, " Mine\r\n")
+        assert made["name"] == "Mine"  # it stands in the subject of mails
         assert [tile["display"] for tile in made["tiles"]] == ["figure", "table"]
     assert await seen_by(api_of, boss) >= {"Mine"}
     async with api_of(clerk) as api:

@@ -222,6 +222,21 @@ def test_written_cells_are_no_formulas(tmp_path, value):
     assert cell.data_type == "s"
 
 
+@pytest.mark.parametrize(
+    ("title", "sheet"),
+    [
+        ("收入 [1/2]: 省?", "收入 1 2 省"),
+        ("'quoted'", "quoted"),
+        ("a\r\nb\x00c\\d*", "a b c d"),
+        ("/", "1"),
+        ("长" * 40, "长" * 31),
+    ],
+)
+def test_a_sheet_is_called_as_spreadsheet_programs_allow(tmp_path, title, sheet):
+    write_xlsx(tmp_path / "a.xlsx", title, [["h"]])
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == [sheet]
+
+
 @pytest.mark.parametrize("value", ["-12.5", "+86 138 1234 5678", "-1,234.00", "plain", "a=b", ""])
 def test_numbers_and_plain_text_are_left_alone(value):
     assert neutral(value) == value

@@ -32,6 +32,9 @@ test.each([
   [undefined, "/"],
   ["//evil.example.com", "/"],
   ["/\\evil.example.com", "/"],
+  ["/\t/evil.example.com", "/"],
+  ["/.//evil.example.com", "/"],
+  ["//[", "/"],
   ["https://evil.example.com", "/"],
   ["/sign-in?back=/x", "/"],
 ])("going back to %s leads to %s", (back, target) => {

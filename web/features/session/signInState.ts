@@ -18,6 +18,14 @@ export const isFailure = (refusal: unknown) => !isAsking(refusal);
 export const waitOf = (refusal: unknown) =>
   refusal instanceof ApiError && refusal.status === 429 ? (refusal.retryAfter ?? 30) : 0;
 
+const HERE = "http://here.invalid";
+
+/** Whether a browser stays here; it takes `/\evil` for `//evil`, and tabs and line ends for nothing. */
+const isHere = (address: string) => {
+  const url = URL.canParse(address, HERE) ? new URL(address, HERE) : undefined;
+  return url?.origin === HERE && !url.pathname.startsWith("//");
+};
+
 /** An address inside this application to go back to; anything else is not trusted. */
 export const safeBack = (back: string | undefined) =>
-  back !== undefined && /^\/(?![/\\])/.test(back) && !back.startsWith("/sign-in") ? back : "/";
+  back?.startsWith("/") && isHere(back) && !back.startsWith("/sign-in") ? back : "/";

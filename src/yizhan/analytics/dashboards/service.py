@@ -67,7 +67,7 @@ async def seen(tx: Transaction, reader: Actor, dashboard_id: int, language: Lang
 async def create(ctx: Context, reader: Reader, new: NewDashboard) -> Dashboard:
     """Keep a dashboard of the actor's own."""
     await _enter(ctx)
-    name = new.name.strip()
+    name = " ".join(new.name.split())  # it stands in the subject of mails, which has one line
     places = await _checked(ctx, reader, name, new.tiles, new.sharing, but=0)
     dashboard_id = await store.add(ctx.tx, ctx.actor, name, new.tiles, ctx.now())
     await store.share(ctx.tx, dashboard_id, ctx.actor.id, places)
@@ -82,7 +82,7 @@ async def change(
     before = await _own(ctx, dashboard_id)
     if before.rev != expected_rev:
         raise ChangedMeanwhile(current=before.rev)
-    name = before.name if given.name is UNSET else given.name.strip()
+    name = before.name if given.name is UNSET else " ".join(given.name.split())
     tiles = before.tiles if given.tiles is UNSET else given.tiles
     sharing = (before.sharing or Sharing()) if given.sharing is UNSET else given.sharing
     key = int(before.id)

@@ -20,6 +20,7 @@ XLSX_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_WORKBOOK_ROWS = 1_048_576
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SIGNED_NUMBER = re.compile(r"[+-]\d[\d .,\-()]*")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROWS_A_PIECE = 500
 _QUOTE = {'"': "&quot;"}
@@ -94,7 +95,7 @@ def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str | float]]) ->
     """
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
         for name, content in _PARTS.items():
-            archive.writestr(name, content.format(title=escape(title[:31], _QUOTE)))
+            archive.writestr(name, content.format(title=escape(_sheet_name(title), _QUOTE)))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
             part.write(_SHEET_START.encode())
             for i, row in enumerate(rows, 1):
@@ -102,6 +103,11 @@ def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str | float]]) ->
                     raise TooManyRowsForWorkbook(most=MOST_WORKBOOK_ROWS)
                 part.write(f"<row>{''.join(map(_cell, row))}</row>".encode("utf-8", "replace"))
             part.write(_SHEET_END.encode())
+
+
+def _sheet_name(title: str) -> str:
+    """`title` as spreadsheet programs take it: at most 31 characters, none of those that addresses are made of."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:31].strip("' ") or "1"
 
 
 def _cell(value: str | float) -> str:
