@@ -97,6 +97,10 @@ async def page(browser: Browser, watched: tuple[str, str]) -> AsyncIterator[Page
 
 async def test_from_the_heat_on_the_drawing_to_stuck_steps_repaired_together(page: Page, watched) -> None:
     address, version = watched
+    stuck = await (await page.request.get(f"{address}/api/processes/incidents")).json()
+    await page.goto(f"{address}/processes/instances/{stuck['items'][0]['instanceId']}")
+    await expect(page.locator("[data-element-id=request-provisioning].yz-stuck")).to_be_visible()
+    await expect(page.locator("figcaption").get_by_text("Stuck")).to_be_visible()
     await page.goto(f"{address}/processes/monitor/{version}")
     await expect(page.get_by_role("heading", name="Monitor: Order fulfilment")).to_be_visible()
     await expect(page.locator("[data-element-id=request-provisioning].yz-heat-5")).to_be_visible()

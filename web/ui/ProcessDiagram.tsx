@@ -37,6 +37,8 @@ const CHANGES = ["added", "removed", "changed", "moved"] as const;
 interface Props {
   xml: string;
   activeNodes?: readonly string[];
+  /** Of those under way, the ones where nothing goes on before somebody helps. */
+  stuckNodes?: readonly string[];
   completedNodes?: readonly string[];
   takenFlows?: readonly string[];
   /** What became of each element between two models. */
@@ -64,6 +66,7 @@ const NO_MARKS: ReadonlyMap<string, never> = new Map<string, never>();
 /** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
 export function ProcessDiagram(props: Props) {
   const { xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect } = props;
+  const { stuckNodes = NONE } = props;
   const { changes = NO_MARKS, notes = NO_MARKS, figures = NO_MARKS, heat = NO_MARKS, chosen } = props;
   const { t } = useTranslation("common");
   const { language } = useAppearance();
@@ -106,6 +109,7 @@ export function ProcessDiagram(props: Props) {
       ...completedNodes.map((id) => [id, "yz-completed"] as const),
       ...takenFlows.map((id) => [id, "yz-taken"] as const),
       ...activeNodes.map((id) => [id, "yz-active"] as const),
+      ...stuckNodes.map((id) => [id, "yz-stuck"] as const),
       ...[...changes].map(([id, change]) => [id, `yz-${change}`] as const),
       ...[...heat].map(([id, degree]) => [id, `yz-heat-${degree}`] as const),
       ...(chosen ? [[chosen, "yz-chosen"] as const] : []),
@@ -135,7 +139,7 @@ export function ProcessDiagram(props: Props) {
       marks.forEach(([id, marker]) => canvas.removeMarker(id, marker));
       added.forEach((id) => overlays.remove(id));
     };
-  }, [drawn, activeNodes, completedNodes, takenFlows, changes, notes, figures, heat, chosen]);
+  }, [drawn, activeNodes, stuckNodes, completedNodes, takenFlows, changes, notes, figures, heat, chosen]);
 
   if (error !== null) return <ErrorPanel kind="inline" error={error} />;
   return (
@@ -149,10 +153,12 @@ export function ProcessDiagram(props: Props) {
   );
 }
 
+const STOOD = ["completed", "active", "open"] as const;
+
 const placeOf = (element: { width?: number } | undefined): Record<string, number> =>
   (element?.width ?? 0) >= TASK_WIDTH ? { bottom: 4, left: 0 } : { top: -18, left: -6 };
 
-function Legend({ changes, heatOf, notes }: Props) {
+function Legend({ changes, heatOf, notes, stuckNodes = NONE }: Props) {
   const { t } = useTranslation("common");
   if (heatOf) {
     return (
@@ -166,7 +172,7 @@ function Legend({ changes, heatOf, notes }: Props) {
     );
   }
   if (notes && !changes) return null;
-  const marks = changes ? CHANGES : (["completed", "active", "open"] as const);
+  const marks = changes ? CHANGES : ([...STOOD, ...(stuckNodes.length > 0 ? (["stuck"] as const) : [])] as const);
   return marks.map((mark) => (
     <span key={mark} data-mark={mark}>
       {t(`diagram.${mark}`)}

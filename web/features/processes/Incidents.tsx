@@ -1,5 +1,6 @@
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
+import { sentences } from "@ui/sentences";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
@@ -36,7 +37,7 @@ function One({ incident }: { incident: Incident }) {
   return (
     <div className={styles.incident}>
       <p>
-        <strong>{words(incident.nodeName)}</strong> {words(incident.message)} {words(incident.remedy)}{" "}
+        <strong>{words(incident.nodeName)}</strong> {sentences(words(incident.message), words(incident.remedy))}{" "}
         <When at={incident.raisedAt} show="moment" />
       </p>
       {may("process.operate") && (

@@ -38,6 +38,12 @@ export function InstancePage({ id }: { id: string }) {
     () => (replayed === undefined ? undefined : standAfter(moments.slice(0, replayed).flat())),
     [moments, replayed],
   );
+  const isNow = stand === undefined;
+  const tokens = found.data?.instance.tokens;
+  const stuck = useMemo(
+    () => (isNow ? (tokens ?? []).filter((token) => token.incidentId).map((token) => token.node) : []),
+    [isNow, tokens],
+  );
   const elements = definition.data?.elements ?? [];
   if (cannotShow(found)) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
@@ -73,6 +79,7 @@ export function InstancePage({ id }: { id: string }) {
             <ProcessDiagram
               xml={definition.data.xml}
               activeNodes={stand ? stand.active : instance.activeNodes}
+              stuckNodes={stuck}
               completedNodes={stand ? stand.completed : instance.completedNodes}
               takenFlows={stand ? stand.flows : instance.takenFlows}
               chosen={element}
