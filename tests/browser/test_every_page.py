@@ -65,7 +65,7 @@ NOT_ALONE = {
     "/duplicates/search/$id": "long work: the story of duplicates",
     "/insight/segments/$number": "found by mining: needs a study",
     "/insight/look-alikes/$id": "long work: the story of similar customers",
-    "/insight/patterns/$code": "found by mining: the story of retention",
+    "/insight/patterns/$code": "found by mining: needs a study",
     "/dashboards/delivered/$id": "long work: the story of dashboards",
     "$": "leads nowhere: the story of retention",
 }
