@@ -50,6 +50,7 @@ function categories(names: readonly string[], isOrdered: boolean | undefined, co
   return {
     type: "category" as const,
     data: [...names],
+    ...(isOrdered && { axisLabel: { ...colour, showMaxLabel: true, hideOverlap: true } }),
     ...(isEvery && { axisLabel: { ...colour, interval: 0, width, overflow: "break" as const } }),
   };
 }
@@ -69,7 +70,7 @@ function optionOf({ series, along, up = {}, told, legend, grid }: Figure, label:
     color: isDark ? HUES.dark : HUES.light,
     textStyle: { fontFamily: palette.fontFamily },
     tooltip: { trigger: "axis", ...(told && { valueFormatter: told }) },
-    ...(legend && { legend: { ...legend, textStyle: colour } }),
+    ...(legend && { legend: { ...legend, textStyle: colour, pageTextStyle: colour } }),
     grid: { ...grid, containLabel: true },
     xAxis: along.names
       ? { ...axisOf(along), ...categories(along.names, along.isOrdered, colour) }
