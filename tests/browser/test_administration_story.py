@@ -13,11 +13,14 @@ from support import serving
 from support.contexts import context
 from support.operator import ADMIN, PASSWORD, Operator
 from support.pages import opened, sign_in, signed_in
+from yizhan.kernel.scope import Reach
 from yizhan.platform import jobs
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
 
 pytestmark = pytest.mark.browser
+
+HELPER = "helper"
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,9 @@ async def site(
     module_db: Database, module_database: Urls, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[str]:
     """The address of a server with two provinces, where one job has failed for good."""
-    await Operator(module_db).found()
+    operator = await Operator(module_db).found()
+    role = await operator.role(HELPER, "root", organisation__read=Reach.SUBTREE)
+    await operator.person(HELPER, "north.hall", role)
     async with context(module_db) as ctx:
         job_id = await jobs.put(ctx.tx, jobs.NewJob("platform.measure_queues", {}), 0, "system", "tests")
         await jobs.fail(ctx.tx, job_id, "it was full", "e42", most_attempts=1)
@@ -251,3 +256,25 @@ async def test_what_runs_by_itself_is_kept_and_the_audit_trail_verified(browser:
         await page.goto(f"{site}/administration/audit")
         await page.get_by_role("button", name="校验").click()
         await told(page, re.compile("完整"))
+
+
+async def test_a_window_says_that_its_session_was_taken_in_another(browser: Browser, site: str) -> None:
+    async with signed_in(browser, site, ADMIN, PASSWORD, "en") as page:
+        request, headers = page.context.request, {"X-Requested-With": "yizhan"}
+        await page.goto(f"{site}/administration/roles")
+        await page.get_by_role("button", name="Add a role").click()
+        await (await drawn(page)).get_by_label("Code").fill("half typed")
+        await request.delete(f"{site}/api/session", headers=headers)
+        second = await page.context.new_page()
+        await sign_in(second, site, HELPER, PASSWORD)
+        await expect(second.locator("#main")).to_be_visible()
+        await page.bring_to_front()
+        await page.evaluate("window.dispatchEvent(new Event('focus'))")
+        box = page.get_by_role("dialog").filter(has_text="no longer yours")
+        await expect(box).to_contain_text(HELPER)
+        await box.get_by_role("button", name="Back to").click()
+        await box.get_by_label("Password").fill(PASSWORD)
+        await page.keyboard.press("Enter")
+        await expect(box).to_have_count(0)
+        assert (await (await request.get(f"{site}/api/session")).json())["login"] == ADMIN
+        await expect((await drawn(page)).get_by_label("Code")).to_have_value("half typed")

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { whenSignedOut } from "@api/client";
 import { type Session, sessionOptions } from "@features/session/requests";
 import { SessionExpired } from "@features/session/SessionExpired";
+import { SessionTaken } from "@features/session/SessionTaken";
 import { useAppearance } from "@ui/appearance";
 import { isTyping } from "@ui/keyboard";
 import { PermissionProvider } from "@ui/permission";
@@ -17,6 +18,7 @@ import { Palette } from "./Palette";
 import styles from "./Shell.module.css";
 import { ShortcutHelp } from "./ShortcutHelp";
 import { TopBar } from "./TopBar";
+import { useTaken } from "./useTaken";
 
 /** Menu, top line and content: the frame around every page. */
 export function Shell() {
@@ -34,6 +36,7 @@ function Frame({ session }: { session: Session }) {
   useShortcuts((what) => setOpen(what));
   useFreshWordsAfterLanguage();
   const expired = useExpiry(session);
+  const { taken, back, goOn } = useTaken(session);
 
   const toggleMenu = () => {
     remember("menu", isNarrow ? "wide" : "narrow");
@@ -74,6 +77,7 @@ function Frame({ session }: { session: Session }) {
       {open === "palette" && <Palette onClose={() => setOpen(null)} onHelp={() => setOpen("help")} />}
       {open === "help" && <ShortcutHelp onClose={() => setOpen(null)} />}
       {expired.isExpired && <SessionExpired session={session} onDone={expired.resume} onLeave={expired.leave} />}
+      {taken && !expired.isExpired && <SessionTaken session={session} taken={taken} onBack={back} onGoOn={goOn} />}
     </PermissionProvider>
   );
 }

@@ -10,16 +10,18 @@ export type SessionChange = components["schemas"]["SessionChange"];
 const SESSION_KEY = ["session"];
 
 /** Who is signed in; null: nobody. */
+export async function fetchSession(signal?: AbortSignal): Promise<Session | null> {
+  try {
+    return await call(client.GET("/api/session", signal ? { signal } : {}));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
 export const sessionOptions = queryOptions({
   queryKey: SESSION_KEY,
-  queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      return await call(client.GET("/api/session", { signal }));
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: ({ signal }) => fetchSession(signal),
   staleTime: Infinity,
   gcTime: Infinity,
 });
