@@ -135,3 +135,24 @@ async def test_a_failed_audit_keeps_the_version_before(site, tmp_path):
     assert outcome.load.state is LoadState.REFUSED
     assert [audit.table for audit in outcome.audits if not audit.passed] == ["light.revenue", "high.revenue"]
     assert api.published(site.place) == before
+
+
+async def test_what_was_billed_and_complained_of_stays_with_whoever_held_the_line_then(site):
+    ticket = ("T1", "S1", "2026-09-03 10:00", "", "complaint", "billing", "hall", "0")
+    header = ("工单号", "用户编号", "受理时间", "办结时间", "类型", "内容", "渠道", "是否解决")
+    await site.send("complaints", site.file("complaints.csv", header, [ticket]))
+    async with site.db.transaction(EVERYTHING) as tx:
+        held, other = (int(key) for key in site.customers[:2])
+        assert await tx.execute("update subscriber.subscriber set customer_id = $2 where customer_id = $1", held, other)
+    assert (await site.load()).load.state is LoadState.PUBLISHED
+    folder = Folder(site.place.folder)
+    published = folder.published()
+    assert published
+    with duckdb.connect(str(folder.file_of(published.version)), read_only=True) as connection:
+        told = connection.execute("select customer_id from detail.complaint where ticket_no = 'T1'").fetchall()
+        billed = dict(connection.execute("select customer_id, billed from detail.customer_month").fetchall())
+        now = connection.execute(
+            "select customer_id from detail.dim_subscriber where product_ref = 'S1' and is_current"
+        ).fetchall()
+    assert (told, now) == ([(held,)], [(other,)])
+    assert billed[held] == billed[other] == 100

@@ -9,7 +9,8 @@ select t.month, t.ticket_no, s.subscriber_id, s.customer_id, c.org_id, c.network
        c.customer_kind, m.segment, t.kind, t.topic, t.channel, t.opened_at, t.closed_at, t.resolved,
        date_diff('day', cast(t.opened_at as date), cast(t.closed_at as date)) as days_open, t.src, t.src_row
   from stage.complaints t
-  join detail.dim_subscriber s on s.product_ref = t.product_ref and s.is_current
+  join detail.dim_subscriber s on s.product_ref = t.product_ref
+       and s.valid_from < t.month + interval 1 month and s.valid_to >= t.month + interval 1 month
   join detail.dim_customer c on c.customer_id = s.customer_id
        and c.valid_from < t.month + interval 1 month and c.valid_to >= t.month + interval 1 month
   left join detail.customer_month m on m.month = t.month and m.customer_id = s.customer_id
