@@ -238,6 +238,12 @@ async def test_churn_by_its_tabs_down_to_customers_and_seven_ps(browser: Browser
     async with at(story, browser, "executive", language) as page:
         said = WORDS[language]
         await opened(page, story, "/churn", said["churn"])
+        word = words(language, "insight")
+        await page.get_by_role("button", name=re.compile(f"“{word('churn.atStake')}”")).click()
+        told = page.get_by_role("tooltip")
+        await expect(told.get_by_text(word("churn.atStakeMeans"))).to_be_visible()
+        await expect(told.get_by_text(word("churn.madeFrom"))).to_be_visible()
+        await page.keyboard.press("Escape")
         await expect(page.get_by_role("cell", name=said["price"], exact=True).first).to_be_visible()
         await down_to_customers(page, story, language)
         await page.get_by_role("tab", name=said["whatIf"]).click()

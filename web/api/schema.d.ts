@@ -5938,6 +5938,7 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+            origin: components["schemas"]["ScoresOrigin"] | null;
             parts: components["schemas"]["RiskPart"][];
             running: components["schemas"]["RunKind"] | null;
             whole: components["schemas"]["RiskPart"];
@@ -9633,6 +9634,13 @@ export interface components {
             name: string;
             /** Format: date-time */
             nextRun: string;
+        };
+        /** ScoresOrigin */
+        ScoresOrigin: {
+            modelVersion: number;
+            /** Format: date */
+            month: string;
+            scoredAt: string | null;
         };
         /** ScoreView */
         ScoreView: {

@@ -224,7 +224,9 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     """Figures that count rows agree with the rows that are listed."""
     listed = await client.get("/api/insight/scores", params={"limit": 500})
     shown = {row["customerId"] for row in listed.json()["items"]}
-    whole = (await client.get("/api/insight/churn", params={"by": "network"})).json()["whole"]
+    churn = (await client.get("/api/insight/churn", params={"by": "network"})).json()
+    assert (churn["origin"] is None) == (not shown)
+    whole = churn["whole"]
     curve = (await client.get("/api/insight/what-if")).json()["steps"]
     findings = (await client.get("/api/insight/findings")).json()["items"]
     finding = (await client.get(f"/api/insight/findings/{FINDINGS[0]}")).json()

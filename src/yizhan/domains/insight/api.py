@@ -63,7 +63,6 @@ from yizhan.domains.insight.service.proposals import to_choose as proposals_to_c
 from yizhan.domains.insight.service.responses import responding, tried
 from yizhan.domains.insight.service.scores import (
     composition,
-    current,
     explain,
     forget_others,
     keep_offers,
@@ -77,6 +76,7 @@ from yizhan.domains.insight.service.scores import (
     to_explain,
     what_if,
 )
+from yizhan.domains.insight.service.scores import origin as scores_origin
 from yizhan.domains.insight.service.scores import take as take_scores
 from yizhan.domains.insight.service.studies import acting as acting_study
 from yizhan.domains.insight.service.studies import (
@@ -114,7 +114,6 @@ __all__ = [
     "begin_run",
     "choose_proposals",
     "composition",
-    "current",
     "decide_proposal",
     "decline_suggestion",
     "end_action",
@@ -165,6 +164,7 @@ __all__ = [
     "score_of",
     "scores",
     "scores_of",
+    "scores_origin",
     "scoring_under_way",
     "segment_of",
     "segment_sizes",

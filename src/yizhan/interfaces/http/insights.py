@@ -26,6 +26,7 @@ from yizhan.domains.insight.contracts import (
     RunKind,
     Score,
     ScoreFilter,
+    ScoresOrigin,
     SevenP,
     WhatIf,
 )
@@ -174,6 +175,8 @@ class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
     parts: list[RiskPart]
     names: dict[str, str]
     running: RunKind | None
+    origin: ScoresOrigin | None
+    """Where the figures come from; None where nobody is scored."""
 
 
 class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
@@ -347,7 +350,8 @@ async def churn(
     keys = (key for part in parts for at, key in zip(by or (), part.keys, strict=True) if at in _PLACES)
     rivals = await insight.rival_names(ctx) if By.RIVAL in (by or ()) and ctx.language is Language.EN else {}
     names = {**rivals, **await place_names(ctx, keys)}
-    return ChurnView(whole=whole, parts=parts, names=names, running=await insight.scoring_under_way(ctx))
+    running, origin = await insight.scoring_under_way(ctx), await insight.scores_origin(ctx)
+    return ChurnView(whole=whole, parts=parts, names=names, running=running, origin=origin)
 
 
 @get("/insight/what-if")

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
+import { When } from "@ui/When";
 import { Figures } from "../Figures";
 import { useChurn } from "../requests";
 import { useFigures } from "../words";
@@ -30,7 +31,7 @@ interface Props {
 export function ChurnPage({ tab, chosen, onTab, onChosen }: Props) {
   const { t } = useTranslation("insight");
   const { data, error } = useChurn([]);
-  const { number, money } = useFigures();
+  const { number, money, month } = useFigures();
   const unscored = data?.whole.customers === 0 && (
     <EmptyState
       title={t("churn.unscored")}
@@ -44,11 +45,25 @@ export function ChurnPage({ tab, chosen, onTab, onChosen }: Props) {
       {data && (
         <Figures
           items={[
-            { label: t("churn.scored"), value: number(data.whole.customers) },
-            { label: t("churn.high"), value: number(data.whole.high) },
-            { label: t("churn.expected"), value: number(data.whole.expected), note: t("churn.expectedNote") },
-            { label: t("churn.atStake"), value: money(data.whole.atStake), note: t("churn.atStakeNote") },
+            { label: t("churn.scored"), value: number(data.whole.customers), means: t("churn.scoredMeans") },
+            { label: t("churn.high"), value: number(data.whole.high), means: t("churn.highMeans") },
+            {
+              label: t("churn.expected"),
+              value: number(data.whole.expected),
+              note: t("churn.expectedNote"),
+              means: t("churn.expectedMeans"),
+            },
+            {
+              label: t("churn.atStake"),
+              value: money(data.whole.atStake),
+              note: t("churn.atStakeNote"),
+              means: t("churn.atStakeMeans"),
+            },
           ]}
+          from={
+            data.origin && t("churn.madeFrom", { month: month(data.origin.month), version: data.origin.modelVersion })
+          }
+          asOf={data.origin?.scoredAt && <When at={data.origin.scoredAt} show="moment" />}
         />
       )}
       <Tabs

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Panel } from "@ui/Page";
+import { When } from "@ui/When";
 import { Figures } from "../Figures";
 import styles from "../insight.module.css";
 import { Lines } from "../Lines";
@@ -46,13 +47,22 @@ export function Responses() {
       {shown && !shown.uplift && (
         <Alert showIcon type="warning" title={t(`responses.kind.${kind}.tooFew`)} description={shown.verdict} />
       )}
-      {shown?.uplift && <Changed key={kind} treatment={shown} uplift={shown.uplift} />}
+      {data?.study && shown?.uplift && (
+        <Changed key={kind} treatment={shown} uplift={shown.uplift} loadedAt={data.study.loadedAt} />
+      )}
       {kind === "retention" && <Groups />}
     </>
   );
 }
 
-function Changed({ treatment, uplift }: { treatment: Treatment; uplift: Uplift }) {
+interface ChangedProps {
+  treatment: Treatment;
+  uplift: Uplift;
+  /** When the warehouse that was learned from was loaded. */
+  loadedAt: string;
+}
+
+function Changed({ treatment, uplift, loadedAt }: ChangedProps) {
   const { t } = useTranslation("insight");
   const { number, percent } = useFigures();
   const { kind } = treatment;
@@ -60,14 +70,17 @@ function Changed({ treatment, uplift }: { treatment: Treatment; uplift: Uplift }
     <>
       <Figures
         items={[
-          { label: t("finding.treated"), value: number(uplift.treated) },
-          { label: t("finding.heldOut"), value: number(uplift.control) },
+          { label: t("finding.treated"), value: number(uplift.treated), means: t("responses.treatedMeans") },
+          { label: t("finding.heldOut"), value: number(uplift.control), means: t("responses.heldOutMeans") },
           {
             label: t("responses.effect"),
             value: percent(uplift.effect, 1),
+            means: t(`responses.kind.${kind}.effectMeans`),
             note: t(`responses.kind.${kind}.interval`, { low: percent(uplift.low, 1), high: percent(uplift.high, 1) }),
           },
         ]}
+        from={treatment.learned}
+        asOf={<When at={loadedAt} show="moment" />}
       />
       <p className={styles.note}>
         {treatment.verdict} · {uplift.check}

@@ -267,6 +267,14 @@ class RiskPart(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     at_stake: Decimal
 
 
+class ScoresOrigin(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where scores come from: the month they know, the version that gave them, and when everybody was scored."""
+
+    month: date
+    model_version: int
+    scored_at: datetime | None
+
+
 class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     """What one treatment costs, what share of those about to leave it keeps, how many months kept ones stay."""
 

@@ -17,6 +17,7 @@ from yizhan.domains.insight.contracts import (
     Score,
     ScoreFilter,
     ScoreReason,
+    ScoresOrigin,
     SevenP,
     WhatIf,
 )
@@ -142,6 +143,7 @@ async def seven_p_of(ctx: Context, customer_id: str) -> SevenP | None:
     return found[0] if found else None
 
 
-async def current(ctx: Context) -> tuple[int, date] | None:
-    """The model and month of the scores there are; for scoring."""
-    return await store.current(ctx.tx)
+async def origin(ctx: Context) -> ScoresOrigin | None:
+    """Where the scores in the reader's scope come from; None where nobody is scored."""
+    await ctx.enter(READ)
+    return await store.origin(ctx.tx)

@@ -14,6 +14,7 @@ from yizhan.domains.insight.contracts import (
     Score,
     ScoreFilter,
     ScoreReason,
+    ScoresOrigin,
     SevenP,
     WhatIf,
 )
@@ -214,10 +215,14 @@ def _step(row: Row, given: WhatIf) -> ProfitStep:
     )
 
 
-async def current(tx: Transaction) -> tuple[int, date] | None:
-    """The model and month of the scores there are."""
-    row = await tx.fetchrow("select model_id, month from insight.score limit 1")
-    return (row["model_id"], row["month"]) if row else None
+async def origin(tx: Transaction) -> ScoresOrigin | None:
+    """Where the scores there are come from."""
+    row = await tx.fetchrow(
+        """select s.month, m.version as model_version,
+                  (select max(r.ended_at) from insight.run r where r.kind = 'score' and r.state = 'done') as scored_at
+             from (select month, model_id from insight.score limit 1) s join insight.model m on m.id = s.model_id"""
+    )
+    return ScoresOrigin(**row) if row else None
 
 
 def _where(wanted: ScoreFilter) -> Where:
