@@ -56,6 +56,16 @@ def test_a_choice_that_the_columns_explain_is_told_and_evened_out() -> None:
     assert abs(seen.effect.value) < 0.06 < bought[chosen].mean() - bought[~chosen].mean()
 
 
+def test_rows_that_do_not_say_whether_they_were_treated_are_not_those_left_alone() -> None:
+    rng = np.random.default_rng(0)
+    contact = rng.choice(["1", "0", None], 900, p=[0.6, 0.3, 0.1])
+    seen = found(contacted(900).with_columns(pl.Series("contact", contact)))
+    assert (seen.control, seen.rows) == ("0", sum(each is not None for each in contact))
+    assert [note.en.split()[0] for note in seen.notes] == [str(900 - seen.rows)]
+    told = found(contacted(900).with_columns(pl.Series("contact", contact)), control="")
+    assert told.rows == 900
+
+
 def test_each_of_several_kinds_of_contact_is_told() -> None:
     rng = np.random.default_rng(0)
     frame = contacted(1500).with_columns(pl.Series("contact", rng.choice(["Mail", "Call", "No contact"], 1500)))

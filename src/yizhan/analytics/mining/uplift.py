@@ -44,6 +44,10 @@ EMPTY_VALUE = ""
 TOLD = Text("按指定", "as it was told")
 BY_WORD = Text("按字义判定", "by what the word means")
 EMPTY_IS_CONTROL = Text("空值即未处理", "rows without a treatment were left alone")
+UNTOLD = Text(
+    '处理列有 {count} 行为空，不知道是否处理，未使用；若空值即未处理，请用 --control ""',
+    '{count} rows do not say whether they were treated and were not used; where they were not, say --control ""',
+)
 BY_ORDER = Text(
     "按取值顺序取第一个，字义无法判断；可用 --control 更改",
     "the first of the values, for the words do not tell; --control says otherwise",
@@ -126,6 +130,12 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
     keep = tuple(name_in(names, name) for name in asked.keep)
     with_arms, target = target_in(table, outcome, asked.positive)
     given = words(with_arms.frame[treatment]).fill_null(EMPTY_VALUE)
+    untold: tuple[Text, ...] = ()
+    if asked.control is None and _says_control(given):
+        rows = (given != EMPTY_VALUE).arg_true()
+        untold = (UNTOLD.format(count=len(given) - len(rows)),)
+        with_arms, given = with_arms.taken(rows), given[rows]
+        target = msgspec.structs.replace(target, outcome=target.outcome[rows.to_numpy()])
     control, why, arms = control_in(treatment, given, asked.control)
     features = with_arms.without(treatment)
     leaks = _leaks(features, target, given, control, treatment, keep)
@@ -148,8 +158,14 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
         arms=tuple(apart),
         leaks=leaks,
         columns=features.columns,
-        notes=(*table.notes, *target.notes),
+        notes=(*table.notes, *target.notes, *untold),
     )
+
+
+def _says_control(given: pl.Series) -> bool:
+    """Whether some rows are empty while another value says in so many words that nothing was done."""
+    kinds = given.unique().to_list()
+    return EMPTY_VALUE in kinds and any(_CONTROL.fullmatch(str(kind).strip()) for kind in kinds if kind != EMPTY_VALUE)
 
 
 def control_in(column: str, given: pl.Series, told: str | None) -> tuple[str, Text, list[str]]:
