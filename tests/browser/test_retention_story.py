@@ -129,7 +129,9 @@ async def test_from_the_models_card_to_the_next_training(browser: Browser, story
     """The whole loop; what people meet in it they meet in both languages."""
     await approved(browser, story)
     await scored(browser, story)
+    await story.operator.run(RunKind.PATTERNS)
     for kept, language in enumerate(WORDS, start=1):
+        await followed(browser, story, language)
         customer = await kept_by_its_manager(browser, story, language)
         await traced(browser, story, language, kept)
     await taught(browser, story, customer)
@@ -165,6 +167,27 @@ async def scored(browser: Browser, story: Story) -> None:
         await expect(page.get_by_text("Begun; you can leave this page")).to_be_visible()
         await story.work()
         await expect(page.get_by_text(re.compile(r"[\d,]+ customers were scored"))).to_have_count(2)
+
+
+async def followed(browser: Browser, story: Story, language: str) -> None:
+    """What follows what is read in words, leads to customers, and stands on their pages."""
+    word, customer = words(language, "insight"), words(language, "customers")
+    async with at(story, browser, "executive", language) as page:
+        await opened(page, story, "/insight?tab=patterns", word("study.title"))
+        sequences = page.locator("section", has=page.get_by_role("heading", name=word("patterns.sequences")))
+        name = {"en": re.compile("^A complaint is not settled → within"), "zh-CN": re.compile("^投诉未解决 → 2 ")}[
+            language
+        ]
+        await expect(sequences.get_by_text(word("patterns.confirmed")).first).to_be_visible()
+        await sequences.get_by_role("link", name=name).click()
+        await expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        in_list = await page.get_by_role("link", name=word("segments.inList")).get_attribute("href")
+        await page.get_by_role("row").nth(1).get_by_role("link").first.click()
+        panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
+        await expect(panel.get_by_role("heading", name=word("patterns.followed"))).to_be_visible()
+        await expect(panel.get_by_role("link", name=name)).to_be_visible()
+        await page.goto(f"{story.address}{in_list}")
+        await expect(page.get_by_role("search").get_by_text(customer("filter.pattern"))).to_be_visible()
 
 
 async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> str:
