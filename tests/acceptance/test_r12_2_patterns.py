@@ -50,7 +50,9 @@ def test_what_was_planted_is_found_and_held_later(patterns):
 def test_patterns_are_told_in_words_with_what_counted_as_a_strong_change(card, patterns):
     names = [(each.name.zh, each.name.en) for each in patterns.values()]
     assert len(set(names)) == len(names)
-    assert patterns["complaintOpen-left"].name.en.startswith("A complaint is not settled → within 2 months")
+    assert patterns["complaintOpen-left"].name.en.startswith(
+        "A complaint is not settled → leaves (gives up a line) within 2 months"
+    )
     assert patterns["complaintOpen-left"].name.zh.startswith("投诉未解决 → 2 个月内")
     strong = msgspec.convert(card.found, PatternsFound).strong
     assert len(strong) == 6

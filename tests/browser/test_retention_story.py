@@ -175,7 +175,7 @@ async def followed(browser: Browser, story: Story, language: str) -> None:
     async with at(story, browser, "executive", language) as page:
         await opened(page, story, "/insight?tab=patterns", word("study.title"))
         sequences = page.locator("section", has=page.get_by_role("heading", name=word("patterns.sequences")))
-        name = {"en": re.compile("^A complaint is not settled → within"), "zh-CN": re.compile("^投诉未解决 → 2 ")}[
+        name = {"en": re.compile("^A complaint is not settled → leaves"), "zh-CN": re.compile("^投诉未解决 → 2 ")}[
             language
         ]
         await expect(sequences.get_by_text(word("patterns.confirmed")).first).to_be_visible()

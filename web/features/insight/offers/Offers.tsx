@@ -52,16 +52,16 @@ function Results({ items }: { items: OfferingResult[] }) {
       rowKey={({ counts }) => counts.offering}
       dataSource={items}
       pagination={false}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1400 }}
       columns={[
         { title: t("offers.offering"), fixed: "left", width: 180, render: (_, row) => row.name },
         { title: t("offers.suggested"), align: "end", render: (_, { counts }) => number(counts.suggested) },
         { title: t("offers.shown"), align: "end", render: (_, { counts }) => of(counts.shown, counts.suggested) },
         { title: t("offers.taken"), align: "end", render: (_, { counts }) => of(counts.taken, counts.suggested) },
         { title: t("offers.declined"), align: "end", render: (_, { counts }) => number(counts.declined) },
-        { title: t("offers.answers"), render: (_, { counts }) => <Answers answers={counts.answers} /> },
+        { title: t("offers.answers"), width: 240, render: (_, { counts }) => <Answers answers={counts.answers} /> },
         { title: t("offers.expired"), align: "end", render: (_, { counts }) => number(counts.expired) },
-        { title: t("offers.gain"), align: "end", render: (_, row) => gain(row) },
+        { title: t("offers.gain"), width: 150, align: "end", render: (_, row) => gain(row) },
         { title: t("offers.won"), align: "end", render: (_, { counts }) => money(counts.won) },
         { title: t("offers.open"), align: "end", render: (_, { counts }) => money(counts.expected) },
         {

@@ -11,6 +11,9 @@ import { StudyHead } from "../studies/StudyCard";
 import { useFigures } from "../words";
 import { type Pattern, patternsOptions, type Rate } from "./requests";
 
+const NAME = 300;
+const RATE = 190;
+
 /** What tends to follow what, and how customers go on over a year: in words, with how it held later. */
 export function Patterns() {
   const { t } = useTranslation("insight");
@@ -44,11 +47,12 @@ function Sequences({ items }: { items: readonly Pattern[] }) {
   const { t } = useTranslation("insight");
   const { percent } = useFigures();
   const columns: TableColumnsType<Pattern> = [
-    { title: t("patterns.one"), render: (_, row) => <Name pattern={row} /> },
-    { title: t("patterns.learned"), align: "end", render: (_, row) => <Share rate={row.learned} /> },
-    { title: t("patterns.later"), align: "end", render: (_, row) => <Share rate={row.later} /> },
+    { title: t("patterns.one"), width: NAME, render: (_, row) => <Name pattern={row} /> },
+    { title: t("patterns.learned"), width: RATE, align: "end", render: (_, row) => <Share rate={row.learned} /> },
+    { title: t("patterns.later"), width: RATE, align: "end", render: (_, row) => <Share rate={row.later} /> },
     {
       title: t("patterns.left"),
+      width: 130,
       align: "end",
       render: (_, row) =>
         t("patterns.beside", { share: percent(row.left.share, 1), usual: percent(row.left.usual, 1) }),
@@ -62,15 +66,15 @@ function Courses({ items }: { items: readonly Pattern[] }) {
   const { t } = useTranslation("insight");
   const { percent } = useFigures();
   const columns: TableColumnsType<Pattern> = [
-    { title: t("patterns.one"), render: (_, row) => <Name pattern={row} /> },
+    { title: t("patterns.one"), width: NAME, render: (_, row) => <Name pattern={row} /> },
     { title: t("patterns.share"), align: "end", render: (_, row) => (row.share === null ? "" : percent(row.share, 1)) },
     {
       title: t("patterns.quarters"),
       align: "end",
       render: (_, row) => row.quarters.map((each) => percent(each)).join(" · "),
     },
-    { title: t("patterns.leftLearned"), align: "end", render: (_, row) => <Share rate={row.learned} /> },
-    { title: t("patterns.leftLater"), align: "end", render: (_, row) => <Share rate={row.later} /> },
+    { title: t("patterns.leftLearned"), width: RATE, align: "end", render: (_, row) => <Share rate={row.learned} /> },
+    { title: t("patterns.leftLater"), width: RATE, align: "end", render: (_, row) => <Share rate={row.later} /> },
     ...useSeen(),
   ];
   return <Listed items={items} columns={columns} />;
@@ -85,7 +89,7 @@ function Listed({ items, columns }: { items: readonly Pattern[]; columns: TableC
       dataSource={items}
       columns={columns}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1100 }}
       locale={{ emptyText: t("patterns.nothing") }}
     />
   );
@@ -128,7 +132,9 @@ function Share({ rate }: { rate: Rate }) {
   if (rate.cases === 0) return t("none");
   return (
     <>
-      {t("interval", { value: percent(rate.share, 1), low: percent(rate.low, 1), high: percent(rate.high, 1) })}
+      <span className={styles.whole}>
+        {t("interval", { value: percent(rate.share, 1), low: percent(rate.low, 1), high: percent(rate.high, 1) })}
+      </span>
       <div className={styles.note}>
         {t("patterns.of", { came: number(rate.came), cases: number(rate.cases), usual: percent(rate.usual, 1) })}
       </div>

@@ -26,7 +26,7 @@ _SHAPES = {
     Shape.ASLEEP: Text("{measure}近三月几乎停用", "{measure}: hardly any in the last three months"),
     Shape.STARTS: Text("{measure}忽高忽低，没有趋势", "{measure}: by fits and starts, without a trend"),
 }
-_WITHIN = Text("{months} 个月内{end}", "within {months} months {end}")
+_WITHIN = Text("{months} 个月内{end}", "{end} within {months} months")
 _STRONG = Text(
     "“{event}”：与此前三个月平均相比{ratio}或更多（所有客户各月变化中最强的 {share}）",
     "“{event}”: {ratio} or more against the mean of the three months before (the strongest {share} of all changes)",
