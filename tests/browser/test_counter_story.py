@@ -272,7 +272,7 @@ async def skipped(page: Page, added: str) -> bool:
     dialog = await asked_about(page, "nothing is available|busy for the moment", "Skip")
     is_last = await dialog.get_by_label(added).count() == 1
     await dialog.get_by_label("Why it is skipped").fill("no")
-    await dialog.get_by_role("button", name="Skip", exact=True).click()
+    await dialog.get_by_role("button", name="Skip", exact=True).click(delay=400)  # a slow hand
     await expect(dialog.locator(".ant-form-item-has-error")).to_have_count(2 if is_last else 1)
     await dialog.get_by_label("Why it is skipped").fill("laid by the builder")
     if is_last:

@@ -1,6 +1,6 @@
 import { ApiError, type Problem } from "@api/errors";
 import { Button, Form } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { type MouseEvent, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commandKeyName, isCommand } from "../keyboard";
 import { ErrorPanel } from "../ErrorPanel";
@@ -43,6 +43,11 @@ const wordsOf = ({ problems }: FieldProblem): string[] =>
   problems.flatMap(({ message, remedy }) => [message, remedy]).filter((words): words is string => Boolean(words));
 
 const NO_LOOKUPS: Readonly<Record<string, Lookup>> = {};
+
+/** Pressing a button does not leave the field: what leaving shows would move the button away from under the press. */
+const stay = (event: MouseEvent) => {
+  event.preventDefault();
+};
 
 /** A form drawn from a JSON Schema, so that fields that administrators define need no programming. */
 export function SchemaForm({
@@ -140,10 +145,15 @@ export function SchemaForm({
           loading={isSending}
           disabled={isDisabled}
           title={`${commandKeyName()}+Enter`}
+          onMouseDown={stay}
         >
           {submitLabel}
         </Button>
-        {onCancel && <Button onClick={() => void cancel()}>{t("cancel")}</Button>}
+        {onCancel && (
+          <Button onMouseDown={stay} onClick={() => void cancel()}>
+            {t("cancel")}
+          </Button>
+        )}
         {extra}
         {isDirty && <span className={styles.dirty}>{t("unsaved")}</span>}
       </footer>
