@@ -93,6 +93,15 @@ class Context:
         await self.tx.narrow(scope)
         return scope
 
+    async def enter_everything(self, permission: str) -> None:
+        """Require `permission` over every organisation, for what is one in the whole operator.
+
+        Raises PermissionDenied when the actor's post does not grant it or grants it for a part; audited apart.
+        """
+        if await self.enter(permission) != EVERYTHING:
+            await self.refuse("permission", "organisation.permission", permission)
+            raise PermissionDenied(permission)
+
     async def at_post(self) -> Scope:
         """Work in the range of the actor's own post; for what belongs to the person and needs no permission."""
         scope = Scope(self.actor.org_pos, self.actor.org_hi)

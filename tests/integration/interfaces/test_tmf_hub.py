@@ -157,6 +157,8 @@ async def test_a_subscription_is_its_owner_s_alone(client):
         ({**CALLBACK, "query": "filter=$..x"}, 501),
         ({**CALLBACK, "query": "limit=5"}, 501),
         ({**CALLBACK, "query": ["x"]}, 501),
+        ({**CALLBACK, "query": "eventType=CustomerCreateEvent,CustomerCreatedEvent"}, 400),
+        ({**CALLBACK, "query": "eventType=NoSuchEvent;event.customer.name=N1"}, 400),
     ],
 )
 async def test_a_bad_subscription_is_refused(client, body, status):

@@ -17,6 +17,7 @@ PERMISSIONS = (
     Permission("customer.create", Text("建立客户", "Create customers")),
     Permission("customer.change", Text("修改客户", "Change customers")),
     Permission("customer.tag", Text("给客户加标签（可批量）", "Tag customers, many at once too")),
+    Permission("customer.name_tags", Text("为全公司的标签命名", "Name tags for the whole operator"), owned=False),
     Permission("customer.assign", Text("指派客户经理与批量处理", "Assign account managers and act in bulk")),
     Permission("customer.merge", Text("处理重复客户与合并", "Handle duplicates and merge customers")),
     Permission("customer.export", Text("导出客户清单", "Export customer lists")),

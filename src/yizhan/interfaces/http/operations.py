@@ -13,14 +13,12 @@ from yizhan.domains.organisation.contracts import SessionRow
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.http.session import token_of
-from yizhan.kernel.errors import NotFound, PermissionDenied
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.ids import parse_id
 from yizhan.kernel.paging import Page, checked_limit
-from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import audit, jobs, schedules
 from yizhan.platform.audit import AuditFilter, AuditRow
-from yizhan.platform.context import Context
 from yizhan.platform.jobs import DeadJob
 from yizhan.platform.permissions import MANAGE_JOBS, READ_AUDIT, READ_JOBS
 from yizhan.platform.schedules import ScheduleChange, ScheduleRow
@@ -87,7 +85,7 @@ async def list_audit(ctx: Ctx, wanted: NamedDependency[AuditFilter], window: Wan
 @get("/audit/verification")
 async def verify_audit(ctx: Ctx) -> Verification:
     """Recompute the chain of hashes over the whole trail."""
-    await _everything(ctx, READ_AUDIT)
+    await ctx.enter_everything(READ_AUDIT)
     broken = await audit.first_break(ctx.tx)
     return Verification(broken is None, broken)
 
@@ -95,21 +93,21 @@ async def verify_audit(ctx: Ctx) -> Verification:
 @get("/jobs/counts")
 async def count_jobs(ctx: Ctx) -> JobCounts:
     """How many background jobs there are, by state."""
-    await _everything(ctx, READ_JOBS)
+    await ctx.enter_everything(READ_JOBS)
     return JobCounts(**await jobs.counts(ctx.tx))
 
 
 @get("/jobs/dead")
 async def list_dead_jobs(ctx: Ctx, limit: FromQuery[int | None] = None) -> list[DeadJob]:
     """Jobs that failed too often and wait for somebody, oldest first."""
-    await _everything(ctx, READ_JOBS)
+    await ctx.enter_everything(READ_JOBS)
     return await jobs.dead_letters(ctx.tx, checked_limit(limit, 200))
 
 
 @post("/jobs/dead/{job_id:str}/retry", status_code=204)
 async def retry_job(ctx: Ctx, job_id: FromPath[str]) -> None:
     """Let a dead job try again."""
-    await _everything(ctx, MANAGE_JOBS)
+    await ctx.enter_everything(MANAGE_JOBS)
     key = parse_id(job_id)
     if key is None or not await jobs.revive(ctx.tx, key):
         raise NotFound(JOB, job_id)
@@ -119,7 +117,7 @@ async def retry_job(ctx: Ctx, job_id: FromPath[str]) -> None:
 @delete("/jobs/dead/{job_id:str}", status_code=204)
 async def drop_job(ctx: Ctx, job_id: FromPath[str]) -> None:
     """Give a dead job up for good."""
-    await _everything(ctx, MANAGE_JOBS)
+    await ctx.enter_everything(MANAGE_JOBS)
     key = parse_id(job_id)
     if key is None or not await jobs.drop(ctx.tx, key):
         raise NotFound(JOB, job_id)
@@ -129,24 +127,17 @@ async def drop_job(ctx: Ctx, job_id: FromPath[str]) -> None:
 @get("/schedules")
 async def list_schedules(ctx: Ctx) -> list[ScheduleRow]:
     """What runs by the clock."""
-    await _everything(ctx, READ_JOBS)
+    await ctx.enter_everything(READ_JOBS)
     return await schedules.listed(ctx.tx)
 
 
 @patch("/schedules/{name:str}")
 async def change_schedule(ctx: Ctx, name: FromPath[str], data: JSONBody[ScheduleChange]) -> ScheduleRow:
     """Turn a schedule on or off, or give it another time."""
-    await _everything(ctx, MANAGE_JOBS)
+    await ctx.enter_everything(MANAGE_JOBS)
     changed = await schedules.change(ctx.tx, name, data, ctx.now())
     await ctx.audit("change", "platform.schedule", name, 0, cron=changed.cron, enabled=changed.enabled)
     return changed
-
-
-async def _everything(ctx: Context, permission: str) -> None:
-    """Require `permission` over everything: these are not kept apart by organisation."""
-    if await ctx.enter(permission) != EVERYTHING:
-        await ctx.refuse("permission", "organisation.permission", permission)
-        raise PermissionDenied(permission)
 
 
 router = Router(

@@ -6,10 +6,9 @@ from typing import Any
 
 import msgspec
 
-from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, PermissionDenied, Problem
+from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
 from yizhan.kernel.faults import REQUIRED
 from yizhan.kernel.ids import new_id
-from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform import callbacks, sealing
 from yizhan.platform.bus import store
 from yizhan.platform.bus.carrier import Carrier
@@ -176,9 +175,7 @@ async def topics(ctx: Context) -> list[TopicView]:
 
     Raises PermissionDenied for those whose reach is not everything.
     """
-    if await ctx.enter(READ) != EVERYTHING:
-        await ctx.refuse("permission", "organisation.permission", READ)
-        raise PermissionDenied(READ)
+    await ctx.enter_everything(READ)
     return await store.topics(ctx.tx, LATEST)
 
 

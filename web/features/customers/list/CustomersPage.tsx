@@ -50,7 +50,7 @@ export function CustomersPage({ person, hrefOf }: Props) {
     ...(mayAssign || may("customer.tag") ? [action("tags", <TagsOutlined />)] : []),
     ...(mayAssign ? [action("class", <SwapOutlined />)] : []),
   ];
-  const words = may("customer.tag") ? (
+  const words = may("customer.name_tags") ? (
     <Button icon={<TranslationOutlined />} onClick={() => setWords(true)}>
       {t("tagWords.title")}
     </Button>

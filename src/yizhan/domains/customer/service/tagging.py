@@ -1,6 +1,7 @@
 """What tags are called in both languages: kept for the whole operator, and understood wherever somebody types a tag.
 
-A customer keeps the tag itself, which never changes; its words may. A tag without words stands as it was typed.
+A customer keeps the tag itself, which never changes; its words may, by whoever may name tags over the whole
+operator. A tag without words stands as it was typed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
-PERMISSION = "customer.tag"
+NAME = "customer.name_tags"
 MOST_WORDS = 500
 
 
@@ -30,7 +31,7 @@ async def name_tag(ctx: Context, tag: str, words: Text) -> TagWord:
 
     Raises InvalidInput for words that cannot be tags, TagWordTaken when one of them means another tag.
     """
-    await ctx.enter(PERMISSION)
+    await ctx.enter_everything(NAME)
     named = TagWord(tag.strip(), words.zh.strip(), words.en.strip())
     said = {"tag": named.tag, "zh": named.zh, "en": named.en}
     if bad := [errors.BAD_TAG.at(field) for field, word in said.items() if checks.tag_problems([word])]:
@@ -49,7 +50,7 @@ async def name_tag(ctx: Context, tag: str, words: Text) -> TagWord:
 
 async def forget_tag(ctx: Context, tag: str) -> None:
     """Let a tag stand as it was typed; customers keep it. Raises NotFound when it has no words."""
-    await ctx.enter(PERMISSION)
+    await ctx.enter_everything(NAME)
     if not await store.forget(ctx.tx, tag):
         raise NotFound(errors.TAG, tag)
     await ctx.audit("delete", "customer.tag_word", tag, ctx.actor.org_pos)

@@ -18,9 +18,8 @@ from yizhan.domains.insight.contracts import (
 )
 from yizhan.domains.insight.events import ModelDecided
 from yizhan.domains.insight.store import models as store
-from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
+from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.ids import parse_id
-from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
 
@@ -29,7 +28,7 @@ _LEAST_REASON = 4
 
 async def ask(ctx: Context, kind: RunKind) -> int:
     """A training or scoring that is to run; raises RunWaits when the same waits, NoModelActs without a model."""
-    await _over_everything(ctx, TRAIN)
+    await ctx.enter_everything(TRAIN)
     if kind is RunKind.SCORE and await store.acting(ctx.tx, CHURN) is None:
         raise errors.NoModelActs
     run_id = await store.add_run(ctx.tx, kind, ctx.actor.name, ctx.now())
@@ -107,7 +106,7 @@ async def acting(ctx: Context) -> Model | None:
 
 async def approve(ctx: Context, model_id: str, reason: str) -> Model:
     """Let a candidate act. Raises OwnModel for whoever had it trained, NotApprovable for what is no candidate."""
-    await _over_everything(ctx, APPROVE)
+    await ctx.enter_everything(APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.CANDIDATE:
         raise errors.NotApprovable(version=model.version, state=errors.MODEL_STATES[model.state])
@@ -119,7 +118,7 @@ async def approve(ctx: Context, model_id: str, reason: str) -> Model:
 
 async def refuse(ctx: Context, model_id: str, reason: str) -> Model:
     """Do not let a candidate act."""
-    await _over_everything(ctx, APPROVE)
+    await ctx.enter_everything(APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.CANDIDATE:
         raise errors.NotApprovable(version=model.version, state=errors.MODEL_STATES[model.state])
@@ -130,7 +129,7 @@ async def refuse(ctx: Context, model_id: str, reason: str) -> Model:
 
 async def roll_back(ctx: Context, model_id: str, reason: str) -> Model:
     """Let a version that acted before act again."""
-    await _over_everything(ctx, APPROVE)
+    await ctx.enter_everything(APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.RETIRED:
         raise errors.NotRetired(version=model.version)
@@ -166,10 +165,3 @@ async def _found(ctx: Context, model_id: str, *, lock: bool = False) -> Model:
     if found is None:
         raise NotFound(errors.MODEL, model_id)
     return found
-
-
-async def _over_everything(ctx: Context, permission: str) -> None:
-    """Models act on the whole operator: only who sees everything has them trained, approved or rolled back."""
-    if await ctx.enter(permission) != EVERYTHING:
-        await ctx.refuse("permission", "organisation.permission", permission)
-        raise PermissionDenied(permission)

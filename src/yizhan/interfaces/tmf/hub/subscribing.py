@@ -1,6 +1,6 @@
 """POST, GET and DELETE on the hub of every Open API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from litestar.status_codes import HTTP_201_CREATED, HTTP_204_NO_CONTENT
 from yizhan.interfaces.edge.request import AppRequest, Ctx
 from yizhan.interfaces.tmf.common import bodies
 from yizhan.interfaces.tmf.common.addresses import Version, base_path
+from yizhan.interfaces.tmf.common.events import publications
 from yizhan.interfaces.tmf.common.query import Query, parse
 from yizhan.interfaces.tmf.common.resource import Api
 from yizhan.interfaces.tmf.common.schema import missing
@@ -20,7 +21,7 @@ from yizhan.kernel.errors import InvalidInput, Kind, NotFound, Refusal
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.permissions import Permission
 from yizhan.kernel.selecting import predicate
-from yizhan.kernel.selection import REST, FilterNotSupported, Shape
+from yizhan.kernel.selection import REST, AllOf, AnyOf, Compare, Condition, FilterNotSupported, Operator, Shape
 from yizhan.kernel.text import Text
 from yizhan.kernel.web_address import LONGEST
 from yizhan.platform import callbacks
@@ -38,6 +39,18 @@ class AlreadySubscribed(Refusal):
     kind = Kind.CONFLICT
     message = Text("已存在相同回调地址和条件的订阅", "A subscription with this callback and query exists already")
     remedy = Text("请使用已有的订阅，或先将其删除", "Use the existing subscription, or delete it first")
+
+
+class UnknownEventType(Refusal):
+    """The query waits for an event that this API never publishes: nothing would ever be told."""
+
+    code = "unknown_event_type"
+    kind = Kind.INVALID
+    message = Text("本接口没有名为“{type}”的事件", "This API publishes no event “{type}”")
+    remedy = Text("事件类型有：{known}", "The event types are {known}")
+
+    def __init__(self, type_: str, known: Iterable[str]) -> None:
+        super().__init__(field="query", type=type_, known=", ".join(known))
 
 
 class Hub(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,6 +80,7 @@ def selecting(query: str) -> Query:
 
 def _hub_of(api: Api, base_url: str) -> list[HTTPRouteHandler]:
     path = f"{base_path(api.number, api.version)}/hub"
+    event_types = sorted({each.type_ for told in publications([api]).values() for each in told})
 
     def shown(subscription: store.Subscription) -> Hub:
         type_ = "Hub" if api.version is Version.V5 else None
@@ -77,7 +91,7 @@ def _hub_of(api: Api, base_url: str) -> list[HTTPRouteHandler]:
     async def subscribe(request: AppRequest, ctx: Ctx) -> Response[Hub]:
         await ctx.enter("tmf.subscribe")
         bodies.refuse_other_than_json(request.headers.get("content-type"))
-        callback, query = _asked(bodies.decoded(await request.body()))
+        callback, query = _asked(bodies.decoded(await request.body()), event_types)
         subscription = store.Subscription(new_id(), ctx.actor.id, api.name, callback, query)
         if not await store.add(ctx.tx, subscription, ctx.actor.org_pos):
             raise AlreadySubscribed(field="callback")
@@ -110,7 +124,7 @@ async def _not_found(ctx: Context, id_: str) -> NotFound:
     return NotFound(Text("订阅", "subscription"), id_)
 
 
-def _asked(body: Any) -> tuple[str, str]:
+def _asked(body: Any, event_types: Sequence[str]) -> tuple[str, str]:
     given = body if isinstance(body, dict) else {}
     callback, query = given.get("callback"), given.get("query") or ""
     if not callback:
@@ -119,5 +133,17 @@ def _asked(body: Any) -> tuple[str, str]:
         raise InvalidInput(fault.at("callback"))
     if not isinstance(query, str) or len(query) > LONGEST:
         raise FilterNotSupported(str(query)[:50], "query")
-    selecting(query)
+    for type_ in _types_waited_for(selecting(query).selection.where):
+        if type_ not in event_types:
+            raise UnknownEventType(type_, event_types)
     return callback, query
+
+
+def _types_waited_for(where: Iterable[Condition]) -> Iterator[str]:
+    """The event types that the conditions ask for by name."""
+    for condition in where:
+        match condition:
+            case Compare(path=("eventType",), operator=Operator.EQ, values=values):
+                yield from values
+            case AllOf(parts=parts) | AnyOf(parts=parts):
+                yield from _types_waited_for(parts)
