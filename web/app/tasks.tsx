@@ -76,6 +76,19 @@ export const TASKS: readonly Task[] = [
   },
 ];
 
+/** Pages that are nothing but a form, by their route: of no use to those who may not send it. */
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  "/catalogue/new": ["catalogue.design"],
+  "/catalogue/$id/design": ["catalogue.design"],
+  "/orders/new": ["ordering.place"],
+};
+
+/** Whether somebody may open the page of a route, where that can be said beforehand; else the server says it. */
+export const mayOpen = (path: string, may: (permission: string) => boolean): boolean => {
+  const needed = FORMS[path] ?? TASKS.find(({ href }) => href === path)?.permissions;
+  return needed?.some(may) ?? true;
+};
+
 /** The entries for somebody: those that have a page and that they may use. */
 export const visibleTasks = (
   tasks: readonly Task[],

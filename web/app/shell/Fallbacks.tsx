@@ -2,7 +2,7 @@ import { Skeleton } from "antd";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { SearchOutlined } from "@ant-design/icons";
+import { LockOutlined, SearchOutlined } from "@ant-design/icons";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
@@ -30,6 +30,19 @@ export function PageError({ error }: ErrorComponentProps) {
         reset();
         void router.invalidate();
       }}
+    />
+  );
+}
+
+/** A page for others: whoever was sent its address is told so, and not shown what they cannot use. */
+export function PageClosed() {
+  const { t } = useTranslation("shell");
+  return (
+    <EmptyState
+      icon={<LockOutlined />}
+      title={t("closed.title")}
+      hint={t("closed.hint")}
+      action={<AppLink href="/">{t("missing.home")}</AppLink>}
     />
   );
 }

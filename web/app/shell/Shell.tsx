@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { Outlet, useLocation, useMatches, useRouter } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,9 +9,11 @@ import { SessionExpired } from "@features/session/SessionExpired";
 import { SessionTaken } from "@features/session/SessionTaken";
 import { useAppearance } from "@ui/appearance";
 import { isTyping } from "@ui/keyboard";
-import { PermissionProvider } from "@ui/permission";
+import { PermissionProvider, useMay } from "@ui/permission";
 import { remember, remembered } from "@ui/remember";
 import { usePhone } from "@ui/usePhone";
+import { mayOpen } from "../tasks";
+import { PageClosed } from "./Fallbacks";
 import { Menu } from "./Menu";
 import { OfflineBanner } from "./OfflineBanner";
 import { Palette } from "./Palette";
@@ -71,7 +73,7 @@ function Frame({ session }: { session: Session }) {
         />
         <main id="main" ref={main} className={styles.main} tabIndex={-1}>
           <OfflineBanner />
-          <Outlet />
+          <Content />
         </main>
       </div>
       {open === "palette" && <Palette onClose={() => setOpen(null)} onHelp={() => setOpen("help")} />}
@@ -80,6 +82,12 @@ function Frame({ session }: { session: Session }) {
       {taken && !expired.isExpired && <SessionTaken session={session} taken={taken} onBack={back} onGoOn={goOn} />}
     </PermissionProvider>
   );
+}
+
+/** The page of the address, for those whose post opens it. */
+function Content() {
+  const path = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? "" });
+  return mayOpen(path, useMay()) ? <Outlet /> : <PageClosed />;
 }
 
 /** After going to another page the keyboard and the screen reader start at its content. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordHref } from "../records";
-import { firstPage, TASKS, visibleTasks } from "../tasks";
+import { firstPage, mayOpen, TASKS, visibleTasks } from "../tasks";
 import { hitNote, matching, movedMark } from "./palette";
 
 test("actions are found by any part of their name, those that begin with it first", () => {
@@ -28,6 +28,15 @@ test("the menu shows what has a page and may be used", () => {
   expect(shown(["/customers", "/orders"], ["customer.read"])).toEqual(["customers"]);
   expect(shown(["/customers"], [])).toEqual([]);
   expect(shown([], ["customer.read"])).toEqual([]);
+});
+
+test("whoever is sent the address of a page for others is not shown it; what only the server can say is left to it", () => {
+  const mayAt = (path: string, ...permissions: string[]) => mayOpen(path, (each) => permissions.includes(each));
+  expect(mayAt("/imports", "customer.read")).toBe(false);
+  expect(mayAt("/imports", "import.run")).toBe(true);
+  expect(mayAt("/catalogue/$id/design", "catalogue.read")).toBe(false);
+  expect(mayAt("/orders/new", "ordering.read")).toBe(false);
+  expect(mayAt("/orders/$id")).toBe(true);
 });
 
 test("who only reads figures begins with the overview, everybody else with the first task", () => {
