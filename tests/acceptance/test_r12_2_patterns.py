@@ -26,12 +26,7 @@ select p.product_ref, min(p.customer_id) from detail.dim_subscriber p where p.is
 
 @pytest.fixture(scope="module")
 async def card(mined: Mined) -> StudyCard:
-    run = await mined.run(RunKind.PATTERNS)
-    assert run.state == "done", run.told
-    async with mined.begun() as ctx:
-        study = await insight.acting_study(ctx, RunKind.PATTERNS)
-    assert study
-    return msgspec.convert(study.card, StudyCard)
+    return await mined.studied(RunKind.PATTERNS)
 
 
 @pytest.fixture(scope="module")

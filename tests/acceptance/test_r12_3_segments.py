@@ -28,12 +28,7 @@ STABLE, CLEAR = 0.9, 0.85
 
 @pytest.fixture(scope="module")
 async def card(mined: Mined) -> StudyCard:
-    run = await mined.run(RunKind.SEGMENTS)
-    assert run.state == "done", run.told
-    async with mined.begun() as ctx:
-        study = await insight.acting_study(ctx, RunKind.SEGMENTS)
-    assert study
-    return msgspec.convert(study.card, StudyCard)
+    return await mined.studied(RunKind.SEGMENTS)
 
 
 @pytest.fixture(scope="module")

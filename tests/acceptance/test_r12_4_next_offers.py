@@ -12,7 +12,7 @@ import pytest
 from support.cards import suggested
 from support.mined import NOW, Mined
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.cards import OffersFound, StudyCard
+from yizhan.analytics.scoring.cards import OffersFound
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.demo import suggesting
@@ -82,10 +82,7 @@ async def one_that_fits(mined: Mined, offering: str, but: Collection[str] = ()) 
 
 
 async def test_later_purchases_are_told_better_than_by_what_is_most_popular(learned):
-    async with learned.begun() as ctx:
-        study = await insight.acting_study(ctx, RunKind.OFFERS)
-    assert study
-    card = msgspec.convert(study.card, StudyCard)
+    card = await learned.card(RunKind.OFFERS)
     first, three, off, brier = card.measures
     assert first.plain is not None
     assert first.low is not None
@@ -216,9 +213,8 @@ async def result_of(ctx: Context, offering: str) -> SuggestionCount:
 
 async def again(mined: Mined, offering: str, *given: Suggestion) -> set[str]:
     """Which of the customers are asked when mining suggests the same once more."""
+    study = await mined.acting(RunKind.OFFERS)
     async with mined.begun() as ctx:
-        study = await insight.acting_study(ctx, RunKind.OFFERS)
-        assert study
         await insight.take_suggestions(
             ctx, int(study.id), [suggested(int(each.customer_id), offering) for each in given]
         )

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from support.mined import Mined
-from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.cards import ResponseFound, ResponsesFound, StudyCard, TreatmentFound
 from yizhan.demo import trying
 from yizhan.domains.insight import api as insight
@@ -18,17 +17,6 @@ from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.responses import Responding, ResponseBy
 
 pytestmark = pytest.mark.slow
-
-
-async def studied(mined: Mined) -> StudyCard:
-    async with mined.begun() as ctx:
-        run_id = await insight.ask_run(ctx, RunKind.RESPONSES)
-    async with mined.begun() as ctx:
-        run = await scoring.carry_out(ctx, mined.parts.warehouse, mined.parts.models, run_id, (0, "somebody"))
-        assert run.state == "done", run.told
-        study = await insight.acting_study(ctx, RunKind.RESPONSES)
-    assert study
-    return msgspec.convert(study.card, StudyCard)
 
 
 def kinds(card: StudyCard) -> dict[str, TreatmentFound]:
@@ -43,7 +31,7 @@ def response(card: StudyCard) -> ResponseFound:
 
 @pytest.fixture(scope="module")
 async def card(mined: Mined) -> StudyCard:
-    return await studied(mined)
+    return await mined.studied(RunKind.RESPONSES)
 
 
 async def test_who_answered_and_who_stayed_is_counted_beside_those_left_alone(mined):

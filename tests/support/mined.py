@@ -17,6 +17,7 @@ import msgspec
 from support import catalogue, postgres, rules
 from support.catalogue import FOLDER
 from yizhan.analytics.scoring import api as scoring
+from yizhan.analytics.scoring.cards import StudyCard
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.app import Parts
@@ -25,6 +26,7 @@ from yizhan.demo.logins import Logins
 from yizhan.domains.catalogue import api as catalogue_api
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
+from yizhan.domains.insight.contracts.studies import Study
 from yizhan.engines.process import api as process
 from yizhan.kernel.clock import Clock, FixedClock
 from yizhan.kernel.scope import EVERYTHING
@@ -67,6 +69,23 @@ class Mined:
             run_id = await insight.ask_run(ctx, kind)
         async with self.begun() as ctx:
             return await scoring.carry_out(ctx, self.parts.warehouse, self.parts.models, run_id, (by, "somebody"))
+
+    async def acting(self, kind: RunKind) -> Study:
+        """The study of this kind that acts now."""
+        async with self.begun() as ctx:
+            study = await insight.acting_study(ctx, kind)
+        assert study
+        return study
+
+    async def card(self, kind: RunKind) -> StudyCard:
+        """What the acting study of this kind found."""
+        return msgspec.convert((await self.acting(kind)).card, StudyCard)
+
+    async def studied(self, kind: RunKind) -> StudyCard:
+        """What a study carried out at once found."""
+        run = await self.run(kind)
+        assert run.state == "done", run.told
+        return await self.card(kind)
 
     def asked(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of the published version of the warehouse."""

@@ -24,8 +24,7 @@ class Duration(msgspec.Struct, frozen=True):
     def after(self, start: datetime) -> datetime:
         """The moment this long after `start`; months count on the calendar of China, up to month ends."""
         local = start.astimezone(CHINA)
-        day = months_after(local.date(), self.months)
-        return (datetime.combine(day, local.timetz()) + self.exact).astimezone(UTC)
+        return (months_after(local, self.months) + self.exact).astimezone(UTC)
 
 
 def parse_duration(text: str) -> Duration | None:

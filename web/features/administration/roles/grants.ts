@@ -29,15 +29,16 @@ export function withGrant(grants: Grants, permission: string, reach: Reach | und
   return Object.fromEntries(reach === undefined ? others : [...others, [permission, reach]]);
 }
 
+/** The permissions that reach elsewhere in one set of grants than in another. */
+const changed = (a: Grants, b: Grants) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
+
 /** My changes over what somebody else saved meanwhile, and the permissions that both changed to something else. */
 export function mergedGrants(mine: Grants, before: Grants, theirs: Grants): { merged: Grants; clashes: string[] } {
-  const names = [...new Set([...Object.keys(mine), ...Object.keys(before)])].filter(
-    (name) => mine[name] !== before[name],
-  );
+  const names = changed(mine, before);
   const clashes = names.filter((name) => theirs[name] !== before[name] && theirs[name] !== mine[name]);
   return { merged: names.reduce((grants, name) => withGrant(grants, name, mine[name]), theirs), clashes };
 }
 
 /** How many permissions differ between two sets of grants. */
-export const differing = (a: Grants, b: Grants) =>
-  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]).length;
+export const differing = (a: Grants, b: Grants) => changed(a, b).length;
