@@ -49,7 +49,7 @@ class Historian:
     async def happen(self, change: ChangePlan) -> None:
         """Write one change as of its moment, signed by its clerk; the audit trail says who really writes it."""
         by = Stamp(int(self._operator.staff_id(change.by)), change.reason)
-        then = Context(actor=self._ctx.actor, tx=self._ctx.tx, db=self._ctx.db, clock=FixedClock(change.at))
+        then = self._ctx.as_if(clock=FixedClock(change.at))
         async with self._ctx.tx.taking_over(change.at, by):
             await then.as_system()
             await self._write(then, change.customer, change.what)

@@ -83,7 +83,7 @@ async def take(ctx: Context, operator: Operator, known: Known, network: str, ask
     clerk = await organisation.actor_of_id(ctx.tx, int(operator.staff_id(f"clerk.{network.lower()}1")), ctx.now())
     if clerk is None:
         raise LookupError(network)
-    counter = Context(actor=clerk, tx=ctx.tx, db=ctx.db, clock=ctx.clock)
+    counter = ctx.as_if(actor=clerk)
     for wish in asked:
         key = wish.customer.key
         subscriber = None if wish.action is Action.INSTALL else known.subscribers[key]
@@ -112,7 +112,7 @@ async def check(ctx: Context, given: CheckOrder) -> None:
         return
     clerk = await organisation.actor_of_id(ctx.tx, int(given.clerk_id), ctx.now())
     if clerk is not None and items[0].state is WorkItemState.OPEN:
-        desk = Context(actor=clerk, tx=ctx.tx, db=ctx.db, clock=ctx.clock)
+        desk = ctx.as_if(actor=clerk)
         await process.complete(desk, int(items[0].id), {"documentsChecked": True})
 
 

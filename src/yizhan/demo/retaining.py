@@ -103,7 +103,7 @@ async def _trained(ctx: Context, house: Warehouse, place: Place) -> None:
 async def _approved(ctx: Context) -> None:
     boss = await _acting(ctx, _APPROVER)
     newest = (await insight.models(ctx))[0]
-    await insight.approve_model(Context(actor=boss, tx=ctx.tx, db=ctx.db, clock=ctx.clock), newest.id, _WHY)
+    await insight.approve_model(ctx.as_if(actor=boss), newest.id, _WHY)
 
 
 async def _tried(ctx: Context, house: Warehouse) -> None:

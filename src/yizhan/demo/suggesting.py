@@ -127,7 +127,7 @@ async def tell(ctx: Context, past: Past, seller: Actor) -> None:
 async def _quarter(ctx: Context, past: Past, month: date, chosen: Sequence[Candidate], seller: Actor) -> None:
     """One list: kept, shown to some, declined by some, bought by some; what the last one left open has expired."""
     listed = datetime.combine(chosen[0].listed if chosen else month, time(2), UTC)
-    then = _as_of(ctx, listed, ctx.actor)
+    then = ctx.as_if(clock=FixedClock(listed))
     new = NewStudy(kind=RunKind.OFFERS, month=month, card=msgspec.to_builtins(_card(past, len(chosen))), taken=True)
     study = int(await insight.keep_study(then, new, seller.name))
     await insight.forget_other_suggestions(then, study)
@@ -155,12 +155,13 @@ async def _answered(ctx: Context, each: Candidate, suggestion: str | None, selle
     customer = str(each.customer_id)
     seen = draw(each.number, "shown") < (_SHOWN if each.bought_at is None else _SHOWN_BEFORE_BUYING)
     if suggestion and seen:
-        at = _as_of(ctx, datetime.combine(each.listed, time(3), UTC) + timedelta(minutes=_minutes(each)), seller)
+        seen_at = datetime.combine(each.listed, time(3), UTC) + timedelta(minutes=_minutes(each))
+        at = ctx.as_if(actor=seller, clock=FixedClock(seen_at))
         await insight.show_suggestions(at, customer, [suggestion])
         if each.bought_at is None and draw(each.number, "declines") < _DECLINED:
             await insight.decline_suggestion(at, customer, suggestion, Decline(_answer(each)))
     if each.bought_at is not None:
-        then = _as_of(ctx, each.bought_at.replace(tzinfo=UTC), seller)
+        then = ctx.as_if(actor=seller, clock=FixedClock(each.bought_at.replace(tzinfo=UTC)))
         await insight.suggestions_sold(then, customer, [each.offering], None, seller.name)
 
 
@@ -231,7 +232,3 @@ def _card(past: Past, rows: int) -> StudyCard:
         found=OffersFound(horizon=HORIZON, offerings=()),
         seed=0,
     )
-
-
-def _as_of(ctx: Context, at: datetime, actor: Actor) -> Context:
-    return Context(actor=actor, tx=ctx.tx, db=ctx.db, clock=FixedClock(at))

@@ -89,7 +89,7 @@ async def tell(ctx: Context, model_id: str, signs: Sequence[Sign], caller: str) 
         months[sign.month].append(sign)
     for month, found in months.items():
         at = datetime.combine((month + timedelta(days=31)).replace(day=6), time(2), UTC)  # once the month is known
-        then = Context(actor=ctx.actor, tx=ctx.tx, db=ctx.db, clock=FixedClock(at))
+        then = ctx.as_if(clock=FixedClock(at))
         fresh = [sign for sign in found if sign.customer_id not in tried]
         stake = round(sum((_stake(sign) for sign in fresh), Decimal(0)), 2)
         sums = (len(fresh), round(Decimal(len(fresh)) * Decimal("0.3"), 2), stake)

@@ -74,6 +74,17 @@ class Context:
         self.language = language
         self.request_id = request_id or new_request_id()
 
+    def as_if(self, *, actor: Actor | None = None, clock: Clock | None = None) -> "Context":
+        """The same transaction by another actor or at another time."""
+        return Context(
+            actor=actor or self.actor,
+            tx=self.tx,
+            db=self.db,
+            clock=clock or self.clock,
+            language=self.language,
+            request_id=self.request_id,
+        )
+
     def now(self) -> datetime:
         return self.clock.now()
 

@@ -104,5 +104,4 @@ async def _task(ctx: Context, order_id: str) -> WorkItemView | None:
 
 def _for_the_process(ctx: Context) -> Context:
     """The same person in the same transaction: that they may decide was found out, whoever the task is offered to."""
-    actor = msgspec.structs.replace(ctx.actor, everything=True)
-    return Context(actor=actor, tx=ctx.tx, db=ctx.db, clock=ctx.clock, language=ctx.language, request_id=ctx.request_id)
+    return ctx.as_if(actor=msgspec.structs.replace(ctx.actor, everything=True))

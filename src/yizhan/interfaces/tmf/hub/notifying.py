@@ -93,8 +93,7 @@ class Notifier:
 
     async def _resource(self, ctx: Context, actor: Actor, published: Published, id_: str) -> dict[str, Any] | None:
         """The resource as `actor` sees it now; id, href and type of one that is deleted."""
-        as_actor = Context(actor=actor, tx=ctx.tx, db=ctx.db, clock=ctx.clock, request_id=ctx.request_id)
-        call = Call(as_actor, published.api.version, self._base_url)
+        call = Call(ctx.as_if(actor=actor), published.api.version, self._base_url)
         if published.is_deletion or published.resource.get is None:
             type_ = published.api.specification().resources[published.resource.name]["read"]
             return {"id": id_, "href": call.href(type_, id_), "@type": type_}
