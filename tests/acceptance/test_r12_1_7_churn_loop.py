@@ -3,6 +3,7 @@
 One small demo operator: its causes are planted, so the truth is known (`demo-truth.csv`).
 """
 
+import asyncio
 import csv
 from collections import Counter
 from datetime import date, timedelta
@@ -20,8 +21,8 @@ from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.demo import other_systems, trying
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import Band, By, NewScore, RunKind, ScoreFilter, WhatIf
-from yizhan.domains.insight.errors import NotApprovable, OwnModel
+from yizhan.domains.insight.contracts import Band, By, NewModel, NewScore, Run, RunKind, ScoreFilter, WhatIf
+from yizhan.domains.insight.errors import NotApprovable, NotHeldAgainst, OwnModel, RunOver
 from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
 from yizhan.flows.retention import beginning
@@ -246,11 +247,36 @@ async def learns_from_outcomes(loop: Loop) -> None:
     run = await loop.run(RunKind.TRAIN, by=4711)
     assert run.state == "done", run.told
     model_id, card = await loop.newest()
+    await cancelled_halfway(loop)
     assert before.contacts == 0
     assert card.contacts > 0
     assert card.contest
     assert card.contest.version == 1
     await approved_by_somebody_else(loop, model_id)
+
+
+async def cancelled_halfway(loop: Loop) -> None:
+    """A run that is cancelled while it learns ends at once and leaves nothing behind; then it is over."""
+    async with loop.begun() as ctx:
+        run_id = await insight.ask_run(ctx, RunKind.TRAIN)
+        versions = len(await insight.models(ctx))
+    begun = asyncio.Event()
+
+    async def ask_for_it() -> Run:
+        async with loop.begun() as ctx:
+            parts = loop.parts
+            return await service.carry_out(ctx, parts.warehouse, parts.models, run_id, (0, "x"), lambda _: begun.set())
+
+    work = asyncio.create_task(ask_for_it())
+    await asyncio.wait_for(begun.wait(), LONG.total_seconds())
+    async with loop.begun() as ctx:
+        await insight.cancel_run(ctx, str(run_id))
+    assert (await work).state == "cancelled"
+    async with loop.begun() as ctx:
+        assert len(await insight.models(ctx)) == versions
+        assert await insight.begin_run(ctx, run_id) is None
+        with pytest.raises(RunOver):
+            await insight.cancel_run(ctx, str(run_id))
 
 
 async def approved_by_somebody_else(loop: Loop, model_id: str) -> None:
@@ -267,6 +293,9 @@ async def approved_by_somebody_else(loop: Loop, model_id: str) -> None:
         with pytest.raises(OwnModel):
             await insight.approve_model(ctx, model_id, "looks right")
     async with loop.begun() as ctx:
+        stranger = await insight.keep_model(ctx, None, NewModel(digest="0" * 64, card=model.card, lost=False), (1, "x"))
+        with pytest.raises(NotHeldAgainst):
+            await insight.approve_model(ctx, stranger.id, "looks right")
         assert (await insight.approve_model(ctx, model_id, "looks right")).state == "acting"
         assert (await insight.roll_back_model(ctx, first.id, "drifted at once")).state == "acting"
         assert (await insight.model_of(ctx, model_id)).state == "retired"

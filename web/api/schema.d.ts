@@ -2229,6 +2229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CancelRun */
+        post: operations["ApiInsightRunsRunIdCancelCancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/scores": {
         parameters: {
             query?: never;
@@ -6763,9 +6780,13 @@ export interface components {
         /** Fairness */
         Fairness: {
             auc: number | null;
+            aucHigh?: number | null;
+            aucLow?: number | null;
             customers: number;
             flagged: number;
             group: string;
+            high?: number | null;
+            low?: number | null;
             off: boolean;
             predicted: number;
             rate: number;
@@ -7814,7 +7835,9 @@ export interface components {
             rows: number;
             sampled: number;
             timing: components["schemas"]["TimingCard"] | null;
+            uncontested: string | null;
             warehouse: number;
+            warned: components["schemas"]["LeftOutView"][];
         };
         /** ModelChange */
         ModelChange: {
@@ -7861,6 +7884,7 @@ export interface components {
             id: string;
             lift: components["schemas"]["Figure"];
             reason: string;
+            scoresMoved: boolean;
             state: components["schemas"]["ModelState"];
             /** Format: date-time */
             trainedAt: string;
@@ -9576,7 +9600,7 @@ export interface components {
          * @description How far a run is, or how it ended.
          * @enum {string}
          */
-        RunState: "waiting" | "running" | "done" | "failed";
+        RunState: "waiting" | "running" | "done" | "failed" | "cancelled";
         /** RunView */
         RunView: {
             /** Format: date-time */
@@ -16410,6 +16434,43 @@ export interface operations {
         responses: {
             /** @description Request accepted, processing continues off-line */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiInsightRunsRunIdCancelCancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from yizhan.analytics.mining.errors import TooFewCases
-from yizhan.analytics.mining.leavers import Later, is_worse, rare, study
+from yizhan.analytics.mining.leavers import Champion, Later, is_worse, rare, study
 from yizhan.analytics.mining.tables.kinds import understood
 
 
@@ -37,10 +37,15 @@ def test_a_worse_challenger_is_known_by_the_same_later_customers(learned):
     model, _, _, late, came = learned
     table, left = world(24_000, 1)
     shuffled = np.random.default_rng(0).permutation(left)
-    found = study(table, shuffled, "left", Later(table=late, outcome=came, groups=["x"] * len(came)), champion=model)
+    everybody = np.arange(len(came))
+    later = Later(table=late, outcome=came, groups=["x"] * len(came), whose=everybody)
+    found = study(table, shuffled, "left", later, champion=Champion(model=model, unseen=everybody))
     assert is_worse(found.contest)
     assert found.contest
     assert not found.contest.promoted
+    assert found.contest.customers == len(came)
+    few = study(table, shuffled, "left", later, champion=Champion(model=model, unseen=everybody[:100]))
+    assert few.contest is None
 
 
 def test_too_few_who_left_are_refused():

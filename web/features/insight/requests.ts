@@ -119,6 +119,15 @@ export function useStartRun() {
   });
 }
 
+export function useCancelRun() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (run_id: string) =>
+      call(client.POST("/api/insight/runs/{run_id}/cancel", { params: { path: { run_id } } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: ["insight"] }),
+  });
+}
+
 export type Deed = "approve" | "refuse" | "rollBack";
 
 export function useDecide(model_id: string) {

@@ -10,7 +10,18 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from yizhan.analytics.mining.metrics import Floats, auc, brier, calibration_error
+from yizhan.analytics.mining.drawing import draws
+from yizhan.analytics.mining.metrics import (
+    Floats,
+    Ints,
+    auc,
+    auc_half,
+    brier,
+    calibration_error,
+    calibration_noise,
+    cases_in,
+    rate_in,
+)
 from yizhan.analytics.mining.models.evaluation import Measured
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Kind, Table
 from yizhan.kernel.text import Text
@@ -21,8 +32,10 @@ _MOST_WORDS = 30
 _WATCH, _MOVED = 0.1, 0.25
 _RESAMPLES = 300
 _LEAST_OF_EACH = 30
-_UNCALIBRATED = 0.05
-_UNEQUAL = 0.05
+_MOST_OFF, _PART_OFF = 0.05, 0.2
+"""Probabilities are off when they miss by 5 points, or by a fifth of a rate that is itself but a few points."""
+SCORES = "\x02scores"
+"""The column that stands for what the model said, where drift is told of it as of what it learned from."""
 _OTHER = "\x01"
 _NOTHING = "\x00"
 
@@ -93,26 +106,31 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     customers: int
     rate: float
     predicted: float
-    auc: float | None
+    low: float
+    high: float
+    """The interval of `rate`."""
+    auc: Measured | None
     flagged: float
     """The share of the group among the tenth of all customers that the model puts first, by their number."""
     reached: float | None
     """The share of the group's yes that are in that tenth."""
     off: bool
-    """Predicted and actual rate differ by more than 5 points and beyond chance."""
+    """What is predicted lies beyond the interval of what came, by 5 points or a fifth of the rate."""
 
 
-def baseline_of(table: Table) -> tuple[Baseline, ...]:
-    """How the columns that a model can use are spread now, to be held against later tables."""
-    return tuple(_spread(table.frame[c.name]) for c in table.columns if c.kind in LEARNABLE and c.kind is not Kind.DATE)
+def baseline_of(table: Table, said: Floats) -> tuple[Baseline, ...]:
+    """How the columns that a model can use, and what it says, are spread now, to be held against later tables."""
+    columns = [table.frame[c.name] for c in table.columns if c.kind in LEARNABLE and c.kind is not Kind.DATE]
+    return tuple(_spread(each) for each in (pl.Series(SCORES, said), *columns))
 
 
-def drift_of(table: Table, baseline: Sequence[Baseline]) -> tuple[Drift, ...]:
-    """How far each column has moved, the farthest first; a column that is gone has moved wholly."""
+def drift_of(table: Table, said: Floats, baseline: Sequence[Baseline]) -> tuple[Drift, ...]:
+    """How far each column and what is said have moved, the farthest first; a column that is gone has moved wholly."""
+    frame = table.frame.with_columns(pl.Series(SCORES, said))
     found = []
     for then in baseline:
-        if then.column in table.frame.columns:
-            now = _shares(table.frame[then.column], then)
+        if then.column in frame.columns:
+            now = _shares(frame[then.column], then)
         else:
             now = np.append(np.zeros(len(then.shares) - 1), 1.0)
         value = psi(np.array(then.shares), now)
@@ -164,27 +182,29 @@ def _shares(series: pl.Series, shape: Baseline) -> Floats:
     return np.append(counts, missing) / max(len(series), 1)
 
 
-def contest(outcome: Floats, champion: Floats, challenger: Floats) -> Contest:
-    """Whether the challenger takes over: only when it ranks better beyond chance and its probabilities hold."""
-    rng = np.random.default_rng(0)
-    size = len(outcome)
-    draws = []
-    for _ in range(_RESAMPLES if size <= 50_000 else 60):
-        rows = rng.integers(0, size, size)
+def contest(outcome: Floats, champion: Floats, challenger: Floats, whose: Ints | None = None) -> Contest:
+    """Whether the challenger takes over: only when it ranks better beyond chance and its probabilities hold.
+
+    `whose` names the customer of each row, where they have several.
+    """
+    drawn = []
+    for rows in draws(len(outcome), _RESAMPLES, whose):
         came = outcome[rows]
-        draws.append(
+        drawn.append(
             (
                 auc(came, challenger[rows]) - auc(came, champion[rows]),
                 brier(came, champion[rows]) - brier(came, challenger[rows]),
             )
         )
-    both = np.array(draws)
+    both = np.array(drawn)
     gain = _measured(auc(outcome, challenger) - auc(outcome, champion), both[:, 0])
     brier_gain = _measured(brier(outcome, champion) - brier(outcome, challenger), both[:, 1])
     error = calibration_error(outcome, challenger)
-    promoted, why = _judged(gain, brier_gain, error)
+    rate = float(outcome.mean())
+    off = error > max(_allowed(min(rate, 1 - rate)), 2 * calibration_noise(challenger))
+    promoted, why = _judged(gain, brier_gain, error, off=off)
     return Contest(
-        customers=size,
+        customers=len(outcome) if whose is None else len(np.unique(whose)),
         champion_auc=auc(outcome, champion),
         challenger_auc=auc(outcome, challenger),
         gain=gain,
@@ -197,45 +217,61 @@ def contest(outcome: Floats, champion: Floats, challenger: Floats) -> Contest:
     )
 
 
-def _judged(gain: Measured, brier_gain: Measured, error: float) -> tuple[bool, Text]:
+def _allowed(rate: float) -> float:
+    return min(_MOST_OFF, _PART_OFF * rate)
+
+
+def _judged(gain: Measured, brier_gain: Measured, error: float, *, off: bool) -> tuple[bool, Text]:
     told = {"gain": f"{gain.value:+.4f}", "brier": f"{brier_gain.value:+.4f}", "error": f"{error:.1%}"}
     if gain.value < 0 or brier_gain.high < 0:
         return False, WORSE.format(**told)
     if gain.low <= 0:
         return False, NO_PROOF.format(**told)
-    if error > _UNCALIBRATED:
+    if off:
         return False, OFF.format(**told)
     return True, BETTER.format(**told)
 
 
-def _measured(value: float, draws: Floats) -> Measured:
-    low, high = np.nanquantile(draws, (0.025, 0.975))
+def _ranked(came: Floats, said: Floats, part: float) -> Measured:
+    """The AUC of one group; `part` of its rows are customers of their own."""
+    value, yes = auc(came, said), float(came.sum())
+    half = auc_half(value, yes * part, (len(came) - yes) * part)
+    return Measured(value=value, low=max(0.0, value - half), high=min(1.0, value + half))
+
+
+def _measured(value: float, drawn: Floats) -> Measured:
+    low, high = np.nanquantile(drawn, (0.025, 0.975))
     return Measured(value=value, low=float(low), high=float(high))
 
 
-def fairness_of(groups: Sequence[str | None], outcome: Floats, said: Floats) -> tuple[Share, ...]:
-    """How the model does in each group (region, for example), the largest first."""
+def fairness_of(
+    groups: Sequence[str | None], outcome: Floats, said: Floats, whose: Ints | None = None
+) -> tuple[Share, ...]:
+    """How the model does in each group (region, for example), the largest first; `whose` as in `contest`."""
     cut = np.quantile(said, 0.9)
     flagged = said >= cut
     names = np.array([_NOTHING if group is None else group for group in groups])
     found = []
     for name in np.unique(names):
-        inside = names == name
+        inside = np.flatnonzero(names == name)
         came, probability = outcome[inside], said[inside]
         yes, count = float(came.sum()), len(came)
-        off = abs(float(probability.mean() - came.mean()))
-        chance = 2 * float(np.sqrt(np.sum(probability * (1 - probability)))) / count
+        low, high = rate_in(outcome, inside, whose)
+        cases = cases_in(inside, whose)
+        rate, predicted = float(came.mean()), float(probability.mean())
         told = min(yes, count - yes) >= _LEAST_OF_EACH
         found.append(
             Share(
                 group="" if name == _NOTHING else str(name),
                 customers=count,
-                rate=float(came.mean()),
-                predicted=float(probability.mean()),
-                auc=auc(came, probability) if told else None,
+                rate=rate,
+                low=low,
+                high=high,
+                predicted=predicted,
+                auc=_ranked(came, probability, cases / count) if told else None,
                 flagged=float(flagged[inside].mean()),
                 reached=float(flagged[inside][came == 1].mean()) if yes else None,
-                off=off > max(_UNEQUAL, chance),
+                off=not low <= predicted <= high and abs(predicted - rate) > _allowed(min(rate, 1 - rate)),
             )
         )
     return tuple(sorted(found, key=lambda share: -share.customers))

@@ -80,11 +80,19 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Later(msgspec.Struct, frozen=True, kw_only=True):
-    """Customers of later months: where they are, what came of them, and the group each belongs to."""
+    """Customers of later months: what came of them, the group each belongs to, and whose row it is."""
 
     table: Table
     outcome: Floats
     groups: Sequence[str]
+    whose: Ints
+
+
+class Champion(msgspec.Struct, frozen=True, kw_only=True):
+    """The acting model, and which of the later rows came after everything it learned from."""
+
+    model: Rare
+    unseen: Ints
 
 
 def rare(table: Table, outcome: Floats, target: str, *, seed: int = 0, threads: int | None = None) -> tuple[Rare, int]:
@@ -118,36 +126,51 @@ def study(
     target: str,
     later: Later,
     *,
-    champion: Rare | None = None,
+    champion: Champion | None = None,
     seed: int = 0,
 ) -> Learned:
-    """Learn from earlier months, check on later ones, and hold the champion against it on the same customers."""
+    """Learn from earlier months, check on later ones, and hold the champion against it on the same customers.
+
+    There is no contest where too few of those who left came after what the champion learned from.
+    """
     model, sampled = rare(table, outcome, target, seed=seed)
     said = model.probability(later.table)
     if later.outcome.sum() < _LEAST:
         raise TooFewCases(value=LEFT, count=int(later.outcome.sum()), least=_LEAST)
-    against = contest(later.outcome, champion.probability(later.table), said) if champion else None
     return Learned(
         model=model,
         rows=table.rows,
         yes=int(outcome.sum()),
         sampled=sampled,
         checked=_checked(later, said),
-        contest=against,
+        contest=_contest(later, said, champion),
         weights=_weights(model, later.table, seed),
         leaks=model.model.leaks,
-        baseline=baseline_of(later.table),
+        baseline=baseline_of(later.table, said),
     )
+
+
+def _contest(later: Later, said: Floats, champion: Champion | None) -> Contest | None:
+    if champion is None:
+        return None
+    rows = champion.unseen
+    came = later.outcome[rows]
+    if min(came.sum(), len(came) - came.sum()) < _LEAST:
+        return None
+    held = champion.model.probability(later.table.taken(pl.Series(rows)))
+    return contest(came, held, said[rows], later.whose[rows])
 
 
 def _checked(later: Later, said: Floats) -> Checked:
     return Checked(
         rows=len(said),
         yes=int(later.outcome.sum()),
-        measures={name: resampled(measure, later.outcome, said, 100) for name, measure in MEASURES.items()},
-        calibration=calibration(later.outcome, said),
+        measures={
+            name: resampled(measure, later.outcome, said, 100, later.whose) for name, measure in MEASURES.items()
+        },
+        calibration=calibration(later.outcome, said, whose=later.whose),
         calibration_error=calibration_error(later.outcome, said),
-        fairness=fairness_of(later.groups, later.outcome, said),
+        fairness=fairness_of(later.groups, later.outcome, said, later.whose),
     )
 
 

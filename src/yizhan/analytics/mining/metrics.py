@@ -36,6 +36,14 @@ def auc(outcome: Floats, score: Floats) -> float:
     return float((ranks(score) @ outcome - yes * (yes + 1) / 2) / (yes * no))
 
 
+def auc_half(value: float, yes: float, no: float) -> float:
+    """Half of the 95 % interval of an AUC (Hanley and McNeil 1982)."""
+    both, twice = value / (2 - value), 2 * value * value / (1 + value)
+    square = value * value
+    spread = (value * (1 - value) + (yes - 1) * (both - square) + (no - 1) * (twice - square)) / (yes * no)
+    return float(1.96 * np.sqrt(spread))
+
+
 def pr_auc(outcome: Floats, score: Floats) -> float:
     """Average precision: the mean of precision over recall, without interpolation."""
     yes, taken = _by_score(outcome, score)
@@ -100,12 +108,23 @@ def wilson(yes: float, count: float) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def calibration(outcome: Floats, probability: Floats, bins: int = 10) -> tuple[Bin, ...]:
-    """What was said against what came, in groups of equal size by probability."""
+def cases_in(rows: Ints, whose: Ints | None = None) -> int:
+    """How many customers some rows are of."""
+    return len(rows) if whose is None else len(np.unique(whose[rows]))
+
+
+def rate_in(outcome: Floats, rows: Ints, whose: Ints | None = None) -> tuple[float, float]:
+    """The 95 % interval of the share of yes among some rows; several rows of one customer count as one case."""
+    cases = cases_in(rows, whose)
+    return wilson(float(outcome[rows].mean()) * cases if cases else 0.0, cases)
+
+
+def calibration(outcome: Floats, probability: Floats, bins: int = 10, whose: Ints | None = None) -> tuple[Bin, ...]:
+    """What was said against what came, in groups of equal size by probability; `whose` as `rate_in` has it."""
     order = np.argsort(probability, kind="stable")
     found = []
     for part in np.array_split(order, min(bins, len(order))):
-        low, high = wilson(float(outcome[part].sum()), len(part))
+        low, high = rate_in(outcome, part, whose)
         found.append(
             Bin(
                 customers=len(part),
@@ -122,6 +141,12 @@ def calibration_error(outcome: Floats, probability: Floats, bins: int = 10) -> f
     """The mean distance between said and come over groups, weighted by their size."""
     table = calibration(outcome, probability, bins)
     return sum(abs(b.predicted - b.observed) * b.customers for b in table) / len(outcome)
+
+
+def calibration_noise(probability: Floats, bins: int = 10) -> float:
+    """The calibration error that chance alone leaves to probabilities that are right."""
+    parts = np.array_split(np.sort(probability), min(bins, len(probability)))
+    return sum(float(np.sqrt(2 / np.pi * np.sum(part * (1 - part)))) for part in parts) / len(probability)
 
 
 MEASURES: dict[str, Callable[[Floats, Floats], float]] = {

@@ -37,15 +37,18 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
-    """A column that knows the outcome and is not learned from; `why` is what told so."""
+    """A column that knows, or may know, the outcome; `why` is what told so."""
 
     name: str
     label: Text
     why: Text
 
 
-class Fairness(msgspec.Struct, frozen=True, kw_only=True):
-    """How the model does in one province; `off` where predicted and actual differ beyond chance and 5 points."""
+class Fairness(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """How the model does in one province: the actual rate with its interval, the predicted one.
+
+    `off`: they differ beyond chance, by 5 points or by a fifth of the rate.
+    """
 
     group: str
     customers: int
@@ -55,10 +58,15 @@ class Fairness(msgspec.Struct, frozen=True, kw_only=True):
     flagged: float
     reached: float | None
     off: bool
+    low: float | None = None
+    high: float | None = None
+    auc_low: float | None = None
+    auc_high: float | None = None
+    """Intervals of the rate and of the AUC; cards of earlier releases have none."""
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a column has moved since the model learned (population stability index)."""
+    """How far a column, or with no name the scores, have moved since the model learned (population stability index)."""
 
     column: str
     label: Text
@@ -123,6 +131,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     seed: int
     timing: TimingCard | None = None
     """None: too few have left to tell when, or an even pace tells it better."""
+    warned: tuple[LeftOut, ...] = ()
+    """Columns that are learned from although they are suspiciously close to the outcome, and why."""
+    uncontested: Text | None = None
+    """Why it was not held against the version that acted, where one did."""
 
 
 class StudyMeasure(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,10 +23,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Champion(msgspec.Struct, frozen=True):
-    """The acting version: its number, and the digest of its file."""
+    """The acting version: its number, the digest of its file, and the last month it knew of who left."""
 
     version: int
     digest: str
+    knew: date
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -94,6 +95,8 @@ class Trained(msgspec.Struct, frozen=True, tag="trained", kw_only=True):
     card: Card
     lost: bool
     losses: int
+    held_against: int | None
+    """The version that acted, which it was held against where that was possible."""
 
 
 class Scored(msgspec.Struct, frozen=True, tag="scored", kw_only=True):

@@ -35,6 +35,10 @@ class Known:
         return self.frame["left_soon"].cast(pl.Float64).to_numpy()
 
     @property
+    def whose(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+        return self.frame["customer_id"].to_numpy()
+
+    @property
     def provinces(self) -> list[str]:
         return [str(name) for name in self.frame["province"].to_list()]
 

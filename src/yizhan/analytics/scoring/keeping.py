@@ -10,6 +10,7 @@ import msgspec
 from yizhan.analytics.mining.keeping import Baseline
 from yizhan.analytics.mining.leavers import Rare
 from yizhan.analytics.mining.timing import Timing
+from yizhan.analytics.scoring.definitions import Churn
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Text
 
@@ -21,6 +22,19 @@ class NoSuchModel(Refusal):
     kind = Kind.CONFLICT
     message = Text("模型文件 {digest} 不存在或已被改动", "The model file {digest} is missing or was altered")
     remedy = Text("请从备份恢复模型文件夹，或重新训练", "Restore the folder of models from a backup, or train again")
+
+
+class ModelOutgrown(Refusal):
+    """The program or its definitions have moved on, so that an older version cannot be asked any more."""
+
+    code = "model_outgrown"
+    kind = Kind.CONFLICT
+    message = Text("模型文件 {digest} 已不适用：{why}", "The model file {digest} serves no more: {why}")
+    remedy = Text("请重新训练一个版本并由他人批准", "Train another version and have a colleague approve it")
+
+
+_OTHER_PROGRAM = Text("它由另一版程序写成", "another release of the program wrote it")
+_OTHER_COLUMNS = Text("定义中已没有它所用的列 {columns}", "the columns {columns}, which it uses, are defined no more")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -43,10 +57,22 @@ def keep(folder: Path, kept: Kept) -> str:
 
 
 def load(folder: Path, digest: str) -> Kept:
-    """Read a model; raises NoSuchModel."""
+    """Read a model; raises NoSuchModel or ModelOutgrown."""
     file = folder / f"{digest}.model"
     content = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(content).hexdigest() != digest:
         raise NoSuchModel(digest=digest[:12])
-    found: tuple[Any, ...] = pickle.loads(content)  # noqa: S301 - our own file: its digest is the one recorded
-    return Kept(*found)
+    try:
+        found: tuple[Any, ...] = pickle.loads(content)  # noqa: S301 - our own file: its digest is the one recorded
+        return Kept(*found)
+    except (AttributeError, ImportError, TypeError) as error:  # a class it is made of has gone, or has another shape
+        raise ModelOutgrown(digest=digest[:12], why=_OTHER_PROGRAM) from error
+
+
+def for_features(folder: Path, digest: str, made: Churn) -> Kept:
+    """Read a model that is to be asked by what is defined now; raises as `load` does."""
+    kept = load(folder, digest)
+    gone = set(kept.model.columns) - {each.name for each in made.features}
+    if gone:
+        raise ModelOutgrown(digest=digest[:12], why=_OTHER_COLUMNS.format(columns=", ".join(sorted(gone))))
+    return kept

@@ -28,6 +28,7 @@ _READING = Text("读取特征", "Reading features")
 _SCORING = Text("评分", "Scoring")
 _REASONING = Text("归因", "Finding reasons")
 _MEASURING = Text("核对此前的挽留", "Looking at what came of earlier actions")
+_SCORES = Text("评分本身", "the scores themselves")
 _EXPLAINED = 0.1
 """The share of customers, the riskiest, whose reasons are found at once; more where more are at risk. Others: asked."""
 _TELLING = 0.2
@@ -47,7 +48,7 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     if month is None or order.champion is None:
         raise PeriodTooShort(days=0)
     tell(Step(_READING, 0, _STEPS))
-    kept = keeping.load(Path(order.folder), order.champion.digest)
+    kept = keeping.for_features(Path(order.folder), order.champion.digest, made)
     known = _still_here(features.known(connection, folder, made, [month], work), connection, month, made)
     table = known.table
     tell(Step(_SCORING, 1, _STEPS))
@@ -63,11 +64,18 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
         )
     tell(Step(_MEASURING, 3, _STEPS))
     left, stayed = _measured(connection, order.waiting, month, made.horizon)
-    drift = [
-        Moved(column=each.column, label=made.label(each.column), psi=each.psi, movement=each.movement)
-        for each in mining.keeping.drift_of(table, kept.baseline)
-    ]
-    return Scored(month=month, scores=len(chances), drift=tuple(drift), left=left, stayed=stayed)
+    drift = tuple(_moved(made, each) for each in mining.keeping.drift_of(table, chances, kept.baseline))
+    return Scored(month=month, scores=len(chances), drift=drift, left=left, stayed=stayed)
+
+
+def _moved(made: definitions.Churn, drift: "mining.keeping.Drift") -> Moved:
+    scores = drift.column == mining.keeping.SCORES
+    return Moved(
+        column="" if scores else drift.column,
+        label=_SCORES if scores else made.label(drift.column),
+        psi=drift.psi,
+        movement=drift.movement,
+    )
 
 
 def explain(order: Order, connection: Connection, work: Path, asked: Asked) -> Explained:
@@ -76,7 +84,7 @@ def explain(order: Order, connection: Connection, work: Path, asked: Asked) -> E
     made = definitions.churn(folder)
     if order.champion is None:
         raise PeriodTooShort(days=0)
-    kept = keeping.load(Path(order.folder), order.champion.digest)
+    kept = keeping.for_features(Path(order.folder), order.champion.digest, made)
     table = features.known(connection, folder, made, [asked.month], work, asked.customer_id).table
     return Explained(_reasons(kept.model, table, [0], folder, made).get(0, ()) if table.rows else ())
 

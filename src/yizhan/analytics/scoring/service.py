@@ -1,13 +1,16 @@
 """Runs as a story: one is asked for, a process of its own carries it out, what it found goes to insight."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
 
+from yizhan.analytics.scoring.cards import Card
 from yizhan.analytics.scoring.contracts import (
     Champion,
     Explained,
@@ -27,9 +30,10 @@ from yizhan.analytics.warehouse.contracts import Place as Warehouse
 from yizhan.analytics.warehouse.errors import NothingPublished
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import Band, NewLoss, NewModel, NewScore, Run, RunKind, RunState
+from yizhan.domains.insight.contracts import Band, Model, NewLoss, NewModel, NewScore, Run, RunKind, RunState
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import Kind, Refusal
+from yizhan.kernel.months import months_after
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text
 from yizhan.platform import own_process
@@ -45,11 +49,17 @@ _BROKE = Stopped(
     Text("程序意外结束：{words}", "It ended unexpectedly: {words}"),
     Text("请重试，仍不成功请查看日志", "Try again, then look at the log"),
 )
+_LOOK = 2.0
+"""Seconds after which it is looked again whether a run was cancelled."""
 Heard = Callable[[Step], None]
 Found = Trained | Scored | Studied | Explained | Likened
 
 MODULE = "yizhan.analytics.scoring.running"
 """By name: the module loads numerical libraries, which the server does without."""
+
+
+class _CancelledError(Exception):
+    """Somebody cancelled the run."""
 
 
 class AnotherActs(Refusal):
@@ -84,7 +94,7 @@ async def carry_out(
             return await insight.run_of(own, str(run_id))
     place.folder.mkdir(parents=True, exist_ok=True)
     out = _absolute(place.folder / f"run-{run_id}.ndjson")
-    state = RunState.DONE
+    failed: Text | None = None
 
     async def step(told: Step) -> None:
         if heard:
@@ -95,17 +105,20 @@ async def carry_out(
     try:
         order = await order_of(ctx, house, place, run.kind, out)
         order = await _with_waiting(ctx, order)
-        told = await end_of(order, step)
+        told = await _unless_cancelled(ctx, run_id, end_of(order, step))
         if isinstance(told, Stopped):
-            state, words = RunState.FAILED, _both(told.message, told.remedy)
+            failed = _both(told.message, told.remedy)
         else:
-            words = await _kept(ctx, run, order, told, by)
+            await _kept(ctx, run, order, told, by)
     except Refusal as refusal:
-        state, words = RunState.FAILED, _both(refusal.text, refusal.advice)
+        failed = _both(refusal.text, refusal.advice)
+    except _CancelledError:
+        log.info("run_cancelled", run=run_id, kind=run.kind)
     finally:
         out.unlink(missing_ok=True)
     async with apart(ctx) as own:
-        await insight.end_run(own, run_id, state, words)
+        if failed:
+            await insight.end_run(own, run_id, RunState.FAILED, failed)
         return await insight.run_of(own, str(run_id))
 
 
@@ -129,9 +142,14 @@ async def order_of(ctx: Context, house: Warehouse, place: Place, kind: RunKind, 
         definitions=str(place.definitions.absolute()),
         folder=str(place.folder.absolute()),
         out=str(out),
-        champion=Champion(acting.version, acting.digest) if acting else None,
+        champion=_champion(acting) if acting else None,
         memory_mb=place.memory_mb,
     )
+
+
+def _champion(acting: Model) -> Champion:
+    card = msgspec.convert(acting.card, Card)
+    return Champion(acting.version, acting.digest, months_after(card.learned_to, card.horizon))
 
 
 async def end_of(order: Order, step: Callable[[Step], Awaitable[None]] | None = None) -> Found | Stopped:
@@ -169,22 +187,44 @@ async def _with_waiting(ctx: Context, order: Order) -> Order:
     return order
 
 
-async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int, str]) -> Text:
-    """What was found goes to insight, all of it in one transaction."""
+async def _unless_cancelled(ctx: Context, run_id: int, work: Coroutine[Any, Any, Found | Stopped]) -> Found | Stopped:
+    """What the work ends with; it is broken off, its process with it, once the run is cancelled."""
+    task = asyncio.create_task(work)
+    try:
+        while not (await asyncio.wait({task}, timeout=_LOOK))[0]:
+            async with apart(ctx) as own:
+                if (await insight.run_of(own, str(run_id))).state is RunState.CANCELLED:
+                    raise _CancelledError
+        return task.result()
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def _kept(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int, str]) -> None:
+    """What was found goes to insight and the run ends, all in one transaction; nothing is kept of a cancelled one."""
     async with apart(ctx) as own:
-        match told:
-            case Trained():
-                return await _trained(own, run, told, Path(order.out), by)
-            case Studied():
-                return await publish(own, run, told, Path(order.out), by[1])
-            case Scored():
-                return await _scored(own, order, told)
-            case Explained() | Likened():
-                raise TypeError(f"a {run.kind} run told of {type(told).__name__}")
+        words = await _published(own, run, order, told, by)
+        if not await insight.end_run(own, int(run.id), RunState.DONE, words):
+            raise _CancelledError
+
+
+async def _published(ctx: Context, run: Run, order: Order, told: Found, by: tuple[int, str]) -> Text:
+    match told:
+        case Trained():
+            return await _trained(ctx, run, told, Path(order.out), by)
+        case Studied():
+            return await publish(ctx, run, told, Path(order.out), by[1])
+        case Scored():
+            return await _scored(ctx, order, told)
+        case Explained() | Likened():
+            raise TypeError(f"a {run.kind} run told of {type(told).__name__}")
 
 
 async def _trained(ctx: Context, run: Run, told: Trained, out: Path, by: tuple[int, str]) -> Text:
-    new = NewModel(digest=told.digest, card=msgspec.to_builtins(told.card), lost=told.lost)
+    new = NewModel(
+        digest=told.digest, card=msgspec.to_builtins(told.card), lost=told.lost, held_against=told.held_against
+    )
     model = await insight.keep_model(ctx, run, new, by)
     for chunk in chunks_of(out, NewLoss):
         await insight.take_losses(ctx, chunk)

@@ -9,21 +9,21 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import polars as pl
+from msgspec.structs import replace
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions, features, keeping, when
 from yizhan.analytics.scoring.cards import (
-    Against,
     CalibrationBin,
     Card,
     Fairness,
     Feature,
-    Figure,
     LeftOut,
     TimingCard,
     TimingStep,
 )
+from yizhan.analytics.scoring.contending import against, contender, figure
 from yizhan.analytics.scoring.contracts import Order, Tell, Trained
 from yizhan.analytics.scoring.features import Known, between
 from yizhan.analytics.warehouse.engine import Connection
@@ -71,13 +71,13 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     known = features.known(connection, folder, made, (*months.learn, *months.check), work)
     tell(Step(_LEARNING, 1, _STEPS))
     early, late = _split(known, months, made)
-    champion = keeping.load(Path(order.folder), order.champion.digest) if order.champion else None
+    rival = contender(order, late)
     found = mining.leavers.study(
         early.table,
         early.left,
         "left",
-        mining.leavers.Later(table=late.table, outcome=late.left, groups=late.provinces),
-        champion=champion.model if champion else None,
+        mining.leavers.Later(table=late.table, outcome=late.left, groups=late.provinces, whose=late.whose),
+        champion=rival.champion,
         seed=order.seed,
     )
     tell(Step(_TIMING, 2, _STEPS))
@@ -93,8 +93,14 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     digest = keeping.keep(
         Path(order.folder), keeping.Kept(found.model, found.baseline, timing.timing if timing else None)
     )
-    card = _card(order, made, months, found, early, _timing(timing))
-    return Trained(digest=digest, card=card, lost=mining.leavers.is_worse(found.contest), losses=count)
+    card = replace(_card(order, made, months, found, early), timing=_timing(timing), uncontested=rival.why)
+    return Trained(
+        digest=digest,
+        card=card,
+        lost=mining.leavers.is_worse(found.contest),
+        losses=count,
+        held_against=order.champion.version if order.champion else None,
+    )
 
 
 def _split(known: Known, months: Months, made: definitions.Churn) -> tuple[Known, Known]:
@@ -139,7 +145,6 @@ def _card(
     months: Months,
     found: "mining.leavers.Learned",
     early: Known,
-    timing: TimingCard | None,
 ) -> Card:
     groups = mining.reasons.groups_in(Path(order.definitions) / "reasons.yaml")
     checked = found.checked
@@ -155,7 +160,7 @@ def _card(
         leavers=found.yes,
         sampled=found.sampled,
         contacts=int(early.frame["retention_contacts"].sum()),
-        measures={name: _figure(each) for name, each in checked.measures.items()},
+        measures={name: figure(each) for name, each in checked.measures.items()},
         checked_rows=checked.rows,
         checked_leavers=checked.yes,
         calibration=tuple(msgspec.convert(msgspec.to_builtins(each), CalibrationBin) for each in checked.calibration),
@@ -164,15 +169,32 @@ def _card(
             Feature(name=name, label=made.label(name), group=mining.reasons.group_of(name, groups).label, weight=weight)
             for name, weight in found.weights.items()
         ),
-        left_out=tuple(_left_out(made, leak) for leak in found.leaks if leak.excluded),
-        fairness=tuple(msgspec.convert(msgspec.to_builtins(each), Fairness) for each in checked.fairness),
-        contest=_against(order, found),
-        timing=timing,
+        left_out=tuple(_told(made, leak) for leak in found.leaks if leak.excluded),
+        warned=tuple(_told(made, leak) for leak in found.leaks if not leak.excluded),
+        fairness=tuple(_fairness(each) for each in checked.fairness),
+        contest=against(order, found.contest),
         seed=order.seed,
     )
 
 
-def _left_out(made: definitions.Churn, leak: "mining.leaks.Leak") -> LeftOut:
+def _fairness(share: "mining.keeping.Share") -> Fairness:
+    return Fairness(
+        group=share.group,
+        customers=share.customers,
+        rate=share.rate,
+        low=share.low,
+        high=share.high,
+        predicted=share.predicted,
+        auc=share.auc.value if share.auc else None,
+        auc_low=share.auc.low if share.auc else None,
+        auc_high=share.auc.high if share.auc else None,
+        flagged=share.flagged,
+        reached=share.reached,
+        off=share.off,
+    )
+
+
+def _told(made: definitions.Churn, leak: "mining.leaks.Leak") -> LeftOut:
     return LeftOut(name=leak.column, label=made.label(leak.column), why=leak.why)
 
 
@@ -181,23 +203,3 @@ def _timing(found: "mining.timing.Findings | None") -> TimingCard | None:
         return None
     checked = tuple(msgspec.convert(msgspec.to_builtins(each), TimingStep) for each in found.checked)
     return TimingCard(checked=checked, brier=found.brier, plain=found.plain)
-
-
-def _against(order: Order, found: "mining.leavers.Learned") -> Against | None:
-    if found.contest is None or order.champion is None:
-        return None
-    held = found.contest
-    return Against(
-        version=order.champion.version,
-        customers=held.customers,
-        champion_auc=held.champion_auc,
-        challenger_auc=held.challenger_auc,
-        gain=_figure(held.gain),
-        brier_gain=_figure(held.brier_gain),
-        promoted=held.promoted,
-        why=held.why,
-    )
-
-
-def _figure(measured: "mining.Measured") -> Figure:
-    return Figure(value=measured.value, low=measured.low, high=measured.high)

@@ -29,6 +29,7 @@ from yizhan.domains.insight.service.models import acting as acting_model
 from yizhan.domains.insight.service.models import approve as approve_model
 from yizhan.domains.insight.service.models import ask as ask_run
 from yizhan.domains.insight.service.models import begin as begin_run
+from yizhan.domains.insight.service.models import cancel as cancel_run
 from yizhan.domains.insight.service.models import end as end_run
 from yizhan.domains.insight.service.models import keep as keep_model
 from yizhan.domains.insight.service.models import (
@@ -112,6 +113,7 @@ __all__ = [
     "attach_proposals",
     "begin_actions",
     "begin_run",
+    "cancel_run",
     "choose_proposals",
     "composition",
     "decide_proposal",

@@ -39,6 +39,20 @@ class NotApprovable(Refusal):
     remedy = Text("只有待批准的版本可以批准；请重新训练", "Only candidates can be approved; train another version")
 
 
+class NotHeldAgainst(Refusal):
+    """A candidate takes over only from the version it was held against."""
+
+    code = "not_held_against"
+    kind = Kind.CONFLICT
+    message = Text(
+        "版本 {version} 训练之后启用了版本 {acting}，两者没有比较过",
+        "Version {acting} acts since version {version} was trained: the two were never held against each other",
+    )
+    remedy = Text(
+        "请重新训练，新版本会与启用中的版本比较", "Train again: the new version is held against the acting one"
+    )
+
+
 class NotRetired(Refusal):
     """Only a version that acted before can act again."""
 
@@ -66,6 +80,15 @@ class RunWaits(Refusal):
     kind = Kind.CONFLICT
     message = Text("同样的任务已在等待", "The same is waiting already")
     remedy = Text("请等它完成", "Wait until it has run")
+
+
+class RunOver(Refusal):
+    """A run that has ended cannot be cancelled."""
+
+    code = "run_over"
+    kind = Kind.CONFLICT
+    message = Text("该任务已结束，不能取消", "This run is over and cannot be cancelled")
+    remedy = Text("它的结果已列在任务列表中", "Its result stands in the list of runs")
 
 
 class ActionOver(Refusal):

@@ -7,7 +7,7 @@ from litestar import Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from yizhan.analytics.scoring import api as scoring
-from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figure, Moved, TimingCard
+from yizhan.analytics.scoring.cards import CalibrationBin, Card, Fairness, Figure, LeftOut, Moved, TimingCard
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Model, ModelState, Run, RunKind, RunState
 from yizhan.interfaces.edge.request import Ctx
@@ -48,6 +48,8 @@ class ModelLine(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     checked_to: date
     drifted: int
     """Columns that have moved far since it learned."""
+    scores_moved: bool
+    """Whether its scores have moved far since it learned."""
 
 
 class ModelList(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ class FeatureView(msgspec.Struct, frozen=True):
 
 
 class LeftOutView(msgspec.Struct, frozen=True):
-    """A column that is not learned from, and why, in the reader's language."""
+    """A column that knows, or may know, the outcome, and why we say so, in the reader's language."""
 
     name: str
     label: str
@@ -119,8 +121,12 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     calibration_error: float
     features: list[FeatureView]
     left_out: list[LeftOutView]
+    warned: list[LeftOutView]
+    """Columns that are learned from although they come suspiciously close to the outcome."""
     fairness: list[Fairness]
     contest: ContestView | None
+    uncontested: str | None
+    """Why it was not held against the version that acted."""
     timing: TimingCard | None
     """How well it is told when people leave; None where it is not told."""
     drift: list[DriftView]
@@ -157,6 +163,7 @@ def _run(run: Run, language: Language) -> RunView:
 
 def _line(model: Model, card: Card, language: Language) -> ModelLine:
     lost = card.contest.why.in_(language) if card.contest and not card.contest.promoted else ""
+    moved = {each.column for each in _drift(model) if each.movement == "moved"}
     return ModelLine(
         id=model.id,
         version=model.version,
@@ -170,12 +177,17 @@ def _line(model: Model, card: Card, language: Language) -> ModelLine:
         lift=card.measures["top_decile_lift"],
         brier=card.measures["brier"],
         checked_to=card.checked_to,
-        drifted=sum(each.movement == "moved" for each in _drift(model)),
+        drifted=len(moved - {""}),
+        scores_moved="" in moved,
     )
 
 
 def _drift(model: Model) -> list[Moved]:
     return msgspec.convert(model.drift, list[Moved])
+
+
+def _left_out(left: LeftOut, language: Language) -> LeftOutView:
+    return LeftOutView(left.name, left.label.in_(language), left.why.in_(language))
 
 
 async def _card(ctx: Ctx, model: Model) -> ModelCard:
@@ -185,7 +197,7 @@ async def _card(ctx: Ctx, model: Model) -> ModelCard:
     same = {
         name: getattr(card, name)
         for name in ModelCard.__struct_fields__
-        if hasattr(card, name) and name not in {"features", "left_out", "contest", "fairness"}
+        if hasattr(card, name) and name not in {"features", "left_out", "warned", "contest", "uncontested", "fairness"}
     }
     contest = card.contest
     return ModelCard(
@@ -193,7 +205,9 @@ async def _card(ctx: Ctx, model: Model) -> ModelCard:
         line=_line(model, card, language),
         digest=model.digest,
         features=[FeatureView(f.name, f.label.in_(language), f.group.in_(language), f.weight) for f in card.features],
-        left_out=[LeftOutView(each.name, each.label.in_(language), each.why.in_(language)) for each in card.left_out],
+        left_out=[_left_out(each, language) for each in card.left_out],
+        warned=[_left_out(each, language) for each in card.warned],
+        uncontested=card.uncontested.in_(language) if card.uncontested else None,
         fairness=[msgspec.structs.replace(f, group=places.get(f.group, f.group)) for f in card.fairness],
         contest=ContestView(
             version=contest.version,
@@ -234,6 +248,12 @@ async def start_run(ctx: Ctx, data: JSONBody[StartRun]) -> RunView:
     return _run(await insight.run_asked(ctx, run_id), ctx.language)
 
 
+@post("/insight/runs/{run_id:str}/cancel", status_code=200)
+async def cancel_run(ctx: Ctx, run_id: FromPath[str]) -> RunView:
+    """Cancel a run that waits or runs; nothing it found is kept."""
+    return _run(await insight.cancel_run(ctx, run_id), ctx.language)
+
+
 @post("/insight/models/{model_id:str}/approve", status_code=200)
 async def approve(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) -> ModelCard:
     """Let a candidate act; for somebody other than who had it trained."""
@@ -252,4 +272,6 @@ async def roll_back(ctx: Ctx, model_id: FromPath[str], data: JSONBody[Decided]) 
     return await _card(ctx, await insight.roll_back_model(ctx, model_id, data.reason))
 
 
-router = Router("/", route_handlers=[list_models, get_model, start_run, approve, refuse, roll_back], tags=["models"])
+router = Router(
+    "/", route_handlers=[list_models, get_model, start_run, cancel_run, approve, refuse, roll_back], tags=["models"]
+)

@@ -81,6 +81,31 @@ function Deeds({ card }: { card: ModelCard }) {
   );
 }
 
+const LIMITS = ["target", "unknown", "reasons", "people"] as const;
+
+/** A figure with its interval, as far as the card has one. */
+function within(value: string, low: number | null | undefined, high: number | null | undefined, say: Say) {
+  return low == null || high == null ? value : `${value} (${say(low)} – ${say(high)})`;
+}
+type Say = (value: number) => string;
+
+const signed = (value: number) => `${value > 0 ? "+" : ""}${value.toFixed(4)}`;
+const interval = ({ value, low, high }: ModelCard["measures"][string]) => ({
+  value: signed(value),
+  low: signed(low),
+  high: signed(high),
+});
+
+function Suspects({ columns }: { columns: ModelCard["leftOut"] }) {
+  const { t } = useTranslation("insight");
+  if (columns.length === 0) return t("none");
+  return columns.map(({ name, label, why }) => (
+    <div key={name}>
+      {label} <span className={styles.note}>{why}</span>
+    </div>
+  ));
+}
+
 /** A table in a panel of its own; it is shown whole unless it pages. */
 function TablePanel<Row>({
   title,
@@ -119,8 +144,19 @@ function Card({ card }: { card: ModelCard }) {
           showIcon
           type={card.contest.promoted ? "success" : "warning"}
           title={t("model.contest", { n: card.contest.version, customers: number(card.contest.customers) })}
-          description={card.contest.why}
+          description={
+            <>
+              <div>{card.contest.why}</div>
+              <div className={styles.note}>
+                {t("model.gain", { ...interval(card.contest.gain), auc: t("measure.auc") })}{" "}
+                {t("model.brierGain", interval(card.contest.brierGain))}
+              </div>
+            </>
+          }
         />
+      )}
+      {card.uncontested && (
+        <Alert showIcon type="warning" title={t("model.uncontested")} description={card.uncontested} />
       )}
       <div className={styles.columns}>
         <Panel title={t("model.learnedFrom")}>
@@ -148,12 +184,11 @@ function Card({ card }: { card: ModelCard }) {
             </dd>
             <dt>{t("model.leftOut")}</dt>
             <dd>
-              {card.leftOut.length === 0 && t("none")}
-              {card.leftOut.map(({ name, label, why }) => (
-                <div key={name}>
-                  {label} <span className={styles.note}>{why}</span>
-                </div>
-              ))}
+              <Suspects columns={card.leftOut} />
+            </dd>
+            <dt>{t("model.warned")}</dt>
+            <dd>
+              <Suspects columns={card.warned} />
             </dd>
             <dt>{t("model.digest")}</dt>
             <dd>
@@ -195,13 +230,24 @@ function Card({ card }: { card: ModelCard }) {
           title={t("model.fairness")}
           rowKey="group"
           dataSource={card.fairness}
-          scroll={{ x: 520 }}
+          scroll={{ x: 620 }}
           columns={[
             { title: t("dimension.province"), dataIndex: "group" },
             { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
-            { title: t("model.came"), align: "end", render: (_, row) => percent(row.rate, 2) },
+            {
+              title: t("model.came"),
+              align: "end",
+              render: (_, row) => within(percent(row.rate, 2), row.low, row.high, (value) => percent(value, 2)),
+            },
             { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
-            { title: t("measure.auc"), align: "end", render: (_, row) => row.auc?.toFixed(3) ?? "" },
+            {
+              title: t("measure.auc"),
+              align: "end",
+              render: (_, row) =>
+                row.auc == null
+                  ? t("model.tooFew")
+                  : within(row.auc.toFixed(3), row.aucLow, row.aucHigh, (value) => value.toFixed(3)),
+            },
             {
               title: t("model.even"),
               render: (_, row) => (
@@ -224,9 +270,17 @@ function Card({ card }: { card: ModelCard }) {
             ]}
           />
         )}
+        <Panel title={t("model.limits")}>
+          <ul>
+            {LIMITS.map((limit) => (
+              <li key={limit}>{t(`model.limit.${limit}`, { n: card.horizon })}</li>
+            ))}
+          </ul>
+        </Panel>
         <TablePanel
           title={t("model.drift")}
           extra={card.driftAt ? <When at={card.driftAt} show="moment" /> : t("model.notScored")}
+          footer={() => <span className={styles.note}>{t("model.psiNote")}</span>}
           rowKey="column"
           dataSource={card.drift}
           pagination={{ pageSize: 10, hideOnSinglePage: true }}

@@ -1,5 +1,5 @@
 import { ExperimentOutlined, ThunderboltOutlined } from "@ant-design/icons";
-import { Alert, Button, Progress, Table } from "antd";
+import { Alert, Button, Popconfirm, Progress, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
@@ -10,22 +10,41 @@ import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
 import { Who } from "@ui/Who";
-import { type ModelLine, type Run, useModels, useStartRun } from "../requests";
+import { type ModelLine, type Run, useCancelRun, useModels, useStartRun } from "../requests";
 
 export const MODEL_TONES = { candidate: "warn", acting: "good", retired: "neutral", refused: "bad" } as const;
-const RUN_TONES = { waiting: "neutral", running: "active", done: "good", failed: "bad" } as const;
+const RUN_TONES = {
+  waiting: "neutral",
+  running: "active",
+  done: "good",
+  failed: "bad",
+  cancelled: "neutral",
+} as const;
 
 /** Versions of the model, which one acts, and what runs. */
 export function ModelsPage() {
   const { t } = useTranslation("insight");
   const { data, error } = useModels();
   const running = data?.runs.find(({ state }) => state === "running");
+  const acting = data?.items.find(({ state }) => state === "acting");
   return (
     <Page title={t("model.title")} subtitle={t("model.subtitle")} actions={<Acts />}>
       {error && <ErrorPanel kind="inline" error={error} />}
+      {acting && (acting.scoresMoved || acting.drifted > 0) && (
+        <Alert
+          showIcon
+          type="warning"
+          title={t(acting.scoresMoved ? "model.scoresMoved" : "model.columnsMoved", {
+            n: acting.version,
+            count: acting.drifted,
+          })}
+          description={t("model.movedRemedy")}
+        />
+      )}
       {running && (
         <Alert
           type="info"
+          action={<Cancel run={running} />}
           title={`${t(`run.${running.kind}`)} · ${running.step ?? ""}`}
           description={
             <Progress
@@ -60,6 +79,24 @@ function Acts() {
       <Button type="primary" icon={<ExperimentOutlined />} loading={start.isPending} onClick={() => ask("train")}>
         {t("run.train")}
       </Button>
+    </May>
+  );
+}
+
+/** Cancels a run, once it was asked whether it is meant. */
+function Cancel({ run }: { run: Run }) {
+  const { t } = useTranslation("insight");
+  const announce = useAnnounce();
+  const cancel = useCancelRun();
+  const send = () =>
+    cancel.mutate(run.id, { onSuccess: () => announce.done(t("run.cancelled")), onError: announce.failed });
+  return (
+    <May permission="insight.train">
+      <Popconfirm title={t("run.cancelAsk")} okText={t("run.cancel")} cancelText={t("run.goOn")} onConfirm={send}>
+        <Button size="small" loading={cancel.isPending}>
+          {t("run.cancel")}
+        </Button>
+      </Popconfirm>
     </May>
   );
 }
@@ -132,6 +169,7 @@ function Runs({ rows }: { rows: readonly Run[] }) {
         { title: t("run.told"), render: (_, row) => row.told ?? row.step },
         { title: t("run.by"), render: (_, row) => <Who name={row.askedByName} /> },
         { title: t("run.at"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
+        { title: "", align: "end", render: (_, row) => row.state === "waiting" && <Cancel run={row} /> },
       ]}
     />
   );

@@ -9,6 +9,7 @@ import polars as pl
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
+from yizhan.analytics.mining.drawing import draws
 from yizhan.analytics.mining.metrics import (
     MEASURES,
     Bin,
@@ -179,16 +180,14 @@ def _held_out(came: Floats, fit: _Fit, *, rows: int) -> Evaluation:
 
 
 def resampled(
-    measure: Callable[[Floats, Floats], float], came: Floats, said: Floats, resamples: int = _RESAMPLES
+    measure: Callable[[Floats, Floats], float],
+    came: Floats,
+    said: Floats,
+    resamples: int = _RESAMPLES,
+    whose: Ints | None = None,
 ) -> Measured:
-    """The figure, and the interval it takes over customers drawn anew (percentile bootstrap, Efron 1979)."""
-    rng = np.random.default_rng(0)
-    size = len(came)
-    draws = resamples if size <= 50_000 else 60
-    drawn = []
-    for _ in range(draws):
-        rows = rng.integers(0, size, size)
-        drawn.append(measure(came[rows], said[rows]))
+    """The figure, and the interval it takes over customers drawn anew (percentile bootstrap)."""
+    drawn = [measure(came[rows], said[rows]) for rows in draws(len(came), resamples, whose)]
     low, high = np.nanquantile(drawn, (0.025, 0.975))
     return Measured(value=measure(came, said), low=float(low), high=float(high))
 

@@ -51,6 +51,7 @@ class RunState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,11 +80,15 @@ class ModelState(StrEnum):
 
 
 class NewModel(msgspec.Struct, frozen=True, kw_only=True):
-    """A version that was trained; `lost` says that the acting one did better on the same later customers."""
+    """A version that was trained; `lost` says that the acting one did better on the same later customers.
+
+    `held_against` is that version's number; None where none acted.
+    """
 
     digest: str
     card: Any
     lost: bool
+    held_against: int | None = None
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -94,6 +99,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     state: ModelState
     digest: str
     card: Any
+    held_against: int | None
     trained_by: str
     trained_by_name: str
     trained_at: datetime

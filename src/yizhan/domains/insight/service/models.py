@@ -39,7 +39,7 @@ async def ask(ctx: Context, kind: RunKind) -> int:
 
 
 async def begin(ctx: Context, run_id: int) -> Run | None:
-    """The run, marked as running; None when it has ended already."""
+    """The run, marked as running; None when it was done or cancelled."""
     return await store.run_of(ctx.tx, run_id) if await store.begin_run(ctx.tx, run_id, ctx.now()) else None
 
 
@@ -47,8 +47,19 @@ async def tell(ctx: Context, run_id: int, step: Text, done: int, total: int) -> 
     await store.tell_run(ctx.tx, run_id, step, done, total)
 
 
-async def end(ctx: Context, run_id: int, state: RunState, told: Text | None) -> None:
-    await store.end_run(ctx.tx, run_id, state, told, ctx.now())
+async def end(ctx: Context, run_id: int, state: RunState, told: Text | None) -> bool:
+    """Note how a run ended; False when it was done or cancelled before."""
+    return await store.end_run(ctx.tx, run_id, state, told, ctx.now())
+
+
+async def cancel(ctx: Context, run_id: str) -> Run:
+    """Cancel a run that waits or runs: whoever carries it out lets go of it. Raises RunOver when it has ended."""
+    await ctx.enter_everything(TRAIN)
+    run = await _run(ctx, run_id)
+    if not await store.cancel_run(ctx.tx, int(run.id), ctx.now()):
+        raise errors.RunOver
+    await ctx.audit("cancel", "insight.run", run.id, 0)
+    return await _run(ctx, run_id)
 
 
 async def runs(ctx: Context, limit: int = 20) -> list[Run]:
@@ -105,7 +116,11 @@ async def acting(ctx: Context) -> Model | None:
 
 
 async def approve(ctx: Context, model_id: str, reason: str) -> Model:
-    """Let a candidate act. Raises OwnModel for whoever had it trained, NotApprovable for what is no candidate."""
+    """Let a candidate act.
+
+    Raises OwnModel for whoever had it trained, NotApprovable for what is no candidate, NotHeldAgainst where another
+    version acts since it was trained.
+    """
     await ctx.enter_everything(APPROVE)
     model = await _found(ctx, model_id, lock=True)
     if model.state is not ModelState.CANDIDATE:
@@ -113,6 +128,9 @@ async def approve(ctx: Context, model_id: str, reason: str) -> Model:
     if model.trained_by == str(ctx.actor.id):
         await ctx.refuse("approve", "insight.model", model_id)
         raise errors.OwnModel(version=model.version)
+    champion = await store.acting(ctx.tx, CHURN)
+    if champion is not None and model.held_against != champion.version:
+        raise errors.NotHeldAgainst(version=model.version, acting=champion.version)
     return await _act(ctx, model, reason, "approve")
 
 

@@ -12,8 +12,9 @@ from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 
 _RUN = "id, kind, state, asked_by_name, asked_at, started_at, ended_at, step, done, total, told"
-_MODEL = """id, version, state, digest, card, trained_by, trained_by_name, trained_at, decided_by_name, decided_at,
-            reason, drift, drift_at"""
+_OPEN = "state not in ('done', 'cancelled')"
+_MODEL = """id, version, state, digest, card, held_against, trained_by, trained_by_name, trained_at,
+            decided_by_name, decided_at, reason, drift, drift_at"""
 
 
 async def add_run(tx: Transaction, kind: str, by_name: str, at: datetime) -> int | None:
@@ -30,9 +31,9 @@ async def add_run(tx: Transaction, kind: str, by_name: str, at: datetime) -> int
 
 
 async def begin_run(tx: Transaction, run_id: int, at: datetime) -> bool:
-    """Mark a run as running; one that was killed or failed is begun again. False when it was done."""
+    """Mark a run as running; one that was killed or failed is begun again. False when it was done or cancelled."""
     changed = await tx.execute(
-        "update insight.run set state = 'running', started_at = $2, ended_at = null where id = $1 and state <> 'done'",
+        f"update insight.run set state = 'running', started_at = $2, ended_at = null where id = $1 and {_OPEN}",
         run_id,
         at,
     )
@@ -43,14 +44,29 @@ async def tell_run(tx: Transaction, run_id: int, step: Text, done: int, total: i
     await tx.execute("update insight.run set step = $2, done = $3, total = $4 where id = $1", run_id, step, done, total)
 
 
-async def end_run(tx: Transaction, run_id: int, state: str, told: Text | None, at: datetime) -> None:
-    await tx.execute(
-        "update insight.run set state = $2, told = $3, ended_at = $4, done = total where id = $1 and state <> 'done'",
+async def end_run(tx: Transaction, run_id: int, state: str, told: Text | None, at: datetime) -> bool:
+    """End a run; False when it was done or cancelled before."""
+    changed = await tx.execute(
+        f"""update insight.run
+               set state = $2, told = $3, ended_at = $4, done = case $2 when 'done' then total else done end
+             where id = $1 and {_OPEN}""",
         run_id,
         state,
         told,
         at,
     )
+    return changed > 0
+
+
+async def cancel_run(tx: Transaction, run_id: int, at: datetime) -> bool:
+    """Cancel a run that waits or runs; False when it has ended."""
+    changed = await tx.execute(
+        """update insight.run set state = 'cancelled', ended_at = $2
+            where id = $1 and state in ('waiting', 'running')""",
+        run_id,
+        at,
+    )
+    return changed > 0
 
 
 async def runs(tx: Transaction, limit: int) -> list[Run]:
@@ -80,15 +96,16 @@ def _run(row: Row) -> Run:
 async def add_model(tx: Transaction, purpose: str, new: NewModel, by: tuple[int, str], at: datetime) -> int:
     model_id = new_id()
     await tx.execute(
-        """insert into insight.model (id, purpose, version, state, digest, card, trained_by, trained_by_name,
-                                      trained_at)
-           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8
+        """insert into insight.model (id, purpose, version, state, digest, card, held_against, trained_by,
+                                      trained_by_name, trained_at)
+           select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8, $9
              from insight.model where purpose = $2""",
         model_id,
         purpose,
         "refused" if new.lost else "candidate",
         new.digest,
         new.card,
+        new.held_against,
         *by,
         at,
     )
