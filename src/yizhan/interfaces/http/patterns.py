@@ -1,6 +1,5 @@
 """Patterns of behaviour: how customers go on, what tends to follow what, and who follows which."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -12,11 +11,11 @@ from litestar.params import FromPath, QueryParameter
 from yizhan.analytics.scoring.cards import PatternPortrait, PatternRate, PatternsFound, StudyCard
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
-from yizhan.domains.insight.contracts.patterns import Follower, Following
+from yizhan.domains.insight.contracts.patterns import Following
 from yizhan.domains.insight.contracts.studies import Study
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.names import customer_names, place_names
+from yizhan.interfaces.http.names import with_names
 from yizhan.interfaces.http.studies import StudyView, study_view
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
@@ -137,21 +136,7 @@ async def list_followers(
 ) -> Page[FollowerView]:
     """Customers who follow a pattern, those who pay most first; `sort=-chance`: those most likely to leave."""
     page = await insight.followers(ctx, pattern, window)
-    return Page(await _followers(ctx, page.items), page.next, page.total, page.total_capped)
-
-
-async def _followers(ctx: Ctx, rows: Sequence[Follower]) -> list[FollowerView]:
-    called = await customer_names(ctx, (row.customer_id for row in rows))
-    places = await place_names(ctx, (row.network for row in rows))
-    return [
-        FollowerView(
-            **{name: getattr(row, name) for name in Follower.__struct_fields__ if name != "network"},
-            network=places.get(row.network, row.network),
-            customer_name=called[row.customer_id].name,
-            customer_number=called[row.customer_id].number,
-        )
-        for row in rows
-    ]
+    return Page(await with_names(ctx, page.items, FollowerView), page.next, page.total, page.total_capped)
 
 
 @get("/customers/{customer_id:str}/patterns")

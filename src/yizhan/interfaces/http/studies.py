@@ -1,6 +1,5 @@
 """Studies beside churn: cards and evaluation, segments and who is in them."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -12,10 +11,10 @@ from litestar.params import FromPath, QueryParameter
 from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, StudyCard, StudyMeasure
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
-from yizhan.domains.insight.contracts.studies import Forecast, Member, SegmentSize, Study, StudyState
+from yizhan.domains.insight.contracts.studies import Forecast, SegmentSize, Study, StudyState
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.interfaces.http.names import customer_names, place_names
+from yizhan.interfaces.http.names import place_names, with_names
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 
@@ -180,21 +179,7 @@ async def list_members(
 ) -> Page[SegmentMember]:
     """Customers of a segment, those who pay most first; `sort=-chance`: those most likely to leave."""
     page = await insight.members(ctx, segment, window)
-    return Page(await _members(ctx, page.items), page.next, page.total, page.total_capped)
-
-
-async def _members(ctx: Ctx, rows: Sequence[Member]) -> list[SegmentMember]:
-    called = await customer_names(ctx, (row.customer_id for row in rows))
-    places = await place_names(ctx, (row.network for row in rows))
-    return [
-        SegmentMember(
-            **{name: getattr(row, name) for name in Member.__struct_fields__ if name != "network"},
-            network=places.get(row.network, row.network),
-            customer_name=called[row.customer_id].name,
-            customer_number=called[row.customer_id].number,
-        )
-        for row in rows
-    ]
+    return Page(await with_names(ctx, page.items, SegmentMember), page.next, page.total, page.total_capped)
 
 
 @get("/insight/outlook")
