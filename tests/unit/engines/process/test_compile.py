@@ -215,6 +215,36 @@ def test_step_contract_needs_both_languages() -> None:
     assert codes(xml) == [("a", "contract_language"), ("a", "unsupported_element")]
 
 
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (
+            model(start(), user("m"), end(), *chain("start", "m", "end")),
+            "m repeated_id Line 4, userTask “m” (m): The message of line 1 has this id too; only one of them",
+        ),
+        (
+            model(*SIMPLE, extra='<process id="q" isExecutable="false"><task id="a"/></process>'),
+            "a repeated_id Line 4, userTask “a” (a): The task of line 1 has this id too; only one of them",
+        ),
+        (
+            model(start(), user("a"), user("a"), end(), *chain("start", "a", "end")),
+            "a repeated_id Line 5, userTask “a” (a): The element has no id, or one that is used twice",
+        ),
+        (
+            model(start(), user("审核"), end(), *chain("start", "审核", "end")),
+            "审核 undrawable_id Line 4, userTask “审核” (审核): Its id is no plain Latin name; it cannot be drawn",
+        ),
+    ],
+    ids=("step and message", "two processes", "two steps", "not Latin"),
+)
+def test_what_a_drawing_tool_would_leave_out_is_not_deployed(xml: bytes, expected: str) -> None:
+    with pytest.raises(DefinitionRefused) as refused:
+        compile_all(xml, ENVIRONMENT)
+    problem = refused.value.problems[0]
+    assert f"{problem.field} {problem.code} {problem.message.en}".startswith(expected)
+    assert problem.message.zh.startswith("第")
+
+
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     + HEAD

@@ -44,6 +44,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
   const [tools, setTools] = useState<Tools>();
   const [shape, setShape] = useState<Shape>();
   const [, setDrawn] = useState(0);
+  const [lost, setLost] = useState<readonly string[]>([]);
   const [compared, setCompared] = useState<string>();
   const [replayed, setReplayed] = useState<string>();
   const [keeper] = useState(() => new Keeper(draft.id, rev, xml));
@@ -56,8 +57,9 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
     setDrawn((before) => before + 1);
     keeper.changed();
   };
-  const ready = (made: Tools) => {
+  const ready = (made: Tools, undrawn: readonly string[]) => {
     setTools(made);
+    setLost(undrawn);
     setShape(made.canvas.getRootElement());
     keeper.follow(made.xml);
   };
@@ -98,6 +100,14 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
           title={t("conflict.title")}
           description={t("conflict.text")}
           action={<Button onClick={onReload}>{t("conflict.theirs")}</Button>}
+        />
+      )}
+      {lost.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("lost.title", { count: lost.length, names: lost.join(t("lost.comma")) })}
+          description={t("lost.text")}
         />
       )}
       <div className={styles.bar} role="toolbar" aria-label={t("tools")}>

@@ -9,6 +9,7 @@ import type { Business, Canvas, EventBus, Shape, Studio as Tools } from "./bpmn"
 import styles from "./designer.module.css";
 import { YIZHAN_EXTENSIONS } from "./extensions";
 import { YIZHAN_PALETTE } from "./palette";
+import { undrawn } from "./undrawn";
 
 const PALETTE_PX = 120;
 
@@ -31,7 +32,8 @@ export function fit(canvas: Canvas): void {
 interface Props {
   /** The model to open; a later value is not taken over, so that nothing drawn is lost. */
   xml: string;
-  onReady: (tools: Tools) => void;
+  /** Told with what of the model could not be drawn. */
+  onReady: (tools: Tools, undrawn: readonly string[]) => void;
   onSelect: (shape: Shape | undefined) => void;
   /** Told after every change, undo and redo. */
   onChange: () => void;
@@ -83,10 +85,11 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
     bus.on("selection.changed", ({ newSelection }) => select(newSelection?.length === 1 ? newSelection[0] : undefined));
     bus.on("commandStack.changed", () => change());
     modeler.importXML(first).then(
-      () => {
+      ({ warnings }) => {
         if (isGone) return;
         fit(tools.canvas);
-        ready(tools);
+        // The types say texts; they are objects with a message, as bpmn-moddle made them.
+        ready(tools, undrawn(warnings as unknown as { message: string }[]));
       },
       (failure: unknown) => {
         if (!isGone) setError(failure);

@@ -19,6 +19,7 @@ from yizhan.engines.process.compile.elements import (
 from yizhan.engines.process.compile.environment import Environment
 from yizhan.engines.process.compile.findings import BPMN, Element, Findings, refused
 from yizhan.engines.process.compile.graph import check_flow_ends, check_graph
+from yizhan.engines.process.compile.ids import DRAWING, check_ids
 from yizhan.engines.process.compile.levels import drawing_of
 from yizhan.engines.process.compile.nodes import NodeReader
 from yizhan.engines.process.compile.rules import check_rules
@@ -29,8 +30,6 @@ from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
 
 __all__ = ["Compiled", "Environment", "compile_all", "compile_bpmn", "title_of"]
-
-_DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI"
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -51,9 +50,10 @@ def compile_all(xml: bytes, environment: Environment) -> tuple[Compiled, ...]:
     """The graphs of all executable processes in `xml`, in their order, with remarks; they may call each other.
 
     Raises DefinitionRefused with every problem: unsupported elements and attributes, what is missing or names
-    nothing, expressions that do not parse, and a drawing that could not run to an end.
+    nothing, expressions that do not parse, ids that cannot be drawn, and a drawing that could not run to an end.
     """
     root, findings = parse(xml), Findings()
+    check_ids(root, findings)
     running = _running(root, findings)
     if environment.processes is not None:
         keys = frozenset(process.get("id") or "" for process in running)
@@ -105,7 +105,7 @@ def title_of(xml: bytes, key: str | None = None) -> tuple[str, Text]:
 
 def _running(root: Element, findings: Findings) -> list[Element]:
     for element in root:
-        if not str(element.tag).startswith(f"{{{_DRAWING}}}"):
+        if not str(element.tag).startswith(f"{{{DRAWING}}}"):
             _beside(element, findings)
     running = _those_that_run(root.findall(f"{{{BPMN}}}process"), findings)
     not_too_many(running)
