@@ -58,6 +58,7 @@ class Bus:
     def __init__(self, db: Database, broker: Broker | None, stream: str) -> None:
         self.db = db
         self.broker = broker
+        self.stream = stream
         self.callbacks = Callbacks()
         self.effects: list[str] = []
         clock = SystemClock()

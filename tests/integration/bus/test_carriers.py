@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
+import nats
 import pytest
 
 from integration.bus.cases import BILLING, KEEPER, LOST, OTHER, PAID, PORTAL, Bus
@@ -20,7 +21,7 @@ from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.bus import api, consuming, courier, store
 from yizhan.platform.bus.contracts import Acceptance, DeliveryKind, Message, Publication, Target
-from yizhan.platform.bus.errors import NameTaken, NotPulled, Paused
+from yizhan.platform.bus.errors import NameTaken, NoBroker, NotPulled, Paused
 from yizhan.platform.context import SYSTEM, Context
 
 
@@ -303,6 +304,31 @@ async def test_nothing_is_lost_or_doubled_though_what_carries_the_messages_dies(
 
     await asyncio.gather(publishing(), killing(), bus.deliver_until(all_there))
     assert await bus.effects_of("payments") == dict.fromkeys(keys, 1)
+
+
+@pytest.mark.parametrize("bus", ["jetstream"], indirect=True)
+async def test_a_consumer_that_was_removed_at_the_broker_is_made_again_and_misses_nothing(bus, broker):
+    id_ = await bus.subscribe()
+    await bus.publish("a", "b")
+    await bus.acknowledge(id_, (await bus.pull(id_, limit=1))[0])
+    client = await nats.connect(broker.url)
+    await client.jetstream().delete_consumer(bus.stream, f"s{id_}")
+    await client.close()
+    assert (await bus.backlog(id_)).waiting == 2
+    assert [each.message.key for each in await bus.pull(id_)] == ["a", "b"]
+
+
+async def test_a_broker_that_is_away_is_told_at_once(db, tmp_path):
+    away = Broker(tmp_path)
+    bus = Bus(db, None, "away")
+    await bus.subscribe()
+    bus.carrier = carrier.JetStreamCarrier(away.url, db, SystemClock().now)
+    async with asyncio.timeout(30):  # a client left to itself tries for two minutes
+        async with context(db, KEEPER) as ctx:
+            [shown] = await api.subscriptions(ctx, bus.carrier)
+        with pytest.raises(NoBroker):
+            await bus.subscribe(name="second")
+    assert shown.backlog is None
 
 
 async def test_subscriptions_are_their_owners_and_are_checked(bus):

@@ -5,18 +5,20 @@ as with PostgreSQL, and an acknowledgement before then still counts (ADR 35).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import nats
 import nats.errors
 import nats.js.errors
+import structlog
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, StorageType, StreamConfig
+from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo, DeliverPolicy, StorageType, StreamConfig
 
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.bus import log
@@ -25,6 +27,8 @@ from yizhan.platform.bus.contracts import Backlog, Message, Subscription, Taken
 from yizhan.platform.bus.errors import NoBroker
 from yizhan.platform.db import Database, Transaction
 
+_program_log = structlog.get_logger()
+
 STREAM = "yizhan"
 KEEP_DAYS = 30
 DUPLICATES = timedelta(hours=2)
@@ -32,7 +36,16 @@ ANSWER_SECONDS = 5.0
 ACK_SECONDS = 300
 AT_ONCE = 500
 MOST_UNDER_WAY = 20_000
+NOBODY_THERE = "503"
+"""The status of an answer to what nobody listens to, such as a consumer that is gone."""
 _GONE = (nats.errors.Error, OSError, TimeoutError)
+_ONE_TRY: Mapping[str, Any] = {
+    "allow_reconnect": False,
+    "connect_timeout": 2,
+    "max_reconnect_attempts": 1,
+    "reconnect_time_wait": 0,
+}
+"""The client tries a first connection as often as a lost one, 60 times in 2 minutes by itself; 0 would be for ever."""
 
 
 class JetStreamCarrier:
@@ -51,23 +64,43 @@ class JetStreamCarrier:
         await log.begin_relay(tx, self._stream)
         await log.place(tx, subscription.id, 0)
         begin = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW
-        exact = not any(each.endswith("*") for each in subscription.topics)
         async with self._asking() as (_, stream):
             with suppress(nats.js.errors.NotFoundError):
                 known = await stream.consumer_info(self._stream, _name(subscription))
                 begin = known.config.deliver_policy or begin
-            await stream.add_consumer(
-                self._stream,
-                ConsumerConfig(
-                    durable_name=_name(subscription),
-                    deliver_policy=begin,
-                    ack_policy=AckPolicy.EXPLICIT,
-                    ack_wait=ACK_SECONDS,
-                    max_deliver=-1,
-                    max_ack_pending=MOST_UNDER_WAY,
-                    filter_subjects=[self._subject(each) for each in subscription.topics] if exact else None,
-                ),
-            )
+            await self._add_consumer(stream, subscription, begin)
+
+    async def _add_consumer(
+        self, stream: JetStreamContext, subscription: Subscription, begin: DeliverPolicy, since: datetime | None = None
+    ) -> None:
+        exact = not any(each.endswith("*") for each in subscription.topics)
+        await stream.add_consumer(
+            self._stream,
+            ConsumerConfig(
+                durable_name=_name(subscription),
+                deliver_policy=begin,
+                opt_start_time=since,
+                ack_policy=AckPolicy.EXPLICIT,
+                ack_wait=ACK_SECONDS,
+                max_deliver=-1,
+                max_ack_pending=MOST_UNDER_WAY,
+                filter_subjects=[self._subject(each) for each in subscription.topics] if exact else None,
+            ),
+        )
+
+    async def _consumer(self, stream: JetStreamContext, subscription: Subscription) -> ConsumerInfo:
+        """What the broker knows of a subscription; one that somebody removed there begins again where it was made.
+
+        What it had acknowledged comes again then, as the broker alone knew of that: at least once, never not at all.
+        """
+        found: ConsumerInfo
+        try:
+            found = await stream.consumer_info(self._stream, _name(subscription))
+        except nats.js.errors.NotFoundError:
+            _program_log.warning("bus_consumer_made_again", subscription=subscription.name)
+            await self._add_consumer(stream, subscription, DeliverPolicy.BY_START_TIME, subscription.created_at)
+            found = await stream.consumer_info(self._stream, _name(subscription))
+        return found
 
     async def closed(self, tx: Transaction, subscription: Subscription) -> None:
         """The consumer goes."""
@@ -80,10 +113,10 @@ class JetStreamCarrier:
     ) -> Sequence[Taken]:
         """What is there now, without waiting."""
         taken: list[Taken] = []
-        async with self._asking() as (client, _):
+        async with self._asking() as (client, stream):
             while len(taken) < limit:
                 wanted = limit - len(taken)
-                got = await self._next(client, subscription, wanted)
+                got = await self._next(client, stream, subscription, wanted)
                 for each in got:
                     message = msgspec.json.decode(each.data, type=Message)
                     if wants(message):
@@ -95,7 +128,9 @@ class JetStreamCarrier:
                     break
         return taken
 
-    async def _next(self, client: Client, subscription: Subscription, batch: int) -> list[Msg]:
+    async def _next(
+        self, client: Client, stream: JetStreamContext, subscription: Subscription, batch: int
+    ) -> list[Msg]:
         inbox = client.new_inbox()
         answers = await client.subscribe(inbox, max_msgs=batch + 1)
         asked = msgspec.json.encode({"batch": batch, "no_wait": True})
@@ -104,7 +139,9 @@ class JetStreamCarrier:
         try:
             while len(got) < batch:
                 each = await answers.next_msg(timeout=ANSWER_SECONDS)
-                if (each.headers or {}).get("Status"):
+                if status := (each.headers or {}).get("Status"):
+                    if status == NOBODY_THERE:
+                        await self._consumer(stream, subscription)
                     break
                 got.append(each)
         finally:
@@ -136,7 +173,7 @@ class JetStreamCarrier:
             return None
         told = Msg.Metadata._from_reply(receipt)  # noqa: SLF001 - the only place that knows its form
         async with self._asking() as (_, stream):
-            info = await stream.consumer_info(self._stream, _name(subscription))
+            info = await self._consumer(stream, subscription)
             if info.ack_floor is not None and info.ack_floor.stream_seq >= told.sequence.stream:
                 return None
             found = await stream.get_msg(self._stream, told.sequence.stream)
@@ -146,7 +183,7 @@ class JetStreamCarrier:
         """What the broker has for it, and what it has not got yet."""
         ahead = await log.not_relayed(tx, self._stream, subscription.topics)
         async with self._asking() as (_, stream):
-            info = await stream.consumer_info(self._stream, _name(subscription))
+            info = await self._consumer(stream, subscription)
         return Backlog(ahead + (info.num_pending or 0), info.num_ack_pending or 0, 0, ahead >= log.MOST_COUNTED)
 
     async def relay(self) -> bool:
@@ -193,7 +230,7 @@ class JetStreamCarrier:
     async def _connected(self) -> Client:
         async with self._connecting:
             if self._client is None or not self._client.is_connected:
-                client = await nats.connect(self._url, allow_reconnect=False, connect_timeout=2, error_cb=_quiet)
+                client = await nats.connect(self._url, error_cb=_quiet, **_ONE_TRY)
                 self._client = client
                 await self._make_stream(client.jetstream(timeout=ANSWER_SECONDS))
             return self._client

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -144,23 +145,22 @@ async def subscriptions(ctx: Context, carrier: Carrier) -> list[SubscriptionView
     """Subscriptions in the caller's scope, with what each has before it."""
     await ctx.enter(READ)
     found = await store.every(ctx.tx)
+    backlogs: dict[int, Backlog] = {}
     async with ctx.everywhere():
-        return [view(each, await _backlog_if_known(ctx, carrier, each)) for each in found]
+        with suppress(NoBroker):  # it alone knows, and is not asked about the others when it does not answer
+            for each in found:
+                backlogs[each.id] = await backlog(ctx, carrier, each)
+    return [view(each, backlogs.get(each.id)) for each in found]
 
 
 async def subscription_of(ctx: Context, carrier: Carrier, subscription_id: int) -> SubscriptionView:
     """One subscription: for its owner, and for those who see the bus; raises NotFound."""
     found = await own(ctx, subscription_id, READ)
+    known: Backlog | None = None
     async with ctx.everywhere():
-        return view(found, await _backlog_if_known(ctx, carrier, found))
-
-
-async def _backlog_if_known(ctx: Context, carrier: Carrier, subscription: Subscription) -> Backlog | None:
-    """None while the broker, which alone knows, does not answer."""
-    try:
-        return await backlog(ctx, carrier, subscription)
-    except NoBroker:
-        return None
+        with suppress(NoBroker):
+            known = await backlog(ctx, carrier, found)
+    return view(found, known)
 
 
 async def backlog(ctx: Context, carrier: Carrier, subscription: Subscription) -> Backlog:
