@@ -155,7 +155,7 @@ async def test_an_author_is_told_what_there_is_to_choose_and_how_two_models_diff
 def pair(form: str) -> str:
     """A file of two processes, of which the first calls the second."""
     calls = (start(), '<callActivity id="call" calledElement="inner"/>', end(), *chain("start", "call", "end"))
-    inner = "".join([start("s"), user("u", f'{CLERKS} yz:form="{form}"'), end("e"), *chain("s", "u", "e")])
+    inner = "".join([start("s"), user("u", f'{CLERKS} yz:form="{form}"'), end("stop"), *chain("s", "u", "stop")])
     beside = f'<process id="inner" name="Inner" isExecutable="true">{inner}</process>'
     whole = model(*calls, process='id="outer" name="Outer" isExecutable="true"').decode()
     return whole.replace("</definitions>", f"{beside}</definitions>")

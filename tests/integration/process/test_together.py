@@ -77,7 +77,7 @@ async def test_process_that_calls_itself_without_end_is_stopped(db):
 
 async def test_message_from_one_instance_reaches_the_other_once(db):
     sender = process(
-        "sender", start(), f'<sendTask id="s" messageRef="m" {KEYED}/>', end(), *chain("start", "s", "end")
+        "sender", start(), f'<sendTask id="send" messageRef="m" {KEYED}/>', end(), *chain("start", "send", "end")
     )
     waiter = process(
         "waiter", start(), catch("w", "message"), clerk("after"), end(), *chain("start", "w", "after", "end")
@@ -193,8 +193,8 @@ async def test_scopes_survive_the_database(db):
     body = (start("in"), clerk("a"), service("call"), ends("bad", "error"), *chain("in", "a", "call", "bad"))
     await deployed(
         db,
-        process("nested", start(), sub("s", *body), boundary("x", "s", "error"), clerk("b"), end(),
-                throw("mark", "none"), *chain("start", "s", "mark", "end"), *chain("x", "b", "end")),
+        process("nested", start(), sub("part", *body), boundary("x", "part", "error"), clerk("b"), end(),
+                throw("mark", "none"), *chain("start", "part", "mark", "end"), *chain("x", "b", "end")),
     )  # fmt: skip
     order = await started(db, "nested", "nest-1")
     await done(db, CLERK, order, "a")

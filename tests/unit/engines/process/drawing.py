@@ -6,7 +6,7 @@ from collections.abc import Sequence
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:yz="https://yizhan.example.org/bpmn"'
-    ' xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">'
+    ' xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="file" targetNamespace="t">'
 )
 MESSAGE = '<message id="m" name="done"/><error id="e" name="No port" errorCode="no_port"/>'
 
