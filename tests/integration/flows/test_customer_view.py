@@ -37,7 +37,10 @@ async def story(db):
     async with acting(db, CLERK) as ctx:
         made = (await customers.create_customer(ctx, customer(1, 12, "王伟"))).customer
         firm = (await customers.create_customer(ctx, NewCustomer(party=company(1), org_pos=12))).customer
-        await party.relate(ctx, NewRelation(kind=RelationKind.CONTACT_FOR, from_id=made.party_id, to_id=firm.party_id))
+        handles = NewRelation(
+            kind=RelationKind.CONTACT_FOR, from_id=made.party_id, to_id=firm.party_id, role="经办人 / Handles affairs"
+        )
+        await party.relate(ctx, handles)
         account = await accounts.open_account(
             ctx, NewAccount(customer_id=made.id, credit_limit=Money(Decimal("50.00")))
         )
@@ -46,7 +49,7 @@ async def story(db):
             ctx, NewSubscriber(customer_id=made.id, name="5G", service_kind="mobile", number="13900000001")
         )
         await subscribers.activate(ctx, line.id)
-    async with acting(db, CLERK, reason="客户来电") as ctx:
+    async with acting(db, CLERK, reason="客户来电 / The customer called") as ctx:
         patch = CustomerPatch(
             kind=CustomerKind.KEY,
             level=KeyLevel.LOCAL,
@@ -106,7 +109,7 @@ async def test_history_says_who_why_and_from_what_to_what_without_numbers(db, st
     assert changed["subscriber.subscriber", "state"] == ("active", "suspended")
     assert changed["account.account", "credit_limit"] == (50.0, None)
     assert {i.reason for i in history if not i.created and not i.deleted and i.table == "customer.customer"} == {
-        "客户来电"
+        "客户来电 / The customer called"
     }
     assert [i.table for i in history if i.deleted] == ["party.contact"]
     everything = str(history)
@@ -139,11 +142,14 @@ async def test_the_page_over_http_in_both_languages(db, story):
         assert body["completeness"]["gaps"][0]["ask"] == "Add an address"
         assert body["timeline"]["items"][0]["title"] == "subscriber changed its state"
         assert body["profile"]["party"]["contacts"][0]["value"] == "138****0002"
+        assert [edge["role"] for edge in body["relations"]["edges"]] == ["Handles affairs"]
         chinese = await api.get(f"/api/customers/{made.id}/view", headers={"Accept-Language": "zh-CN"})
         assert chinese.json()["timeline"]["items"][0]["title"] == "用户状态变更"
+        assert [edge["role"] for edge in chinese.json()["relations"]["edges"]] == ["经办人"]
         assert len((await api.get(f"/api/customers/{made.id}/timeline", params={"limit": 2})).json()["items"]) == 2
         history = (await api.get(f"/api/customers/{made.id}/history")).json()["items"]
         assert {"at", "table", "actorName", "reason", "fields"} <= set(history[0])
+        assert {item["reason"] for item in history} == {None, "The customer called"}
         past = await api.get(f"/api/customers/{made.id}/as-of", params={"at": made.changed_at.isoformat()})
         assert past.json()["customer"]["kind"] == "public"
         other = {"Authorization": f"Bearer {ELSEWHERE.id}"}

@@ -6,7 +6,7 @@ import {
   UnlockOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
-import { parted, useWords } from "@ui/useWords";
+import { useWords } from "@ui/useWords";
 import { Button, Popover, Tooltip } from "antd";
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,6 +25,7 @@ import {
   withoutRow,
   withRow,
 } from "./model";
+import { parted } from "./notes";
 import styles from "./rules.module.css";
 import type { Column, Domain, Table } from "./types";
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Response, Router, get
 from litestar.params import FromPath, FromQuery, QueryParameter
+from msgspec.structs import replace
 
 from yizhan.domains.account.contracts import Account
 from yizhan.domains.customer.contracts import Customer, Profile
@@ -18,7 +19,7 @@ from yizhan.flows.customer_view.contracts import CustomerAsOf, HistoryItem, Time
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import etag
 from yizhan.kernel.paging import checked_limit
-from yizhan.kernel.text import Language
+from yizhan.kernel.text import Language, parted
 
 
 class ToldGap(msgspec.Struct, frozen=True):
@@ -84,13 +85,14 @@ class History(msgspec.Struct, frozen=True):
 async def get_page(ctx: Ctx, customer_id: FromPath[str]) -> Response[CustomerPage]:
     """Everything the page of one customer shows at first, as far as the caller's posts allow."""
     found = await view.customer_view(ctx, customer_id)
-    told = {"completeness", "timeline"}
+    told = {"completeness", "timeline", "relations"}
     fields = {name: getattr(found, name) for name in found.__struct_fields__ if name not in told}
     gaps = [ToldGap(gap.field, gap.ask.in_(ctx.language), gap.points) for gap in found.completeness.gaps]
     page = CustomerPage(
         **fields,
         completeness=ToldCompleteness(found.completeness.score, gaps),
         timeline=_told(found.timeline, ctx.language, 50),
+        relations=_related(found.relations, ctx.language),
     )
     return Response(page, headers=etag(found.profile.customer.rev))
 
@@ -110,7 +112,8 @@ async def get_timeline(
 @get("/customers/{customer_id:str}/history")
 async def get_history(ctx: Ctx, customer_id: FromPath[str], limit: FromQuery[int | None] = None) -> History:
     """Every change of the customer and what hangs on it: who, when, why, from what to what."""
-    return History(await view.history(ctx, customer_id, checked_limit(limit, 200)))
+    found = await view.history(ctx, customer_id, checked_limit(limit, 200))
+    return History([_changed(item, ctx.language) for item in found])
 
 
 @get("/customers/{customer_id:str}/as-of")
@@ -130,6 +133,15 @@ def _told(items: list[TimelineItem], language: Language, size: int) -> Timeline:
         for item in items
     ]
     return Timeline(told, items[-1].at if len(items) == size else None)
+
+
+def _related(graph: RelationGraph, language: Language) -> RelationGraph:
+    edges = (replace(edge, role=parted(edge.role).in_(language)) for edge in graph.edges)
+    return replace(graph, edges=tuple(edges))
+
+
+def _changed(item: HistoryItem, language: Language) -> HistoryItem:
+    return replace(item, reason=parted(item.reason).in_(language)) if item.reason else item
 
 
 router = Router("/", route_handlers=[get_page, get_timeline, get_history, get_as_of], tags=["customers"])

@@ -17,7 +17,6 @@ import { AppLink } from "@ui/AppLink";
 import { useAppearance } from "@ui/appearance";
 import { EmptyState } from "@ui/EmptyState";
 import { formatDate } from "@ui/format";
-import { parted, useWords } from "@ui/useWords";
 import styles from "./relations.module.css";
 import { ordered, placed } from "./relations";
 import type { CustomerView, Relation } from "./requests";
@@ -119,7 +118,6 @@ function PartyNode({ data }: { data: PartyData }) {
 }
 
 function RelationTable({ view }: { view: CustomerView }) {
-  const words = useWords();
   const { t } = useTranslation("customer");
   const { relations, relatedCustomers, profile } = view;
   const names = new Map(relations.nodes.map(({ id, name }) => [id, name]));
@@ -132,7 +130,7 @@ function RelationTable({ view }: { view: CustomerView }) {
     { key: "from", title: t("relation.from"), render: (_, { fromId }) => party(fromId) },
     { key: "kind", title: t("relation.is"), render: (_, { kind }) => t(`relation.kind.${kind}`) },
     { key: "to", title: t("relation.to"), render: (_, { toId }) => party(toId) },
-    { key: "role", title: t("relation.role"), render: (_, { role }) => words(parted(role)) },
+    { key: "role", title: t("relation.role"), render: (_, { role }) => role },
     {
       key: "period",
       title: t("relation.period"),

@@ -10,7 +10,6 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { formatDate, formatMoment } from "@ui/format";
 import { listed } from "@ui/listed";
 import { useNames } from "@ui/names";
-import { parted, useWords } from "@ui/useWords";
 import { Who } from "@ui/Who";
 import { fieldWord, tableWord, valueWord } from "./changeWords";
 import { type EventGroup, GROUPS, type Happening, happenings } from "./events";
@@ -141,7 +140,6 @@ type Product = { name: Subscriber["name"]; number: string } | undefined;
 
 function Event({ one, product, hasPage }: { one: Happening; product: Product; hasPage: Props["hasPage"] }) {
   const { t } = useTranslation("customer");
-  const words = useWords();
   const title = useEventTitle(one);
   return (
     <>
@@ -155,7 +153,7 @@ function Event({ one, product, hasPage }: { one: Happening; product: Product; ha
       </div>
       {one.changes.length > 0 && <Changes one={one} />}
       {one.reason && !isMechanical(one.reason) && (
-        <div className={styles.reason}>{t("timeline.because", { reason: words(parted(one.reason)) })}</div>
+        <div className={styles.reason}>{t("timeline.because", { reason: one.reason })}</div>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parted } from "./useWords";
+import { parted } from "./notes";
 
 test("both languages in one line are parted, all else is the same for everybody", () => {
   expect(parted("先修好 / Repair first")).toEqual({ zh: "先修好", en: "Repair first" });
