@@ -143,7 +143,10 @@ async def test_what_was_billed_and_complained_of_stays_with_whoever_held_the_lin
     await site.send("complaints", site.file("complaints.csv", header, [ticket]))
     async with site.db.transaction(EVERYTHING) as tx:
         held, other = (int(key) for key in site.customers[:2])
-        assert await tx.execute("update subscriber.subscriber set customer_id = $2 where customer_id = $1", held, other)
+        moved = (
+            """update subscriber.subscriber set customer_id = $2, contract_to = '2031-01-31' where customer_id = $1"""
+        )
+        assert await tx.execute(moved, held, other)
     assert (await site.load()).load.state is LoadState.PUBLISHED
     folder = Folder(site.place.folder)
     published = folder.published()
@@ -154,5 +157,12 @@ async def test_what_was_billed_and_complained_of_stays_with_whoever_held_the_lin
         now = connection.execute(
             "select customer_id from detail.dim_subscriber where product_ref = 'S1' and is_current"
         ).fetchall()
+        months = connection.execute(
+            """select m.month, m.customer_id, g.contract_days > 1000
+                 from detail.subscriber_month m join mart.churn g using (month, subscriber_id)
+                 join detail.dim_subscriber d using (subscriber_id)
+                where d.product_ref = 'S1' and d.is_current order by month"""
+        ).fetchall()
     assert (told, now) == ([(held,)], [(other,)])
     assert billed[held] == billed[other] == 100
+    assert {month[1:] for month in months} == {(held, None)}

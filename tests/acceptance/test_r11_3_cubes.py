@@ -211,6 +211,10 @@ async def test_views_are_kept_and_answers_taken_away_as_a_workbook(site):
         assert rows[0] == ("Local network", "Month", "Revenue (CNY)")
         assert {row[1] for row in rows[1:]} == {"2025-09", "2026-08", "2026-09", "Total"}
         assert ("Total", "Total", 2668) in rows
+        shown = [{"name": "amount", "show": show} for show in ("value", "share", "rank")]
+        file = await api.post("/api/cubes/revenue/export", json={"measures": shown, "rows": [NETWORK]})
+        forms = [cell.number_format for cell in openpyxl.load_workbook(io.BytesIO(file.content)).active[2]]
+        assert forms == ["@", "#,##0.00", "0.0%", "#,##0"]
 
 
 @pytest.mark.parametrize(

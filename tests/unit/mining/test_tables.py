@@ -24,7 +24,7 @@ from yizhan.analytics.mining.errors import (
 from yizhan.analytics.mining.tables import cells
 from yizhan.analytics.mining.tables.contracts import Kind, Table
 from yizhan.analytics.mining.tables.kinds import opened, understood
-from yizhan.analytics.mining.tables.targets import BY_WORD, target_in
+from yizhan.analytics.mining.tables.targets import BY_WORD, target_in, words
 from yizhan.kernel.errors import Refusal
 from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
 
@@ -210,6 +210,18 @@ def test_of_two_strange_words_the_rarer_is_yes_unless_told() -> None:
     assert target_in(table, "out", ["bar"])[1].positive == "bar"
 
 
+def test_words_in_other_letters_are_the_same_outcome() -> None:
+    table = of(x=list(range(100)), out=["yes", "no", "YES", "No"] * 25)
+    target = target_in(table, "out")[1]
+    assert (target.positive, target.rate) == ("yes", 0.5)
+    assert target_in(of(x=list(range(100)), out=["a", "A"] * 50), "out")[1].rate == 0.5
+
+
+def test_numbers_beyond_what_is_told_exactly_are_words_too() -> None:
+    assert words(pl.Series([1e30, 2.0])).to_list() == ["1e+30", "2.0"]
+    assert words(pl.Series([1.0, 2.0])).to_list() == ["1", "2"]
+
+
 def test_rows_without_an_outcome_are_left_out_and_told() -> None:
     table, target = target_in(of(x=list(range(100)), out=["yes", "no", "", "yes"] * 25), "out")
     assert table.rows == len(target.outcome) == 75
@@ -281,6 +293,26 @@ def test_a_title_above_the_table_of_a_workbook_is_passed_over(tmp_path: Path) ->
     table = opened(tmp_path / "t.xlsx", "data")
     assert table.frame.columns == ["plan", "fee", "churn"]
     assert table.notes
+
+
+@pytest.mark.parametrize(
+    ("above", "columns"),
+    [
+        ([["客户", None, "费用", None]], ["编号", "套餐", "月费", "流失"]),
+        ([["2026 年报表"], [], ["客户", None, "费用", "结果"]], ["编号", "套餐", "月费", "流失"]),
+        ([["no", "plan", None, "churn"]], ["no", "plan", "[C]", "churn"]),
+    ],
+)
+def test_names_of_groups_of_columns_are_passed_over(
+    tmp_path: Path, above: list[list[str | None]], columns: list[str]
+) -> None:
+    book = Workbook()
+    named = [["编号", "套餐", "月费", "流失"]] if "编号" in columns else []
+    for row in (*above, *named, *([f"c{i}", "甲乙"[i % 2], i, "是否"[i % 2]] for i in range(30))):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    assert opened(tmp_path / "t.xlsx").frame.columns == columns
+    assert opened(tmp_path / "t.xlsx").rows == 30
 
 
 @pytest.mark.parametrize(

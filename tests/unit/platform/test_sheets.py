@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from yizhan.platform.sheets import errors, workbook
 from yizhan.platform.sheets.contracts import Format, TableKind, column_names, letters
 from yizhan.platform.sheets.looking import data_lines, look
-from yizhan.platform.sheets.writing import csv_pieces, neutral, write_csv, write_xlsx
+from yizhan.platform.sheets.writing import Figure, Form, csv_pieces, neutral, write_csv, write_xlsx
 
 ROWS = [["姓名", "号码", "备注"], ["王伟", "013812345678", "说\n两行"], ["李娜", "13912345678", '她说"好"']]
 
@@ -220,6 +220,16 @@ def test_written_cells_are_no_formulas(tmp_path, value):
     write_xlsx(tmp_path / "a.xlsx", "t", [["h"], [value]])
     cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active.cell(2, 1)
     assert cell.data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [(Form.PLAIN, "General"), (Form.COUNT, "#,##0"), (Form.AMOUNT, "#,##0.00"), (Form.PERCENT, "0.0%")],
+)
+def test_figures_are_numbers_in_their_form(tmp_path, form, code):
+    write_xlsx(tmp_path / "a.xlsx", "t", [["h"], [Figure(0.125, form)]])
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active.cell(2, 1)
+    assert (cell.value, cell.number_format) == (0.125, code)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ refresh: month
 select s.month, s.subscriber_id, s.customer_id, s.org_id, s.network_id, s.province_id, s.line, s.customer_kind, s.segment, s.offering_id, s.gone,
        coalesce(b.billed, 0) as billed, coalesce(p.billed, 0) as billed_before, coalesce(u.data_mb, 0) as data_mb, coalesce(u.voice_minutes, 0) as voice_minutes,
        coalesce(t.tickets, 0) as tickets, coalesce(t.unresolved, 0) as unresolved,
-       date_diff('day', s.month, d.contract_to) as contract_days, (year(s.month) - year(d.activated_at)) * 12 + month(s.month) - month(d.activated_at) as tenure_months,
+       date_diff('day', s.month, d.contract_to) as contract_days, (year(s.month) - year(n.activated_at)) * 12 + month(s.month) - month(n.activated_at) as tenure_months,
        r.rival_fee
   from detail.subscriber_month s
-  join detail.dim_subscriber d on d.subscriber_id = s.subscriber_id and d.is_current
+  -- n: the beginning as known now; d: the contract of that month, since one renewed later tells who stayed
+  join detail.dim_subscriber n on n.subscriber_id = s.subscriber_id and n.is_current
+  join detail.dim_subscriber d on d.subscriber_id = s.subscriber_id
+       and d.valid_from < s.month + interval 1 month and d.valid_to >= s.month + interval 1 month
   left join light.subscriber_bills b
        on b.month = s.month and b.subscriber_id = s.subscriber_id
   left join light.subscriber_bills p

@@ -27,7 +27,7 @@ from yizhan.platform.context import Actor, Context
 from yizhan.platform.db import Transaction
 from yizhan.platform.jobs import NewJob
 from yizhan.platform.mail import Attachment, Mail, Mailer
-from yizhan.platform.sheets.writing import XLSX_MEDIA, write_xlsx
+from yizhan.platform.sheets.writing import XLSX_MEDIA, Cell, write_xlsx
 
 log = structlog.get_logger()
 
@@ -40,7 +40,7 @@ _BODY = Text(
     "To look into it: {address}\n",
 )
 _TROUBLE = Text("邮件未能发出：{why}", "The mail did not go out: {why}")
-Rows = list[list[str | float]]
+Rows = list[list[Cell]]
 ActorOf = Callable[[Transaction, int], Awaitable[Actor | None]]
 """Somebody by id, with the rights of the moment; None when gone."""
 

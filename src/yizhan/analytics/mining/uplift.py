@@ -23,7 +23,7 @@ from yizhan.analytics.mining.models.evaluation import Measured, Tell, silent
 from yizhan.analytics.mining.models.recipe import cores, learned, usable
 from yizhan.analytics.mining.qini import Decile, Effect, Trial, deciles, effect, qini
 from yizhan.analytics.mining.tables.contracts import Column, Table
-from yizhan.analytics.mining.tables.targets import Target, name_in, target_in, words
+from yizhan.analytics.mining.tables.targets import Target, name_in, spelled_alike, target_in, words
 from yizhan.kernel.text import Text, listed
 
 _FOLDS = 5
@@ -129,7 +129,7 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
         raise SameColumnTwice(column=treatment, first=TREATMENT_WORD, second=OUTCOME_WORD)
     keep = tuple(name_in(names, name) for name in asked.keep)
     with_arms, target = target_in(table, outcome, asked.positive)
-    given = words(with_arms.frame[treatment]).fill_null(EMPTY_VALUE)
+    given = spelled_alike(words(with_arms.frame[treatment])).fill_null(EMPTY_VALUE)
     untold: tuple[Text, ...] = ()
     if asked.control is None and _says_control(given):
         rows = (given != EMPTY_VALUE).arg_true()

@@ -9,7 +9,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from yizhan.platform.sheets.contracts import MOST_CELL
@@ -30,6 +32,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_STYLE = '<xf xfId="0" numFmtId="{}" applyNumberFormat="1"/>'
 _PARTS = {
     "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -43,10 +46,12 @@ _PARTS = {
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
     "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
     '<sheet name="{title}" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    # style 1 is text, so that what is typed into a cell later stays as it is typed
-    "xl/styles.xml": f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill>'
+    # style 1 is text, so that what is typed into a cell later stays as it is typed; Form names the others
+    "xl/styles.xml": f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="1">'
+    '<numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill>'
     '<patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1">'
-    '<xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/></cellXfs>'
+    '<xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/>'
+    f"{''.join(map(_STYLE.format, (49, 3, 4, 164)))}</cellXfs>"
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 _SHEET_START = (
@@ -54,6 +59,25 @@ _SHEET_START = (
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
 )
 _SHEET_END = "</sheetData></worksheet>"
+
+
+class Form(IntEnum):
+    """How a number is shown, by its place among the styles (number formats: ECMA-376 part 1, 18.8.30)."""
+
+    PLAIN = 0
+    COUNT = 2
+    AMOUNT = 3
+    PERCENT = 4
+
+
+class Figure(NamedTuple):
+    """A number and how it is shown: `1,234`, `1,234.50`, `12.5%`."""
+
+    value: float
+    form: Form
+
+
+Cell = str | float | Figure
 
 
 def neutral(text: str) -> str:
@@ -86,10 +110,10 @@ def write_csv(path: Path, rows: Iterable[Sequence[str]]) -> None:
         file.writelines(csv_pieces(rows))
 
 
-def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[str | float]]) -> None:
+def write_xlsx(path: Path, title: str, rows: Iterable[Sequence[Cell]]) -> None:
     """Write `rows` to a workbook of one sheet (ECMA-376 part 1), the first row kept in view.
 
-    Texts are written as text, also where they look like numbers or formulas; numbers as numbers.
+    Texts are written as text, also where they look like numbers or formulas; numbers as numbers, figures in their form.
 
     Raises TooManyRowsForWorkbook beyond what the format holds.
     """
@@ -110,7 +134,9 @@ def _sheet_name(title: str) -> str:
     return " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:31].strip("' ") or "1"
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: Cell) -> str:
+    if isinstance(value, Figure):
+        return f'<c s="{value.form:d}"><v>{value.value!r}</v></c>'
     if not isinstance(value, str):
         return f"<c><v>{value!r}</v></c>"
     shown = escape(_UNSHOWABLE.sub("", value)[:MOST_CELL])

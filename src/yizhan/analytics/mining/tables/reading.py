@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import polars as pl
@@ -23,6 +23,7 @@ _NO_TABLE = (b"<", b"{", b"[{", b"\x1f\x8b", b"%!")
 """Web pages (also such as are named .xls), JSON, packed files."""
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 _UNNAMED = re.compile(r"\[[A-Z]+\]")
+_NUMBER = re.compile(r"[\d.,%¥$€+\-/: ]+")
 _PROBED = 100
 _BLANKS = re.compile(r"[ \t]+")
 
@@ -83,7 +84,7 @@ def _parquet(path: Path) -> pl.DataFrame:
 
 def _workbook(path: Path, sheet: str) -> tuple[pl.DataFrame, tuple[Text, ...]]:
     table = look(path, sheet=sheet)
-    named = [name for name in table.columns if not _UNNAMED.fullmatch(name)]
+    named = ["" if _UNNAMED.fullmatch(name) else name for name in table.columns]
     above = header_at([named, *(line.cells for line in table.head)])
     if above:
         table = look(path, sheet=sheet or table.format.sheet, header_row=table.head[above - 1].number)
@@ -96,11 +97,24 @@ def _workbook(path: Path, sheet: str) -> tuple[pl.DataFrame, tuple[Text, ...]]:
 def header_at(rows: Sequence[Sequence[str]]) -> int:
     """Which row names the columns: the first that fills more than half of what most rows fill.
 
-    Titles, the day of an export and the like stand above it in reports.
+    Titles, the day of an export and the like stand above it in reports, and so do names of groups of columns, whose
+    cells are merged: a row with gaps, below which one without any names each.
     """
     filled = [sum(bool(cell and cell.strip()) for cell in row) for row in rows]
     usual = Counter(each for each in filled if each).most_common(1)
-    return next((i for i, each in enumerate(filled) if usual and each > usual[0][0] / 2), 0)
+    first = next((i for i, each in enumerate(filled) if usual and each > usual[0][0] / 2), 0)
+    return first + 1 if _names(rows, first + 1) and filled[first] < filled[first + 1] else first
+
+
+def _names(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row holds names: words in every cell, none of which stands below it again."""
+    if at + 1 >= len(rows):
+        return False
+    below = [set(column) for column in zip_longest(*rows[at + 1 :])]
+    return all(
+        cell.strip() and not _NUMBER.fullmatch(cell.strip()) and cell not in seen
+        for cell, seen in zip(rows[at], below, strict=False)
+    ) and any(_NUMBER.fullmatch(cell.strip()) for cell in rows[at + 1])
 
 
 def repeated(names: Iterable[str]) -> tuple[Text, ...]:

@@ -29,6 +29,8 @@ LEAST = 20
 _MOST_NAMED = 10
 _NUMBERED = {"1", "2"}
 """Where kinds are numbered, tables do not agree which of them is yes."""
+_EXACT = 2**53
+"""Beyond it a float no longer holds every whole number (IEEE 754)."""
 
 _YES = re.compile(
     "yes|y|true|t|1|是|有|对|已|churn|churned|churner|leaver|left|leave|lost|gone|exited|exit|attrited|"
@@ -94,7 +96,7 @@ def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[
     TooFewCases or NothingToLearnFrom.
     """
     column = name_in(table.frame.columns, wanted)
-    values = words(table.frame[column])
+    values = spelled_alike(words(table.frame[column]))
     counts = values.drop_nulls().value_counts(sort=True)
     kinds = [str(value) for value in counts[column].to_list()]
     if not kinds:
@@ -121,11 +123,23 @@ def target_in(table: Table, wanted: str, positive: Sequence[str] = ()) -> tuple[
 
 
 def words(series: pl.Series) -> pl.Series:
-    """The values as text, whole numbers without decimals."""
+    """The values as text, whole numbers without decimals, as far as they are told exactly."""
     if series.dtype == pl.Float64:
-        whole = bool((series.drop_nulls() % 1 == 0).all())
+        there = series.drop_nulls()
+        whole = bool(((there % 1 == 0) & (there.abs() <= _EXACT)).all())
         return (series.cast(pl.Int64) if whole else series).cast(pl.String)
     return series.cast(pl.String)
+
+
+def spelled_alike(values: pl.Series) -> pl.Series:
+    """The commonest of words that differ in their case alone (`yes`, `Yes`); as they are where all would be one."""
+    counted = values.drop_nulls().value_counts(sort=True)
+    common: dict[str, str] = {}
+    for value in counted[values.name]:
+        common.setdefault(value.casefold(), value)
+    if len(common) == len(counted) or len(common) < 2:
+        return values
+    return values.replace({value: common[value.casefold()] for value in counted[values.name]})
 
 
 def _chosen(
