@@ -51,8 +51,9 @@ export function Palette({ onClose, onHelp }: { onClose: () => void; onHelp: () =
       onCancel={onClose}
       width={620}
       className={styles.palette}
-      styles={{ container: { padding: 0, overflow: "hidden" }, body: { padding: 0 } }}
-      aria-label={t("search.title")}
+      // The title is the dialog's name for the screen reader; the field says it to everybody else.
+      title={t("search.title")}
+      styles={{ container: { padding: 0, overflow: "hidden" }, header: { display: "none" }, body: { padding: 0 } }}
     >
       <div className={styles.inputLine}>
         <SearchOutlined aria-hidden className={styles.icon} />

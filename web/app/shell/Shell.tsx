@@ -11,6 +11,7 @@ import { useAppearance } from "@ui/appearance";
 import { isTyping } from "@ui/keyboard";
 import { PermissionProvider, useMay } from "@ui/permission";
 import { remember, remembered } from "@ui/remember";
+import { useFocusBack } from "@ui/useFocusBack";
 import { usePhone } from "@ui/usePhone";
 import { mayOpen } from "../tasks";
 import { PageClosed } from "./Fallbacks";
@@ -35,6 +36,7 @@ function Frame({ session }: { session: Session }) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const main = useMainFocus();
+  useFocusBack();
   useShortcuts((what) => setOpen(what));
   useFreshWordsAfterLanguage();
   const expired = useExpiry(session);
@@ -100,8 +102,22 @@ function useMainFocus() {
       first.current = false;
       return;
     }
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
-    main.current?.scrollTo({ top: 0 });
+    const content = main.current;
+    const start = () => content?.focus({ preventScroll: true });
+    content?.scrollTo({ top: 0 });
+    const held = document.activeElement;
+    if (!content?.contains(held)) {
+      start();
+      return;
+    }
+    // What was pressed stands until the new page is there; it may stand there too, such as the way to the next record.
+    const gone = new MutationObserver(() => {
+      if (held?.isConnected) return;
+      gone.disconnect();
+      if (document.activeElement === document.body) start();
+    });
+    gone.observe(content, { childList: true, subtree: true });
+    return () => gone.disconnect();
   }, [pathname]);
   return main;
 }

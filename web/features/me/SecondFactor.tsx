@@ -3,7 +3,7 @@ import { Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { Alert, Button, Input, QRCode, Typography } from "antd";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./me.module.css";
 import { useConfirmFactor, useEndFactor, useEnrol } from "./requests";
@@ -15,13 +15,21 @@ const QR_SIZE = 176;
 export function SecondFactor({ isOn }: { isOn: boolean }) {
   const { t } = useTranslation("me");
   const [codes, setCodes] = useState<readonly string[]>();
+  const place = useRef<HTMLDivElement>(null);
+  /** What was pressed is gone with the step that it ended: the keyboard goes on from here. */
+  const goOn = (shown?: readonly string[]) => {
+    setCodes(shown);
+    place.current?.focus();
+  };
   return (
     <Panel
       title={t("factor.title")}
       extra={<StateTag tone={isOn ? "good" : "neutral"} label={t(isOn ? "factor.on" : "factor.off")} />}
     >
-      {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
-      {isOn ? <EndFactor /> : <Enrol onCodes={setCodes} />}
+      <div ref={place} tabIndex={-1}>
+        {codes && <RecoveryCodes codes={codes} onKept={goOn} />}
+        {isOn ? <EndFactor onEnded={goOn} /> : <Enrol onCodes={goOn} />}
+      </div>
     </Panel>
   );
 }
@@ -64,6 +72,7 @@ function Enrol({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
         <div className={styles.line}>
           <Input
             id={domId}
+            autoFocus
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={CODE_LENGTH}
@@ -92,12 +101,12 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: ()
           ))}
         </span>
       </Typography.Paragraph>
-      <Button onClick={onKept}>{t("factor.kept")}</Button>
+      <Button onClick={() => onKept()}>{t("factor.kept")}</Button>
     </div>
   );
 }
 
-function EndFactor() {
+function EndFactor({ onEnded }: { onEnded: () => void }) {
   const { t } = useTranslation("me");
   const announce = useAnnounce();
   const end = useEndFactor();
@@ -107,6 +116,7 @@ function EndFactor() {
     end.mutate(password, {
       onSuccess: () => {
         setPassword("");
+        onEnded();
         announce.done(t("factor.ended"));
       },
     });

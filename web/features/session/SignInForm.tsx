@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, ClockCircleOutlined } from "@ant-design/icons";
 import { Alert, Button, Form, Input } from "antd";
-import { useEffect, useState } from "react";
+import { type ComponentRef, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { remember, remembered } from "@ui/remember";
@@ -22,6 +22,7 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
   const [secret, setSecret] = useState<Values | null>(null);
   const [code, setCode] = useState("");
   const [isRecovery, setRecovery] = useState(false);
+  const figures = useRef<ComponentRef<typeof Input.OTP>>(null);
   const wait = useCountdown(signIn.error);
   const knownLogin = login ?? remembered("login") ?? "";
 
@@ -35,6 +36,7 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
       onError: (refusal) => {
         setStep((now) => stepAfter(refusal, now));
         setCode("");
+        figures.current?.focus();
       },
     });
   };
@@ -75,14 +77,15 @@ export function SignInForm({ login, onDone }: { login?: string; onDone: (session
             />
           ) : (
             <Input.OTP
+              ref={figures}
               autoFocus
               length={6}
               size="large"
               value={code}
               formatter={(text) => text.replaceAll(/\D/g, "")}
-              onChange={(figures) => {
-                setCode(figures);
-                if (figures.length === 6 && wait === 0) send(secret, figures);
+              onChange={(text) => {
+                setCode(text);
+                if (text.length === 6 && wait === 0) send(secret, text);
               }}
             />
           )}
