@@ -116,6 +116,7 @@ async def test_every_reader_sees_their_own_organisations_only(site, reader_of):
     async with staff_api(site.db, reader_of("north"), warehouse=site.place) as api:
         members = (await api.get("/api/cubes/revenue/members", params={"level": NETWORK})).json()["items"]
         assert [each["name"] for each in members] == ["north.city"]
+        assert await members_of(api, key=str(site.operator.units["south.city"].id)) == ([], None, 0)
         spied = {"level": NETWORK, "in": [str(site.operator.units["south.city"].id)]}
         body = {"measures": AMOUNT, "filters": [spied]}
         assert (await api.post("/api/cubes/revenue/query", json=body)).json()["cells"] in (
@@ -124,6 +125,24 @@ async def test_every_reader_sees_their_own_organisations_only(site, reader_of):
         )
         assert (await api.post("/api/cubes/revenue/facts", json={"filters": [spied]})).json()["rows"] == []
         assert (await api.post("/api/cubes/revenue/customers", json=body)).json()["items"] == []
+
+
+async def members_of(api, **wanted):
+    answer = await api.get("/api/cubes/revenue/members", params={"level": NETWORK, **wanted})
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    return [each["name"] for each in body["items"]], body["next"], body["total"]
+
+
+async def test_members_of_a_level_are_paged_and_found_by_name_or_key(site):
+    async with staff_api(site.db, BOSS, warehouse=site.place) as api:
+        first, after, total = await members_of(api, limit=1)
+        then, end, _ = await members_of(api, limit=1, after=after)
+        assert (sorted([*first, *then]), end, total) == (["north.city", "south.city"], None, 2)
+        assert await members_of(api, q="SOUTH") == (["south.city"], None, 1)
+        assert await members_of(api, key=str(site.operator.units["north.city"].id)) == (["north.city"], None, 1)
+        refused = await api.get("/api/cubes/revenue/members", params={"level": NETWORK, "after": "none of ours"})
+        assert (refused.status_code, refused.json()["problems"][0]["code"]) == (400, "bad_cursor")
 
 
 async def test_who_has_no_right_to_cubes_is_refused(site):

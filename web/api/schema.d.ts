@@ -7650,10 +7650,6 @@ export interface components {
          * @enum {string}
          */
         Medium: "mobile" | "phone" | "fax" | "email" | "wechat" | "other";
-        /** Members */
-        Members: {
-            items: components["schemas"]["MemberView"][];
-        };
         /** MemberView */
         MemberView: {
             key: string;
@@ -8631,6 +8627,14 @@ export interface components {
         /** Page[OfferingForSale] */
         "Page_yizhan.interfaces.http.catalogue.OfferingForSale_": {
             items: components["schemas"]["OfferingForSale"][];
+            next: string | null;
+            total?: number | null;
+            /** @default false */
+            totalCapped?: boolean;
+        };
+        /** Page[MemberView] */
+        "Page_yizhan.interfaces.http.cubes.MemberView_": {
+            items: components["schemas"]["MemberView"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -12666,7 +12670,10 @@ export interface operations {
     ApiCubesNameMembersListMembers: {
         parameters: {
             query: {
+                after?: string | null;
+                key?: string[] | null;
                 level: string;
+                limit?: number | null;
                 q?: string;
             };
             header?: never;
@@ -12683,7 +12690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Members"];
+                    "application/json": components["schemas"]["Page_yizhan.interfaces.http.cubes.MemberView_"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

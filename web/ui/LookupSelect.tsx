@@ -1,9 +1,10 @@
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { type CSSProperties, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Lookup, Option } from "./lookup";
 import styles from "./states.module.css";
+import { useLookupNames } from "./useLookupNames";
 
 const PAUSE_MS = 200;
 
@@ -60,7 +61,7 @@ function useLookup({ lookup, label, placeholder, isDisabled = false, ...rest }: 
     staleTime: 30_000,
   });
   const options: Option[] = found.data ?? [];
-  const named = useNames(
+  const named = useLookupNames(
     lookup,
     values.filter((value) => !options.some((option) => option.value === value)),
   );
@@ -85,15 +86,4 @@ function useLookup({ lookup, label, placeholder, isDisabled = false, ...rest }: 
       </span>
     ),
   };
-}
-
-function useNames(lookup: Lookup, values: readonly string[]): Option[] {
-  return useQueries({
-    queries: values.map((value) => ({
-      queryKey: ["lookup-name", lookup.name, value],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => ({ value, label: await lookup.nameOf(value, signal) }),
-      staleTime: 300_000,
-    })),
-    combine: (results) => results.flatMap(({ data }) => (data ? [data] : [])),
-  });
 }

@@ -1,5 +1,6 @@
 import { call, client, refusalOf } from "@api/client";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Lookup } from "@ui/lookup";
 import type { Query } from "./pivot/query";
 
 export function useCubes() {
@@ -22,14 +23,20 @@ export function useAnswer(cube: string, query: Query) {
   });
 }
 
-export function useMembers(cube: string, level: string, isWanted: boolean) {
-  return useQuery({
-    queryKey: ["cube", cube, "members", level],
-    queryFn: ({ signal }) =>
-      call(client.GET("/api/cubes/{name}/members", { params: { path: { name: cube }, query: { level } }, signal })),
-    enabled: isWanted,
-    staleTime: 60_000,
-  });
+const MOST_MEMBERS = 500;
+
+/** Members of a level by part of their name; `unknown` is what those are called that have none. */
+export function memberLookup(cube: string, level: string, unknown: string): Lookup {
+  const members = async (query: { q?: string; key?: string[]; limit?: number }, signal: AbortSignal) => {
+    const params = { path: { name: cube }, query: { level, ...query } };
+    const { items } = await call(client.GET("/api/cubes/{name}/members", { params, signal }));
+    return items.map(({ key, name }) => ({ value: key, label: name || unknown }));
+  };
+  return {
+    name: `members:${cube}:${level}`,
+    search: (words, signal) => members({ q: words.trim(), limit: MOST_MEMBERS }, signal),
+    nameOf: async (key, signal) => (await members({ key: [key] }, signal))[0]?.label ?? "…",
+  };
 }
 
 export function useCellCustomers(cube: string, query: Query, isWanted: boolean) {

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,6 +18,7 @@ from yizhan.analytics.olap.contracts import (
     Member,
     Query,
     Shown,
+    Sought,
     Value,
 )
 from yizhan.analytics.olap.definitions import Cube, Cubes, Level
@@ -30,6 +30,7 @@ from yizhan.analytics.warehouse.errors import LoadedBeforeUpgrade
 from yizhan.domains.customer import api as customers
 from yizhan.domains.organisation import api as organisation
 from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.kernel.paging import Page, checked_limit, decode_cursor, encode_cursor
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text, listed
 from yizhan.platform.context import Context
@@ -38,7 +39,6 @@ MOST_CELLS = 50_000
 MOST_CUSTOMERS = 200
 MOST_FACTS = 200
 _ORIGIN = ("src", "src_row")
-MOST_MEMBERS = 2_000
 
 
 async def cube_of(reader: Reader, name: str) -> tuple[Cubes, Cube]:
@@ -90,12 +90,13 @@ async def answer_within(reader: Reader, cubes: Cubes, cube: Cube, query: Query, 
     )
 
 
-async def members(ctx: Context, reader: Reader, name: str, level_name: str, search: str) -> list[Member]:
-    """The members of a level that have facts within the reader's scope, for filters."""
+async def members(ctx: Context, reader: Reader, name: str, sought: Sought) -> Page[Member]:
+    """Members of a level that have facts within the reader's scope, for filters, in the order of their keys."""
+    limit = checked_limit(sought.limit)
     cubes, cube = await cube_of(reader, name)
-    level = cubes.level(cube, level_name)
+    level = cubes.level(cube, sought.level)
     if level is None:
-        raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=level_name, allowed=listed([*cube.dimensions])))
+        raise InvalidInput(errors.UNKNOWN_LEVEL.at("level", value=sought.level, allowed=listed([*cube.dimensions])))
     version = await _version_with(reader, cube)
     reach = within(cube, version, await _reach(ctx, version))
     source = navigating.choose(cube, version.sources, {level.column} | reach.columns, ())
@@ -103,11 +104,14 @@ async def members(ctx: Context, reader: Reader, name: str, level_name: str, sear
     different = f"select distinct {level.column} from {source.name} where {where}"
     sql = f"select distinct coalesce(cast({level.key_sql} as varchar), '') from ({different}) order by 1"
     rows, _ = await reader.rows(version, sql)
-    names = await _names(reader, version, level, level_name)
-    found = [Member(key, names.get(key, Text(key, key))) for (key,) in rows]
-    words = search.casefold()
-    fitting = (each for each in found if words in each.name.zh.casefold() or words in each.name.en.casefold())
-    return list(islice(fitting, MOST_MEMBERS))
+    names = await _names(reader, version, level, sought.level)
+    found = (Member(key, names.get(key, Text(key, key))) for (key,) in rows if not sought.keys or key in sought.keys)
+    words = sought.words.casefold()
+    fitting = [each for each in found if words in each.name.zh.casefold() or words in each.name.en.casefold()]
+    [last] = decode_cursor(sought.after, tuple[str]) if sought.after else [None]
+    left = [each for each in fitting if last is None or each.key > last]
+    following = encode_cursor(left[limit - 1].key) if len(left) > limit else None
+    return Page(left[:limit], following, len(fitting))
 
 
 async def customers_of(ctx: Context, reader: Reader, name: str, query: Query) -> Customers:

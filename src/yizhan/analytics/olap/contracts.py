@@ -98,6 +98,16 @@ class Member(msgspec.Struct, frozen=True):
     name: Text
 
 
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """Which members of a level are wanted: words of their names, their keys where any are given, which page."""
+
+    level: str
+    words: str = ""
+    keys: tuple[str, ...] = ()
+    limit: int | None = None
+    after: str | None = None
+
+
 class Facts(msgspec.Struct, frozen=True):
     """Rows of the base behind a figure, with the file and line, or table and row, that each came from.
 

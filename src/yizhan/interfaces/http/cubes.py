@@ -12,11 +12,12 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from yizhan.analytics.olap import api
-from yizhan.analytics.olap.contracts import READ, Cell, Customers, Facts, Filter, Query
+from yizhan.analytics.olap.contracts import READ, Cell, Customers, Facts, Filter, Query, Sought
 from yizhan.analytics.olap.definitions import Cube, Cubes
 from yizhan.analytics.olap.reading import Reader
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.interfaces.edge.request import AppRequest, Ctx
+from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 from yizhan.platform.sheets.writing import XLSX_MEDIA
 
@@ -94,12 +95,6 @@ class MemberView(msgspec.Struct, frozen=True):
     name: str
 
 
-class Members(msgspec.Struct, frozen=True):
-    """Members of a level that have facts."""
-
-    items: list[MemberView]
-
-
 class Filters(msgspec.Struct, frozen=True):
     """Filters of a cell, and the measure of its figure: only rows that add to it; without one all rows."""
 
@@ -170,10 +165,15 @@ async def list_members(
     name: FromPath[str],
     level: Annotated[str, QueryParameter(name="level")],
     q: FromQuery[str] = "",
-) -> Members:
-    """The members of a level that have facts within the caller's scope."""
-    found = await api.members(ctx, request.app.state.cubes, name, level, q)
-    return Members([MemberView(each.key, each.name.in_(ctx.language)) for each in found])
+    key: FromQuery[list[str] | None] = None,
+    limit: FromQuery[int | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Page[MemberView]:
+    """Members of a level that have facts within the caller's scope; `key` names some, `q` is part of a name."""
+    sought = Sought(level=level, words=q, keys=tuple(key or ()), limit=limit, after=after)
+    found = await api.members(ctx, request.app.state.cubes, name, sought)
+    items = [MemberView(each.key, each.name.in_(ctx.language)) for each in found.items]
+    return Page(items, found.next, found.total, found.total_capped)
 
 
 @post("/cubes/{name:str}/customers", status_code=200)

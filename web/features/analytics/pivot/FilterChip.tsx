@@ -4,10 +4,15 @@ import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "@ui/listed";
-import { useMembers } from "../requests";
+import { LookupMultiSelect } from "@ui/LookupSelect";
+import { useLookupNames } from "@ui/useLookupNames";
+import { memberLookup } from "../requests";
 import { timeName } from "./figures";
 import styles from "./Pivot.module.css";
 import { type Filter, isTime } from "./query";
+
+/** More are counted, not named. */
+const MOST_NAMED = 2;
 
 interface Props {
   cube: string;
@@ -22,28 +27,26 @@ interface Props {
 export function FilterChip({ cube, label, filter, isFresh, onChange }: Props) {
   const { t } = useTranslation("analytics");
   const [isOpen, setOpen] = useState(isFresh);
-  const members = useMembers(cube, filter.level, !isTime(filter.level) && (isOpen || Boolean(filter.in?.length)));
-  const names = new Map(members.data?.items.map(({ key, name }) => [key, name || t("unknown")]));
-  const chosen =
-    filter.in?.map((key) => (isTime(filter.level) ? timeName(filter.level, key) : (names.get(key) ?? "…"))) ?? [];
+  const lookup = memberLookup(cube, filter.level, t("unknown"));
+  const keys = filter.in ?? [];
+  const toName = isTime(filter.level) || keys.length > MOST_NAMED ? [] : keys;
+  const names = new Map(useLookupNames(lookup, toName).map(({ value, label: name }) => [value, name]));
+  const chosen = keys.map((key) => (isTime(filter.level) ? timeName(filter.level, key) : (names.get(key) ?? "…")));
   const latest = filter.latest ? t("latest", { count: filter.latest }) : "";
   const range =
     (filter.from ?? filter.to) ? `${filter.from?.slice(0, 7) ?? "…"} – ${filter.to?.slice(0, 7) ?? "…"}` : "";
-  const named = chosen.length > 2 ? t("chosen", { count: chosen.length }) : listed(chosen);
+  const named = chosen.length > MOST_NAMED ? t("chosen", { count: chosen.length }) : listed(chosen);
   const told = latest || range || named || t("all");
   const editor = isTime(filter.level) ? (
     <Months filter={filter} onChange={onChange} />
   ) : (
-    <Select
-      mode="multiple"
+    <LookupMultiSelect
+      lookup={lookup}
+      label={label}
       autoFocus
-      className={styles.members}
-      aria-label={label}
-      loading={members.isLoading}
-      value={filter.in ?? []}
-      onChange={(keys: string[]) => onChange({ level: filter.level, in: keys })}
-      options={members.data?.items.map(({ key, name }) => ({ value: key, label: name || t("unknown") }))}
-      showSearch={{ optionFilterProp: "label" }}
+      style={{ width: 280 }}
+      value={keys}
+      onChange={(wanted) => onChange({ level: filter.level, in: [...wanted] })}
     />
   );
   return (
