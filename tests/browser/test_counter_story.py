@@ -140,6 +140,7 @@ async def sell_the_bundle(page: Page, address: str, words: dict[str, str], numbe
     await expect(page.get_by_role("button", name=words["place"])).to_be_enabled()
     await page.get_by_role("button", name=words["place"]).click()
     await page.wait_for_url(re.compile(r"/orders/\d+$"))
+    await expect(page.locator("main")).to_be_focused()
     waits = re.compile(words["pending"], re.IGNORECASE)
     await expect(page.get_by_role("status").filter(has_text=waits).first).to_be_visible()
     return re.sub(r"^\S+\s", "", await page.get_by_role("heading", level=1).inner_text())

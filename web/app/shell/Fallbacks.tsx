@@ -6,6 +6,7 @@ import { LockOutlined, SearchOutlined } from "@ant-design/icons";
 import { AppLink } from "@ui/AppLink";
 import { EmptyState } from "@ui/EmptyState";
 import { ErrorPanel } from "@ui/ErrorPanel";
+import { isUnloaded, useServerBack } from "@ui/unloaded";
 import styles from "./Shell.module.css";
 
 /** While a page's program or first data is on its way. */
@@ -19,19 +20,20 @@ export function PagePending() {
   );
 }
 
-/** A page that failed: what happened, and another try that asks the server anew. */
+/** The whole program anew: what did not arrive of it is not asked for again otherwise. */
+const reload = () => window.location.reload();
+
+/** A page that failed: what happened, and another try that asks the server anew; by itself where it was away. */
 export function PageError({ error }: ErrorComponentProps) {
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
-  return (
-    <ErrorPanel
-      error={error}
-      onRetry={() => {
-        reset();
-        void router.invalidate();
-      }}
-    />
-  );
+  const isPartMissing = isUnloaded(error);
+  useServerBack(isPartMissing, reload);
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <ErrorPanel error={error} onRetry={isPartMissing ? reload : again} />;
 }
 
 /** A page for others: whoever was sent its address is told so, and not shown what they cannot use. */
