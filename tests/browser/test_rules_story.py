@@ -1,9 +1,10 @@
 """A business person changes a rule, another approves it, the next order is decided by it, a replay foretells more."""
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
 from browser.test_counter_story import WORDS as COUNTER
 from browser.test_counter_story import sell_the_bundle
@@ -27,6 +28,8 @@ WORDS = {
         "force": "生效中", "decisions": "决策记录",
         "replay": "回放",
         "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿", "mine": "保留我的",
+        "unit": "所属组织", "group": "云洲通信集团", "make": "新建 3 张表", "made": "已新建 3 张表", "needs": "需先求得",
+        "take": "读入本草稿",
     },
     "en": {
         "rule": "Check of order documents", "draft": "New draft", "gap": "Gap", "overlap": "Overlap",
@@ -41,8 +44,11 @@ WORDS = {
         "force": "In force", "decisions": "Decisions taken", "replay": "Replay", "run": "Begin the replay",
         "customers": "Customers",
         "drop": "Drop draft", "mine": "Keep mine",
+        "unit": "Organisation", "group": "Yunzhou Telecom Group", "make": "Make 3 tables", "made": "3 tables made",
+        "needs": "Asks for the outcomes of", "take": "Read into this draft",
     },
 }  # fmt: skip
+THREE = Path(__file__).parents[1] / "unit/engines/rules/dmn_of_others/requirements.dmn"
 PASTE = """text => {
     const data = new DataTransfer();
     data.setData("text/plain", text);
@@ -188,6 +194,27 @@ async def drop(page: Page, words: dict[str, str]) -> None:
     await expect(page.get_by_role("button", name=words["draft"])).to_be_visible()
 
 
+async def from_a_file(page: Page, address: str, words: dict[str, str], number: str) -> None:
+    """The three decisions of a file become tables of their own; one of them is read into a draft once more."""
+    upload = FilePayload(name="dish.dmn", mimeType="application/xml", buffer=THREE.read_bytes())
+    await page.goto(f"{address}/rules")
+    await page.locator("input[type=file]").set_input_files(upload)
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_text(words["needs"])).to_be_visible()
+    await dialog.get_by_label(words["unit"]).click()
+    await page.locator(".ant-select-tree-title").get_by_text(words["group"], exact=True).click()
+    for name in ("Dish", "Season", "Guests"):
+        await dialog.get_by_role("textbox", name=name).fill(f"{name.lower()}-{number}")
+    await dialog.get_by_role("button", name=words["make"]).click()
+    await expect(page.get_by_text(words["made"])).to_be_visible()
+    await page.get_by_role("row").filter(has_text=f"dish-{number}").get_by_role("link").click()
+    await expect(page.get_by_role("grid")).to_contain_text("Roast")
+    await page.locator("input[type=file]").set_input_files(upload)
+    await dialog.get_by_role("radio", name=re.compile("^Guests")).check()
+    await dialog.get_by_role("button", name=words["take"]).click()
+    await expect(page.get_by_role("grid")).to_contain_text("Mon")
+
+
 @pytest.mark.parametrize(("language", "hours", "number"), [("zh-CN", 7, "19900000011"), ("en", 9, "19900000012")])
 async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
     browser: Browser, operator: tuple[str, str], language: str, hours: int, number: str
@@ -216,3 +243,4 @@ async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
         await new_draft(author, words)
         await replay(author, words, hours + 1)
         await drop(author, words)
+        await from_a_file(author, address, words, number)

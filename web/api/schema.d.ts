@@ -9257,7 +9257,13 @@ export interface components {
         ReadTable: {
             key: string;
             name: components["schemas"]["Text"];
+            needs: string[];
+            remarks: components["schemas"]["Text"][];
             table: components["schemas"]["Table"];
+        };
+        /** ReadTables */
+        ReadTables: {
+            items: components["schemas"]["ReadTable"][];
         };
         /** ReasonsAsked */
         ReasonsAsked: {
@@ -21114,7 +21120,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReadTable"];
+                    "application/json": components["schemas"]["ReadTables"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

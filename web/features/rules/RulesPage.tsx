@@ -12,10 +12,12 @@ import { Who } from "@ui/Who";
 import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DmnButton } from "./DmnButton";
+import { DmnSheets } from "./DmnSheets";
 import { NewSheetDialog } from "./NewSheetDialog";
 import { useSheets } from "./requests";
 import styles from "./rules.module.css";
-import type { Sheet } from "./types";
+import type { ReadTable, Sheet } from "./types";
 import { STATE_TONES } from "./words";
 
 /** All decisions, each with the table of headquarters and those that refine it. */
@@ -24,6 +26,7 @@ export function RulesPage() {
   const may = useMay();
   const sheets = useSheets();
   const [isAsked, setAsked] = useState(false);
+  const [read, setRead] = useState<readonly ReadTable[]>();
   if (cannotShow(sheets)) return <ErrorPanel error={sheets.error} onRetry={() => void sheets.refetch()} />;
   return (
     <Page
@@ -31,9 +34,12 @@ export function RulesPage() {
       subtitle={t("subtitle")}
       actions={
         may("rules.write") && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked(true)}>
-            {t("new")}
-          </Button>
+          <>
+            <DmnButton label={t("dmnNew")} onRead={setRead} />
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAsked(true)}>
+              {t("new")}
+            </Button>
+          </>
         )
       }
     >
@@ -42,6 +48,7 @@ export function RulesPage() {
         {sheets.data?.items.length === 0 && <EmptyState title={t("empty")} hint={t("emptyHint")} />}
         {sheets.data && sheets.data.items.length > 0 && <List sheets={sheets.data.items} />}
       </Panel>
+      {read && <DmnSheets decisions={read} onClose={() => setRead(undefined)} />}
       {isAsked && <NewSheetDialog known={sheets.data?.items ?? []} onClose={() => setAsked(false)} />}
     </Page>
   );

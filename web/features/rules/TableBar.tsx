@@ -1,13 +1,15 @@
-import { DownloadOutlined, PlusOutlined, SettingOutlined, UploadOutlined } from "@ant-design/icons";
+import { DownloadOutlined, PlusOutlined, SettingOutlined } from "@ant-design/icons";
 import { useAnnounce } from "@ui/useAnnounce";
-import { Button, Select, Switch, Upload } from "antd";
+import { Button, Select, Switch } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnsDrawer } from "./ColumnsDrawer";
+import { DmnButton } from "./DmnButton";
+import { DmnChoice } from "./DmnChoice";
 import { withRow } from "./model";
-import { dmnAddress, useReadDmn } from "./requests";
+import { dmnAddress } from "./requests";
 import styles from "./rules.module.css";
-import type { Table, Version } from "./types";
+import type { ReadTable, Table, Version } from "./types";
 
 interface Props {
   version: Version;
@@ -23,18 +25,19 @@ const AGGREGATIONS = ["list", "sum", "min", "max", "count"] as const;
 export function TableBar({ version, table, onChange, steps }: Props) {
   const { t } = useTranslation("rules");
   const announce = useAnnounce();
-  const read = useReadDmn();
+  const [read, setRead] = useState<readonly ReadTable[]>();
   const [isOpen, setOpen] = useState(false);
   const hit = table.hit ?? "first";
   const isTop = version.sheet.tier === "headquarters";
-  const take = async (file: File) => {
-    read.mutate(await file.text(), {
-      onSuccess: (found) => {
-        onChange?.(found.table);
-        announce.done(t("dmnRead"));
-      },
-      onError: announce.failed,
-    });
+  const take = (decision: ReadTable) => {
+    setRead(undefined);
+    onChange?.(decision.table);
+    announce.done(t("dmnRead"));
+  };
+  const choose = (decisions: readonly ReadTable[]) => {
+    const [only, ...others] = decisions;
+    if (only && others.length === 0 && only.remarks.length === 0) take(only);
+    else setRead(decisions);
   };
   return (
     <div className={styles.bar}>
@@ -69,20 +72,7 @@ export function TableBar({ version, table, onChange, steps }: Props) {
       <Button icon={<DownloadOutlined />} href={dmnAddress(version.summary.id)} aria-label={t("dmnOut")}>
         {t("dmn")}
       </Button>
-      {onChange && (
-        <Upload
-          accept=".dmn,.xml"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void take(file);
-            return false;
-          }}
-        >
-          <Button icon={<UploadOutlined />} loading={read.isPending}>
-            {t("dmnIn")}
-          </Button>
-        </Upload>
-      )}
+      {onChange && <DmnButton label={t("dmnIn")} onRead={choose} />}
       {version.sheet.tier !== "local" && (
         <label className={styles.helperRow}>
           <Switch
@@ -96,6 +86,7 @@ export function TableBar({ version, table, onChange, steps }: Props) {
       )}
       <span className={styles.spread} />
       {steps}
+      {read && <DmnChoice decisions={read} onTake={take} onClose={() => setRead(undefined)} />}
       {isOpen && (
         <ColumnsDrawer table={table} mayChange={isTop ? onChange : undefined} onClose={() => setOpen(false)} />
       )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asResult, asTest, compared, moved, pasted, told, withBlock, withColumns, withRow } from "./model";
+import { asResult, asTest, compared, keyFrom, moved, pasted, told, withBlock, withColumns, withRow } from "./model";
 import type { Domain, Table } from "./types";
 
 const number: Domain = { kind: "number" };
@@ -75,4 +75,12 @@ describe("the grid", () => {
     expect(compared(table, after).map((change) => change.kind)).toEqual(["changed", "reordered"]);
     expect(compared(table, table)).toEqual([]);
   });
+});
+
+it.each([
+  ["guestCount", "guest-count"],
+  ["Decision_0x1A", "decision-0x1-a"],
+  ["决策", ""],
+])("makes a key of the id %s", (id, key) => {
+  expect(keyFrom(id)).toBe(key);
 });

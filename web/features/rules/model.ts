@@ -70,6 +70,14 @@ export function told(
     .replaceAll("..", " – ");
 }
 
+/** The key a decision of a file may have here: small letters, digits and hyphens. */
+export const keyFrom = (id: string): string =>
+  id
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+
 /** Cells of a spreadsheet from the clipboard. */
 export function pasted(text: string): string[][] {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");

@@ -3,6 +3,7 @@ import type { components } from "@api/schema";
 type Schemas = components["schemas"];
 
 export type Sheet = Schemas["Sheet"];
+export type ReadTable = Schemas["ReadTable"];
 export type Version = Schemas["Version"];
 export type VersionSummary = Schemas["VersionSummary"];
 export type Table = Schemas["Table"];

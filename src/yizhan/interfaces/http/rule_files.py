@@ -30,11 +30,19 @@ class DmnFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReadTable(msgspec.Struct, frozen=True):
-    """A decision read from a file; nothing is kept yet."""
+    """A decision read from a file; `needs` are the keys of those in it whose outcomes are inputs of this one."""
 
     key: str
     name: Text
     table: Table
+    needs: tuple[str, ...]
+    remarks: tuple[Text, ...]
+
+
+class ReadTables(msgspec.Struct, frozen=True):
+    """The decisions of a file; nothing is kept yet."""
+
+    items: tuple[ReadTable, ...]
 
 
 @get("/rules/versions/{version_id:str}/dmn")
@@ -46,10 +54,10 @@ async def get_dmn(ctx: Ctx, version_id: FromPath[str]) -> Response[bytes]:
 
 
 @post("/rules/dmn", status_code=200)
-async def read_dmn(ctx: Ctx, data: JSONBody[DmnFile]) -> ReadTable:
-    """The table of a DMN document, for the editor; what cannot be expressed is named by element and line."""
+async def read_dmn(ctx: Ctx, data: JSONBody[DmnFile]) -> ReadTables:
+    """The tables of a DMN document, for the editor; what cannot be expressed is named by element and line."""
     found = await rules.import_dmn(ctx, data.xml.encode())
-    return ReadTable(found.key, found.name, found.table)
+    return ReadTables(tuple(ReadTable(each.key, each.name, each.table, each.needs, each.remarks) for each in found))
 
 
 @get("/rules/replays/{replay_id:str}/changes")

@@ -17,9 +17,14 @@ async def export_dmn(ctx: Context, version_id: str) -> tuple[str, bytes]:
     return f"{sheet.key}-{version.number}.dmn", exported(sheet.key, sheet.name, version.table)
 
 
-async def import_dmn(ctx: Context, xml: bytes) -> Imported:
-    """The table of a DMN document, for a draft; raises DmnRefused, or TableRefused where its cells make no sense."""
+async def import_dmn(ctx: Context, xml: bytes) -> tuple[Imported, ...]:
+    """The tables of a DMN document, for drafts; raises DmnRefused, or TableRefused where cells make no sense."""
     await ctx.enter(WRITE)
-    found = await asyncio.to_thread(imported, xml)
-    await asyncio.to_thread(checking.check, found.table, refines=True)
+    return await asyncio.to_thread(_checked, xml)
+
+
+def _checked(xml: bytes) -> tuple[Imported, ...]:
+    found = imported(xml)
+    for each in found:
+        checking.check(each.table, refines=True)
     return found
