@@ -28,8 +28,8 @@ WORDS = {
         "force": "生效中", "decisions": "决策记录",
         "replay": "回放",
         "run": "开始回放", "customers": "涉及客户", "drop": "放弃草稿", "mine": "保留我的",
-        "unit": "所属组织", "group": "云洲通信集团", "make": "新建 3 张表", "made": "已新建 3 张表", "needs": "需先求得",
-        "take": "读入本草稿",
+        "unit": "所属组织", "group": "云洲通信集团", "make": "新建 3 张表", "made": "已新建 3 张表",
+        "needs": "需先求得", "take": "读入本草稿",
     },
     "en": {
         "rule": "Check of order documents", "draft": "New draft", "gap": "Gap", "overlap": "Overlap",
