@@ -87,6 +87,7 @@ async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(sit
     assert {row.line: {f"{each.field}:{each.code}" for each in row.problems} for row in rows} == EXPECTED
     assert rows[0].content["amount"] == "many"
     assert "wrong_type" not in rows[0].problems[0].message.en
+    assert rows[2].problems[0].remedy.zh == "每个账期 + 用户编号 + 费用项只保留一行"
     [file] = outcome.files
     assert (file.state, file.accepted, file.rejected) == (FileState.REFUSED, 0, 6)
     kept = Folder(site.place.folder).rejected / f"{file.digest}.csv"
@@ -123,7 +124,8 @@ async def test_the_same_file_again_changes_nothing_and_a_corrected_one_replaces_
 
 
 async def test_formats_of_other_systems_are_read_alike(site, tmp_path):
-    query = "select '2026-09' as bill_month, 'S' || i as product_ref, 'monthlyFee' as charge_kind, 7.5 as amount"
+    first = "timestamp '2026-09-01' as bill_month"
+    query = f"select {first}, 'S' || i as product_ref, 'monthlyFee' as charge_kind, 7.5 as amount"
     duckdb.sql(f"copy ({query} from range(1, 9) t (i)) to '{tmp_path / 'bills.parquet'}' (format parquet)")
     await site.send("bills", tmp_path / "bills.parquet")
     header = ("月份", "用户编号", "通话分钟", "流量(MB)", "短信条数")

@@ -17,7 +17,17 @@ REFERENCES = {
 
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y.%m.%d")
 _MONTHS = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d")
-_MOMENTS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%d%H%M%S", "%Y-%m-%d %H:%M", *_DAYS)
+_MIDNIGHT = "[ T]00:00(:00(\\.0+)?)?$"
+"""Data frames and databases write a day as its first moment."""
+_MOMENTS = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M:%S.%f",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y%m%d%H%M%S",
+    "%Y-%m-%d %H:%M",
+    *_DAYS,
+)
 _YES, _NO = ("true", "t", "1", "yes", "y", "是"), ("false", "f", "0", "no", "n", "否")
 
 
@@ -30,6 +40,7 @@ def sql_type(column: Column) -> str:
 def value_sql(column: Column) -> str:
     """The typed value of the text in `column`; null when it has none or is not of that type."""
     text = f"nullif(trim({name(column.name)}), '')"
+    day = f"regexp_replace({text}, {quoted(_MIDNIGHT)}, '')"
     match column.type:
         case "text":
             return text
@@ -37,11 +48,11 @@ def value_sql(column: Column) -> str:
             # A workbook gives 3.0 for 3, and a thousand may be written 1,000.
             return _number(text, "bigint", "[+-]?[0-9]+(\\.0*)?")
         case "date":
-            return f"cast({_parsed(text, _DAYS)} as date)"
+            return f"cast({_parsed(day, _DAYS)} as date)"
         case "month":
-            day = f"case when length({text}) in (6, 7) then {text} || substr({text}, 5, length({text}) - 6) || '01' "
-            day += f"else {text} end"
-            return f"cast(date_trunc('month', {_parsed(day, _MONTHS)}) as date)"
+            first = f"case when length({text}) in (6, 7) then {text} || substr({text}, 5, length({text}) - 6) || '01' "
+            first += f"else {day} end"
+            return f"cast(date_trunc('month', {_parsed(first, _MONTHS)}) as date)"
         case "datetime":
             return _parsed(text, _MOMENTS)
         case "boolean":

@@ -18,7 +18,7 @@ from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sq
 from yizhan.analytics.warehouse.definitions import Column, Feed
 from yizhan.analytics.warehouse.engine import Connection, name, quoted
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import listed
+from yizhan.kernel.text import Text, listed
 from yizhan.platform.sheets.contracts import Line, Table
 from yizhan.platform.sheets.errors import UnreadableTable
 from yizhan.platform.sheets.looking import data_lines, look
@@ -219,7 +219,13 @@ def _problem(feed: Feed, told: str, content: dict[str, str], values: dict[str, A
     value: object = content.get(field, "")
     if code == "duplicate_key":
         value = " ".join(content[each] for each in feed.key)
-    return faults.BY_CODE[code].at(field, value=value, **values, **_words(column), key=" + ".join(feed.key))
+    return faults.BY_CODE[code].at(field, value=value, **values, **_words(column), key=_key(feed))
+
+
+def _key(feed: Feed) -> Text:
+    """What makes a row unique, in words."""
+    labels = [column.label for wanted in feed.key for column in feed.columns if column.name == wanted]
+    return Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
 
 
 def _words(column: Column | None) -> dict[str, object]:
