@@ -21,7 +21,7 @@ from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.demo import other_systems, trying
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import Band, By, NewModel, NewScore, Run, RunKind, ScoreFilter, WhatIf
+from yizhan.domains.insight.contracts import Band, By, NewModel, NewScore, ProfitStep, Run, RunKind, ScoreFilter, WhatIf
 from yizhan.domains.insight.errors import NotApprovable, NotHeldAgainst, OwnModel, RunOver
 from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
@@ -105,6 +105,28 @@ async def test_those_about_to_leave_are_among_the_first(loop):
     risky = page.items[0]
     assert risky.reasons[0].label.zh != risky.reasons[0].label.en
     assert max(curve, key=lambda step: step.profit).profit > curve[-1].profit  # treating everybody costs more
+
+
+async def test_how_many_are_worth_treating_is_right_at_the_edges(loop):
+    async with loop.begun() as ctx:
+
+        async def curve(**given: float) -> list[ProfitStep]:
+            return await insight.what_if(ctx, ScoreFilter(), WhatIf(**{"cost": 60, "success": 0.3, **given}))
+
+        usual, asked = await curve(), await curve(customers=7)
+        free, hopeless, dear = await curve(cost=0), await curve(success=0), await curve(cost=1_000_000)
+        beyond = await curve(customers=10**9)
+        nobody = await insight.what_if(ctx, ScoreFilter(reason="nothing"), WhatIf(cost=60, success=0.3))
+    assert [step.customers for step in nobody] == [0]
+    assert usual[0].profit == usual[0].cost == usual[0].kept_high == 0
+    assert 7 in [step.customers for step in asked]
+    assert beyond[-1].customers == usual[-1].customers
+    assert max(free, key=lambda step: step.profit).profit == free[-1].profit > 0
+    for curve_ in (hopeless, dear):  # where nobody is worth it, nobody is best
+        assert max(curve_, key=lambda step: step.profit).customers == 0
+    for step in usual[1:]:
+        assert step.kept_low <= step.kept <= step.kept_high
+        assert -step.cost <= step.profit_low < step.profit < step.profit_high
 
 
 async def test_when_they_will_leave_is_told_where_that_beats_an_even_pace(loop):

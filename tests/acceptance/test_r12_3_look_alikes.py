@@ -9,7 +9,7 @@ from support.patience import LONG
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.alike import STEPS
 from yizhan.analytics.scoring.contracts import LikeFigures, Seed
-from yizhan.analytics.scoring.likening import NoSeed
+from yizhan.analytics.scoring.likening import NoSeed, OneSeed
 from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import CustomerFilter
 from yizhan.domains.insight import api as insight
@@ -110,6 +110,11 @@ async def test_only_those_in_reach_are_looked_at_and_an_empty_seed_is_refused(mi
         everybody = (await long_work.of(ctx, whole)).result["considered"]
         with pytest.raises(NoSeed):
             await scoring.ask_alike(ctx, Seed(tag="没有这个标签"))
+        with pytest.raises(NoSeed):
+            await scoring.ask_alike(ctx, Seed(pattern="nothing-left"))
+        for none_or_two in (Seed(), Seed(tag="专线潜客", segment="1")):
+            with pytest.raises(OneSeed):
+                await scoring.ask_alike(ctx, none_or_two)
         small = str(await scoring.ask_alike(ctx, Seed(tag="专线潜客")))
     await work(mined)
     async with acting(mined.db, await person(mined, "keylead.js"), clock=mined.parts.clock) as ctx:

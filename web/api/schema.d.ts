@@ -9140,7 +9140,8 @@ export interface components {
         };
         /** ProfitCurve */
         ProfitCurve: {
-            best: components["schemas"]["ProfitStep"] | null;
+            best: components["schemas"]["ProfitStep"];
+            chosen: components["schemas"]["ProfitStep"] | null;
             steps: components["schemas"]["ProfitStep"][];
         };
         /** ProfitStep */
@@ -9148,7 +9149,11 @@ export interface components {
             cost: number;
             customers: number;
             kept: number;
+            keptHigh: number;
+            keptLow: number;
             profit: number;
+            profitHigh: number;
+            profitLow: number;
             revenue: number;
         };
         /** Progress */
@@ -9730,6 +9735,8 @@ export interface components {
             finding?: string;
             /** @default  */
             offering?: string;
+            /** @default  */
+            pattern?: string;
             /** @default  */
             segment?: string;
             /** @default  */
@@ -16758,6 +16765,7 @@ export interface operations {
             query?: {
                 band?: string | null;
                 cost?: number;
+                customers?: number | null;
                 months?: number;
                 province?: string | null;
                 reason?: string | null;

@@ -236,7 +236,7 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     responses = (await client.get("/api/insight/responses/groups")).json()["items"]
     assert sum(each["treated"] for each in responses) == len(shown)
     assert whole["customers"] == len(shown)
-    assert (curve[-1]["customers"] if curve else 0) == len(shown)
+    assert curve[-1]["customers"] == len(shown)
     assert findings[0]["treated"] == finding["treated"] == len(shown)
     assert sum(each["customers"] for each in losses) == len(shown)
     return shown

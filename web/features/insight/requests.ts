@@ -40,7 +40,7 @@ export function useChurn(by: readonly By[]) {
   });
 }
 
-export function useWhatIf(given: { cost: number; success: number; months: number }) {
+export function useWhatIf(given: { cost: number; success: number; months: number; customers?: number }) {
   return useQuery({
     queryKey: ["insight", "what-if", given],
     queryFn: ({ signal }) => call(client.GET("/api/insight/what-if", { params: { query: given }, signal })),

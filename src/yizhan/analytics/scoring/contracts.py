@@ -46,10 +46,13 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Seed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom others are to be like: a segment's number, a tag, the id of a finding, or of an offering they have."""
+    """Whom others are to be like, one of these: a segment's number, a tag, the code of a pattern of behaviour, the id
+    of a finding, or of an offering they have.
+    """
 
     segment: str = ""
     tag: str = ""
+    pattern: str = ""
     finding: str = ""
     offering: str = ""
 

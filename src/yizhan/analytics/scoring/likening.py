@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from yizhan.analytics.scoring.contracts import Like, Likened, Place, Seed
 from yizhan.analytics.scoring.lines import chunks_of
@@ -33,7 +33,18 @@ class NoSeed(Refusal):
     code = "no_seed"
     kind = Kind.REFUSED
     message = Text("您的范围内没有符合条件的种子客户", "Nobody in your reach is in the seed")
-    remedy = Text("请换一个分群、标签或销售品", "Choose another segment, tag or offering")
+    remedy = Text("请换一个分群、行为模式、标签或销售品", "Choose another segment, pattern, tag or offering")
+
+
+class OneSeed(Refusal):
+    """No seed is named, or more than one."""
+
+    code = "one_seed"
+    kind = Kind.INVALID
+    message = Text("必须且只能指定一种种子", "Exactly one seed has to be named")
+    remedy = Text(
+        "请在分群、标签、行为模式、发现和销售品中选一个", "Name a segment, a tag, a pattern, a finding or an offering"
+    )
 
 
 class LikeJob(msgspec.Struct, frozen=True):
@@ -44,13 +55,19 @@ class LikeJob(msgspec.Struct, frozen=True):
 
 
 async def ask(ctx: Context, seed: Seed) -> int:
-    """Ask who is most like a seed, within the actor's reach; returns the id of the long work. Raises NoSeed."""
+    """Ask who is most like a seed, within the actor's reach; returns the id of the long work.
+
+    Raises OneSeed where none or several are named, NoSeed where nobody in reach is in it.
+    """
     scope = await ctx.enter(READ)
+    if sum(bool(named) for named in astuple(seed)) != 1:
+        raise OneSeed
     keys: list[int] = []
     if not seed.offering:
         wanted = CustomerFilter(
             segment=(seed.segment,) if seed.segment else None,
             tag=seed.tag or None,
+            pattern=(seed.pattern,) if seed.pattern else None,
             finding=seed.finding or None,
         )
         after: str | None = None

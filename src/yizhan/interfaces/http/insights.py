@@ -180,10 +180,14 @@ class ChurnView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProfitCurve(msgspec.Struct, frozen=True, kw_only=True):
-    """Cost and profit of treating the first n by value at stake; `best` is where most is left over."""
+    """Cost and profit of treating the first n by value at stake.
+
+    `best` is where most is left over, `chosen` the n that was asked for; of a larger one all are treated.
+    """
 
     steps: list[ProfitStep]
-    best: ProfitStep | None
+    best: ProfitStep
+    chosen: ProfitStep | None
 
 
 class FindingList(msgspec.Struct, frozen=True):
@@ -360,14 +364,17 @@ async def what_if(
     cost: FromQuery[float] = 60.0,
     success: FromQuery[float] = 0.3,
     months: FromQuery[int] = 12,
+    customers: FromQuery[int | None] = None,
     band: FromQuery[str | None] = None,
     reason: FromQuery[str | None] = None,
     province: FromQuery[str | None] = None,
 ) -> ProfitCurve:
     """What it costs and brings to treat the first n by value at stake."""
     wanted = ScoreFilter(band=band, reason=reason, province=province)
-    steps = await insight.what_if(ctx, wanted, WhatIf(cost=cost, success=success, months=months))
-    return ProfitCurve(steps=steps, best=max(steps, key=lambda step: step.profit, default=None))
+    given = WhatIf(cost=cost, success=success, months=months, customers=customers)
+    steps = await insight.what_if(ctx, wanted, given)
+    chosen = None if customers is None else [step for step in steps if step.customers <= customers][-1]
+    return ProfitCurve(steps=steps, best=max(steps, key=lambda step: step.profit), chosen=chosen)
 
 
 @get("/insight/findings")

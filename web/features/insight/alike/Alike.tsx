@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { LookupSelect } from "@ui/LookupSelect";
 import styles from "../insight.module.css";
-import { OFFERINGS, SEGMENTS, useAskAlike } from "./requests";
+import { OFFERINGS, PATTERNS, SEGMENTS, useAskAlike } from "./requests";
 import { Search } from "./Search";
 
-const WAYS = ["offering", "segment", "tag"] as const;
+const WAYS = ["offering", "segment", "pattern", "tag"] as const;
 type Way = (typeof WAYS)[number];
+const LOOKUPS = { offering: OFFERINGS, segment: SEGMENTS, pattern: PATTERNS };
 
 /** Potential customers: a seed is chosen, and those most like it are found. */
 export function Alike() {
@@ -40,13 +41,7 @@ export function Alike() {
             onChange={({ target }) => setValue(target.value || undefined)}
           />
         ) : (
-          <LookupSelect
-            key={way}
-            label={label}
-            lookup={way === "offering" ? OFFERINGS : SEGMENTS}
-            value={value}
-            onChange={setValue}
-          />
+          <LookupSelect key={way} label={label} lookup={LOOKUPS[way]} value={value} onChange={setValue} />
         )}
         <Button
           type="primary"

@@ -64,3 +64,17 @@ export const SEGMENTS: Lookup = {
     (await call(client.GET("/api/insight/segments", { signal }))).items.find(({ number }) => String(number) === value)
       ?.name ?? value,
 };
+
+/** The patterns of the study in use whose customers are known. */
+export const PATTERNS: Lookup = {
+  name: "pattern",
+  search: async (words, signal) => {
+    const { items } = await call(client.GET("/api/insight/patterns", { signal }));
+    return items
+      .filter(({ name, listed }) => listed && name.toLowerCase().includes(words.trim().toLowerCase()))
+      .map(({ code, name }) => ({ value: code, label: name }));
+  },
+  nameOf: async (value, signal) =>
+    (await call(client.GET("/api/insight/patterns", { signal }))).items.find(({ code }) => code === value)?.name ??
+    value,
+};

@@ -42,21 +42,39 @@ export function FindingPage({ id }: { id: string }) {
 
 function Traced({ finding }: { finding: Finding }) {
   const { t } = useTranslation("insight");
-  const { number, money, percent } = useFigures();
+  const { number, money, month, percent } = useFigures();
   const { effect } = finding;
   return (
     <>
       <Figures
         items={[
-          { label: t("finding.found"), value: number(finding.customers), note: money(finding.atStake) },
-          { label: t("finding.expected"), value: number(Number(finding.expected), 1) },
+          {
+            label: t("finding.found"),
+            value: number(finding.customers),
+            note: t("finding.foundNote", { stake: money(finding.atStake) }),
+            means: t("finding.foundMeans"),
+          },
+          {
+            label: t("finding.expected"),
+            value: number(Number(finding.expected), 1),
+            note: t("finding.whole"),
+            means: t("finding.expectedMeans"),
+          },
           {
             label: t("finding.treated"),
             value: number(finding.treated),
             note: t("finding.doneOf", { n: finding.done }),
+            means: t("finding.treatedMeans"),
           },
-          { label: t("finding.heldOut"), value: number(finding.heldOut), note: t("finding.heldOutNote") },
+          {
+            label: t("finding.heldOut"),
+            value: number(finding.heldOut),
+            note: t("finding.heldOutNote"),
+            means: t("finding.heldOutMeans"),
+          },
         ]}
+        from={t("churn.madeFrom", { month: month(finding.month), version: finding.modelVersion })}
+        asOf={<When at={finding.measuredAt ?? finding.createdAt} show="moment" />}
       />
       <ol className={styles.steps} aria-label={t("finding.results")}>
         {Object.entries(finding.outcomes).map(([outcome, count]) => (
@@ -69,7 +87,7 @@ function Traced({ finding }: { finding: Finding }) {
         <Alert
           showIcon
           type={effect.low > 0 ? "success" : "info"}
-          title={t("finding.effectTold", {
+          title={t(effect.low > 0 ? "finding.effectTold" : "finding.effectUnproven", {
             saved: percent(effect.saved, 1),
             low: percent(effect.low, 1),
             high: percent(effect.high, 1),

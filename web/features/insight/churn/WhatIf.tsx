@@ -1,17 +1,57 @@
 import { InputNumber, Table } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorPanel } from "@ui/ErrorPanel";
 import { Figures } from "../Figures";
 import styles from "../insight.module.css";
 import { Lines } from "../Lines";
 import { type ProfitStep, useWhatIf } from "../requests";
 import { useFigures } from "../words";
 
+interface Given {
+  cost: number;
+  success: number;
+  months: number;
+  /** How many are to be treated; undefined: as many as leave most over. */
+  customers?: number | undefined;
+}
+
+function Told({ step, isBest }: { step: ProfitStep; isBest: boolean }) {
+  const { t } = useTranslation("insight");
+  const { money, number } = useFigures();
+  const note = isBest && step.customers === 0 ? "whatIf.bestNobody" : "whatIf.bestNote";
+  return (
+    <Figures
+      items={[
+        {
+          label: t(isBest ? "whatIf.best" : "whatIf.treated"),
+          value: number(step.customers),
+          note: t(note),
+          means: t("whatIf.bestMeans"),
+        },
+        {
+          label: t("whatIf.kept"),
+          value: number(step.kept, 1),
+          note: t("whatIf.between", { low: number(step.keptLow, 1), high: number(step.keptHigh, 1) }),
+          means: t("whatIf.keptMeans"),
+        },
+        { label: t("whatIf.cost"), value: money(step.cost) },
+        {
+          label: t("whatIf.profit"),
+          value: money(step.profit),
+          note: t("whatIf.between", { low: money(step.profitLow), high: money(step.profitHigh) }),
+          means: t("whatIf.profitMeans"),
+        },
+      ]}
+    />
+  );
+}
+
 /** What it costs and brings to treat the first n by value at stake. */
 export function WhatIf() {
   const { t } = useTranslation("insight");
-  const [given, setGiven] = useState({ cost: 60, success: 0.3, months: 12 });
-  const { data } = useWhatIf(given);
+  const [given, setGiven] = useState<Given>({ cost: 60, success: 0.3, months: 12 });
+  const { data, error } = useWhatIf(given);
   const { money, number } = useFigures();
   const steps = useMemo(() => data?.steps ?? [], [data]);
   const series = useMemo(
@@ -22,7 +62,7 @@ export function WhatIf() {
       })),
     [steps, t],
   );
-  const field = (key: "cost" | "success" | "months", scale: number, most: number) => (
+  const field = (key: Exclude<keyof Given, "customers">, scale: number, most: number) => (
     <label className={styles.field}>
       <span className={styles.label}>{t(`whatIf.${key}Each`)}</span>
       <InputNumber
@@ -41,17 +81,20 @@ export function WhatIf() {
         {field("cost", 1, 100_000)}
         {field("success", 100, 100)}
         {field("months", 1, 60)}
+        <label className={styles.field}>
+          <span className={styles.label}>{t("whatIf.customersEach")}</span>
+          <InputNumber
+            aria-label={t("whatIf.customersEach")}
+            min={0}
+            precision={0}
+            placeholder={t("whatIf.bestOf")}
+            value={given.customers ?? null}
+            onChange={(value) => setGiven({ ...given, customers: value ?? undefined })}
+          />
+        </label>
       </div>
-      {best && (
-        <Figures
-          items={[
-            { label: t("whatIf.best"), value: number(best.customers), note: t("whatIf.bestNote") },
-            { label: t("whatIf.kept"), value: number(best.kept, 1) },
-            { label: t("whatIf.cost"), value: money(best.cost) },
-            { label: t("whatIf.profit"), value: money(best.profit) },
-          ]}
-        />
-      )}
+      {error && <ErrorPanel kind="inline" error={error} />}
+      {best && <Told step={data.chosen ?? best} isBest={!data.chosen || data.chosen.customers === best.customers} />}
       <div className={styles.columns}>
         <Lines
           label={t("whatIf.title")}
@@ -63,6 +106,7 @@ export function WhatIf() {
         <Table<ProfitStep>
           size="small"
           rowKey="customers"
+          loading={!data && !error}
           dataSource={steps.filter((_, at) => at % Math.max(1, Math.floor(steps.length / 12)) === 0)}
           pagination={false}
           scroll={{ x: 460 }}

@@ -38,19 +38,29 @@ export function KeyFindingPage({ id }: { id: string }) {
   );
 }
 
+type Counted = "lookedAt" | "proposed" | "bills" | "accepted" | "refused" | "heldOut";
+
 function Counts({ finding }: { finding: KeyFinding }) {
   const { t } = useTranslation("insight");
-  const { number, money } = useFigures();
+  const { number, money, month } = useFigures();
+  const tile = (name: Counted, value: string, note?: "lookedAtNote" | "proposedNote" | "monthly" | "heldOutNote") => ({
+    label: t(`keyAccounts.${name}`),
+    value,
+    means: t(`keyAccounts.${name}Means`),
+    ...(note && { note: t(`keyAccounts.${note}`) }),
+  });
   return (
     <Figures
       items={[
-        { label: t("keyAccounts.lookedAt"), value: number(finding.lookedAt), note: t("keyAccounts.lookedAtNote") },
-        { label: t("keyAccounts.proposed"), value: number(finding.proposed), note: t("keyAccounts.proposedNote") },
-        { label: t("keyAccounts.bills"), value: money(finding.monthly), note: t("keyAccounts.monthly") },
-        { label: t("keyAccounts.accepted"), value: number(finding.accepted) },
-        { label: t("keyAccounts.refused"), value: number(finding.refused) },
-        { label: t("keyAccounts.heldOut"), value: number(finding.heldOut), note: t("keyAccounts.heldOutNote") },
+        tile("lookedAt", number(finding.lookedAt), "lookedAtNote"),
+        tile("proposed", number(finding.proposed), "proposedNote"),
+        tile("bills", money(finding.monthly), "monthly"),
+        tile("accepted", number(finding.accepted)),
+        tile("refused", number(finding.refused)),
+        tile("heldOut", number(finding.heldOut), "heldOutNote"),
       ]}
+      from={t("keyAccounts.madeFrom", { month: month(finding.month), version: finding.studyVersion })}
+      asOf={<When at={finding.measuredAt ?? finding.createdAt} show="moment" />}
     />
   );
 }

@@ -282,21 +282,32 @@ class ScoresOrigin(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
-    """What one treatment costs, what share of those about to leave it keeps, how many months kept ones stay."""
+    """What one treatment costs, what share of those about to leave it keeps, how many months kept ones stay.
+
+    `customers`: how many are to be treated, where that is asked; more than there are means all.
+    """
 
     cost: float
     success: float
     months: int = 12
+    customers: int | None = None
 
 
 class ProfitStep(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Treating the first `customers` by value at stake: what it costs, whom and what it keeps, what is left over."""
+    """Treating the first `customers` by value at stake: what it costs, whom and what it keeps, what is left over.
+
+    The 95 % intervals tell how chance may turn out, where chances and the share that is kept are as given.
+    """
 
     customers: int
     cost: float
     kept: float
+    kept_low: float
+    kept_high: float
     revenue: float
     profit: float
+    profit_low: float
+    profit_high: float
 
 
 class NewAction(msgspec.Struct, frozen=True, kw_only=True):

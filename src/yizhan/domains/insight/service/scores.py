@@ -21,6 +21,7 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
+from yizhan.domains.insight.store import profits
 from yizhan.domains.insight.store import scores as store
 from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.ids import parse_id
@@ -30,7 +31,7 @@ from yizhan.platform.listing import Window
 
 TICKS = 60
 MOST_DIMENSIONS = 3
-_SENSIBLE = {"cost": (0, 1_000_000), "success": (0, 1), "months": (1, 120)}
+_SENSIBLE = {"cost": (0, 1_000_000), "success": (0, 1), "months": (1, 120), "customers": (0, 1_000_000_000)}
 
 
 async def take(ctx: Context, model: Model, month: date, scores: Sequence[NewScore]) -> int:
@@ -117,16 +118,20 @@ async def rival_names(ctx: Context) -> dict[str, str]:
 
 
 async def what_if(ctx: Context, wanted: ScoreFilter, given: WhatIf) -> list[ProfitStep]:
-    """Cost and profit of treating the first n by value at stake; raises InvalidInput for figures that make no sense."""
+    """Cost and profit of treating the first n by value at stake, from nobody to everybody.
+
+    The n that leaves most over and the n that was asked for are among them. Raises InvalidInput for figures that make
+    no sense.
+    """
     await ctx.enter(READ)
     problems = [
         errors.OUT_OF_RANGE.at(name, least=least, most=most)
         for name, (least, most) in _SENSIBLE.items()
-        if not least <= getattr(given, name) <= most
+        if (value := getattr(given, name)) is not None and not least <= value <= most
     ]
     if problems:
         raise InvalidInput(*problems)
-    return await store.what_if(ctx.tx, wanted, given, TICKS)
+    return await profits.what_if(ctx.tx, wanted, given, TICKS)
 
 
 async def seven_p(ctx: Context, by: By) -> list[SevenP]:

@@ -9,14 +9,12 @@ from yizhan.domains.insight.contracts import (
     Band,
     By,
     NewScore,
-    ProfitStep,
     RiskPart,
     Score,
     ScoreFilter,
     ScoreReason,
     ScoresOrigin,
     SevenP,
-    WhatIf,
 )
 from yizhan.kernel.paging import Page
 from yizhan.platform import listing
@@ -121,12 +119,12 @@ async def of(tx: Transaction, customer_ids: Sequence[int]) -> dict[int, Score]:
 
 
 async def page(tx: Transaction, wanted: ScoreFilter, window: Window) -> Page[Score]:
-    return await listing.page(tx, _LISTING, _where(wanted), window, _score)
+    return await listing.page(tx, _LISTING, where_of(wanted), window, _score)
 
 
 async def composition(tx: Transaction, by: Sequence[By], wanted: ScoreFilter) -> list[RiskPart]:
     """How risk and value are divided by dimensions, in the reader's scope."""
-    where = _where(wanted)
+    where = where_of(wanted)
     columns = [_BY.get(each, each.value) for each in by]
     keys = ", ".join(columns)
     rows = await tx.fetch(
@@ -145,7 +143,7 @@ async def rival_names(tx: Transaction) -> dict[str, str]:
 
 
 async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
-    where = _where(wanted)
+    where = where_of(wanted)
     row = await tx.fetchrow(
         f"""select count(*) as customers, count(*) filter (where band = 'high') as high,
                    coalesce(sum(chance), 0) as expected, coalesce(sum(monthly), 0) as monthly,
@@ -188,33 +186,6 @@ async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> li
     return [SevenP(**row) for row in rows]
 
 
-async def what_if(tx: Transaction, wanted: ScoreFilter, given: WhatIf, ticks: int) -> list[ProfitStep]:
-    """Cost, revenue kept and profit of treating the first n by value at stake, at about `ticks` values of n."""
-    where = _where(wanted)
-    rows = await tx.fetch(
-        f"""with ranked as (
-                select row_number() over w as n, count(*) over () as all_n, sum(chance) over w as leaving,
-                       sum(chance * monthly) over w as stake
-                  from insight.score where {where.sql} window w as (order by at_stake desc, id desc))
-            select n, leaving, stake from ranked
-             where n = 1 or n = all_n or n % greatest(1, all_n / {int(ticks)}) = 0 order by n""",
-        *where.arguments,
-    )
-    return [_step(row, given) for row in rows]
-
-
-def _step(row: Row, given: WhatIf) -> ProfitStep:
-    cost = given.cost * row["n"]
-    revenue = float(row["stake"]) * given.success * given.months
-    return ProfitStep(
-        customers=row["n"],
-        cost=round(cost, 2),
-        kept=round(float(row["leaving"]) * given.success, 2),
-        revenue=round(revenue, 2),
-        profit=round(revenue - cost, 2),
-    )
-
-
 async def origin(tx: Transaction) -> ScoresOrigin | None:
     """Where the scores there are come from."""
     row = await tx.fetchrow(
@@ -225,7 +196,7 @@ async def origin(tx: Transaction) -> ScoresOrigin | None:
     return ScoresOrigin(**row) if row else None
 
 
-def _where(wanted: ScoreFilter) -> Where:
+def where_of(wanted: ScoreFilter) -> Where:
     """What is asked for; several values of one dimension stand in one text, by commas."""
     where = Where()
     for name in ScoreFilter.__struct_fields__:
