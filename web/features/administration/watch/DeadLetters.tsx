@@ -84,6 +84,7 @@ export function DeadLetters() {
               ))}
             </tbody>
           </table>
+          {found.data.next && <p className={styles.note}>{t("bus.newest", { shown: letters.length })}</p>}
         </div>
       )}
       {isDiscarding && (
