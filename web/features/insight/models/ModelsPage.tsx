@@ -169,7 +169,11 @@ function Runs({ rows }: { rows: readonly Run[] }) {
         { title: t("run.told"), render: (_, row) => row.told ?? row.step },
         { title: t("run.by"), render: (_, row) => <Who name={row.askedByName} /> },
         { title: t("run.at"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
-        { title: "", align: "end", render: (_, row) => row.state === "waiting" && <Cancel run={row} /> },
+        {
+          title: <span className="yz-heard">{t("run.acts")}</span>,
+          align: "end",
+          render: (_, row) => row.state === "waiting" && <Cancel run={row} />,
+        },
       ]}
     />
   );
