@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import msgspec
 
 from support import catalogue, postgres, rules
@@ -19,6 +18,7 @@ from support.catalogue import FOLDER
 from yizhan.analytics.scoring import api as scoring
 from yizhan.analytics.scoring.cards import StudyCard
 from yizhan.analytics.warehouse import api as warehouse
+from yizhan.analytics.warehouse.engine import Limits, connect_beside
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.app import Parts
 from yizhan.demo import other_systems, places, retaining, setting_up
@@ -92,9 +92,7 @@ class Mined:
         found = warehouse.published(self.parts.warehouse)
         assert found
         file = Folder(self.parts.warehouse.folder).file_of(found.version)
-        with duckdb.connect() as connection:  # attached: a server in this process may have it open in its own way
-            connection.execute(f"attach '{file}' as published (read_only)")
-            connection.execute("use published")
+        with connect_beside(file, Limits(256, 2, self.folder / "asked")) as connection:
             return connection.execute(sql).fetchall()
 
     @property

@@ -16,7 +16,7 @@ from yizhan.analytics.scoring.contracts import Place
 from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.analytics.warehouse.contracts import Place as Warehouse
-from yizhan.analytics.warehouse.engine import Connection, Limits, connect
+from yizhan.analytics.warehouse.engine import Connection, Limits, connect_beside
 from yizhan.analytics.warehouse.publishing import Folder
 from yizhan.demo import suggesting, trying
 from yizhan.demo.trying import draw
@@ -138,7 +138,7 @@ def _published(house: Warehouse) -> Connection:
     if found is None:
         raise FileNotFoundError(house.folder)
     folder = Folder(house.folder)
-    return connect(folder.file_of(found.version), Limits(*_LIMITS, folder.path / "demo"), read_only=True)
+    return connect_beside(folder.file_of(found.version), Limits(*_LIMITS, folder.path / "demo"))
 
 
 async def _recorded(ctx: Context, house: Warehouse) -> None:

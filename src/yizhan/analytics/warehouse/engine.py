@@ -36,6 +36,17 @@ def connect(path: Path, limits: Limits, *, read_only: bool = False) -> Connectio
     return connection
 
 
+def connect_beside(path: Path, limits: Limits) -> Connection:
+    """A connection that reads the database in `path` while this process may have it open with limits of its own.
+
+    DuckDB refuses a second opening of one file with another configuration, but attaches it to another database.
+    """
+    connection = connect(Path(":memory:"), limits)
+    connection.execute(f"attach {quoted(str(path))} as beside (read_only)")
+    connection.execute("use beside")
+    return connection
+
+
 def attach_postgres(connection: Connection, url: str) -> None:
     """Make the operational database readable as `pg`, all of it, in one snapshot a transaction.
 
