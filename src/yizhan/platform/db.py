@@ -283,7 +283,13 @@ class Database:
             settings["role"] = as_role
         pools = [
             await asyncpg.create_pool(
-                url, min_size=least, max_size=size, server_settings=settings, init=_json_codec, reset=_keep_session
+                url,
+                min_size=least,
+                max_size=size,
+                server_settings=settings,
+                connect=_connect,
+                init=_json_codec,
+                reset=_keep_session,
             )
             for least, size in ((1, most), (0, RESERVE))
         ]
@@ -356,6 +362,14 @@ async def _call_in_scope(
     listed = ", ".join(f"{call.function}(${place}) as c{place}" for place, call in enumerate(calls, 1))
     whole = in_scope(f"select {listed}", len(calls))
     await connection.execute(whole, *(call.argument for call in calls), *standing.arguments)
+
+
+async def _connect(*args: Any, **settings: Any) -> "asyncpg.Connection[asyncpg.Record]":
+    """A connection; a socket that is missing, while the server starts again, refuses like one nobody listens at."""
+    try:
+        return await asyncpg.connect(*args, **settings)
+    except FileNotFoundError as error:
+        raise ConnectionRefusedError(*error.args) from error
 
 
 async def _json_codec(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

@@ -47,6 +47,13 @@ async def make_and_break(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
     raise ZeroDivisionError
 
 
+@post("/cut")
+async def make_and_be_cut_off(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
+    await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
+    await ctx.tx.execute("select pg_terminate_backend(pg_backend_pid())")
+    return {"made": data.name}
+
+
 @post("/refused")
 async def make_and_refuse(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
     await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
@@ -92,7 +99,7 @@ async def client(db):
         return True
 
     edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
-    api = application.staff_api([make, make_and_break, make_and_refuse, listed, forbidden, change])
+    api = application.staff_api([make, make_and_break, make_and_be_cut_off, make_and_refuse, listed, forbidden, change])
     async with client_of(application.create(edge, [api], ready)) as client:
         yield client
 
@@ -109,11 +116,17 @@ async def test_a_good_request_commits(client, db):
     assert await settings(db) == ["a"]
 
 
-@pytest.mark.parametrize(("path", "status"), [("/api/broken", 500), ("/api/refused", 404)])
+@pytest.mark.parametrize(("path", "status"), [("/api/broken", 500), ("/api/refused", 404), ("/api/cut", 503)])
 async def test_a_failed_request_leaves_nothing(client, db, path, status):
     answer = await client.post(path, json={"name": "a"}, headers=BEARER)
     assert answer.status_code == status
     assert await settings(db) == []
+
+
+async def test_a_database_that_went_away_is_said_in_words_with_when_to_try_again(client):
+    answer = await client.post("/api/cut", json={"name": "a"}, headers=BEARER)
+    assert (answer.json()["code"], answer.headers["Retry-After"]) == ("database_away", "2")
+    assert answer.json()["message"] == "The database cannot be reached for the moment"
 
 
 async def test_an_unexpected_error_tells_its_number_and_nothing_else(client):

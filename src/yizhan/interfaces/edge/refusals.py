@@ -16,6 +16,7 @@ from yizhan.kernel import nesting
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
 from yizhan.platform import characters
+from yizhan.platform.away import AWAY, DatabaseAway
 from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
@@ -33,6 +34,9 @@ STATUS = {
     Kind.UNAVAILABLE: 503,
     Kind.NOT_SUPPORTED: 501,
 }
+
+RETRY_SECONDS = 2
+"""A database that went away is usually back by then."""
 
 UNEXPECTED = Text("系统出现意外错误，编号 {id}", "Something unexpected went wrong, number {id}")
 UNEXPECTED_REMEDY = Text(
@@ -123,6 +127,12 @@ def on_unkeepable(request: Request[Any, Any, Any], _: Exception) -> Response[Err
     return on_refusal(request, characters.refusal(request.query_params.multi_items()))
 
 
+def on_away(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
+    """The database is away: whoever asks may try again soon."""
+    log.warning("database_away", method=request.method, path=request.url.path, error=type(error).__name__)
+    return on_refusal(request, DatabaseAway(seconds=RETRY_SECONDS))
+
+
 def on_unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
     """A body that the decoder gives up on: not UTF-8 inside a text, or nested beyond all measure."""
     log.warning("request_unreadable", method=request.method, path=request.url.path, exc_info=error)
@@ -148,6 +158,7 @@ HANDLERS: dict[Any, Any] = {
     Refusal: on_refusal,
     Collision: on_taken,
     **dict.fromkeys(characters.REFUSED, on_unkeepable),
+    **dict.fromkeys(AWAY, on_away),
     **dict.fromkeys((RecursionError, UnicodeDecodeError), on_unreadable),
     ValidationException: on_validation,
     HTTPException: on_http,

@@ -20,6 +20,7 @@ from yizhan.interfaces.tmf.common.addresses import ROOT
 from yizhan.kernel.errors import Kind, Problem, Refusal
 from yizhan.kernel.text import Language, Text
 from yizhan.platform import characters
+from yizhan.platform.away import AWAY, DatabaseAway
 from yizhan.platform.conflicts import Collision, taken
 from yizhan.platform.context import new_request_id
 
@@ -106,6 +107,12 @@ def on_unkeepable(request: Request[Any, Any, Any], _: Exception) -> Response[Err
     return on_refusal(request, characters.refusal(request.query_params.multi_items()))
 
 
+def on_away(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:
+    """Exception handler for a database that is away: whoever asks may try again soon."""
+    log.warning("database_away", path=request.url.path, error=type(error).__name__)
+    return on_refusal(request, DatabaseAway())
+
+
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
     """Exception handler for what the web framework refuses: unknown paths, methods, bodies too large."""
     language = language_of(request)
@@ -128,6 +135,7 @@ HANDLERS: dict[int | type[Exception], Any] = {
     Refusal: on_refusal,
     Collision: on_taken,
     **dict.fromkeys(characters.REFUSED, on_unkeepable),
+    **dict.fromkeys(AWAY, on_away),
     ValidationException: on_http_error,
     HTTPException: on_http_error,
     Exception: on_failure,
