@@ -232,7 +232,7 @@ def test_feel_beyond_comparisons_is_not_guessed(source: str) -> None:
 
 
 def test_extensions_of_drawing_tools_are_told_once_each() -> None:
-    grown = HEAD.replace('id="d"', 'xmlns:tool="http://tool.example.org" tool:by="x" id="d"')
+    grown = HEAD.replace('id="file"', 'xmlns:tool="http://tool.example.org" tool:by="x" id="file"')
     colour = '<extensionElements><tool:colour v="1"/><tool:colour v="2"/></extensionElements>'
     xml = one(user("a", 'yz:post="boss" tool:size="3"', colour)).replace(HEAD.encode(), grown.encode())
     made = compiled(xml)
