@@ -93,8 +93,9 @@ async def test_what_would_fit_next_is_what_customers_alike_have_and_this_one_lac
             for each in score.facts["next"]:
                 proposed += 1
                 assert each["line"] not in score.facts["owns"]
+                assert each["lift"] >= 1
                 assert each["share"] == pytest.approx(have[each["line"]], abs=0.01)
-    assert proposed > len(scores) / 3
+    assert proposed > len(scores) / 5
 
 
 def _lines(group: list[Score]) -> set[str]:

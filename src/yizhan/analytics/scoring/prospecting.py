@@ -22,7 +22,7 @@ class NextLine(msgspec.Struct, frozen=True):
 
 
 def next_lines(frame: pl.DataFrame) -> list[list[NextLine]]:
-    """For each customer the lines that fit best, at most two."""
+    """For each customer the lines that fit best, at most two; none that customers like them have seldomer than all."""
     columns = [f"has_{line}" for line in LINES]
     like = frame.group_by(_LIKE).agg(pl.col(name).mean() for name in columns)
     shares = {(row["customer_kind"], row["segment"]): row for row in like.iter_rows(named=True)}
@@ -34,6 +34,6 @@ def _of(row: dict[str, object], like: dict[str, float], usual: dict[str, float])
     found = [
         NextLine(line, round(like[f"has_{line}"], 3), round(like[f"has_{line}"] / max(usual[f"has_{line}"], 1e-6), 2))
         for line in LINES
-        if not row[f"has_{line}"] and like[f"has_{line}"] >= _LEAST_SHARE
+        if not row[f"has_{line}"] and like[f"has_{line}"] >= max(_LEAST_SHARE, usual[f"has_{line}"])
     ]
     return sorted(found, key=lambda each: -each.share)[:_MOST]

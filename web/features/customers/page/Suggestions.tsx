@@ -52,7 +52,7 @@ function Offer({ customer, item, onDecline }: Props) {
   const { t } = useTranslation("suggestions");
   const { history } = useRouter();
   const { language } = useAppearance();
-  const chance = formatShare(item.chance, language);
+  const chance = formatShare(item.chance, language, 1);
   return (
     <li className={styles.offer} aria-label={item.name}>
       <span className={styles.offerName}>

@@ -226,36 +226,6 @@ function Card({ card }: { card: ModelCard }) {
             },
           ]}
         />
-        <TablePanel
-          title={t("model.fairness")}
-          rowKey="group"
-          dataSource={card.fairness}
-          scroll={{ x: 620 }}
-          columns={[
-            { title: t("dimension.province"), dataIndex: "group" },
-            { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
-            {
-              title: t("model.came"),
-              align: "end",
-              render: (_, row) => within(percent(row.rate, 2), row.low, row.high, (value) => percent(value, 2)),
-            },
-            { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
-            {
-              title: t("measure.auc"),
-              align: "end",
-              render: (_, row) =>
-                row.auc == null
-                  ? t("model.tooFew")
-                  : within(row.auc.toFixed(3), row.aucLow, row.aucHigh, (value) => value.toFixed(3)),
-            },
-            {
-              title: t("model.even"),
-              render: (_, row) => (
-                <StateTag tone={row.off ? "bad" : "good"} label={row.off ? t("model.uneven") : t("model.isEven")} />
-              ),
-            },
-          ]}
-        />
         {card.timing && (
           <TablePanel
             title={t("model.timing", { error: card.timing.brier.toFixed(4), plain: card.timing.plain.toFixed(4) })}
@@ -291,6 +261,38 @@ function Card({ card }: { card: ModelCard }) {
             {
               title: t("model.how"),
               render: (_, row) => <StateTag tone={toneOf(row.movement)} label={t(`movement.${row.movement}`)} />,
+            },
+          ]}
+        />
+      </div>
+      <div className={styles.below}>
+        <TablePanel
+          title={t("model.fairness")}
+          rowKey="group"
+          dataSource={card.fairness}
+          scroll={{ x: 620 }}
+          columns={[
+            { title: t("dimension.province"), dataIndex: "group" },
+            { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
+            {
+              title: t("model.came"),
+              align: "end",
+              render: (_, row) => within(percent(row.rate, 2), row.low, row.high, (value) => percent(value, 2)),
+            },
+            { title: t("model.said"), align: "end", render: (_, row) => percent(row.predicted, 2) },
+            {
+              title: t("measure.auc"),
+              align: "end",
+              render: (_, row) =>
+                row.auc == null
+                  ? t("model.tooFew")
+                  : within(row.auc.toFixed(3), row.aucLow, row.aucHigh, (value) => value.toFixed(3)),
+            },
+            {
+              title: t("model.even"),
+              render: (_, row) => (
+                <StateTag tone={row.off ? "bad" : "good"} label={row.off ? t("model.uneven") : t("model.isEven")} />
+              ),
             },
           ]}
         />

@@ -105,7 +105,7 @@ function useSeen(): TableColumnsType<Pattern> {
       align: "end",
       render: (_, row) => (row.listed ? number(row.customers) : t("patterns.notListed", { n: number(row.everybody) })),
     },
-    { title: t("monthly"), align: "end", render: (_, row) => (row.customers > 0 ? money(row.monthly) : "") },
+    { title: t("segments.together"), align: "end", render: (_, row) => (row.customers > 0 ? money(row.monthly) : "") },
     { title: t("churn.atStake"), align: "end", render: (_, row) => (row.customers > 0 ? money(row.atStake) : "") },
   ];
 }
