@@ -136,11 +136,13 @@ async def _retention(page: Page, address: str, language: str) -> None:
 
 
 async def _studies(page: Page, address: str, language: str) -> None:
-    """Segments with their portraits, the customers of one, and forecasts with their intervals."""
+    """Segments with their portraits, the customers of one, behaviour, and forecasts with their intervals."""
     await page.goto(f"{address}/insight?tab=segments")
     await _take(page, "segments", language, "main dl dd")
     await page.goto(f"{address}/insight/segments/{await _first(page, address, 'insight/segments', key='number')}")
     await _take(page, "segment", language, "[role=row] a")
+    await page.goto(f"{address}/insight?tab=patterns")
+    await _take(page, "patterns", language, "main .ant-table-row a")
     await page.goto(f"{address}/insight?tab=outlook")
     await _take(page, "outlook", language, "main canvas")
 
