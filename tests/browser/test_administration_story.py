@@ -113,8 +113,14 @@ async def make_a_role(page: Page, site: str) -> None:
     await page.get_by_title("The organisation and below", exact=True).click()
     await told(page, "1 change not saved")
     await page.get_by_role("button", name="Save", exact=True).click()
+    await nothing_unsaved(page)
     await told(page, "Permissions (1 granted)")
     await share_a_role(page, site)
+
+
+async def nothing_unsaved(page: Page) -> None:
+    """What was chosen is counted before it is saved; the bar goes once it is."""
+    await expect(page.get_by_text(re.compile("changes? not saved"))).to_have_count(0)
 
 
 async def share_a_role(page: Page, site: str) -> None:
@@ -136,13 +142,14 @@ async def share_a_role(page: Page, site: str) -> None:
     await granted_by_a_colleague(customer__read="subtree", party__read="subtree")
     await choose_here("The organisation")
     await told(page, "Permissions (2 granted)")
+    await nothing_unsaved(page)
     await granted_by_a_colleague(customer__read="all", party__read="subtree")
     await choose_here("One's own")
     box = await drawn(page)
     await expect(box).to_contain_text("saved this record. What you typed is still here.")
     await expect(box).not_to_contain_text("somebody else saved")
     await box.get_by_role("button", name="Take theirs").click()
-    await expect(page.get_by_text("1 change not saved")).to_have_count(0)
+    await nothing_unsaved(page)
     await granted_by_a_colleague(customer__read="subtree")
 
 
