@@ -316,6 +316,10 @@ async def test_a_consumer_that_was_removed_at_the_broker_is_made_again_and_misse
     await client.close()
     assert (await bus.backlog(id_)).waiting == 2
     assert [each.message.key for each in await bus.pull(id_)] == ["a", "b"]
+    async with context(bus.db, BILLING) as ctx:
+        await api.change(ctx, bus.carrier, id_, api.ChangeSubscription(topics=[PAID, "stock.counted"]), 1)
+    await bus.publish("c", topic="stock.counted")
+    assert "c" in {each.message.key for each in await bus.pull(id_)}
 
 
 async def test_a_broker_that_is_away_is_told_at_once(db, tmp_path):

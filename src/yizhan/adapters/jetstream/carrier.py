@@ -63,12 +63,12 @@ class JetStreamCarrier:
         """A durable consumer, with the topics as filter where none of them is a prefix."""
         await log.begin_relay(tx, self._stream)
         await log.place(tx, subscription.id, 0)
-        begin = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW
+        begin, since = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW, None
         async with self._asking() as (_, stream):
             with suppress(nats.js.errors.NotFoundError):
-                known = await stream.consumer_info(self._stream, _name(subscription))
-                begin = known.config.deliver_policy or begin
-            await self._add_consumer(stream, subscription, begin)
+                known = (await stream.consumer_info(self._stream, _name(subscription))).config
+                begin, since = known.deliver_policy or begin, known.opt_start_time
+            await self._add_consumer(stream, subscription, begin, since)
 
     async def _add_consumer(
         self, stream: JetStreamContext, subscription: Subscription, begin: DeliverPolicy, since: datetime | None = None
