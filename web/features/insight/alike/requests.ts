@@ -2,7 +2,7 @@ import { call, client } from "@api/client";
 import { type ListQuery, listParams } from "@api/paging";
 import type { components } from "@api/schema";
 import { useMutation } from "@tanstack/react-query";
-import type { Lookup } from "@ui/lookup";
+import type { Lookup, Option } from "@ui/lookup";
 import { inWords } from "@ui/useWords";
 
 type Schemas = components["schemas"];
@@ -52,29 +52,24 @@ export const OFFERINGS: Lookup = {
     ),
 };
 
+/** What is so few that the server tells all of it at once, by part of its name. */
+const among = (name: string, all: (signal: AbortSignal) => Promise<Option[]>): Lookup => ({
+  name,
+  search: async (words, signal) => {
+    const wanted = words.trim().toLowerCase();
+    return (await all(signal)).filter(({ label }) => label.toLowerCase().includes(wanted));
+  },
+  nameOf: async (wanted, signal) => (await all(signal)).find(({ value }) => value === wanted)?.label ?? wanted,
+});
+
 /** The segments of the study in use. */
-export const SEGMENTS: Lookup = {
-  name: "segment",
-  search: async (_, signal) =>
-    (await call(client.GET("/api/insight/segments", { signal }))).items.map(({ number, name }) => ({
-      value: String(number),
-      label: name,
-    })),
-  nameOf: async (value, signal) =>
-    (await call(client.GET("/api/insight/segments", { signal }))).items.find(({ number }) => String(number) === value)
-      ?.name ?? value,
-};
+export const SEGMENTS = among("segment", async (signal) => {
+  const { items } = await call(client.GET("/api/insight/segments", { signal }));
+  return items.map(({ number, name }) => ({ value: String(number), label: name }));
+});
 
 /** The patterns of the study in use whose customers are known. */
-export const PATTERNS: Lookup = {
-  name: "pattern",
-  search: async (words, signal) => {
-    const { items } = await call(client.GET("/api/insight/patterns", { signal }));
-    return items
-      .filter(({ name, listed }) => listed && name.toLowerCase().includes(words.trim().toLowerCase()))
-      .map(({ code, name }) => ({ value: code, label: name }));
-  },
-  nameOf: async (value, signal) =>
-    (await call(client.GET("/api/insight/patterns", { signal }))).items.find(({ code }) => code === value)?.name ??
-    value,
-};
+export const PATTERNS = among("pattern", async (signal) => {
+  const { items } = await call(client.GET("/api/insight/patterns", { signal }));
+  return items.filter(({ listed }) => listed).map(({ code, name }) => ({ value: code, label: name }));
+});

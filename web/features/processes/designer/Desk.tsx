@@ -7,6 +7,7 @@ import {
   ZoomOutOutlined,
 } from "@ant-design/icons";
 import { useLeaveGuard } from "@ui/form/useLeaveGuard";
+import { listed } from "@ui/listed";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useConfirm } from "@ui/useConfirm";
 import { useNavigate } from "@tanstack/react-router";
@@ -106,7 +107,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
         <Alert
           type="warning"
           showIcon
-          title={t("lost.title", { count: lost.length, names: lost.join(t("lost.comma")) })}
+          title={t("lost.title", { count: lost.length, names: listed(lost) })}
           description={t("lost.text")}
         />
       )}
