@@ -14,3 +14,13 @@ export interface Lookup {
   /** What a value is called that a saved record, view or link brings. */
   nameOf: (value: string, signal: AbortSignal) => Promise<string>;
 }
+
+/** What is so few that the server tells all of it at once, by part of its name. */
+export const among = (name: string, all: (signal: AbortSignal) => Promise<Option[]>): Lookup => ({
+  name,
+  search: async (words, signal) => {
+    const wanted = words.trim().toLowerCase();
+    return (await all(signal)).filter(({ label }) => label.toLowerCase().includes(wanted));
+  },
+  nameOf: async (wanted, signal) => (await all(signal)).find(({ value }) => value === wanted)?.label ?? wanted,
+});

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@ui/permission";
+import { among } from "@ui/lookup";
 import type { Filter } from "@ui/table/types";
 import { STAFF } from "@ui/staff";
 import { fetchFindings, fetchPatterns, fetchSegments } from "../requests";
@@ -31,43 +32,29 @@ export function useCustomerFilters(person: { id: string; name: string }): Filter
       key: "finding",
       kind: "lookup",
       label: t("filter.finding"),
-      lookup: {
-        name: "finding",
-        search: async (_, signal) =>
-          (await fetchFindings(signal)).map(({ id: value, number, month }) => ({
-            value,
-            label: t("filter.findingOf", { number }),
-            note: month.slice(0, 7),
-          })),
-        nameOf: async (value, signal) => {
-          const found = (await fetchFindings(signal)).find((each) => each.id === value);
-          return found ? t("filter.findingOf", { number: found.number }) : value;
-        },
-      },
+      lookup: among("finding", async (signal) =>
+        (await fetchFindings(signal)).map(({ id: value, number, month }) => ({
+          value,
+          label: t("filter.findingOf", { number }),
+          note: month.slice(0, 7),
+        })),
+      ),
     };
     const segments: Filter = {
       key: "segment",
       kind: "lookup",
       label: t("filter.segment"),
-      lookup: {
-        name: "segment",
-        search: async (_, signal) =>
-          (await fetchSegments(signal)).map(({ number, name: label }) => ({ value: String(number), label })),
-        nameOf: async (value, signal) =>
-          (await fetchSegments(signal)).find(({ number }) => String(number) === value)?.name ?? value,
-      },
+      lookup: among("segment", async (signal) =>
+        (await fetchSegments(signal)).map(({ number, name: label }) => ({ value: String(number), label })),
+      ),
     };
     const patterns: Filter = {
       key: "pattern",
       kind: "lookup",
       label: t("filter.pattern"),
-      lookup: {
-        name: "pattern",
-        search: async (_, signal) =>
-          (await fetchPatterns(signal)).map(({ code, name: label }) => ({ value: code, label })),
-        nameOf: async (value, signal) =>
-          (await fetchPatterns(signal)).find(({ code }) => code === value)?.name ?? value,
-      },
+      lookup: among("pattern", async (signal) =>
+        (await fetchPatterns(signal)).map(({ code, name: label }) => ({ value: code, label })),
+      ),
     };
     return [
       choice("kind", t("column.kind"), KINDS, "kind"),

@@ -2,7 +2,7 @@ import { call, client } from "@api/client";
 import { type ListQuery, listParams } from "@api/paging";
 import type { components } from "@api/schema";
 import { useMutation } from "@tanstack/react-query";
-import type { Lookup, Option } from "@ui/lookup";
+import { among, type Lookup } from "@ui/lookup";
 import { inWords } from "@ui/useWords";
 
 type Schemas = components["schemas"];
@@ -51,16 +51,6 @@ export const OFFERINGS: Lookup = {
       (await call(client.GET("/api/offerings/{offering_id}", { params: { path: { offering_id: id } }, signal }))).name,
     ),
 };
-
-/** What is so few that the server tells all of it at once, by part of its name. */
-const among = (name: string, all: (signal: AbortSignal) => Promise<Option[]>): Lookup => ({
-  name,
-  search: async (words, signal) => {
-    const wanted = words.trim().toLowerCase();
-    return (await all(signal)).filter(({ label }) => label.toLowerCase().includes(wanted));
-  },
-  nameOf: async (wanted, signal) => (await all(signal)).find(({ value }) => value === wanted)?.label ?? wanted,
-});
 
 /** The segments of the study in use. */
 export const SEGMENTS = among("segment", async (signal) => {
