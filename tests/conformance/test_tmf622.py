@@ -124,6 +124,24 @@ async def test_filters(client, wang, body):
 
 
 @pytest.mark.parametrize(
+    ("query", "status", "reason"),
+    [
+        ("sort=nosuch", 501, "“sort=nosuch” is not supported in a query"),
+        ("sort=-productOrderItem.id", 501, "“sort=productOrderItem.id” is not supported in a query"),
+        ("orderDate.gt=soon", 400, "“soon” cannot be read as a value of “orderDate”"),
+        ("nosuch.regex=(?=x)", 501, "“(?” is not supported in a query"),
+        ("filter=orderDate[?(@.x==1)]", 501, "“orderDate[?()]” is not supported in a query"),
+    ],
+)
+async def test_what_cannot_be_asked_is_named_as_the_caller_wrote_it(client, query, status, reason):
+    answer = await client.get(f"{V4}/productOrder?{query}", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()["reason"]) == (status, reason)
+    assert "extra" not in answer.text
+    assert "orderedAt" not in answer.text
+    assert_error("tmf622v4", answer.json(), status)
+
+
+@pytest.mark.parametrize(
     ("change", "status", "field"),
     [
         ({"relatedParty": []}, 400, "relatedParty"),

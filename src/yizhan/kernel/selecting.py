@@ -25,6 +25,7 @@ from yizhan.kernel.selection import (
     Selection,
     Shape,
     declared,
+    name_of,
 )
 
 Document = Mapping[str, Any]
@@ -64,25 +65,25 @@ def predicate(condition: Condition, shapes: Shapes) -> Test:
             some = [predicate(part, shapes) for part in parts]
             return lambda document: any(test(document) for test in some)
         case Exists(path):
-            declared(path, shapes)
+            declared(condition, shapes)
             return lambda document: any(value is not None for value in values_at(document, path))
-        case Element(path, where):
-            return _element(path, where, shapes)
+        case Element():
+            return _element(condition, shapes)
         case Compare():
             return _compare(condition, shapes)
 
 
-def _element(path: tuple[str, ...], where: Condition, shapes: Shapes) -> Test:
-    shape, _ = declared(path, shapes)
+def _element(condition: Element, shapes: Shapes) -> Test:
+    shape, _ = declared(condition, shapes)
     if shape is not Shape.JSON:
-        raise FilterNotSupported(f"{'.'.join(path)}[?()]", ".".join(path))
-    inner = predicate(where, _INSIDE)
-    return lambda document: any(inner(element) for element in values_at(document, path))
+        raise FilterNotSupported(f"{name_of(condition)}[?()]", name_of(condition))
+    inner = predicate(condition.where, _INSIDE)
+    return lambda document: any(inner(element) for element in values_at(document, condition.path))
 
 
 def _compare(condition: Compare, shapes: Shapes) -> Test:
-    shape, rest = declared(condition.path, shapes)
-    field = ".".join(condition.path)
+    shape, rest = declared(condition, shapes)
+    field = name_of(condition)
     if rest and shape is not Shape.JSON:
         raise FilterNotSupported(field, field)
     read.check_operator(shape, condition.operator, field)
@@ -181,10 +182,10 @@ _KEYS: dict[Shape, Callable[[Any], Any]] = {
 
 
 def _sorted(documents: list[Document], order: Order, shapes: Shapes) -> list[Document]:
-    shape, _ = declared(order.path, shapes)
+    shape, _ = declared(order, shapes)
     key = _KEYS.get(shape)
     if key is None:
-        raise FilterNotSupported(f"sort={'.'.join(order.path)}", "sort")
+        raise FilterNotSupported(f"sort={name_of(order)}", "sort")
     filled = [(d, v) for d in documents if (v := next(values_at(d, order.path), None)) is not None]
     empty = [d for d in documents if next(values_at(d, order.path), None) is None]
     filled.sort(key=lambda pair: key(pair[1]), reverse=order.descending)

@@ -45,17 +45,22 @@ class Operator(StrEnum):
 
 
 class Compare(msgspec.Struct, frozen=True):
-    """The attribute at `path` compares so with one of `values` (with none of them, for NE)."""
+    """The attribute at `path` compares so with one of `values` (with none of them, for NE).
+
+    `written` is, here and below, what the caller calls the attribute where that is another name.
+    """
 
     path: tuple[str, ...]
     operator: Operator
     values: tuple[str, ...]
+    written: str = ""
 
 
 class Exists(msgspec.Struct, frozen=True):
     """There is something at `path`."""
 
     path: tuple[str, ...]
+    written: str = ""
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -63,6 +68,7 @@ class Element(msgspec.Struct, frozen=True):
 
     path: tuple[str, ...]
     where: "Condition"
+    written: str = ""
 
 
 class AllOf(msgspec.Struct, frozen=True):
@@ -85,6 +91,11 @@ class Order(msgspec.Struct, frozen=True):
 
     path: tuple[str, ...]
     descending: bool = False
+    written: str = ""
+
+
+Named = Compare | Exists | Element | Order
+"""What names an attribute."""
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -132,16 +143,22 @@ class BadFilterValue(Refusal):
         super().__init__(field=field, attribute=field, value=value, expected=expected)
 
 
-def declared(path: tuple[str, ...], declaration: Mapping[str, T]) -> tuple[T, tuple[str, ...]]:
-    """What `declaration` (by dotted name) says about `path`, and the steps inside that it leaves.
+def name_of(part: Named) -> str:
+    """What the caller calls the attribute that `part` names."""
+    return part.written or ".".join(part.path)
+
+
+def declared(part: Named, declaration: Mapping[str, T]) -> tuple[T, tuple[str, ...]]:
+    """What `declaration` (by dotted name) says about the path of `part`, and the steps inside that it leaves.
 
     The longest declared name wins; `REST` takes what no name covers. Raises UnknownAttribute.
     """
+    path = part.path
     for cut in range(len(path), 0, -1):
         found = declaration.get(".".join(path[:cut]))
         if found is not None:
             return found, path[cut:]
     rest = declaration.get(REST)
     if rest is None:
-        raise UnknownAttribute(".".join(path))
+        raise UnknownAttribute(name_of(part))
     return rest, path

@@ -24,6 +24,7 @@ from yizhan.kernel.selection import (
     Selection,
     Shape,
     declared,
+    name_of,
 )
 from yizhan.platform.db import Row, Transaction
 
@@ -62,10 +63,10 @@ class Conditions:
                 return self.where(parts)
             case AnyOf(parts):
                 return " or ".join(f"({self._sql(part)})" for part in parts) or "false"
-            case Exists(path):
-                return self._exists(path)
-            case Element(path, where):
-                return self._element(path, where)
+            case Exists():
+                return self._exists(condition)
+            case Element():
+                return self._element(condition)
             case Compare():
                 return self._compare(condition)
 
@@ -74,8 +75,8 @@ class Conditions:
         return f"${len(self._arguments)}::{cast}"
 
     def _compare(self, condition: Compare) -> str:
-        column, rest = declared(condition.path, self._columns)
-        field = ".".join(condition.path)
+        column, rest = declared(condition, self._columns)
+        field = name_of(condition)
         read.check_operator(column.shape, condition.operator, field)
         negated = condition.operator is Operator.NE
         wanted = Operator.EQ if negated else condition.operator
@@ -116,17 +117,18 @@ class Conditions:
             return f"({sql} >= {low} and {sql} < {high})"
         return f"{sql} {_SIGNS[operator]} {self._parameter(start, 'timestamptz')}"
 
-    def _exists(self, path: tuple[str, ...]) -> str:
-        column, rest = declared(path, self._columns)
+    def _exists(self, condition: Exists) -> str:
+        column, rest = declared(condition, self._columns)
         if column.shape is not Shape.JSON:
             return f"{column.sql} is not null"
-        return self._json_exists(column, "$", Exists(rest), ".".join(path))
+        return self._json_exists(column, "$", Exists(rest), name_of(condition))
 
-    def _element(self, path: tuple[str, ...], where: Condition) -> str:
-        column, rest = declared(path, self._columns)
+    def _element(self, condition: Element) -> str:
+        column, rest = declared(condition, self._columns)
+        field = name_of(condition)
         if column.shape is not Shape.JSON:
-            raise FilterNotSupported(f"{'.'.join(path)}[?()]", ".".join(path))
-        return self._json_exists(column, f"${_steps(rest)}", where, ".".join(path))
+            raise FilterNotSupported(f"{field}[?()]", field)
+        return self._json_exists(column, f"${_steps(rest)}", condition.where, field)
 
     def _json_exists(self, column: Column, base: str, where: Condition, field: str) -> str:
         predicate = _JsonPredicate(field)
@@ -135,9 +137,9 @@ class Conditions:
         return f"jsonb_path_exists({column.sql}, {path}::jsonpath, {names}::jsonb, true)"
 
     def _sort_key(self, order: Order) -> str:
-        column, rest = declared(order.path, self._columns)
+        column, rest = declared(order, self._columns)
         if column.shape is Shape.JSON or rest:
-            raise FilterNotSupported(f"sort={'.'.join(order.path)}", "sort")
+            raise FilterNotSupported(f"sort={name_of(order)}", "sort")
         collation = ' collate "C"' if column.shape is Shape.TEXT else ""
         return f"{column.sql}{collation} {'desc' if order.descending else 'asc'} nulls last"
 

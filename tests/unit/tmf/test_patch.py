@@ -83,6 +83,7 @@ def test_operations(target, patch, result):
         [{"op": "remove", "path": "/list/-"}],
         [{"op": "remove", "path": "list"}],
         [{"op": "move", "from": "/deep", "path": "/deep/inner"}],
+        [{"op": "add", "path": "/~2", "value": 1}],
     ],
 )
 def test_operations_that_do_not_apply(patch):
@@ -154,10 +155,21 @@ def test_a_query_without_a_match_is_refused(operation):
         patched(CATALOG, QUERY, [operation])
 
 
-@pytest.mark.parametrize(("kind", "patch"), [("", []), (OPERATIONS, {}), (QUERY, [{"op": "burn", "path": "/a"}])])
-def test_what_is_no_patch(kind, patch):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize(
+    ("kind", "patch", "expected"),
+    [
+        ("", [], "{…}"),
+        (OPERATIONS, {}, '[{"op": …, "path": …}]'),
+        (QUERY, [{"op": "burn", "path": "/a"}], "op: add, remove, replace, move, copy, test"),
+        (OPERATIONS, [{"op": "add", "path": "/name"}], '[{"op": "add", "path": …, "value": …}]'),
+        (QUERY, [{"op": "replace", "path": "/name"}], '[{"op": "replace", "path": …, "value": …}]'),
+        (OPERATIONS, [{"op": "copy", "path": "/name"}], '[{"op": "copy", "path": …, "from": …}]'),
+    ],
+)
+def test_what_is_no_patch(kind, patch, expected):
+    with pytest.raises(InvalidInput) as refusal:
         patched(CATALOG, kind, patch)
+    assert refusal.value.problems[0].remedy.en == f"It must be: {expected}"
 
 
 def test_an_unknown_patch_type_is_named():

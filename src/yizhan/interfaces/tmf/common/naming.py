@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -16,10 +17,13 @@ from yizhan.kernel.selection import (
     Element,
     Exists,
     FilterNotSupported,
+    Named,
     Operator,
-    Order,
     Selection,
+    name_of,
 )
+
+T = TypeVar("T", bound=Named)
 
 KEPT = "extra"
 """The domain's name for the attributes it keeps without modelling them."""
@@ -41,7 +45,7 @@ class Names(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(
             selection,
             where=tuple(map(self._condition, selection.where)),
-            order=tuple(Order(self._path(order.path), order.descending) for order in selection.order),
+            order=tuple(map(self._named, selection.order)),
         )
 
     def _condition(self, condition: Condition) -> Condition:
@@ -50,18 +54,17 @@ class Names(msgspec.Struct, frozen=True):
                 return AllOf(tuple(map(self._condition, parts)))
             case AnyOf(parts):
                 return AnyOf(tuple(map(self._condition, parts)))
-            case Exists(path):
-                return Exists(self._path(path))
-            case Element(path, where):
-                return Element(self._path(path), where)
             case Compare(("@type",), Operator.EQ | Operator.NE, values):
                 holds = (self.type_ in values) == (condition.operator is Operator.EQ)
                 return AllOf(()) if holds else AnyOf(())
             case Compare(("href",), Operator.EQ | Operator.NE, values):
                 ids = tuple(value.rpartition("/")[2] for value in values)
-                return Compare(("id",), condition.operator, ids)
-            case Compare():
-                return msgspec.structs.replace(condition, path=self._path(condition.path))
+                return Compare(("id",), condition.operator, ids, "href")
+            case Compare() | Exists() | Element():
+                return self._named(condition)
+
+    def _named(self, part: T) -> T:
+        return msgspec.structs.replace(part, path=self._path(part.path), written=name_of(part))
 
     def _path(self, path: tuple[str, ...]) -> tuple[str, ...]:
         for cut in range(len(path), 0, -1):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from yizhan.kernel.errors import InvalidInput, Kind, Problem, Refusal
 from yizhan.kernel.text import Text
@@ -23,6 +24,10 @@ QUERY = "application/json-patch-query+json"
 MOST_OPERATIONS = 1000
 MOST_COPIED = 1_000_000
 """Bytes that the copies of one patch may add: copying a resource into itself 30 times makes 2^30 of it."""
+
+_NEEDED = {"add": "value", "remove": "", "replace": "value", "move": "from", "copy": "from", "test": "value"}
+"""The operations of RFC 6902, and what each must have beside its path."""
+_BAD_ESCAPE = re.compile(r"~(?![01])")
 
 Resource = dict[str, Any]
 Location = tuple[Any, ...]
@@ -74,8 +79,13 @@ class Operation(msgspec.Struct, frozen=True, rename={"source": "from"}):
 
     op: str
     path: str
-    value: Any = None
-    source: str = ""
+    value: Any = UNSET
+    source: str | UnsetType = UNSET
+
+    @property
+    def origin(self) -> Location:
+        """Where the value comes from that is moved or copied."""
+        return _pointer(self.source or "")
 
 
 def patched(resource: Resource, content_type: str, patch: Any) -> Resource:
@@ -119,8 +129,11 @@ def _operations(patch: Any) -> list[Operation]:
     if len(operations) > MOST_OPERATIONS:
         raise PatchGrowsTooMuch
     for operation in operations:
-        if operation.op not in ("add", "remove", "replace", "move", "copy", "test"):
-            raise InvalidInput(_not_a_patch("op: add, remove, replace, move, copy, test"))
+        needed = _NEEDED.get(operation.op)
+        if needed is None:
+            raise InvalidInput(_not_a_patch(f"op: {', '.join(_NEEDED)}"))
+        if (needed == "value" and operation.value is UNSET) or (needed == "from" and operation.source is UNSET):
+            raise InvalidInput(_not_a_patch(f'[{{"op": "{operation.op}", "path": …, "{needed}": …}}]'))
     return operations
 
 
@@ -139,7 +152,7 @@ def _by_pointer(resource: Resource, operations: Sequence[Operation]) -> Any:
     for number, operation in enumerate(operations):
         try:
             if operation.op == "copy":
-                copied += len(msgspec.json.encode(_get(changed, _pointer(operation.source))))
+                copied += len(msgspec.json.encode(_get(changed, operation.origin)))
                 if copied > MOST_COPIED:
                     raise PatchGrowsTooMuch
             changed = _apply(changed, operation, _pointer(operation.path))
@@ -151,7 +164,7 @@ def _by_pointer(resource: Resource, operations: Sequence[Operation]) -> Any:
 
 
 def _pointer(text: str) -> Location:
-    if text and not text.startswith("/"):
+    if (text and not text.startswith("/")) or _BAD_ESCAPE.search(text):
         raise ValueError(text)
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in text.split("/")[1:])
 
@@ -165,13 +178,13 @@ def _apply(document: Any, operation: Operation, at: Location) -> Any:
         case "remove":
             return _remove(document, at)
         case "move":
-            source = _pointer(operation.source)
+            source = operation.origin
             if at[: len(source)] == source and at != source:
                 raise ValueError(operation.path)
             value = _get(document, source)
             return _add(_remove(document, source), at, value)
         case "copy":
-            return _add(document, at, copy.deepcopy(_get(document, _pointer(operation.source))))
+            return _add(document, at, copy.deepcopy(_get(document, operation.origin)))
         case "replace":
             return _replace(document, at, operation.value)
         case _:
