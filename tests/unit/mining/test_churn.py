@@ -19,7 +19,7 @@ from yizhan.analytics.mining.tables.targets import target_in
 @pytest.fixture(scope="module")
 def study() -> churn.Study:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(evaluation, "_repeats", lambda _: 1)
+        patch.setattr(evaluation, "_repeats", lambda *_: 1)
         return churn.study(understood(churners(leak=True)), churn.Asked(target="churn"))
 
 
@@ -50,6 +50,16 @@ def test_drivers_add_up_to_what_the_blend_says(study: churn.Study) -> None:
 def test_the_same_table_gives_the_same_answer(study: churn.Study) -> None:
     again = recipe.learned(study.table, study.target.outcome, "churn")
     assert again.probability(study.table) == pytest.approx(study.model.probability(study.table), abs=1e-9)
+
+
+def test_a_wide_table_is_checked_by_fewer_fits_and_says_how_far_it_is_from_the_start() -> None:
+    rng = np.random.default_rng(3)
+    frame = pl.DataFrame({f"c{i}": rng.normal(size=90) for i in range(130)} | {"churn": ["yes", "no", "no"] * 30})
+    table, target = target_in(understood(frame), "churn")
+    heard: list[tuple[int, int]] = []
+    found = evaluation.cross_validated(table, target.outcome, "churn", tell=lambda *each: heard.append(each))
+    assert (found.folds, found.repeats, found.fits) == (5, 1, 5)
+    assert heard == [(done, 5) for done in range(6)]
 
 
 def test_an_outcome_of_pure_chance_is_not_predicted() -> None:

@@ -14,7 +14,7 @@ from yizhan.interfaces.cli.mining import Mine
 
 @pytest.fixture(autouse=True)
 def _one_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluation, "_repeats", lambda _: 1)
+    monkeypatch.setattr(evaluation, "_repeats", lambda *_: 1)
 
 
 def mined(*arguments: object) -> int:
