@@ -3,6 +3,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const TEXT = "Text for people comes from locales/: use t('key'), so that it exists in both languages.";
+const CLEAR = "Say how: allowClear={useClearing()} names the button in the reader's language.";
 const SPOKEN =
   "/^(title|label|placeholder|alt|description|aria-label|aria-description|okText|cancelText|extra|tooltip)$/";
 
@@ -19,6 +20,7 @@ export default tseslint.config(
         { selector: "JSXText[value=/[\\p{L}]/u]", message: TEXT },
         { selector: "JSXExpressionContainer > Literal[value=/[\\p{L}]{2}/u]", message: TEXT },
         { selector: `JSXAttribute[name.name=${SPOKEN}] > Literal[value=/[\\p{L}]/u]`, message: TEXT },
+        { selector: "JSXAttribute[name.name='allowClear'][value=null]", message: CLEAR },
         { selector: "Literal[value=/[\\u3400-\\u9fff]/u]", message: TEXT },
         { selector: "TemplateElement[value.raw=/[\\u3400-\\u9fff]/u]", message: TEXT },
       ],

@@ -94,3 +94,11 @@ async def test_a_reader_meets_them_and_goes_down_to_customers(patterns, mined):
     steady = items["calls.steady"]
     assert not steady["listed"]
     assert steady["customers"] == 0 < steady["everybody"]
+
+
+async def test_a_pattern_that_nobody_found_is_not_found(patterns, mined):
+    """Patterns change with each study: an address kept from before must not say that nobody follows it."""
+    async with staff_api(mined.db, READER) as api:
+        refused = await api.get("/api/insight/patterns/customers?pattern=nosuch")
+    assert refused.status_code == 404
+    assert refused.json()["message"] == "pattern of behaviour nosuch was not found"

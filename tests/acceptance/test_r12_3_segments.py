@@ -96,6 +96,8 @@ async def test_a_reader_meets_them_in_words_and_goes_down_to_customers(card, mem
         chinese = (await api.get("/api/insight/segments", headers={"Accept-Language": "zh-CN"})).json()
         first = told["items"][0]
         page = (await api.get(f"/api/insight/segments/customers?segment={first['number']}&limit=50")).json()
+        none = await api.get("/api/insight/segments/customers?segment=4040")
+    assert (none.status_code, none.json()["message"]) == (404, "segment 4040 was not found")
     assert [each["name"] for each in told["items"]] != [each["name"] for each in chinese["items"]]
     assert [each["customers"] for each in told["items"]] == [len(members[each["number"]]) for each in told["items"]]
     assert page["total"] == first["customers"]

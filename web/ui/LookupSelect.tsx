@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Lookup, Option } from "./lookup";
 import styles from "./states.module.css";
 import { useLookupNames } from "./useLookupNames";
+import { useClearing } from "./useClearing";
 
 const PAUSE_MS = 200;
 
@@ -47,6 +48,7 @@ export function LookupMultiSelect(
 }
 
 function useLookup({ lookup, label, placeholder, isDisabled = false, ...rest }: Common, values: readonly string[]) {
+  const clearing = useClearing();
   const { t } = useTranslation("common");
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState("");
@@ -69,7 +71,7 @@ function useLookup({ lookup, label, placeholder, isDisabled = false, ...rest }: 
     ...rest,
     options: [...options, ...named],
     disabled: isDisabled,
-    allowClear: true,
+    allowClear: clearing,
     "aria-label": label,
     placeholder: placeholder ?? t("lookup.typeToFind"),
     loading: found.isFetching,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { childUnitsOptions, type OrgUnit, topUnitOptions, unitOf, unitSearchOptions } from "./orgUnits";
 import { inWords } from "./useWords";
+import { useClearing } from "./useClearing";
 
 interface Props {
   /** The organisation's id. */
@@ -33,6 +34,7 @@ const nodeOf = (unit: OrgUnit, isFlat: boolean): Node => ({
 
 /** One organisation of the tree: opened level by level, or found by a part of its name. */
 export function OrgPicker({ value, onChange, label, id, isDisabled = false, autoFocus = false }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("common");
   const [words, setWords] = useState("");
   const [opened, setOpened] = useState<readonly string[]>([]);
@@ -59,7 +61,7 @@ export function OrgPicker({ value, onChange, label, id, isDisabled = false, auto
       {...(id === undefined ? {} : { id })}
       aria-label={label}
       autoFocus={autoFocus}
-      allowClear
+      allowClear={clearing}
       disabled={isDisabled}
       style={{ width: "100%", minWidth: 240 }}
       styles={{ popup: { root: { maxHeight: 360 } } }}

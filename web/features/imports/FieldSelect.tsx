@@ -5,6 +5,7 @@ import { keptAs } from "./mapping";
 import styles from "./imports.module.css";
 import type { Fields } from "./requests";
 import { capital, fieldLabel } from "./words";
+import { useClearing } from "@ui/useClearing";
 
 interface Choice {
   value: string;
@@ -39,6 +40,7 @@ interface Props {
 
 /** Chooses a field, found by typing a part of its name. */
 export function FieldSelect({ label, value, choices, fields, column, onChange, isWrong = false }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("imports");
   const known = choices.some(({ options }) => options.some((option) => option.value === value));
   const extra = [
@@ -49,7 +51,7 @@ export function FieldSelect({ label, value, choices, fields, column, onChange, i
     <Select
       className={styles.fieldSelect ?? ""}
       aria-label={label}
-      allowClear
+      allowClear={clearing}
       showSearch={{ optionFilterProp: "label" }}
       placeholder={t("columns.none")}
       {...(isWrong ? { status: "error" as const } : {})}

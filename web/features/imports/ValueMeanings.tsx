@@ -4,6 +4,7 @@ import styles from "./imports.module.css";
 import { meaning } from "./mapping";
 import type { Entry, Field } from "./requests";
 import { capital } from "./words";
+import { useClearing } from "@ui/useClearing";
 
 interface Props {
   field: Field;
@@ -14,6 +15,7 @@ interface Props {
 
 /** What the words of a column mean among the values that the field allows. */
 export function ValueMeanings({ field, entry, samples, onEntry }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("imports");
   const given = entry.values ?? {};
   const cells = [...new Set([...Object.keys(given), ...samples])];
@@ -27,7 +29,7 @@ export function ValueMeanings({ field, entry, samples, onEntry }: Props) {
           <span className={styles.sample}>{cell}</span>
           <Select
             size="small"
-            allowClear
+            allowClear={clearing}
             aria-label={t("values.of", { cell })}
             placeholder={t("values.asWritten")}
             value={given[cell] ?? null}
@@ -40,7 +42,7 @@ export function ValueMeanings({ field, entry, samples, onEntry }: Props) {
         <span>{t("values.otherwise")}</span>
         <Select
           size="small"
-          allowClear
+          allowClear={clearing}
           aria-label={t("values.otherwise")}
           placeholder={t("values.asWritten")}
           value={entry.otherwise ?? null}

@@ -70,7 +70,7 @@ function useColumns<Row extends Found>(more: readonly Column<Row>[]): Column<Row
   const known = (value: number | string | null, say: (value: number | string) => string) =>
     value === null ? t("none") : say(value);
   return [
-    { key: "customerName", title: t("customer"), width: 220, render: (row) => row.customerName },
+    { key: "customerName", title: t("customer"), width: 200, render: (row) => row.customerName },
     { key: "customerNumber", title: t("segments.number"), width: 150, render: (row) => row.customerNumber },
     ...more,
     {

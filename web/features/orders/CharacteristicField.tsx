@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ItemProblem, Value } from "./cart";
 import type { Characteristic } from "./requests";
 import { sentences } from "@ui/sentences";
+import { useClearing } from "@ui/useClearing";
 
 interface Props {
   id: string;
@@ -39,12 +40,13 @@ export function CharacteristicField({ id, field, value, problems, onChange }: Pr
 }
 
 function Control({ id, field, value, onChange }: Omit<Props, "problems">) {
+  const clearing = useClearing();
   const words = useWords();
   if (field.allowed && field.allowed.length > 0) {
     return (
       <Select
         id={id}
-        allowClear={(field.minimum ?? 0) === 0}
+        allowClear={(field.minimum ?? 0) === 0 && clearing}
         style={{ width: "100%" }}
         value={value as Value | undefined}
         onChange={onChange}

@@ -9,6 +9,7 @@ import { Button, Input, Spin } from "antd";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Counter.module.css";
+import { useClearing } from "@ui/useClearing";
 
 const shown = (value: unknown) => (typeof value === "string" ? value : "");
 
@@ -17,6 +18,7 @@ export type RenderNew = (onClose: () => void, onDone: (id: string) => void) => R
 
 /** Who wants something: found by name, pinyin, number or document, or recorded on the spot. */
 export function CustomerPick({ renderNew }: { renderNew?: RenderNew | undefined }) {
+  const clearing = useClearing();
   const { t } = useTranslation("orders");
   const { history } = useRouter();
   const [words, setWords] = useState("");
@@ -45,7 +47,7 @@ export function CustomerPick({ renderNew }: { renderNew?: RenderNew | undefined 
     <Panel title={t("counter.who")}>
       <Input.Search
         autoFocus
-        allowClear
+        allowClear={clearing}
         size="large"
         aria-label={t("counter.who")}
         placeholder={t("counter.whoHint")}

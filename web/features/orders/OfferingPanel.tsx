@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import styles from "./Counter.module.css";
 import { type OfferingForSale, useOfferingsFor } from "./requests";
 import { sentences } from "@ui/sentences";
+import { useClearing } from "@ui/useClearing";
 
 interface Props {
   customerId: string;
@@ -20,6 +21,7 @@ const ALL = "all";
 
 /** What is on sale; what this customer cannot have says why. */
 export function OfferingPanel({ customerId, onAdd }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("orders");
   const [words, setWords] = useState("");
   const [line, setLine] = useState(ALL);
@@ -34,7 +36,7 @@ export function OfferingPanel({ customerId, onAdd }: Props) {
       <div className={styles.finder}>
         <Input.Search
           autoFocus
-          allowClear
+          allowClear={clearing}
           aria-label={t("counter.findOffering")}
           placeholder={t("counter.findOffering")}
           value={words}

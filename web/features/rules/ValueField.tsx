@@ -3,6 +3,7 @@ import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { asValue } from "./model";
 import type { Column } from "./types";
+import { useClearing } from "@ui/useClearing";
 
 interface Props {
   column: Column;
@@ -15,6 +16,7 @@ const plain = (value: unknown) => (typeof value === "string" ? value : JSON.stri
 
 /** One value of a column: chosen where there is a choice, else typed. */
 export function ValueField({ column, value, isFixed = false, onChange }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("rules");
   const words = useWords();
   const { domain } = column;
@@ -30,7 +32,7 @@ export function ValueField({ column, value, isFixed = false, onChange }: Props) 
     return (
       <Select
         aria-label={name}
-        allowClear
+        allowClear={clearing}
         disabled={isFixed}
         value={value === null || value === undefined ? undefined : plain(value)}
         onChange={(chosen: string | undefined) =>

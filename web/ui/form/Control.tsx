@@ -6,6 +6,7 @@ import { useAppearance } from "../appearance";
 import { LookupMultiSelect, LookupSelect } from "../LookupSelect";
 import { LookupsContext } from "./lookups";
 import { choicesOf, type Schema } from "./schema";
+import { useClearing } from "../useClearing";
 
 interface Props {
   schema: Schema;
@@ -23,6 +24,7 @@ const asNumber = (value: unknown) => (typeof value === "number" ? value : null);
 
 /** The input that suits a schema. */
 export function Control({ schema, isDisabled, value, checked, onChange, ...rest }: Props) {
+  const clearing = useClearing();
   const { t } = useTranslation("form");
   const { language } = useAppearance();
   const widget = schema["x-widget"];
@@ -80,7 +82,7 @@ export function Control({ schema, isDisabled, value, checked, onChange, ...rest 
         value={value ?? (ofList ? [] : null)}
         {...(ofList ? { mode: choices ? ("multiple" as const) : ("tags" as const) } : {})}
         options={choices ?? []}
-        allowClear
+        allowClear={clearing}
         showSearch={{ optionFilterProp: "label" }}
         placeholder={choices ? t("choose") : t("typeAndEnter")}
         onChange={(next: unknown) => onChange?.(next)}

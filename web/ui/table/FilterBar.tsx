@@ -10,6 +10,7 @@ import styles from "./FilterBar.module.css";
 import { FilterEditor } from "./FilterEditor";
 import { withFilters } from "./state";
 import type { Filter, ListState } from "./types";
+import { useClearing } from "../useClearing";
 
 interface Props {
   state: ListState;
@@ -118,6 +119,7 @@ function useLookupNames(definitions: readonly Filter[], filters: Readonly<Record
 }
 
 function SearchField(props: { label: string; value: string; onSearch: (words: string) => void }) {
+  const clearing = useClearing();
   const { t } = useTranslation("table");
   const field = useRef<InputRef>(null);
   const [words, setWords] = useState(props.value);
@@ -155,7 +157,7 @@ function SearchField(props: { label: string; value: string; onSearch: (words: st
       placeholder={props.label}
       aria-label={props.label}
       title={t("filter.searchKey")}
-      allowClear
+      allowClear={clearing}
       value={words}
       onChange={(event) => setWords(event.target.value)}
     />

@@ -10,6 +10,8 @@ SCORE = Text("客户评分", "score of the customer")
 ACTION = Text("挽留动作", "retention action")
 PROPOSAL = Text("大客户提议", "proposal of a key account")
 SUGGESTION = Text("推荐", "suggestion")
+PATTERN = Text("行为模式", "pattern of behaviour")
+SEGMENT = Text("客户分群", "segment")
 CUSTOMER = Text("客户", "customer")
 MODEL_STATES = {
     "candidate": Text("待批准", "a candidate"),

@@ -13,10 +13,12 @@ from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.patterns import Following
 from yizhan.domains.insight.contracts.studies import Study
+from yizhan.domains.insight.errors import PATTERN
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.names import with_names
 from yizhan.interfaces.http.studies import StudyView, study_view
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 
@@ -134,7 +136,13 @@ async def list_patterns(ctx: Ctx) -> PatternsView:
 async def list_followers(
     ctx: Ctx, window: Wanted, pattern: Annotated[str, QueryParameter(name="pattern")]
 ) -> Page[FollowerView]:
-    """Customers who follow a pattern, those who pay most first; `sort=-chance`: those most likely to leave."""
+    """Customers who follow a pattern, those who pay most first; `sort=-chance`: those most likely to leave.
+
+    A pattern that the study in use does not tell of is not found.
+    """
+    study = await insight.acting_study(ctx, RunKind.PATTERNS)
+    if study is None or all(each.code != pattern for each in _found(study).patterns):
+        raise NotFound(PATTERN, pattern)
     page = await insight.followers(ctx, pattern, window)
     return Page(await with_names(ctx, page.items, FollowerView), page.next, page.total, page.total_capped)
 

@@ -12,9 +12,11 @@ from yizhan.analytics.scoring.cards import SegmentPortrait, SegmentsFound, Study
 from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import RunKind
 from yizhan.domains.insight.contracts.studies import Forecast, SegmentSize, Study, StudyState
+from yizhan.domains.insight.errors import SEGMENT
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.http.names import place_names, with_names
+from yizhan.kernel.errors import NotFound
 from yizhan.kernel.paging import Page
 from yizhan.kernel.text import Language
 
@@ -138,6 +140,10 @@ def study_view(study: Study, language: Language) -> StudyView:
     )
 
 
+def _segments(study: Study) -> tuple[SegmentPortrait, ...]:
+    return msgspec.convert(msgspec.convert(study.card, StudyCard).found, SegmentsFound).segments
+
+
 def _segment(told: SegmentPortrait, size: SegmentSize | None, language: Language) -> SegmentView:
     count, monthly = (size.customers, size.monthly) if size else (0, Decimal(0))
     return SegmentView(
@@ -167,9 +173,8 @@ async def list_segments(ctx: Ctx) -> SegmentsView:
     study = await insight.acting_study(ctx, RunKind.SEGMENTS)
     if study is None:
         return SegmentsView(None, [])
-    found = msgspec.convert(msgspec.convert(study.card, StudyCard).found, SegmentsFound)
     sizes = {each.segment: each for each in await insight.segment_sizes(ctx)}
-    items = [_segment(each, sizes.get(each.number), ctx.language) for each in found.segments]
+    items = [_segment(each, sizes.get(each.number), ctx.language) for each in _segments(study)]
     return SegmentsView(study_view(study, ctx.language), items)
 
 
@@ -177,7 +182,14 @@ async def list_segments(ctx: Ctx) -> SegmentsView:
 async def list_members(
     ctx: Ctx, window: Wanted, segment: Annotated[int | None, QueryParameter(name="segment")] = None
 ) -> Page[SegmentMember]:
-    """Customers of a segment, those who pay most first; `sort=-chance`: those most likely to leave."""
+    """Customers of a segment, those who pay most first; `sort=-chance`: those most likely to leave.
+
+    A segment that the study in use does not tell of is not found; without one, those of every segment.
+    """
+    if segment is not None:
+        study = await insight.acting_study(ctx, RunKind.SEGMENTS)
+        if study is None or all(each.number != segment for each in _segments(study)):
+            raise NotFound(SEGMENT, segment)
     page = await insight.members(ctx, segment, window)
     return Page(await with_names(ctx, page.items, SegmentMember), page.next, page.total, page.total_capped)
 

@@ -20,6 +20,7 @@ import {
   useRoleChanges,
 } from "../requests/roles";
 import { differing, type Grants, groupsOf, mergedGrants, REACHES, withGrant } from "./grants";
+import { useClearing } from "@ui/useClearing";
 
 interface Conflict {
   merged: Grants;
@@ -30,6 +31,7 @@ interface Conflict {
 
 /** Everything that can be granted, by domain; what this role grants, and how far. */
 export function GrantsEditor({ role, isOpen }: { role: Role; isOpen: boolean }) {
+  const clearing = useClearing();
   const { t } = useTranslation("administration");
   const announce = useAnnounce();
   const permissions = useQuery(permissionsOptions);
@@ -87,7 +89,7 @@ export function GrantsEditor({ role, isOpen }: { role: Role; isOpen: boolean }) 
               {t("role.grantedOnly")}
             </Checkbox>
             <Input
-              allowClear
+              allowClear={clearing}
               placeholder={t("role.searchPermission")}
               aria-label={t("role.searchPermission")}
               value={words}

@@ -11,6 +11,7 @@ import { foundUnitsOptions, topUnitOptions, type Unit, unitPathOptions } from ".
 import { UnitDetail } from "./UnitDetail";
 import { UnitTree } from "./UnitTree";
 import { useWords } from "@ui/useWords";
+import { useClearing } from "@ui/useClearing";
 
 /** The tree of organisations on the left, the chosen one on the right. */
 export function UnitsPage() {
@@ -30,6 +31,7 @@ export function UnitsPage() {
 }
 
 function Split({ top }: { top: Unit }) {
+  const clearing = useClearing();
   const { t } = useTranslation("administration");
   const search: { unit?: unknown } = useSearch({ strict: false });
   const { history } = useRouter();
@@ -41,7 +43,7 @@ function Split({ top }: { top: Unit }) {
     <div className={styles.split}>
       <div className={styles.treePane}>
         <Input.Search
-          allowClear
+          allowClear={clearing}
           placeholder={t("unit.search")}
           aria-label={t("unit.search")}
           value={words}

@@ -10,6 +10,7 @@ import { memberLookup } from "../requests";
 import { timeName } from "./figures";
 import styles from "./Pivot.module.css";
 import { type Filter, isTime } from "./query";
+import { useClearing } from "@ui/useClearing";
 
 /** More are counted, not named. */
 const MOST_NAMED = 2;
@@ -72,6 +73,7 @@ const month = (day: string | undefined) => (day ? dayjs(day) : null);
 const LATEST = [1, 3, 6, 12, 24];
 
 function Months({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  const clearing = useClearing();
   const { t } = useTranslation("analytics");
   const change = (range: [Dayjs | null, Dayjs | null] | null) => {
     const [from, to] = range ?? [null, null];
@@ -90,7 +92,7 @@ function Months({ filter, onChange }: { filter: Filter; onChange: (filter: Filte
         onChange={change}
       />
       <Select
-        allowClear
+        allowClear={clearing}
         className={styles.latest}
         aria-label={t("latestMonths")}
         placeholder={t("latestMonths")}

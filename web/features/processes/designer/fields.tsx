@@ -3,6 +3,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./designer.module.css";
+import { useClearing } from "@ui/useClearing";
 
 interface Shown {
   label: string;
@@ -75,6 +76,7 @@ interface ChoiceProps extends Shown {
 
 /** One of several; a value that is not among them is shown as it is, so that nothing is lost in silence. */
 export function ChoiceRow({ label, hint, value, options, onCommit, isRequired = false }: ChoiceProps) {
+  const clearing = useClearing();
   const id = useId();
   const known = options.some((one) => one.value === value) || value === "";
   return (
@@ -82,7 +84,7 @@ export function ChoiceRow({ label, hint, value, options, onCommit, isRequired = 
       <Select
         id={id}
         value={value === "" ? null : value}
-        allowClear={!isRequired}
+        allowClear={!isRequired && clearing}
         showSearch={{ optionFilterProp: "label" }}
         options={known ? [...options] : [{ value, label: value }, ...options]}
         onChange={(chosen: string | null | undefined) => onCommit(chosen ?? "")}
