@@ -1,5 +1,7 @@
-"""Work for a process of its own: counts, refuses what lies below zero, breaks at thirteen."""
+"""Work for a process of its own: counts, refuses what lies below zero, breaks at thirteen, is killed at nine."""
 
+import os
+import signal
 import sys
 
 import msgspec
@@ -33,6 +35,8 @@ def count(order: Upto, tell) -> Counted:
         raise ZeroDivisionError("thirteen")
     for done in range(order.number):
         tell(Step(Text("在数", "Counting"), done, order.number))
+        if order.number == 9:
+            os.kill(os.getpid(), signal.SIGKILL)
     return Counted(order.number)
 
 

@@ -4,6 +4,7 @@ The order goes to standard input; what the work tells comes from standard output
 """
 
 import asyncio
+import signal
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -33,11 +34,37 @@ class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
     remedy: Text
 
 
-async def follow(module: str, order: msgspec.Struct, told: Any, hear: Callable[[Any], Awaitable[None]]) -> str:
+_SAID_NOTHING = Text("进程以代码 {code} 退出，未说明原因", "its process left with code {code} and without a word")
+_KILLED = Text("进程被信号 {signal} 终止", "its process was ended by the signal {signal}")
+_SHORT_OF_MEMORY = Text(
+    "进程被系统强行终止（SIGKILL），可能是内存不足",
+    "its process was killed (SIGKILL); the machine may have run out of memory",
+)
+
+
+class LastWords(msgspec.Struct, frozen=True):
+    """What a process said on standard error, and the code it left with: minus the signal that ended it."""
+
+    said: str
+    code: int
+
+    @property
+    def why(self) -> Text:
+        """Why it ended where it told no end, for people."""
+        if -self.code == signal.SIGKILL:
+            return _SHORT_OF_MEMORY
+        if self.code < 0:
+            return _KILLED.format(signal=signal.Signals(-self.code).name)
+        if not self.said:
+            return _SAID_NOTHING.format(code=self.code)
+        last = self.said.splitlines()[-1]
+        return Text(last, last)
+
+
+async def follow(module: str, order: msgspec.Struct, told: Any, hear: Callable[[Any], Awaitable[None]]) -> LastWords:
     """Run `module` with an order and hear what it tells, values of the type `told`; returns its last words.
 
-    Those say why it ended where it told no end; they are "-" where it said nothing. Whoever is cancelled here takes
-    the process along.
+    Whoever is cancelled here takes the process along.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -55,13 +82,13 @@ async def follow(module: str, order: msgspec.Struct, told: Any, hear: Callable[[
         errors = asyncio.create_task(process.stderr.read())
         async for line in process.stdout:
             await hear(msgspec.json.decode(line, type=told))
-        words = (await errors).decode(errors="replace").strip()
-        await process.wait()
+        said = (await errors).decode(errors="replace").strip()
+        code = await process.wait()
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    return words or "-"
+    return LastWords(said, code)
 
 
 def serve(kind: type[Order], run: Callable[[Order, Callable[[Any], None]], object]) -> int:

@@ -1,5 +1,6 @@
 """Work in a process of its own: what it tells arrives in order, and how it ended is known however it ended."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,14 @@ import pytest
 from support import counting
 from yizhan.kernel.text import Text
 from yizhan.platform import own_process
-from yizhan.platform.own_process import Step, Stopped
+from yizhan.platform.own_process import LastWords, Step, Stopped
 
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(counting.__file__).parents[1]))
 
-    async def run(number: int) -> tuple[list[counting.Told], str]:
+    async def run(number: int) -> tuple[list[counting.Told], LastWords]:
         heard: list[counting.Told] = []
 
         async def hear(one: counting.Told) -> None:
@@ -29,7 +30,7 @@ def told(monkeypatch: pytest.MonkeyPatch):
 async def test_steps_arrive_in_order_and_the_end_last(told):
     heard, words = await told(3)
     assert heard == [*(Step(Text("在数", "Counting"), done, 3) for done in range(3)), counting.Counted(3)]
-    assert words == "-"
+    assert words == LastWords("", 0)
 
 
 async def test_a_refusal_is_told_as_itself(told):
@@ -40,4 +41,20 @@ async def test_a_refusal_is_told_as_itself(told):
 async def test_what_broke_is_in_the_last_words(told):
     heard, words = await told(13)
     assert heard == []
-    assert words.splitlines()[-1] == "ZeroDivisionError: thirteen"
+    assert words.why == Text("ZeroDivisionError: thirteen", "ZeroDivisionError: thirteen")
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [(-signal.SIGKILL, "memory"), (-signal.SIGTERM, "the signal SIGTERM"), (0, "code 0"), (3, "code 3")],
+)
+def test_a_process_that_went_without_a_word_is_told_by_how_it_went(number, why):
+    told = LastWords("", number).why
+    assert why in told.en
+    assert "—" not in told.zh
+
+
+async def test_a_process_that_is_killed_at_work_is_known_to_have_been(told):
+    heard, words = await told(9)
+    assert heard == [Step(Text("在数", "Counting"), 0, 9)]
+    assert "SIGKILL" in words.why.zh

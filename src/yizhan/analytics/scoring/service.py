@@ -166,8 +166,8 @@ async def end_of(order: Order, step: Callable[[Step], Awaitable[None]] | None = 
     words = await own_process.follow(MODULE, order, Told, hear)
     if end is not None:
         return end
-    log.warning("scoring_broke", kind=order.kind, error=words[-2000:])
-    return Stopped(_BROKE.message.format(words=words.splitlines()[-1]), _BROKE.remedy)
+    log.warning("scoring_broke", kind=order.kind, error=words.said[-2000:], code=words.code)
+    return Stopped(_BROKE.message.format(words=words.why), _BROKE.remedy)
 
 
 async def _with_waiting(ctx: Context, order: Order) -> Order:

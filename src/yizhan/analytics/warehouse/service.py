@@ -20,7 +20,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Text, listed
 from yizhan.platform import long_work, own_process
 from yizhan.platform.context import Context
-from yizhan.platform.own_process import Step, Stopped
+from yizhan.platform.own_process import LastWords, Step, Stopped
 
 log = structlog.get_logger()
 
@@ -130,10 +130,10 @@ class _Run:
             case Stopped():
                 self._stopped = told
 
-    async def _keep(self, words: str) -> None:
+    async def _keep(self, words: LastWords) -> None:
         state, trouble = self._judged(words)
         if state is LoadState.FAILED:
-            log.warning("warehouse_load_failed", load_id=self._load_id, error=words[-2000:])
+            log.warning("warehouse_load_failed", load_id=self._load_id, error=words.said[-2000:], code=words.code)
         now = self._ctx.now()
         async with self._ctx.db.transaction(EVERYTHING) as tx:
             await store.end(tx, self._load_id, now, state, self._ended, trouble)
@@ -146,11 +146,11 @@ class _Run:
             if self._state_of(state, taken) is not FileState.WAITING:
                 await asyncio.to_thread(Path(waiting.path).unlink, missing_ok=True)  # it is kept by its digest
 
-    def _judged(self, words: str) -> tuple[LoadState, Trouble | None]:
+    def _judged(self, words: LastWords) -> tuple[LoadState, Trouble | None]:
         if self._stopped:
             return LoadState.FAILED, Trouble(self._stopped.message, self._stopped.remedy)
         if self._ended is None:
-            return LoadState.FAILED, Trouble(_BROKE.message.format(words=words.splitlines()[-1]), _BROKE.remedy)
+            return LoadState.FAILED, Trouble(_BROKE.message.format(words=words.why), _BROKE.remedy)
         if self._ended.version:
             return LoadState.PUBLISHED, None
         failed = [each for each in self._audited.results if not each.passed] if self._audited else []
