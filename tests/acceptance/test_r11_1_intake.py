@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import duckdb
 import pytest
+from openpyxl import Workbook
 
 from support.acting import acting
 from support.warehouse import BILLS, NOW, SINCE, Site, place
@@ -90,8 +91,12 @@ async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(sit
     assert rows[2].problems[0].remedy.zh == "每个账期 + 用户编号 + 费用项只保留一行"
     [file] = outcome.files
     assert (file.state, file.accepted, file.rejected) == (FileState.REFUSED, 0, 6)
-    kept = Folder(site.place.folder).rejected / f"{file.digest}.csv"
-    assert len(kept.read_text("utf-8-sig").splitlines()) == 7
+    async with acting(site.db) as ctx:
+        kept = list(await api.rejected_file(ctx, site.place, file_id))
+    assert kept[0] == ["Bill month", "Subscriber", "Kind of charge", "Amount", "Line in the file", "What is wrong"]
+    problems = "Bill month: “2026-13” is not a month such as 2026-01; Amount: “many” is not a number"
+    assert kept[1] == ["2026-13", "S2", "monthlyFee", "many", "3", problems]
+    assert kept[6][-1] == "The row has 5 columns, the header 4"
     assert (await site.load()).load.state is LoadState.PUBLISHED  # the refused file is in nobody's way
 
 
@@ -99,6 +104,7 @@ async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(sit
     ("header", "content", "code"),
     [
         (("账期", "用户编号", "费用项"), None, "missing_column"),
+        (("姓名", "电话", "地址"), None, "no_header"),
         (BILLS, b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
         (BILLS, '账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,"5'.encode(), "broken_quotes"),
         (BILLS, b"\xff\xff,\x80\n1,2\n", "unknown_encoding"),
@@ -112,6 +118,35 @@ async def test_a_file_that_is_no_such_table_is_refused_as_a_whole(site, header, 
     outcome = await site.load()
     assert outcome.load.state is LoadState.REFUSED
     assert [problem.code for problem in outcome.files[0].problems] == [code]
+
+
+async def test_rejected_rows_are_corrected_under_the_headers_they_are_given_and_sent_again(site):
+    await loaded(site)
+    file_id = await site.send("bills", site.file("bad.csv", BILLS, [("2026-10", "S1", "monthlyFee", "five")]))
+    await site.load()
+    async with acting(site.db) as ctx:
+        header, [month, line, kind, _, *told] = await api.rejected_file(ctx, site.place, file_id)
+    await site.send("bills", site.file("corrected.csv", header, [(month, line, kind, "5.00", *told)]))
+    assert (await site.load()).load.state is LoadState.PUBLISHED
+    assert rows_of(site, "select amount from detail.bill_item where month = '2026-10-01'") == [(Decimal(5),)]
+
+
+@pytest.mark.parametrize("sheet_before", [False, True])
+async def test_a_workbook_with_titles_above_its_header_or_a_sheet_before_it_is_read(site, sheet_before):
+    book = Workbook()
+    sheet = book.active
+    if sheet_before:
+        sheet.append(["说明", "本表由计费系统导出"])
+        sheet.append(["联系人", "王伟"])
+        sheet = book.create_sheet("数据")
+    for row in ([None, "2026年9月账单"], [], ["单位：元"], BILLS, ("2026-09", "S1", "monthlyFee", 51)):
+        sheet.append(row)
+    path = site.place.folder.parent / "titled.xlsx"
+    book.save(path)
+    await site.send("bills", path)
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    assert rows_of(site, "select amount, src_row from detail.bill_item") == [(Decimal(51), 5)]
 
 
 async def test_the_same_file_again_changes_nothing_and_a_corrected_one_replaces_its_rows(site):

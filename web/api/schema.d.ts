@@ -6851,9 +6851,14 @@ export interface components {
             name: string;
             weight: number;
         };
+        /** FeedColumn */
+        FeedColumn: {
+            label: string;
+            name: string;
+        };
         /** FeedView */
         FeedView: {
-            columns: string[];
+            columns: components["schemas"]["FeedColumn"][];
             label: string;
             name: string;
             system: string;
@@ -23627,13 +23632,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Request fulfilled, document follows */
+            /** @description Stream Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/octet-stream": unknown;
                 };
             };
             /** @description Bad request syntax or unsupported method */

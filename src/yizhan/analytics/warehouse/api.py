@@ -1,16 +1,16 @@
 """What the warehouse does for people: receive files, load, tell how it stands."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from yizhan.analytics.warehouse import definitions, jobs, service, spark, store
+from yizhan.analytics.warehouse import definitions, jobs, rejecting, service, spark, store
 from yizhan.analytics.warehouse.contracts import LOAD, READ, Cause, File, Load, Outcome, Place
 from yizhan.analytics.warehouse.definitions import Definitions
 from yizhan.analytics.warehouse.errors import FILE, NothingPublished
 from yizhan.analytics.warehouse.errors import LOAD as LOAD_WORD
-from yizhan.analytics.warehouse.intake import RejectedRow
 from yizhan.analytics.warehouse.publishing import Folder, Published
+from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.analytics.warehouse.service import Heard
 from yizhan.kernel.errors import NotFound, PermissionDenied
 from yizhan.kernel.ids import parse_id
@@ -101,14 +101,16 @@ async def rejected_rows(ctx: Context, file_id: str, after: int, limit: int) -> l
     return await store.rejected(ctx.tx, key, after, limit)
 
 
-async def digest_of(ctx: Context, file_id: str) -> str:
-    """The digest of a file's content, by which it is kept."""
+async def rejected_file(ctx: Context, place: Place, file_id: str) -> Iterator[list[str]]:
+    """All rejected rows of a file, header first, in the reader's language: to be corrected and sent again."""
     await _enter(ctx, READ)
     key = parse_id(file_id)
     found = await store.file_of(ctx.tx, key) if key is not None else None
-    if found is None:
+    feed = (await definitions_of(place)).feed(found.feed) if found else None
+    path = Folder(place.folder).rejected / f"{found.digest}.csv" if found else None
+    if feed is None or path is None or not path.is_file():
         raise NotFound(FILE, file_id)
-    return found.digest
+    return rejecting.corrigible(path, feed, ctx.language)
 
 
 async def file_names(ctx: Context, digests: Sequence[str]) -> dict[str, str]:

@@ -41,6 +41,17 @@ MISSING_COLUMN = Fault(
     Text("缺少列“{label}”（可用表头：{headers}）", "The column “{label}” is missing (headers it may have: {headers})"),
     Text("请补上该列后重新发送", "Add it and send the file again"),
 )
+NO_HEADER = Fault(
+    "no_header",
+    Text(
+        "前 {rows} 行中没有“{feed}”的表头（应有的列：{columns}）",
+        "None of the first {rows} rows is a header of “{feed}” (columns it must have: {columns})",
+    ),
+    Text(
+        "请核对是否选错了数据接口；表头须单独占一行，列名写在其中",
+        "See whether it was sent as the right kind of file; the header is one row with the names of the columns",
+    ),
+)
 BY_CODE = {
     fault.code: fault
     for fault in (REQUIRED, NOT_ALLOWED, WRONG_TYPE, OUT_OF_RANGE, FUTURE, DUPLICATE, UNKNOWN, WIDTH, MISSING_COLUMN)

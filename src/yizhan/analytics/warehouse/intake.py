@@ -6,27 +6,27 @@ that is no table or lacks a column, is refused, and with it the load.
 
 import csv
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from yizhan.analytics.warehouse import faults
+from yizhan.analytics.warehouse import faults, rejecting
 from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sql
-from yizhan.analytics.warehouse.definitions import Column, Feed
+from yizhan.analytics.warehouse.definitions import Feed
 from yizhan.analytics.warehouse.engine import Connection, name, quoted
+from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text, listed
+from yizhan.kernel.text import listed
 from yizhan.platform.sheets.contracts import Line, Table
-from yizhan.platform.sheets.errors import UnreadableTable
+from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
 from yizhan.platform.sheets.looking import data_lines, look
-from yizhan.platform.sheets.writing import write_csv
 
-MOST_TOLD = 1000
-"""Rejected rows of one file that are told; all of them are in the file of rejected rows."""
-
+_HEADER_WITHIN = 20
+"""Rows, from the first that is not blank, among which the header stands: titles and remarks may precede it."""
 _PARQUET = b"PAR1"
 
 
@@ -36,14 +36,6 @@ class GivenFile(msgspec.Struct, frozen=True):
     feed: str
     path: str
     name: str
-
-
-class RejectedRow(msgspec.Struct, frozen=True, rename="camel"):
-    """A row that was not taken: where it stands, what it says, and what is wrong with it."""
-
-    line: int
-    content: dict[str, str]
-    problems: tuple[Problem, ...]
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,8 +86,8 @@ def take(connection: Connection, feed: Feed, given: GivenFile, today: date, work
     rows, bad = _counts(connection)
     taken = msgspec.structs.replace(taken, rows=rows, rejected=bad, accepted=rows - bad)
     if bad:
-        _keep_rejected(connection, feed, rejected / f"{digest}.csv")
-        taken = msgspec.structs.replace(taken, rows_told=_told(connection, feed))
+        rejecting.keep(connection, feed, rejected / f"{digest}.csv")
+        taken = msgspec.structs.replace(taken, rows_told=rejecting.told(connection, feed))
     if bad > feed.tolerance * rows:
         return msgspec.structs.replace(taken, accepted=0, unfit=True)
     return msgspec.structs.replace(taken, months=_store(connection, feed, digest))
@@ -107,7 +99,7 @@ def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[P
         is_parquet = file.read(4) == _PARQUET
     if is_parquet:
         return _read_parquet(connection, feed, path)
-    table = look(path)
+    table = _table(feed, path)
     places = _places(feed, table.columns)
     missing = _missing(feed, places)
     if missing:
@@ -123,6 +115,26 @@ def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[P
     )
     flat.unlink()
     return ()
+
+
+def _table(feed: Feed, path: Path) -> Table:
+    """The file with that row of that sheet as its header which names the columns; without one as it looks at first."""
+    first = look(path)
+    if not _missing(feed, _places(feed, first.columns)):
+        return first
+    tables = [first, *_others(path, first)]
+    rows = [(table.format, Line(table.format.header_row, list(table.columns))) for table in tables]
+    rows += [(table.format, line) for table in tables for line in table.head[: _HEADER_WITHIN - 1]]
+    form, row = max(rows, key=lambda each: len(_places(feed, each[1].cells)))
+    return look(path, sheet=form.sheet, encoding=form.encoding, delimiter=form.delimiter, header_row=row.number)
+
+
+def _others(path: Path, first: Table) -> Iterator[Table]:
+    """The other sheets that hold something."""
+    for sheet in first.sheets:
+        if sheet != first.format.sheet:
+            with suppress(EmptyTable):
+                yield look(path, sheet=sheet)
 
 
 def _flatten(flat: Path, table: Table, places: Sequence[int | None], lines: Iterable[Line]) -> None:
@@ -173,6 +185,9 @@ def _plain(header: str) -> str:
 
 
 def _missing(feed: Feed, places: dict[str, int]) -> tuple[Problem, ...]:
+    if not places:
+        columns = listed([column.label for column in feed.columns if not column.optional])
+        return (faults.NO_HEADER.at("", rows=_HEADER_WITHIN, feed=feed.label, columns=columns),)
     return tuple(
         faults.MISSING_COLUMN.at(column.name, label=column.label, headers=listed([column.name, *column.headers]))
         for column in feed.columns
@@ -195,62 +210,6 @@ def _check(connection: Connection, feed: Feed, today: date) -> None:
 def _counts(connection: Connection) -> tuple[int, int]:
     row = connection.execute("select count(*), count(*) filter (where len(_problems) > 0) from checked").fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)
-
-
-def _told(connection: Connection, feed: Feed) -> tuple[RejectedRow, ...]:
-    texts = ", ".join(name(column.name) for column in feed.columns)
-    rows = connection.execute(
-        f"select _line, _problems, _width, _wanted, {texts} from checked where len(_problems) > 0 "
-        f"order by _line limit {MOST_TOLD}"
-    ).fetchall()
-    return tuple(_rejected(feed, row) for row in rows)
-
-
-def _rejected(feed: Feed, row: Sequence[Any]) -> RejectedRow:
-    line, codes, width, wanted, *cells = row
-    content = {column.name: cell or "" for column, cell in zip(feed.columns, cells, strict=True)}
-    values = {"found": width, "wanted": wanted}
-    return RejectedRow(line, content, tuple(_problem(feed, code, content, values) for code in codes))
-
-
-def _problem(feed: Feed, told: str, content: dict[str, str], values: dict[str, Any]) -> Problem:
-    field, _, code = told.partition(":")
-    column = next((each for each in feed.columns if each.name == field), None)
-    value: object = content.get(field, "")
-    if code == "duplicate_key":
-        value = " ".join(content[each] for each in feed.key)
-    return faults.BY_CODE[code].at(field, value=value, **values, **_words(column), key=_key(feed))
-
-
-def _key(feed: Feed) -> Text:
-    """What makes a row unique, in words."""
-    labels = [column.label for wanted in feed.key for column in feed.columns if column.name == wanted]
-    return Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
-
-
-def _words(column: Column | None) -> dict[str, object]:
-    if column is None:
-        return {}
-    kind = faults.TYPES[column.type.partition("(")[0]]
-    return {
-        "what": kind,
-        "least": "-∞" if column.least is None else f"{column.least:,.0f}",
-        "most": "∞" if column.most is None else f"{column.most:,.0f}",
-        "allowed": listed(column.allowed),
-    }
-
-
-def _keep_rejected(connection: Connection, feed: Feed, path: Path) -> None:
-    """All rejected rows as a file that can be corrected and sent again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    texts = ", ".join(name(column.name) for column in feed.columns)
-    found = connection.execute(
-        f"select {texts}, cast(_line as varchar), array_to_string(_problems, ' ') from checked "
-        "where len(_problems) > 0 order by _line"
-    )
-    header = [*(column.name for column in feed.columns), "line", "problems"]
-    rows = ([cell or "" for cell in row] for row in iter(found.fetchone, None))
-    write_csv(path, (header, *rows))
 
 
 def _store(connection: Connection, feed: Feed, digest: str) -> tuple[date, ...]:

@@ -8,8 +8,9 @@ import msgspec
 
 from yizhan.analytics.warehouse.auditing import AuditResult
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, Load, LoadState, Trouble
-from yizhan.analytics.warehouse.intake import RejectedRow, Taken
+from yizhan.analytics.warehouse.intake import Taken
 from yizhan.analytics.warehouse.loading import Ended
+from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.kernel.ids import new_id
 from yizhan.platform.db import Row, Transaction
 from yizhan.platform.own_process import Step

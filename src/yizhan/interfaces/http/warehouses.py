@@ -7,18 +7,19 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from litestar import Response, Router, get, post, put
+from litestar import Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.response import Stream
 
 from yizhan.analytics.warehouse import api
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, Load, LoadState, Outcome, Place
-from yizhan.analytics.warehouse.intake import RejectedRow
-from yizhan.analytics.warehouse.publishing import Folder, Published
+from yizhan.analytics.warehouse.publishing import Published
+from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.interfaces.edge.request import AppRequest, Ctx, Edge
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.paging import MAX_LIMIT
 from yizhan.kernel.text import Language
-from yizhan.platform.sheets.writing import CSV_MEDIA
+from yizhan.platform.sheets.writing import CSV_MEDIA, csv_pieces
 
 MOST_FILE = 4 << 30
 
@@ -87,13 +88,20 @@ class LoadDetail(msgspec.Struct, frozen=True):
     files: list[FileView]
 
 
+class FeedColumn(msgspec.Struct, frozen=True):
+    """A column of a kind of file; rejected rows and problems name it by `name`."""
+
+    name: str
+    label: str
+
+
 class FeedView(msgspec.Struct, frozen=True):
     """A kind of file that the warehouse takes, with its columns."""
 
     name: str
     label: str
     system: str
-    columns: list[str]
+    columns: list[FeedColumn]
 
 
 class TableView(msgspec.Struct, frozen=True):
@@ -199,7 +207,12 @@ async def warehouse_status(ctx: Ctx, request: AppRequest) -> WarehouseView:
         loads=[_load(load, language) for load in loads],
         files=[_file(file, language) for file in files],
         feeds=[
-            FeedView(f.name, f.label.in_(language), f.system.in_(language), [c.label.in_(language) for c in f.columns])
+            FeedView(
+                f.name,
+                f.label.in_(language),
+                f.system.in_(language),
+                [FeedColumn(c.name, c.label.in_(language)) for c in f.columns],
+            )
             for f in made.feeds
         ],
         tables=[
@@ -257,12 +270,11 @@ async def rejected_rows(
 
 
 @get("/warehouse/files/{file_id:str}/rejected.csv", media_type="application/octet-stream")
-async def rejected_file(ctx: Ctx, request: AppRequest, file_id: FromPath[str]) -> Response[bytes]:
-    """All rejected rows of a file as CSV, to be corrected and sent again."""
-    digest = await api.digest_of(ctx, file_id)
-    path = Folder(request.app.state.warehouse.folder).rejected / f"{digest}.csv"
-    content = await asyncio.to_thread(path.read_bytes) if path.exists() else b""
-    return Response(content, media_type=CSV_MEDIA, headers={"Content-Disposition": "attachment; filename=rejected.csv"})
+async def rejected_file(ctx: Ctx, request: AppRequest, file_id: FromPath[str]) -> Stream:
+    """All rejected rows of a file as CSV in the reader's language, to be corrected and sent again."""
+    rows = await api.rejected_file(ctx, request.app.state.warehouse, file_id)
+    headers = {"Content-Disposition": "attachment; filename=rejected.csv"}
+    return Stream(csv_pieces(rows), media_type=CSV_MEDIA, headers=headers)
 
 
 router = Router(

@@ -44,7 +44,7 @@ export function SendFile({ feeds, onClose }: { feeds: Status["feeds"]; onClose: 
           options={feeds.map(({ name, label, system }) => ({ value: name, label: `${system} · ${label}` }))}
           style={{ minWidth: 300 }}
         />
-        <span>{listed(columns)}</span>
+        <span>{listed(columns.map(({ label }) => label))}</span>
         <input
           type="file"
           accept=".csv,.txt,.xlsx,.parquet"

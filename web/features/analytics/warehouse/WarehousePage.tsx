@@ -27,19 +27,7 @@ export function WarehousePage() {
       {running && <Running load={running} />}
       {data && (
         <>
-          <Alert
-            showIcon
-            type={data.published ? "success" : "info"}
-            title={
-              data.published ? (
-                <>
-                  {t("warehouse.version")} {data.published.version} · <When at={data.published.at} show="moment" />
-                </>
-              ) : (
-                t("warehouse.none")
-              )
-            }
-          />
+          <Standing status={data} />
           <Tabs
             items={[
               { key: "loads", label: t("warehouse.loads"), children: <Loads rows={data.loads} onAudits={setLoad} /> },
@@ -50,8 +38,31 @@ export function WarehousePage() {
         </>
       )}
       <AuditDrawer load={load} onClose={() => setLoad(undefined)} />
-      <RejectedDrawer file={file} onClose={() => setFile(undefined)} />
+      <RejectedDrawer file={file} feeds={data?.feeds ?? []} onClose={() => setFile(undefined)} />
     </Page>
+  );
+}
+
+/** What is read now, and why the newest load is not what is read. */
+function Standing({ status }: { status: Status }) {
+  const { t } = useTranslation("analytics");
+  const last = status.loads.find(({ endedAt }) => endedAt);
+  const isBehind = last?.state === "refused" || last?.state === "failed";
+  return (
+    <Alert
+      showIcon
+      type={isBehind ? "warning" : status.published ? "success" : "info"}
+      title={
+        status.published ? (
+          <>
+            {t("warehouse.version")} {status.published.version} · <When at={status.published.at} show="moment" />
+          </>
+        ) : (
+          t("warehouse.none")
+        )
+      }
+      description={isBehind && `${t("warehouse.lastNotPublished")} ${last.trouble ?? ""} ${last.remedy ?? ""}`}
+    />
   );
 }
 

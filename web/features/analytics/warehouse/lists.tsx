@@ -1,5 +1,6 @@
-import { Button, Table } from "antd";
+import { Button, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { useAppearance } from "@ui/appearance";
 import { StateTag } from "@ui/StateTag";
 import { useWho } from "@ui/useWho";
 import { When } from "@ui/When";
@@ -59,7 +60,11 @@ export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id
 
 export function Files({ status, onRejected }: { status: Status; onRejected: (file: File) => void }) {
   const { t } = useTranslation("analytics");
+  const { language } = useAppearance();
   const feeds = new Map(status.feeds.map(({ name, label }) => [name, label]));
+  // What is in a file that waits is known once it is read.
+  const counted = ({ state, rows }: File, count: number) =>
+    state === "waiting" && rows === 0 ? "–" : count.toLocaleString(language);
   return (
     <Table<File>
       size="small"
@@ -71,24 +76,40 @@ export function Files({ status, onRejected }: { status: Status; onRejected: (fil
         { title: t("warehouse.feed"), render: (_, row) => feeds.get(row.feed) ?? row.feed },
         { title: t("warehouse.file"), dataIndex: "name" },
         { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
-        { title: t("warehouse.rows"), dataIndex: "rows", align: "end" },
-        { title: t("warehouse.taken"), dataIndex: "accepted", align: "end" },
+        { title: t("warehouse.rows"), align: "end", render: (_, row) => counted(row, row.rows) },
+        { title: t("warehouse.taken"), align: "end", render: (_, row) => counted(row, row.accepted) },
         {
           title: t("warehouse.rejected"),
           align: "end",
           render: (_, row) =>
             row.rejected > 0 ? (
               <Button type="link" size="small" onClick={() => onRejected(row)}>
-                {row.rejected}
+                {row.rejected.toLocaleString(language)}
               </Button>
             ) : (
-              0
+              counted(row, 0)
             ),
         },
-        { title: t("warehouse.why"), render: (_, row) => row.problems.map(({ message }) => message).join(" ") },
-        { title: t("warehouse.began"), render: (_, row) => <When at={row.sentAt} show="moment" /> },
+        { title: t("warehouse.why"), render: (_, row) => <Why row={row} /> },
+        { title: t("warehouse.sentAt"), render: (_, row) => <When at={row.sentAt} show="moment" /> },
       ]}
     />
+  );
+}
+
+function Why({ row }: { row: File }) {
+  const remedies = [...new Set(row.problems.map(({ remedy }) => remedy))];
+  return (
+    <>
+      {row.problems.map(({ field, code, message }) => (
+        <div key={`${field} ${code}`}>{message}</div>
+      ))}
+      {remedies.map((remedy) => (
+        <Typography.Text key={remedy} type="secondary">
+          {remedy}
+        </Typography.Text>
+      ))}
+    </>
   );
 }
 
