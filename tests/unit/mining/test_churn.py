@@ -73,7 +73,7 @@ def test_rows_of_one_customer_stay_together() -> None:
     rng = np.random.default_rng(0)
     outcome = np.repeat(rng.integers(0, 2, 100).astype(float), 3)
     groups = np.repeat(np.arange(100), 3)
-    for train, test in evaluation._splits(outcome, groups, 5, 0):
+    for train, test in recipe.folds(outcome, 5, 0, groups):
         assert not set(groups[train]) & set(groups[test])
         assert len(train) + len(test) == 300
 

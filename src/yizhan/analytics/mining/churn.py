@@ -4,9 +4,10 @@ import msgspec
 import numpy as np
 import polars as pl
 
+from yizhan.analytics.mining.belonging import groups_of
 from yizhan.analytics.mining.errors import NotADateColumn, SameColumnTwice
 from yizhan.analytics.mining.leaks import Leak
-from yizhan.analytics.mining.metrics import Floats, Ints
+from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.mining.models.evaluation import Evaluation, Tell, ahead, cross_validated, silent
 from yizhan.analytics.mining.models.recipe import Model, learned
 from yizhan.analytics.mining.tables.contracts import Column, Kind, Table
@@ -15,14 +16,9 @@ from yizhan.kernel.text import Text
 
 _DRIVER_ROWS = 2_000
 _MOST_DRIVERS = 12
-_REPEATED = 0.9
 
 TARGET_WORD = Text("目标列", "target")
 TIME_WORD = Text("时间列", "time")
-GROUPED = Text(
-    "“{column}”中同一客户有多行，检验时同一客户的行不会分开",
-    "“{column}” repeats: rows of one customer stay together in every check",
-)
 NOT_AHEAD = Text(
     "按时间划分后，某一段中一类客户太少，未做时间检验",
     "Split by time, one part holds too few customers of a kind: not checked ahead in time",
@@ -91,17 +87,17 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Study:
     time, moments = _moments(features, target, asked)
     if asked.time and time:
         features = features.without(time)
-    groups, grouped = groups_of(features)
+    groups, grouped = groups_of(features, target.outcome)
     evaluation = cross_validated(
         features, target.outcome, target.column, keep=keep, groups=groups, seed=asked.seed, tell=tell
     )
     later = None
-    notes = [*table.notes, *target.notes, *([GROUPED.format(column=grouped)] if grouped else [])]
+    notes = [*table.notes, *target.notes, *([grouped] if grouped else [])]
     if moments is not None:
         later = ahead(features, target.outcome, target.column, moments, keep=keep, seed=asked.seed)
         if later is None:
             notes.append(NOT_AHEAD)
-    model = learned(features, target.outcome, target.column, keep=keep, seed=asked.seed)
+    model = learned(features, target.outcome, target.column, keep=keep, seed=asked.seed, groups=groups)
     findings = Findings(
         rows=features.rows,
         target=TargetTold(
@@ -143,14 +139,6 @@ def _as_moments(features: Table, name: str) -> Floats:
     else:
         raise NotADateColumn(column=name, example=series.drop_nulls()[0] if series.drop_nulls().len() else "")
     return values.fill_null(values.min()).to_numpy()
-
-
-def groups_of(table: Table) -> tuple[Ints | None, str | None]:
-    """The customer of each row, where a column names customers and some of them have several rows."""
-    for column in table.columns:
-        if column.kind is Kind.ID and not column.missing and column.distinct < table.rows * _REPEATED:
-            return table.frame[column.name].rank("dense").cast(pl.Int64).to_numpy(), column.name
-    return None, None
 
 
 def _weights(model: Model, table: Table, seed: int) -> tuple[Weight, ...]:

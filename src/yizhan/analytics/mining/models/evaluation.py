@@ -1,6 +1,6 @@
 """How well the recipe does on customers it has not seen: repeated stratified folds, or the latest part of the time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
@@ -82,16 +82,19 @@ def cross_validated(
     """
     if table.rows > LARGE:
         tell(0, 1)
-        train, test = next(_splits(outcome, groups, round(1 / _HOLDOUT), seed))
-        fit = _fit(table, outcome, target, keep, train, test, seed)
+        train, test = next(folds(outcome, round(1 / _HOLDOUT), seed, groups))
+        fit = _fit(table, outcome, target, keep, train, test, seed, groups=groups)
         tell(1, 1)
         return _held_out(outcome[test], fit, rows=table.rows)
     count, repeats = 5, _repeats(table.rows, len(table.columns))
-    splits = [pair for repeat in range(repeats) for pair in _splits(outcome, groups, count, seed + repeat)]
+    splits = [pair for repeat in range(repeats) for pair in folds(outcome, count, seed + repeat, groups)]
     fits = []
     tell(0, len(splits))
     with threadpool_limits(1), ThreadPoolExecutor(cores()) as pool:
-        jobs = [pool.submit(_fit, table, outcome, target, keep, train, test, seed, threads=1) for train, test in splits]
+        jobs = [
+            pool.submit(_fit, table, outcome, target, keep, train, test, seed, groups=groups, threads=1)
+            for train, test in splits
+        ]
         for job in jobs:
             fits.append(job.result())
             tell(len(fits), len(jobs))
@@ -118,17 +121,6 @@ def _repeats(rows: int, columns: int) -> int:
     return max(min(wanted, _MOST_COLUMNS // columns), 1)
 
 
-def _splits(outcome: Floats, groups: Ints | None, count: int, seed: int) -> Iterator[tuple[Ints, Ints]]:
-    if groups is None:
-        yield from folds(outcome, count, seed)
-        return
-    _, place = np.unique(groups, return_inverse=True)
-    ever = np.zeros(place.max() + 1)
-    np.maximum.at(ever, place, outcome)
-    for train, test in folds(ever, count, seed):
-        yield np.flatnonzero(np.isin(place, train)), np.flatnonzero(np.isin(place, test))
-
-
 def _fit(
     table: Table,
     outcome: Floats,
@@ -138,9 +130,18 @@ def _fit(
     test: Ints,
     seed: int,
     *,
+    groups: Ints | None = None,
     threads: int | None = None,
 ) -> _Fit:
-    model: Model = learned(table.taken(pl.Series(train)), outcome[train], target, keep=keep, seed=seed, threads=threads)
+    model: Model = learned(
+        table.taken(pl.Series(train)),
+        outcome[train],
+        target,
+        keep=keep,
+        seed=seed,
+        threads=threads,
+        groups=None if groups is None else groups[train],
+    )
     said = model.probability(table.taken(pl.Series(test)))
     return _Fit(test, said, tuple(leak.column for leak in model.leaks if leak.excluded))
 

@@ -117,15 +117,23 @@ def _parts(table: Table) -> Iterator[Table]:
 
 
 def learned(
-    table: Table, outcome: Floats, target: str, *, keep: tuple[str, ...] = (), seed: int = 0, threads: int | None = None
+    table: Table,
+    outcome: Floats,
+    target: str,
+    *,
+    keep: tuple[str, ...] = (),
+    seed: int = 0,
+    threads: int | None = None,
+    groups: Ints | None = None,
 ) -> Model:
     """Learn from the table; columns that know the outcome are found in these rows and left out.
 
+    Rows of one of the `groups` are not parted where something is tried on rows kept aside.
     Raises NothingToLearnFrom when no column is left.
     """
     threads = threads or (cores() if table.rows > _WORTH_THREADS else 1)
     with threadpool_limits(threads):
-        return _learned(table, outcome, target, keep, seed, threads)
+        return _learned(table, outcome, target, keep, seed, threads, groups)
 
 
 def cores() -> int:
@@ -133,14 +141,23 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _learned(table: Table, outcome: Floats, target: str, keep: tuple[str, ...], seed: int, threads: int) -> Model:
+def _learned(
+    table: Table,
+    outcome: Floats,
+    target: str,
+    keep: tuple[str, ...],
+    seed: int,
+    threads: int,
+    groups: Ints | None,
+) -> Model:
     if table.rows > _MOST_ROWS:
         rows = np.sort(np.random.default_rng(seed).choice(table.rows, _MOST_ROWS, replace=False))
         table, outcome = table.taken(pl.Series(rows)), outcome[rows]
+        groups = None if groups is None else groups[rows]
     leaks = leaks_in(table, outcome, target, keep)
     used = usable(table, leaks)
     plan = Plan.of(table.rows, int(min(outcome.sum(), len(outcome) - outcome.sum())))
-    members, came, rounds = _out_of_fold(used, outcome, plan, seed, threads)
+    members, came, rounds = _out_of_fold(used, outcome, plan, seed, threads, groups)
     blend = blended(members, came)
     encoder = Encoder(used, outcome, seed=seed)
     linear = _linear(encoder, used, outcome, plan, seed)
@@ -169,12 +186,12 @@ def usable(table: Table, leaks: tuple[Leak, ...]) -> Table:
 
 
 def _out_of_fold(
-    table: Table, outcome: Floats, plan: Plan, seed: int, threads: int
+    table: Table, outcome: Floats, plan: Plan, seed: int, threads: int, groups: Ints | None
 ) -> tuple[Floats, Floats, list[int]]:
     """What members say of rows kept from them, what came of these rows, and how many rounds were best."""
     said, came = [], []
     rounds: list[list[int]] = []
-    for train, held in _inner(outcome, plan, seed):
+    for train, held in _inner(outcome, plan, seed, groups):
         part, rest = table.taken(pl.Series(train)), table.taken(pl.Series(held))
         encoder = Encoder(part, outcome[train], seed=seed)
         linear = _linear(encoder, part, outcome[train], plan, seed)
@@ -201,16 +218,25 @@ def _out_of_fold(
     return np.vstack(said), np.concatenate(came), counts
 
 
-def _inner(outcome: Floats, plan: Plan, seed: int) -> Iterator[tuple[Ints, Ints]]:
-    if plan.inner == 1:
+def _inner(outcome: Floats, plan: Plan, seed: int, groups: Ints | None) -> Iterator[tuple[Ints, Ints]]:
+    if plan.inner > 1:
+        yield from folds(outcome, plan.inner, seed, groups)
+    elif groups is not None:
+        yield next(folds(outcome, max(len(outcome) // plan.held, 2), seed, groups))
+    else:
         order = np.random.default_rng(seed).permutation(len(outcome))
         yield np.sort(order[plan.held :]), np.sort(order[: plan.held])
+
+
+def folds(outcome: Floats, count: int, seed: int, groups: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Stratified folds: the rows to learn from and the rows to check on; rows of one group stay together."""
+    if groups is not None:
+        _, whose = np.unique(groups, return_inverse=True)
+        ever = np.zeros(whose.max() + 1)
+        np.maximum.at(ever, whose, outcome)
+        for train, test in folds(ever, count, seed):
+            yield np.flatnonzero(np.isin(whose, train)), np.flatnonzero(np.isin(whose, test))
         return
-    yield from folds(outcome, plan.inner, seed)
-
-
-def folds(outcome: Floats, count: int, seed: int) -> Iterator[tuple[Ints, Ints]]:
-    """Stratified folds: the rows to learn from and the rows to check on."""
     place = np.empty(len(outcome), dtype=np.int64)
     rng = np.random.default_rng(seed)
     for value in (0.0, 1.0):

@@ -1,0 +1,58 @@
+"""Rows that are of one customer: parted between learning and checking, they would be known again and not predicted.
+
+Told by a column that names customers, or by a column whose values repeat while the rows of each share their outcome
+far oftener than chance would have it: an identifier by another name, a birthday, an amount to the cent, or rows that
+were copied. See Kaufman, Rosset, Perlich: Leakage in Data Mining, KDD 2011, on examples that are not apart.
+"""
+
+import numpy as np
+import polars as pl
+
+from yizhan.analytics.mining.metrics import Floats, Ints
+from yizhan.analytics.mining.tables.contracts import LEARNABLE, Kind, Table
+from yizhan.kernel.text import Text
+
+NAMED = Text(
+    "“{column}”中同一客户有多行，检验时同一客户的行不会分开",
+    "“{column}” repeats: rows of one customer stay together in every check",
+)
+AGREEING = Text(
+    "“{column}”相同的行结果也都相同，视为同一客户的行，检验时不会分开",
+    "Rows alike in “{column}” share their outcome: they are taken for one customer's and stay together in every check",
+)
+
+_REPEATED = 0.9
+_MOST_ROWS_EACH = 50
+_LEAST_REPEATED = 0.1
+_LEAST_MIXED = 10.0
+_MOST_MIXED = 0.05
+
+
+def groups_of(table: Table, outcome: Floats) -> tuple[Ints | None, Text | None]:
+    """The customer of each row and how that was told; None and None where each row may be a customer of its own."""
+    for column in table.columns:
+        if column.kind is Kind.ID and not column.missing and column.distinct < table.rows * _REPEATED:
+            return _ranked(table.frame[column.name]), NAMED.format(column=column.name)
+    for column in sorted(table.columns, key=lambda each: -each.distinct):
+        if column.kind not in LEARNABLE or column.missing or column.distinct * _MOST_ROWS_EACH < table.rows:
+            continue
+        groups = _ranked(table.frame[column.name])
+        if _agree(groups, outcome):
+            return groups, AGREEING.format(column=column.name)
+    return None, None
+
+
+def _ranked(series: pl.Series) -> Ints:
+    return series.rank("dense").cast(pl.Int64).to_numpy() - 1
+
+
+def _agree(groups: Ints, outcome: Floats) -> bool:
+    """Whether rows of a group share their outcome where chance alone would have mixed them."""
+    rows, yes = np.bincount(groups), np.bincount(groups, outcome)
+    several = rows > 1
+    if rows[several].sum() < len(outcome) * _LEAST_REPEATED:
+        return False
+    rate = outcome.mean()
+    expected = float(np.sum(1 - rate ** rows[several] - (1 - rate) ** rows[several]))
+    mixed = int(np.sum((yes[several] > 0) & (yes[several] < rows[several])))
+    return expected >= _LEAST_MIXED and mixed <= _MOST_MIXED * expected
