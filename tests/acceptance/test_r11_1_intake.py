@@ -108,6 +108,7 @@ async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(sit
         (BILLS, b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
         (BILLS, '账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,"5'.encode(), "broken_quotes"),
         (BILLS, b"\xff\xff,\x80\n1,2\n", "unknown_encoding"),
+        (BILLS, b"PAR1 and then the line broke", "broken_parquet"),
     ],
 )
 async def test_a_file_that_is_no_such_table_is_refused_as_a_whole(site, header, content, code):
@@ -129,6 +130,24 @@ async def test_rejected_rows_are_corrected_under_the_headers_they_are_given_and_
     await site.send("bills", site.file("corrected.csv", header, [(month, line, kind, "5.00", *told)]))
     assert (await site.load()).load.state is LoadState.PUBLISHED
     assert rows_of(site, "select amount from detail.bill_item where month = '2026-10-01'") == [(Decimal(5),)]
+
+
+async def test_cells_that_a_spreadsheet_program_spoiled_are_rejected_with_what_happened_to_them(site):
+    book = Workbook()
+    header = ("流水号", "账户编号", "缴费日期", "缴费方式", "金额")
+    rest = (site.accounts[0], "2026-09-03", "cash", 5)
+    for row in (header, (12345678901234567890, *rest), ("#N/A", *rest)):
+        book.active.append(row)
+    book.active["A3"].data_type = "s"  # as text, which is how programs that copy values leave it
+    path = site.place.folder.parent / "payments.xlsx"
+    book.save(path)
+    spoiled = await site.send("payments", path)
+    endless = await site.send("payments", site.file("payments.csv", header, [("7" * 40_000, *rest)]))
+    assert (await site.load()).load.state is LoadState.REFUSED
+    async with acting(site.db) as ctx:
+        rows = [row for each in (spoiled, endless) for row in await api.rejected_rows(ctx, each, 0, 100)]
+    assert [row.problems[0].code for row in rows] == ["digits_lost", "cell_error", "cell_too_long"]
+    assert "32767" in rows[2].problems[0].message.en
 
 
 @pytest.mark.parametrize("sheet_before", [False, True])

@@ -55,10 +55,9 @@ class LastWords(msgspec.Struct, frozen=True):
             return _SHORT_OF_MEMORY
         if self.code < 0:
             return _KILLED.format(signal=signal.Signals(-self.code).name)
-        if not self.said:
-            return _SAID_NOTHING.format(code=self.code)
-        last = self.said.splitlines()[-1]
-        return Text(last, last)
+        # The last line that is not indented: what is shown of a statement's text below an error tells nobody anything.
+        last = next((line for line in reversed(self.said.splitlines()) if line.strip() and not line[0].isspace()), "")
+        return Text(last, last) if last else _SAID_NOTHING.format(code=self.code)
 
 
 async def follow(module: str, order: msgspec.Struct, told: Any, hear: Callable[[Any], Awaitable[None]]) -> LastWords:

@@ -75,7 +75,7 @@ def _parsed(text: str, forms: tuple[str, ...]) -> str:
 def problems_sql(feed: Feed, today: str) -> str:
     """What is wrong with a row, as a list of `column:code`; `today` is a date of SQL."""
     cases = [f"case when {test} then {quoted(f'{where}:{code}')} end" for where, code, test in _tests(feed, today)]
-    return f"list_filter([{', '.join(cases)}], x -> x is not null)"
+    return f"list_filter(list_concat(string_split(_ill, ' '), [{', '.join(cases)}]), x -> x <> '')"
 
 
 def _tests(feed: Feed, today: str) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.text import Text
+from yizhan.platform.sheets.errors import UnreadableTable
 
 FEED = Text("数据接口", "feed")
 FILE = Text("数据文件", "file")
@@ -17,6 +18,16 @@ class FileTakenAlready(Refusal):
     remedy = Text(
         "无需重复发送；如需更正，请发送更正后的文件", "No need to send it again; send a corrected file to correct it"
     )
+
+
+class BrokenParquet(UnreadableTable):
+    """A Parquet file that was cut off on its way, or holds what cannot be read."""
+
+    code = "broken_parquet"
+    message = Text(
+        "Parquet 文件不完整或已损坏，无法读取", "The Parquet file is incomplete or damaged and cannot be read"
+    )
+    remedy = Text("请从来源系统重新导出后发送", "Export it again in the system it comes from and send that")
 
 
 class NothingPublished(Refusal):

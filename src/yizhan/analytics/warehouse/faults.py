@@ -2,6 +2,7 @@
 
 from yizhan.kernel.faults import NOT_ALLOWED, REQUIRED, Fault
 from yizhan.kernel.text import Text
+from yizhan.platform.sheets.errors import CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST
 
 WRONG_TYPE = Fault(
     "wrong_type",
@@ -54,9 +55,12 @@ NO_HEADER = Fault(
 )
 BY_CODE = {
     fault.code: fault
-    for fault in (REQUIRED, NOT_ALLOWED, WRONG_TYPE, OUT_OF_RANGE, FUTURE, DUPLICATE, UNKNOWN, WIDTH, MISSING_COLUMN)
+    for fault in (
+        *(REQUIRED, NOT_ALLOWED, WRONG_TYPE, OUT_OF_RANGE, FUTURE, DUPLICATE, UNKNOWN, WIDTH),
+        *(CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST),
+    )
 }
-"""Kinds of problems by their code."""
+"""Kinds of problems that rows have, by their code."""
 
 TYPES = {
     "text": Text("文字", "text"),

@@ -6,22 +6,24 @@ that is no table or lacks a column, is refused, and with it the load.
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import msgspec
 
 from yizhan.analytics.warehouse import faults, rejecting
 from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sql
 from yizhan.analytics.warehouse.definitions import Feed
 from yizhan.analytics.warehouse.engine import Connection, name, quoted
+from yizhan.analytics.warehouse.errors import BrokenParquet
 from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import listed
-from yizhan.platform.sheets.contracts import Line, Table
+from yizhan.platform.sheets.contracts import MOST_CELL, Line, Table
 from yizhan.platform.sheets.errors import EmptyTable, UnreadableTable
 from yizhan.platform.sheets.looking import data_lines, look
 
@@ -98,15 +100,25 @@ def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[P
     with path.open("rb") as file:
         is_parquet = file.read(4) == _PARQUET
     if is_parquet:
-        return _read_parquet(connection, feed, path)
+        try:
+            return _read_parquet(connection, feed, path)
+        except duckdb.OutOfMemoryException:
+            raise  # nothing is wrong with the file
+        except duckdb.Error as error:
+            raise BrokenParquet from error
     table = _table(feed, path)
     places = _places(feed, table.columns)
     missing = _missing(feed, places)
     if missing:
         return missing
     flat = work / "incoming.csv"
-    _flatten(flat, table, [places.get(column.name) for column in feed.columns], data_lines(path, table.format))
-    columns = {"_line": "bigint", "_width": "integer", **{column.name: "varchar" for column in feed.columns}}
+    _flatten(flat, table, {column.name: places.get(column.name) for column in feed.columns}, path)
+    columns = {
+        "_line": "bigint",
+        "_width": "integer",
+        "_ill": "varchar",
+        **{column.name: "varchar" for column in feed.columns},
+    }
     declared = ", ".join(f"{quoted(key)}: {quoted(kind)}" for key, kind in columns.items())
     connection.execute(
         f"""create or replace temp table incoming as select *, {len(table.columns)} as _wanted
@@ -137,18 +149,26 @@ def _others(path: Path, first: Table) -> Iterator[Table]:
                 yield look(path, sheet=sheet)
 
 
-def _flatten(flat: Path, table: Table, places: Sequence[int | None], lines: Iterable[Line]) -> None:
-    """The rows with their line and width first, and only the columns of the feed, in its order."""
+def _flatten(flat: Path, table: Table, places: Mapping[str, int | None], path: Path) -> None:
+    """The rows with their line, width and ill cells first, and only the columns of the feed, in its order."""
     wanted = len(table.columns)
     with flat.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
-        for line in lines:
+        for line in data_lines(path, table.format):
             cells, width = line.cells, len(line.cells)
             # Spreadsheet programs leave empty cells away at the end of a row.
             fitting = wanted if width < wanted or not any(cells[wanted:]) else width
-            row: list[Any] = [line.number, fitting]
-            row += [cells[place] if place is not None and place < width else "" for place in places]
+            row: list[Any] = [line.number, fitting, _ill(line, places) if line.problems else ""]
+            row += [
+                cells[place][:MOST_CELL] if place is not None and place < width else "" for place in places.values()
+            ]
             write(row)
+
+
+def _ill(line: Line, places: Mapping[str, int | None]) -> str:
+    """What was wrong with cells before they were looked at: formula errors, rounded numbers, endless texts."""
+    found = {str(place): column for column, place in places.items()}
+    return " ".join(f"{found[each.field]}:{each.code}" for each in line.problems if each.field in found)
 
 
 def _read_parquet(connection: Connection, feed: Feed, path: Path) -> tuple[Problem, ...]:
@@ -164,7 +184,8 @@ def _read_parquet(connection: Connection, feed: Feed, path: Path) -> tuple[Probl
     )
     connection.execute(
         f"""create or replace temp table incoming as
-            select cast(file_row_number + 1 as bigint) as _line, 1 as _width, {columns}, 1 as _wanted from {source}"""
+            select cast(file_row_number + 1 as bigint) as _line, 1 as _width, '' as _ill, {columns}, 1 as _wanted
+              from {source}"""
     )
     return ()
 

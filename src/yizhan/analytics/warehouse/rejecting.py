@@ -11,6 +11,8 @@ from yizhan.analytics.warehouse.definitions import Column, Feed
 from yizhan.analytics.warehouse.engine import Connection, name
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Language, Text, listed
+from yizhan.platform.sheets.contracts import MOST_CELL
+from yizhan.platform.sheets.errors import CELL_TOO_LONG
 from yizhan.platform.sheets.looking import data_lines, look
 from yizhan.platform.sheets.writing import write_csv
 
@@ -81,8 +83,8 @@ def _problem(feed: Feed, told: str, content: dict[str, str], width: tuple[object
     if code == "duplicate_key":
         value = " ".join(content[each] for each in feed.key)
     found, wanted = width
-    fault = faults.BY_CODE[code]
-    return fault.at(field, value=value, found=found, wanted=wanted, **_words(column), key=_key(feed))
+    words = _words(column) if code != CELL_TOO_LONG.code else {"most": MOST_CELL}
+    return faults.BY_CODE[code].at(field, value=value, found=found, wanted=wanted, **words, key=_key(feed))
 
 
 def _key(feed: Feed) -> Text:
