@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 
-/** What Enter does in a box that searches while one types: at once, or when what was typed has been looked for. */
+/** What Enter does where what was typed is looked up, in a search or for its price: at once, or when that is done. */
 export function useEnterOnceFound(isSearching: boolean, act: () => void): () => void {
   const isMeant = useRef(false);
   const settled = useEffectEvent(() => {

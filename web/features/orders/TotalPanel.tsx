@@ -5,12 +5,14 @@ import { Money } from "@ui/Money";
 import { Panel } from "@ui/Page";
 import { useWords } from "@ui/useWords";
 import { Button, Select, Spin } from "antd";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldId, type ItemProblem } from "./cart";
 import styles from "./Counter.module.css";
 import { type Account, type Quote, useOffering } from "./requests";
 import { sentences } from "@ui/sentences";
+import { useAnnounce } from "@ui/useAnnounce";
+import { useEnterOnceFound } from "@ui/useEnterOnceFound";
 
 interface Props {
   quote: Quote | undefined;
@@ -42,19 +44,31 @@ function toFirstOpen(problems: Props["problems"]) {
   shown[0]?.focus();
 }
 
-/** What it costs, who pays, and the end of the sale. Ctrl+Enter places the order. */
+/** What it costs, who pays, and the end of the sale. Ctrl+Enter places the order, or leads to what is still open. */
 export function TotalPanel(props: Props) {
   const { quote, isEmpty, problems, error, accounts, accountId } = props;
   const { t } = useTranslation("orders");
   const words = useWords();
+  const announce = useAnnounce();
   const open = [...problems.values()].reduce((sum, list) => sum + list.length, 0);
   const isPaid = accountId !== undefined || !props.needsAccount;
-  const canPlace = !isEmpty && open === 0 && quote !== undefined && !props.isPricing && isPaid;
+  const canPlace = !isEmpty && quote !== undefined && isPaid;
+  const price = JSON.stringify(quote?.totals);
+  const priceSeen = useRef(price);
 
+  const placeOncePriced = useEnterOnceFound(props.isPricing, () => {
+    if (open > 0) toFirstOpen(problems);
+    else if (canPlace && price === priceSeen.current) props.onPlace();
+    else if (canPlace) announce.told(t("counter.priceChanged"));
+  });
+  // Leaving a field takes over what was typed, which is priced first: the press that left it is not lost, and nothing
+  // is sold at a price that nobody has seen.
+  const onPress = () => {
+    priceSeen.current = price;
+    placeOncePriced();
+  };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !isCommand(event) || props.isPlacing) return;
-    if (canPlace) props.onPlace();
-    else toFirstOpen(problems);
+    if (event.key === "Enter" && isCommand(event) && !props.isPlacing) onPress();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -123,7 +137,7 @@ export function TotalPanel(props: Props) {
           {t("counter.open", { count: open })}
         </Button>
       )}
-      <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} onClick={props.onPlace}>
+      <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} onClick={onPress}>
         {t("counter.place")}
       </Button>
       <p className={styles.faint}>{t("counter.placeKey", { key: commandKeyName() })}</p>
