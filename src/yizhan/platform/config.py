@@ -10,6 +10,8 @@ import msgspec
 _SERVER_NUMBERS = msgspec.Meta(ge=0, le=959)
 """Numbers above are for those who take whichever is free (`platform.nodes.GUESTS`)."""
 _WORKERS = msgspec.Meta(ge=0, le=32)
+_PORTS = msgspec.Meta(ge=0, le=65535)
+"""TCP ports (RFC 9293, 3.1); 0: any free one."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,7 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     data_dir: Annotated[Path, "Where the embedded database and its secrets live"] = Path(".data")
     host: Annotated[str, "Address the server listens on"] = "127.0.0.1"
-    port: Annotated[int, "Port the server listens on"] = 8080
+    port: Annotated[int, "Port the server listens on", _PORTS] = 8080
     public_url: Annotated[str, "Address others reach the server by; empty: http://HOST:PORT"] = ""
     database_url: Annotated[str, "PostgreSQL 15 or newer as its owner; empty: the embedded server"] = ""
     database_app_url: Annotated[str, "The same database as the role yizhan_app; empty: the owner acts as it"] = ""

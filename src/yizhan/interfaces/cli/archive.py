@@ -7,7 +7,7 @@ from datetime import timedelta
 from yizhan.engines.process import api as process
 from yizhan.engines.process.ports import archive_place
 from yizhan.interfaces.cli.main import Program
-from yizhan.interfaces.cli.speaking import language_of
+from yizhan.interfaces.cli.speaking import language_of, positive
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.kernel.text import Language, Text
 from yizhan.platform.config import Settings
@@ -32,7 +32,7 @@ class Archive:
         what = parser.add_mutually_exclusive_group()
         what.add_argument(
             "--older-than",
-            type=_days,
+            type=positive,
             metavar="DAYS",
             help=f"days since they ended (YIZHAN_ARCHIVE_AFTER_DAYS, else {_DAYS})",
         )
@@ -47,13 +47,6 @@ class Archive:
             if options.older_than is None and settings.archive_after_days:
                 days = settings.archive_after_days
             return await _archive(ctx, timedelta(days=days), language)
-
-
-def _days(text: str) -> int:
-    days = int(text)
-    if days < 1:
-        raise ValueError(text)
-    return days
 
 
 async def _archive(ctx: Context, age: timedelta, language: Language) -> int:

@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 import uvloop
@@ -12,10 +13,12 @@ import uvloop
 from yizhan.analytics.warehouse.contracts import Place
 from yizhan.interfaces.cli.speaking import language_of
 from yizhan.kernel.errors import Refusal
-from yizhan.kernel.text import Language
+from yizhan.kernel.text import Language, Text
 from yizhan.platform.config import BadSetting, Settings, load
 from yizhan.platform.context import Context
 from yizhan.platform.log import configure
+
+_UNUSABLE = Text("无法使用文件 {path}：{reason}", "{path} cannot be used: {reason}")
 
 
 class Program(Protocol):
@@ -49,7 +52,10 @@ class Command(Protocol):
 
 
 def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> int:
-    """Run the command that `argv` names; a refusal is told on standard error and ends with code 2."""
+    """Run the command that `argv` names.
+
+    A refusal is told on standard error and ends with code 2; so is a file the caller named that cannot be used.
+    """
     parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
     parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
     parser.add_argument(
@@ -76,6 +82,16 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
         print(f"{refusal.text.in_(language)}\n{refusal.advice.in_(language)}", file=sys.stderr)
         for problem in refusal.problems:
             print(f"  {problem.field}: {problem.message.in_(language)} {problem.remedy.in_(language)}", file=sys.stderr)
+    except OSError as error:
+        if not _is_named(error.filename, options):
+            raise
+        print(_UNUSABLE.format(path=error.filename, reason=error.strerror).in_(language), file=sys.stderr)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     return 2
+
+
+def _is_named(file: object, options: argparse.Namespace) -> bool:
+    """Whether `file` is one that the caller named: what is wrong with it is theirs to mend, and no fault of ours."""
+    named = {Path(each).resolve() for each in vars(options).values() if isinstance(each, (str, Path))}
+    return isinstance(file, (str, Path)) and Path(file).resolve() in named

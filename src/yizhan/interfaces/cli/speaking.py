@@ -27,3 +27,10 @@ def _language(locale: str) -> Language | None:
     """The language of a locale such as `zh_CN.UTF-8`; None when the product does not speak it."""
     primary = locale.replace("-", "_").partition("_")[0].partition(".")[0].lower()
     return {"zh": Language.ZH, "en": Language.EN}.get(primary)
+
+
+def positive(text: str) -> int:
+    """An option's whole number from 1 on; argparse tells the words of its refusal."""
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number from 1 on")
+    return int(text)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from yizhan.domains.organisation import api as organisation
 from yizhan.interfaces.cli.main import Program
+from yizhan.interfaces.cli.speaking import positive
 from yizhan.platform.config import Settings
 
 
@@ -17,7 +18,9 @@ class Token:
     def arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--login", metavar="NAME", required=True, help="whose rights the token carries")
         parser.add_argument("--post", metavar="ID", help="the post to work in (default: the one worked in last)")
-        parser.add_argument("--minutes", metavar="N", type=int, help="life of the token (YIZHAN_TOKEN_MINUTES, 60)")
+        parser.add_argument(
+            "--minutes", metavar="N", type=positive, help="life of the token (YIZHAN_TOKEN_MINUTES, 60)"
+        )
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
         lifetime = timedelta(minutes=options.minutes or settings.token_minutes)
