@@ -67,7 +67,7 @@ async def test_a_task_rests_with_a_reason_until_its_day_and_comes_back_by_itself
     await drain(Network().worker(db, clock), db, {}, LONG)
     assert (await client.get(address)).json()["state"] == "claimed"
     assert len(await listed(db, CLERK, Box.MINE)) == 1
-    kinds = await value(db, "select array_agg(kind order by seq) from process.history where kind like '%sume%d'")
+    kinds = await value(db, "select array_agg(kind order by seq) from process.happening where kind like '%sume%d'")
     assert kinds == ["resumed"]
 
 

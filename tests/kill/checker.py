@@ -143,7 +143,7 @@ async def _deploy(url: str) -> None:
 
 
 _COUNT = """select (select count(*) from process.instance where status = 'completed') as completed,
-    (select count(*) from process.history where node = 'end' and kind = 'done') as ends,
+    (select count(*) from process.happening where node = 'end' and kind = 'done') as ends,
     (select count(*) from process.instance where status = 'active')
         + (select count(*) from platform.job) + (select count(*) from process.subscription)
         + (select count(*) from process.incident) + (select count(*) from process.offer)

@@ -93,3 +93,16 @@ async def test_only_instances_of_the_scope_that_nobody_holds_are_held(db):
         await ctx.as_system()
         held = await instances.locked_all(ctx.tx, [made[1], made[0], made[1]])
     assert [each.state.id for each in held] == made
+
+
+async def test_what_a_command_brings_about_is_one_row_of_history_told_line_by_line(db):
+    (instance,), _ = await begun(db, "many-told")
+    await done(db, CLERK, instance, "first")
+    lines = "select array_agg(array[node, kind] order by at, seq, line) from process.happening where instance_id = $1"
+    assert await value(db, lines, instance) == [
+        ["start", "done"],
+        ["first", "entered"],
+        ["first", "done"],
+        ["second", "entered"],
+    ]
+    assert await value(db, "select count(*) from process.history where instance_id = $1", instance) == 2

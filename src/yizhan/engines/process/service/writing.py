@@ -50,6 +50,7 @@ from yizhan.engines.process.store.waits import (
     Resolved,
     Rows,
     Stepped,
+    Told,
     recipients,
 )
 from yizhan.kernel.events import Event
@@ -96,8 +97,8 @@ class Writes:
         self._withdrawn: list[Place] = []
         self._cancelled: list[str] = []
         self._resolved: list[Resolved] = []
-        self._history: list[Happening] = []
-        self._entered: dict[Key, int] = {}
+        self._history: dict[int, Told] = {}
+        self._entered: dict[Key, Happening] = {}
         self._events: list[Event] = []
         self._fired: tuple[int, str] | None = None
         self._moved: Move | None = None
@@ -145,7 +146,7 @@ class Writes:
             list(self._items.values()),
             list(self._incidents.values()),
             list(self._armed.values()),
-            [each for each in self._history if each.kind],
+            list(self._history.values()),
         )
         await self._ctx.tx.call_all(
             [
@@ -199,23 +200,26 @@ class Writes:
         kind: str,
         flows: tuple[str, ...] = (),
         detail: dict[str, Any] | None = None,
-    ) -> None:
-        self._history.append(
-            Happening(instance.state.id, instance.org_pos, effect.activation, effect.node, kind, flows, detail)
-        )
+    ) -> Happening:
+        name = instance.state.id
+        told = self._history.get(name)
+        if told is None:
+            told = self._history[name] = Told(name, instance.org_pos, [])
+        line = Happening(effect.activation, effect.node, kind, flows, detail)
+        told.lines.append(line)
+        return line
 
     def _enter(self, _: ProcessDefinition, instance: Instance, effect: Entered) -> None:
-        self._entered[instance.state.id, effect.activation] = len(self._history)
-        self._note(instance, effect, "entered", detail={"round": True} if effect.is_round else None)
+        line = self._note(instance, effect, "entered", detail={"round": True} if effect.is_round else None)
+        self._entered[instance.state.id, effect.activation] = line
 
     def _leave(self, _: ProcessDefinition, instance: Instance, effect: Left) -> None:
         """Who came and went in one transaction is told of once."""
-        place = self._entered.pop((instance.state.id, effect.activation), None)
+        came = self._entered.pop((instance.state.id, effect.activation), None)
         told = {"told": effect.told} if effect.told is not None else None
-        if place is not None and effect.how is Departure.DONE:
-            came = self._history[place]
-            detail = {**(came.detail or {}), **(told or {})} or None
-            self._history[place] = msgspec.structs.replace(came, kind=effect.how, flows=effect.flows, detail=detail)
+        if came is not None and effect.how is Departure.DONE:
+            came.kind, came.flows = effect.how, effect.flows
+            came.detail = {**(came.detail or {}), **(told or {})} or None
         elif self._moved is not None and effect.activation == self._moved.activation:
             detail = {"to": self._moved.node, "reason": self._reason}
             self._note(instance, effect, MOVED, effect.flows, detail)

@@ -27,8 +27,8 @@ _ENDED = """with recursive top as (
 _WHOLE = f"""select whole.id, whole.org_pos, v.key as process, v.version, whole.definition_id, whole.business_key,
            whole.status, whole.started_at, whole.ended_at, whole.rev, whole.parent_id,
            whole.variables::text as variables,
-           (select coalesce(jsonb_agg(to_jsonb(h) - 'instance_id' - 'org_pos' order by h.at, h.seq), '[]')::text
-              from process.history h where h.instance_id = whole.id) as history,
+           (select coalesce(jsonb_agg(to_jsonb(h) - 'instance_id' - 'org_pos' order by h.at, h.seq, h.line), '[]')::text
+              from process.happening h where h.instance_id = whole.id) as history,
            (select coalesce(jsonb_agg(to_jsonb(t) order by t.id), '[]')::text
               from (select {_WORK_ITEM}, w.activation from process.work_item w
                       join process.definition d on d.id = w.definition_id where w.instance_id = whole.id) t)

@@ -96,8 +96,8 @@ def listed(row: Row) -> InstanceSummary:
 async def happenings(tx: Transaction, instance_id: int) -> Sequence[Row]:
     """What the history tells of an instance, in order."""
     return await tx.fetch(
-        """select at, activation, node, kind, flows, actor_id, detail from process.history
-            where instance_id = $1 order by at, seq""",
+        """select at, activation, node, kind, flows, actor_id, detail from process.happening
+            where instance_id = $1 order by at, seq, line""",
         instance_id,
     )
 

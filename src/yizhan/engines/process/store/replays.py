@@ -33,9 +33,9 @@ async def cases(
         limit,
     )
     lines = await tx.fetch(
-        """select instance_id, at, activation, node, kind, detail->'told' as told from process.history
+        """select instance_id, at, activation, node, kind, detail->'told' as told from process.happening
             where instance_id = any($1::bigint[]) and kind in ('done', 'error', 'skipped')
-            order by instance_id, at, seq""",
+            order by instance_id, at, seq, line""",
         [row["id"] for row in rows],
     )
     told: dict[int, list[Told]] = {}

@@ -130,16 +130,22 @@ class Disarmed(msgspec.Struct, frozen=True):
     node: str
 
 
-class Happening(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of history."""
+class Happening(msgspec.Struct, omit_defaults=True):
+    """One line of history; what comes and goes in one transaction makes one line of two."""
 
-    instance_id: int
-    org_pos: int
     activation: int
     node: str
     kind: str
     flows: tuple[str, ...] = ()
     detail: dict[str, Any] | None = None
+
+
+class Told(msgspec.Struct):
+    """What one transaction tells of one instance, in the order in which it happened."""
+
+    instance_id: int
+    org_pos: int
+    lines: list[Happening]
 
 
 class Rows(msgspec.Struct, omit_defaults=True):
@@ -157,7 +163,7 @@ class Rows(msgspec.Struct, omit_defaults=True):
     items: list[NewWorkItem] = []
     incidents: list[NewIncident] = []
     armed: list[Armed] = []
-    history: list[Happening] = []
+    history: list[Told] = []
 
 
 def applying(rows: Rows) -> Call:

@@ -107,8 +107,8 @@ async def hold(tx: Transaction, work_item_id: int, to: Actor, now: datetime, on_
                   set state = 'claimed', holder_id = $2, holder_login = $3, holder_name = $4, on_behalf = $6,
                       rests_since = null, rests_until = null, rest_reason = null
                 where id = $1 returning instance_id, org_pos, activation, node)
-           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
-           select $5, instance_id, org_pos, activation, node, 'claimed', $2 from held""",
+           insert into process.history (at, instance_id, org_pos, actor_id, lines)
+           select $5, instance_id, org_pos, $2, process.line(activation, node, 'claimed') from held""",
         work_item_id,
         to.id,
         to.login,
@@ -124,9 +124,9 @@ async def rest(tx: Transaction, work_item_id: int, until: datetime, reason: str,
         """with resting as (
                update process.work_item set rests_since = $4, rests_until = $2, rest_reason = $3
                 where id = $1 returning instance_id, org_pos, activation, node)
-           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id, detail)
-           select $4, instance_id, org_pos, activation, node, 'suspended', platform.actor(),
-                  jsonb_build_object('until', $2::timestamptz, 'reason', $3::text) from resting""",
+           insert into process.history (at, instance_id, org_pos, actor_id, lines)
+           select $4, instance_id, org_pos, platform.actor(), process.line(activation, node, 'suspended',
+                      jsonb_build_object('until', $2::timestamptz, 'reason', $3::text)) from resting""",
         work_item_id,
         until,
         reason,
@@ -140,8 +140,8 @@ async def resume(tx: Transaction, work_item_id: int, now: datetime) -> None:
         """with resumed as (
                update process.work_item set rests_since = null, rests_until = null, rest_reason = null
                 where id = $1 returning instance_id, org_pos, activation, node)
-           insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
-           select $2, instance_id, org_pos, activation, node, 'resumed', platform.actor() from resumed""",
+           insert into process.history (at, instance_id, org_pos, actor_id, lines)
+           select $2, instance_id, org_pos, platform.actor(), process.line(activation, node, 'resumed') from resumed""",
         work_item_id,
         now,
     )
@@ -174,8 +174,8 @@ async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
                       rests_since = null, rests_until = null, rest_reason = null
                 where id = $1 returning id, org_pos, sort_at, instance_id, activation, node),
            told as (
-               insert into process.history (at, instance_id, org_pos, activation, node, kind, actor_id)
-               select $3, instance_id, org_pos, activation, node, 'returned', platform.actor() from opened)
+               insert into process.history (at, instance_id, org_pos, actor_id, lines)
+               select $3, instance_id, org_pos, platform.actor(), process.line(activation, node, 'returned') from opened)
            insert into process.offer (work_item_id, recipient, org_pos, sort_at)
            select id, recipient, org_pos, sort_at from opened cross join unnest($2::text[]) as recipient""",
         int(item.id),

@@ -56,7 +56,7 @@ async def cases(tx: Transaction, some: Sequence[int]) -> list[Case]:
     lines = await tx.fetch(
         """select h.instance_id, h.at, h.activation, h.node, h.kind, h.actor_id, h.detail
              from unnest($1::bigint[]) as s (id)
-             join process.history h on h.instance_id = s.id and h.at >= $2 order by h.instance_id, h.at, h.seq""",
+             join process.happening h on h.instance_id = s.id and h.at >= $2 order by h.instance_id, h.at, h.seq, h.line""",
         list(some),
         since,
     )

@@ -18,10 +18,10 @@ ENDS = ("done", "skipped", "error", "withdrawn", "moved")
 _ENDED = f"kind in ({', '.join(repr(kind) for kind in ENDS)})"
 
 LINES = """lines as materialized (
-    select h.instance_id, h.activation, h.node, h.kind, h.at, h.seq, h.flows, h.detail,
-           lead(h.at) over (partition by h.instance_id, h.activation order by h.at, h.seq) as next_at
+    select h.instance_id, h.activation, h.node, h.kind, h.at, h.flows, h.detail,
+           lead(h.at) over (partition by h.instance_id, h.activation order by h.at, h.seq, h.line) as next_at
       from unnest($1::bigint[]) as s (id)
-      join process.history h on h.instance_id = s.id and h.at >= $2)"""
+      join process.happening h on h.instance_id = s.id and h.at >= $2)"""
 """The history of the instances $1, which began at $2 or later."""
 
 PASSAGES = f"""passages as materialized (
@@ -115,7 +115,7 @@ async def flows(tx: Transaction, cohort: Cohort) -> dict[str, int]:
     rows = await tx.fetch(
         """select f.flow, count(*) as taken
              from unnest($1::bigint[]) as s (id)
-             join process.history h on h.instance_id = s.id and h.at >= $2
+             join process.happening h on h.instance_id = s.id and h.at >= $2
             cross join unnest(h.flows) as f (flow) group by f.flow""",
         cohort.ids,
         cohort.since,
@@ -128,7 +128,7 @@ async def touched(tx: Transaction, cohort: Cohort) -> frozenset[str]:
     rows = await tx.fetch(
         """select distinct h.node
              from unnest($1::bigint[]) as s (id)
-             join process.history h on h.instance_id = s.id and h.at >= $2""",
+             join process.happening h on h.instance_id = s.id and h.at >= $2""",
         cohort.ids,
         cohort.since,
     )

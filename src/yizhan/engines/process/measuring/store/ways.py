@@ -105,7 +105,7 @@ async def flows_of(tx: Transaction, cohort: Cohort) -> dict[int, tuple[str, ...]
     rows = await tx.fetch(
         """select h.instance_id, array_agg(distinct f.flow) as flows
              from unnest($1::bigint[]) as s (id)
-             join process.history h on h.instance_id = s.id and h.at >= $2
+             join process.happening h on h.instance_id = s.id and h.at >= $2
             cross join unnest(h.flows) as f (flow) group by h.instance_id""",
         cohort.ids,
         cohort.since,
