@@ -158,7 +158,8 @@ async def _plant(tx: Transaction, definition: int, planted: Any) -> list[int]:
         for line in lines:
             await tx.execute(
                 """insert into process.history (at, instance_id, org_pos, actor_id, lines)
-                   values ($1, $2, 150, 0, jsonb_set(process.line($3, $4, $5, $7), '{0,flows}', to_jsonb($6::text[])))""",
+                   values ($1, $2, 150, 0,
+                           jsonb_set(process.line($3, $4, $5, $7), '{0,flows}', to_jsonb($6::text[])))""",
                 line.at, key, line.activation, line.node, line.kind, line.flows, line.detail,
             )  # fmt: skip
     return ids

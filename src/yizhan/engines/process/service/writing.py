@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-import msgspec
-
 from yizhan.engines.process.commands import (
     Assigned,
     Broadcast,

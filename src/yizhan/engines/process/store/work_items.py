@@ -175,7 +175,8 @@ async def let_go(tx: Transaction, item: WorkItemView, now: datetime) -> None:
                 where id = $1 returning id, org_pos, sort_at, instance_id, activation, node),
            told as (
                insert into process.history (at, instance_id, org_pos, actor_id, lines)
-               select $3, instance_id, org_pos, platform.actor(), process.line(activation, node, 'returned') from opened)
+               select $3, instance_id, org_pos, platform.actor(), process.line(activation, node, 'returned')
+                 from opened)
            insert into process.offer (work_item_id, recipient, org_pos, sort_at)
            select id, recipient, org_pos, sort_at from opened cross join unnest($2::text[]) as recipient""",
         int(item.id),

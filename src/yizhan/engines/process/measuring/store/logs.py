@@ -56,7 +56,8 @@ async def cases(tx: Transaction, some: Sequence[int]) -> list[Case]:
     lines = await tx.fetch(
         """select h.instance_id, h.at, h.activation, h.node, h.kind, h.actor_id, h.detail
              from unnest($1::bigint[]) as s (id)
-             join process.happening h on h.instance_id = s.id and h.at >= $2 order by h.instance_id, h.at, h.seq, h.line""",
+             join process.happening h on h.instance_id = s.id and h.at >= $2
+            order by h.instance_id, h.at, h.seq, h.line""",
         list(some),
         since,
     )
