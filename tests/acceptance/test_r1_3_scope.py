@@ -116,6 +116,7 @@ FOR_EVERYBODY = {
     "/api/customer-tags": "what tags are called is the same for the whole operator; who has them is not told",
     "/api/names": "what organisations and colleagues are called is no secret inside the operator",
     "/api/permissions": "the list of what can be granted comes with the program",
+    "/api/industries": "sections and divisions of the national standard; who belongs to one is not told",
     "/api/imports/fields": "what columns can fill comes with the program",
     "/api/imports/template": "an empty table",
     "/api/import-mappings": "mappings name columns, never data; shared ones are for everybody",

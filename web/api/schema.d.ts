@@ -1803,6 +1803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** ListIndustries */
+        get: operations["ApiIndustriesListIndustries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/churn": {
         parameters: {
             query?: never;
@@ -7296,6 +7313,18 @@ export interface components {
             resolution: string | null;
             resolvedAt: string | null;
             stage: string;
+        };
+        /** Industries */
+        Industries: {
+            items: components["schemas"]["Industry"][];
+        };
+        /** Industry */
+        Industry: {
+            /** @default [] */
+            also?: string[];
+            code: string;
+            en: string;
+            zh: string;
         };
         /** Input */
         Input: {
@@ -15587,6 +15616,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiIndustriesListIndustries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Industries"];
                 };
             };
         };

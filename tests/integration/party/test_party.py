@@ -41,6 +41,34 @@ def organization(name: str) -> NewParty:
     return NewParty(kind=PartyKind.ORGANIZATION, name=name)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("I65", "I65"),
+        ("65", "I65"),
+        ("教育", "P83"),
+        ("Real estate", "K70"),
+        ("软件 和信息技术服务业", "I65"),
+        ("挖矿", "挖矿"),
+    ],
+)
+async def test_an_industry_is_kept_as_its_code_and_as_it_is_written_where_it_has_none(db: Database, written, kept):
+    async with acting(db, CLERK) as ctx:
+        created = await api.create(ctx, NewParty(kind=PartyKind.ORGANIZATION, name="云帆", industry=written))
+        changed = await api.change(ctx, created.id, PartyPatch(industry=f" {written}"), created.rev)
+    assert (created.industry, changed.industry) == (kept, kept)
+
+
+async def test_industries_are_the_sections_and_divisions_of_the_standard(db: Database):
+    async with acting(db, CLERK) as ctx:
+        known = await api.industries(ctx)
+    codes = [each.code for each in known]
+    assert codes == sorted(set(codes))
+    assert [code for code in codes if len(code) == 1] == list("ABCDEFGHIJKLMNOPQRST")
+    assert [int(code[1:]) for code in codes if len(code) > 1] == list(range(1, 98))
+    assert all(each.zh and each.en for each in known)
+
+
 async def test_a_person_is_recorded_in_normal_form_and_masked(db: Database):
     async with acting(db, CLERK) as ctx:
         created = await api.create(ctx, WANG)

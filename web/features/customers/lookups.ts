@@ -1,3 +1,4 @@
+import { INDUSTRIES } from "@ui/industries";
 import type { Lookup } from "@ui/lookup";
 import { learnNames, unitNameAt } from "@ui/names";
 import { findUnits } from "@ui/orgUnits";
@@ -19,4 +20,4 @@ export const PLACE: Lookup = {
   },
 };
 
-export const LOOKUPS = { staff: STAFF, place: PLACE };
+export const LOOKUPS = { staff: STAFF, place: PLACE, industry: INDUSTRIES };

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@ui/AppLink";
 import { className, splitClass, type CustomerClass, STATUS_TONES } from "@ui/customerWords";
 import { formatDate } from "@ui/format";
+import { industryWord } from "@ui/industries";
 import { personName, unitNameAt } from "@ui/names";
 import { Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
@@ -140,6 +141,7 @@ function useFieldWords() {
   return (field: MergeField, value: string): string => {
     if (field === "class") return className(splitClass(value as CustomerClass), t);
     if (field === "gender") return t(`gender.${value}`);
+    if (field === "industry") return industryWord(value);
     if (field === "manager") return personName(value) ?? value;
     return value;
   };

@@ -5,6 +5,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Language } from "@ui/i18n";
 import type { Lookup } from "@ui/lookup";
 import { learnNames } from "@ui/names";
+import { learnIndustries } from "@ui/industries";
 import { learnTagWords } from "@ui/tagWords";
 import { orgRangeOf } from "@ui/orgUnits";
 
@@ -59,7 +60,7 @@ export const pairOptions = (id: string, language: Language) =>
         client.GET("/api/duplicates/{candidate_id}", { params: { path: { candidate_id: id } }, signal }),
       );
       const customers = [found.one.customer, found.other.customer];
-      await learnTagWords(signal);
+      await Promise.all([learnTagWords(signal), learnIndustries(signal)]);
       await learnNames(
         customers.map(({ orgPos }) => orgPos),
         [...customers.map(({ managerId }) => managerId), found.candidate.decidedBy],

@@ -11,6 +11,8 @@ from yizhan.domains.party.model.masks import of_phone as mask_phone
 from yizhan.domains.party.model.names import comparable as comparable_name
 from yizhan.domains.party.model.reach import normal as normal_contact
 from yizhan.domains.party.service.absorbing import absorb, columns_of, give_back, missing, restore_columns
+from yizhan.domains.party.service.industries import industries
+from yizhan.domains.party.service.industries import known as known_industries
 from yizhan.domains.party.service.recording import (
     Amendment,
     add,
@@ -79,6 +81,8 @@ __all__ = [
     "held_documents",
     "holders_of",
     "in_clear",
+    "industries",
+    "known_industries",
     "load",
     "mask_contact",
     "mask_identity",

@@ -130,11 +130,21 @@ class AddressInput(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="
     preferred: bool = False
 
 
+class Industry(msgspec.Struct, frozen=True):
+    """A section or division of GB/T 4754-2017, such as `I65`, what it is called, and what people write for it."""
+
+    code: str
+    zh: str
+    en: str
+    also: tuple[str, ...] = ()
+
+
 class NewParty(msgspec.Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
     """A party to be recorded.
 
     A person has a `name` or a `familyName` with a `givenName` (the missing is derived); an organisation has a `name`.
     Birth date and gender of a person with a resident identity number are derived from it when they are not given.
+    `industry` is kept as the code of the one that it names by code or name in either language, else as it is written.
     """
 
     kind: PartyKind

@@ -98,6 +98,8 @@ def _chooser(field: Field) -> Read:
         code = meanings.get(plain(text))
         if code is not None:
             return code, None
+        if field.others:
+            return text, None
         problem = NOT_ALLOWED.at(field.key, value=text[:40], allowed=allowed)
         return None, problem
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from yizhan.domains.party import api as party
 from yizhan.flows.imports.contracts import Choice
 from yizhan.kernel.text import Text
 
@@ -26,7 +27,10 @@ class Type(StrEnum):
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One field. `many` takes several values, from several columns or from one cell separated by ； or 、."""
+    """One field. `many` takes several values, from several columns or from one cell separated by ； or 、.
+
+    With `others`, what is none of the choices is kept as it is written.
+    """
 
     key: str
     label: Text
@@ -34,6 +38,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     synonyms: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     many: bool = False
+    others: bool = False
     example: str = ""
 
     @property
@@ -90,6 +95,12 @@ _DOCUMENTS = (
     Choice("organizationCode", Text("组织机构代码", "organisation code"), ("组织机构代码证",)),
     Choice("other", Text("其他证件", "other document"), ("其他",)),
 )
+
+_INDUSTRIES = tuple(
+    Choice(each.code, Text(each.zh, each.en), (*each.also, *filter(None, [each.code[1:]])))
+    for each in reversed(party.known_industries())
+)
+"""Divisions before the sections that share their names, since the first choice of a name is meant."""
 
 CUSTOMER = (
     Field(
@@ -150,7 +161,10 @@ CUSTOMER = (
         key="customer.organizationType", label=Text("单位性质", "type of organisation"),
         synonyms=("企业性质", "组织类型", "organization type"),
     ),
-    Field(key="customer.industry", label=Text("所属行业", "industry"), synonyms=("行业", "sector")),
+    Field(
+        key="customer.industry", label=Text("所属行业", "industry"), type=Type.CHOICE, others=True,
+        choices=_INDUSTRIES, synonyms=("行业", "行业代码", "国民经济行业", "sector", "industry code"), example="I65",
+    ),
     Field(
         key="customer.residentId", label=Text("居民身份证号", "resident identity number"), type=Type.RESIDENT_ID,
         synonyms=("身份证", "身份证号", "身份证号码", "resident id", "id card", "identity card number"),

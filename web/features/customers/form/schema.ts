@@ -95,7 +95,7 @@ export class CustomerForms {
           }
         : {
             name: this.text("organisationName", { maxLength: MOST_NAME }),
-            industry: this.text("industry", { maxLength: 100 }),
+            industry: this.text("industry", { "x-lookup": "industry" }),
             tradingName: this.text("tradingName", { maxLength: MOST_NAME }),
           };
     return {

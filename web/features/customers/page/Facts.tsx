@@ -1,6 +1,7 @@
 import { StarFilled } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { industryWord } from "@ui/industries";
 import { Masked } from "@ui/Masked";
 import { Panel } from "@ui/Page";
 import { useMay } from "@ui/permission";
@@ -22,7 +23,9 @@ export function Facts({ view }: { view: CustomerView }) {
             <Fact label={t("customers:field.gender")}>{t(`customers:gender.${party.gender}`)}</Fact>
           )}
           {isPerson && party.birthDate && <Fact label={t("customers:field.birthDate")}>{party.birthDate}</Fact>}
-          {!isPerson && party.industry && <Fact label={t("customers:field.industry")}>{party.industry}</Fact>}
+          {!isPerson && party.industry && (
+            <Fact label={t("customers:field.industry")}>{industryWord(party.industry)}</Fact>
+          )}
           {party.tradingName && <Fact label={t("customers:field.tradingName")}>{party.tradingName}</Fact>}
           <Fact label={t("facts.verified")}>{t(`partyStatus.${party.status}`)}</Fact>
           {customer.externalId && <Fact label={t("customers:field.externalId")}>{customer.externalId}</Fact>}

@@ -1,5 +1,6 @@
 import type { Language } from "@ui/i18n";
 import { formatDate, formatMoney } from "@ui/format";
+import { industryWord } from "@ui/industries";
 import { listed } from "@ui/listed";
 import { personName, unitNameAt } from "@ui/names";
 import { tagWord } from "@ui/tagWords";
@@ -78,6 +79,7 @@ export function valueWord({ table, field }: FieldChange, value: unknown, t: TFun
   if (field === "org_pos") return unitNameAt(Number(value)) ?? none;
   const codes = CODES[`${table}.${field}`];
   if (codes && typeof value === "string") return t(`${codes}.${value}`);
+  if (field === "industry" && typeof value === "string") return industryWord(value);
   const parts = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [value];
   const words = parts
     .map((part) => (field === "tags" && typeof part === "string" ? tagWord(part) : said(part, language)))

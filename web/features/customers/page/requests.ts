@@ -2,6 +2,7 @@ import { call, client, idempotencyKey, ifMatch } from "@api/client";
 import type { components } from "@api/schema";
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { learnIndustries } from "@ui/industries";
 import { learnTagWords } from "@ui/tagWords";
 
 type Schemas = components["schemas"];
@@ -27,7 +28,7 @@ export const viewOptions = (id: string) =>
     queryKey: [...customerKey(id), "view"],
     queryFn: async ({ signal }) => {
       const asked = call(client.GET("/api/customers/{customer_id}/view", { params: ofCustomer(id), signal }));
-      const [viewed] = await Promise.all([asked, learnTagWords(signal)]);
+      const [viewed] = await Promise.all([asked, learnTagWords(signal), learnIndustries(signal)]);
       return viewed;
     },
   });

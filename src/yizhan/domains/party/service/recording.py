@@ -18,7 +18,7 @@ from yizhan.domains.party.contracts import (
     PartyPatch,
 )
 from yizhan.domains.party.model import checks, identity, masks, names
-from yizhan.domains.party.service import seeing
+from yizhan.domains.party.service import industries, seeing
 from yizhan.domains.party.store import Image, PartsToSave, PartyToLoad
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import ChangedMeanwhile, InvalidInput, NotFound, Problem
@@ -35,7 +35,8 @@ _DELETED = {PartyKind.INDIVIDUAL: events.IndividualDeleted, PartyKind.ORGANIZATI
 
 def problems_of(ctx: Context, new: NewParty) -> tuple[NewParty, list[Problem]]:
     """`new` in its normal form with everything that is wrong with it."""
-    return checks.checked(new, business_day(ctx.now()))
+    known = msgspec.structs.replace(new, industry=industries.meant(new.industry)) if new.industry else new
+    return checks.checked(known, business_day(ctx.now()))
 
 
 async def create(ctx: Context, new: NewParty, org_pos: int | None = None) -> Party:
