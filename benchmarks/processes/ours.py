@@ -109,6 +109,7 @@ class Ours:
 
     async def _do(self, act: Any) -> Any:
         async with self._db.transaction(EVERYTHING) as tx:
+            tx.is_alone = True
             return await act(Context(actor=SYSTEM, tx=tx, db=self._db, clock=SystemClock()))
 
     async def deploy(self) -> None:

@@ -6,8 +6,8 @@ organisation positions it works in, and an unset session sees nothing.
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
@@ -37,6 +37,10 @@ FAILED = (*LOST, asyncpg.PostgresError)
 
 CLOSING_SECONDS = 5
 RESERVE = 2
+
+
+class Moved(Exception):  # noqa: N818 - a way that is not open, no failure
+    """What was looked at is no longer so, or more is needed than can be had without holding it: nothing is written."""
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -87,6 +91,9 @@ class Transaction:
     permission costs one round trip for both. What is called for its effect alone (`call_all`) waits for the next
     statement or the end: one round trip for all such calls, and where they are all there is to the transaction,
     they are the transaction.
+
+    Whoever says that it is for one command alone (`is_alone`) lets that command end it by its own writing: what the
+    command reads while it is `looking` is not held, and what it then writes (`conclude`) is a transaction by itself.
     """
 
     def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope, actor_id: int) -> None:
@@ -95,6 +102,10 @@ class Transaction:
         self._waiting: list[Call] = []
         self._savepoints = 0
         self.begun = False
+        self.is_alone = False
+        """Whether one command is all that happens in it, so that this command may end it."""
+        self.looks = False
+        self._concluded = False
         self.told: set[str] = set()
         """The channels that are to hear of this transaction once it is committed."""
 
@@ -112,12 +123,49 @@ class Transaction:
 
     async def _enter(self, standing: _Standing) -> "PoolConnectionProxy[asyncpg.Record]":
         if not self.begun:
+            self._refuse_beginning()
             self.begun = True
             await self._connection.execute(f"begin; {standing.beyond(None)}")
         elif self._entered != standing:
             await self._connection.execute(standing.beyond(self._entered))
         self._entered = standing
         return self._connection
+
+    def _refuse_beginning(self) -> None:
+        if self.looks:
+            raise Moved
+        if self._concluded:
+            message = "a transaction that its command has ended cannot go on"
+            raise RuntimeError(message)
+
+    @property
+    def may_look(self) -> bool:
+        """Whether a command may look before it holds anything, and end the transaction by what it writes."""
+        return self.is_alone and not (self.begun or self._waiting or self._concluded)
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """A part that reads what it does not hold and ends the transaction by what it writes.
+
+        Raises Moved where it asks for anything but what `glance` gives, or where `conclude` does.
+        """
+        self.looks = True
+        try:
+            yield
+        finally:
+            self.looks = False
+
+    async def conclude(self, calls: Sequence[Call]) -> None:
+        """Call functions as a transaction by themselves, which is all there is to this one.
+
+        Raises Moved where they find that what was looked at is no longer so, or meet whoever changes it just now.
+        """
+        try:
+            await _call_in_scope(self._connection, calls, self._standing)
+        except asyncpg.TransactionRollbackError as error:
+            raise Moved from error
+        self._concluded = True
+        self.told.update(call.told for call in calls if call.told is not None)
 
     async def finish(self) -> None:
         """Call what waits, and commit."""
@@ -189,6 +237,8 @@ class Transaction:
 
         What they raise, the next statement raises, or the end of the transaction.
         """
+        if not self.begun:
+            self._refuse_beginning()
         if self._waiting and self._waiting_as != self._standing:
             await self._call_waiting()
         self._waiting_as = self._standing

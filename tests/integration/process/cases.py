@@ -69,6 +69,7 @@ async def started(
     db: Database, key: str = "order-fulfilment", order: str = "o-1", org_pos: int = 150, **variables: Any
 ) -> int:
     async with context(db, CLERK) as ctx:
+        ctx.tx.is_alone = True
         return await api.start(
             ctx, StartProcess(key=key, business_key=order, org_pos=org_pos, variables={"services": [], **variables})
         )
@@ -90,11 +91,13 @@ async def item_at(db: Database, instance: int, node: str) -> int:
 async def done(db: Database, actor: Actor, instance: int, node: str, **output: Any) -> None:
     item = await item_at(db, instance, node)
     async with context(db, actor) as ctx:
+        ctx.tx.is_alone = True
         await api.complete(ctx, item, output)
 
 
 async def told(db: Database, key: str = "o-1", id_: str = "m-1", **payload: Any) -> str:
     async with context(db) as ctx:
+        ctx.tx.is_alone = True
         message = InboundMessage(id=id_, name="service-order-completed", key=key, payload=payload)
         return await api.correlate_message(ctx, message)
 

@@ -114,6 +114,7 @@ async def complete(
 ) -> Response[WorkItemView]:
     """Finish a work item with what its form asks for; its process runs on to where it waits next."""
     rev = expected_rev(if_match) if if_match else None
+    ctx.tx.is_alone = True
     return _answer(await task_forms.complete(ctx, number(WORK_ITEM, item_id), data.output, rev))
 
 

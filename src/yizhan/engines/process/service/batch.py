@@ -33,6 +33,7 @@ from yizhan.engines.process.commands import (
     TimerDue,
     Withdraw,
 )
+from yizhan.engines.process.contracts import InboundMessage
 from yizhan.engines.process.errors import CannotBegin, InstanceOver, NotWaiting, Runaway, VariablesTooLarge
 from yizhan.engines.process.model import CallActivity, ProcessDefinition
 from yizhan.engines.process.ports import Asked, decide
@@ -42,7 +43,7 @@ from yizhan.engines.process.service.writing import ANSWER_JOB, Writes
 from yizhan.engines.process.state import InstanceState, Stage, Status
 from yizhan.engines.process.store import definitions, instances
 from yizhan.engines.process.store.instances import Instance
-from yizhan.engines.process.store.waits import Completed
+from yizhan.engines.process.store.waits import Awaited, Completed, Newest
 from yizhan.kernel.errors import Refusal
 from yizhan.platform.context import Context
 from yizhan.platform.jobs import NewJob
@@ -100,6 +101,11 @@ class Batch:
         self._writes.complete(item)
         await self._step(instance_id, command)
 
+    async def receive(self, instance_id: int, command: Deliver, message: InboundMessage) -> None:
+        """Let a message that may have come before be delivered; raises what `run.step` raises."""
+        self._writes.receive(instances.received(message, instance_id, self._now))
+        await self._step(instance_id, command)
+
     async def settle(self) -> None:
         """Let everything happen that follows at once."""
         while True:
@@ -107,13 +113,16 @@ class Batch:
                 await self._try(*self._todo.popleft())
             elif self._asking:
                 await self._decide()
-            elif not await self._take_kept():
-                return
+            elif self._ctx.tx.looks or not await self._take_kept():
+                return  # of one that looks, the writing finds out whether something is kept
 
     async def close(self) -> None:
-        """Write what has become of the instances."""
-        stepped = [self._instances[name] for name in self._stepped if name not in self._started]
-        await self._writes.flush([self._instances[name] for name in self._started], stepped)
+        """Write what has become of the instances; raises Moved in a transaction that only looked at them."""
+        started = [self._instances[name] for name in self._started]
+        stepped = [self._instances[name] for name in sorted(self._stepped.keys() - self._started.keys())]
+        awaited = {(wait.message, wait.key) for name, wait in self._waits if self._still_waits(name, wait)}
+        newest = [Newest(*each) for each in self.versions.newest.items()]
+        await self._writes.flush(started, stepped, [Awaited(*each) for each in awaited], newest)
 
     async def try_all(self, commands: Sequence[tuple[int, Command]]) -> None:
         """Let commands happen, each to an instance that is held; those that come too late change nothing."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from yizhan.engines.process.commands import Command, Deliver, Start
 from yizhan.engines.process.contracts import InboundMessage, Receipt, Signal
 from yizhan.engines.process.service.batch import Batch
-from yizhan.engines.process.service.running import advance, everywhere
+from yizhan.engines.process.service.running import advance, everywhere, looking_first
 from yizhan.engines.process.service.writing import SIGNAL_JOB
 from yizhan.engines.process.state import InstanceState
 from yizhan.engines.process.store import instances, triggers
@@ -24,6 +24,10 @@ async def correlate_message(ctx: Context, message: InboundMessage) -> Receipt:
     A message nobody waits for yet is kept; one whose id came before changes nothing. For domains above and
     interfaces, whose own rule has decided the access.
     """
+    return await looking_first(ctx, lambda: _correlate(ctx, message))
+
+
+async def _correlate(ctx: Context, message: InboundMessage) -> Receipt:
     async with everywhere(ctx):
         while True:
             waiting = await instances.receive_for_subscriber(ctx.tx, message, ctx.now())
@@ -74,10 +78,18 @@ def _begun(ctx: Context, beginning: Beginning, instance_id: int, business_key: s
 
 
 async def _deliver(ctx: Context, message: InboundMessage, waiting: Waiting) -> Receipt:
-    """Deliver the message to the instance, which is held; one whose id came before changes nothing."""
-    if not waiting.fresh:
+    """Deliver the message to the instance; one whose id came before changes nothing."""
+    if waiting.fresh is False:
         return Receipt.REPEATED
-    await advance(ctx, waiting.instance, Deliver(waiting.activation, message.payload, waiting.event))
+    command = Deliver(waiting.activation, message.payload, waiting.event)
+    if waiting.fresh:
+        await advance(ctx, waiting.instance, command)
+    else:
+        batch = Batch(ctx)
+        batch.take([waiting.instance])
+        await batch.receive(waiting.instance.state.id, command, message)
+        await batch.settle()
+        await batch.close()
     return Receipt.DELIVERED
 
 

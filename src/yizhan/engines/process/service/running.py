@@ -1,7 +1,8 @@
 """Instances: start one, let something happen to one, bring a message to the one that waits for it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from yizhan.engines.process.commands import Cancel, Command, Start
 from yizhan.engines.process.contracts import StartProcess
@@ -15,7 +16,9 @@ from yizhan.kernel.errors import NotFound, Refusal
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Context
+from yizhan.platform.db import Moved
 
+Outcome = TypeVar("Outcome")
 INSTANCE = Text("流程实例", "process instance")
 
 
@@ -32,6 +35,24 @@ async def everywhere(ctx: Context) -> AsyncIterator[None]:
     await ctx.tx.narrow(scope)
 
 
+async def looking_first(ctx: Context, act: Callable[[], Awaitable[Outcome]]) -> Outcome:
+    """Carry out a command by one statement that reads and one that writes where that will do, else under locks.
+
+    It will do where the transaction is for this command alone, nobody moves meanwhile what it looked at, and nothing
+    follows that must be read (docs/decisions/0061-one-reading-one-writing-statement.md). `act` may be done twice, of
+    which the first leaves nothing behind.
+    """
+    if not ctx.tx.may_look:
+        return await act()
+    scope = ctx.tx.scope
+    try:
+        with ctx.tx.looking():
+            return await act()
+    except Moved:
+        await ctx.tx.narrow(scope)
+    return await act()
+
+
 async def start(ctx: Context, command: StartProcess) -> int:
     """Start an instance and run it to where it waits; returns its id.
 
@@ -43,6 +64,10 @@ async def start(ctx: Context, command: StartProcess) -> int:
 
 async def start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[int]:
     """Like `start`, for many instances at once, all of which begin or none."""
+    return await looking_first(ctx, lambda: _start_many(ctx, commands))
+
+
+async def _start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[int]:
     now = ctx.now()
     made: list[int] = []
     async with everywhere(ctx):

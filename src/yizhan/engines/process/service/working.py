@@ -21,7 +21,7 @@ from yizhan.engines.process.model import UserTask
 from yizhan.engines.process.permissions import OPERATE, WORK
 from yizhan.engines.process.ports import StoodInFor, post_name, stood_in_for
 from yizhan.engines.process.service.batch import Batch
-from yizhan.engines.process.service.running import everywhere
+from yizhan.engines.process.service.running import everywhere, looking_first
 from yizhan.engines.process.store import definitions, work_items
 from yizhan.engines.process.store.waits import Completed
 from yizhan.engines.process.store.work_items import Held, Kinds
@@ -176,6 +176,10 @@ async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], r
 async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[WorkItemView]:
     """Like `complete`, for many work items at once, all of which are done or none."""
     await ctx.enter(WORK)
+    return await looking_first(ctx, lambda: _complete_all(ctx, completions))
+
+
+async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list[WorkItemView]:
     wanted = list(dict.fromkeys(each.work_item_id for each in completions))
     held = await work_items.held(ctx.tx, wanted)
     for missing in (name for name in wanted if name not in held):
@@ -200,7 +204,14 @@ async def _complete(ctx: Context, batch: Batch, completion: Completion, held: He
     await batch.complete(
         int(item.instance_id),
         CompleteWorkItem(held.activation, completion.output),
-        Completed(completion.work_item_id, actor.id, actor.login, actor.name, ctx.now()),
+        Completed(
+            completion.work_item_id,
+            actor.id,
+            actor.login,
+            actor.name,
+            ctx.now(),
+            item.rev if ctx.tx.looks else None,
+        ),
     )
     return replace(
         item,

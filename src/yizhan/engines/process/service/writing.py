@@ -38,13 +38,16 @@ from yizhan.engines.process.store import waits
 from yizhan.engines.process.store.instances import Instance
 from yizhan.engines.process.store.waits import (
     Armed,
+    Awaited,
     Completed,
     Disarmed,
     Happening,
+    Newest,
     NewIncident,
     NewInstance,
     NewWorkItem,
     Place,
+    Received,
     Resolved,
     Rows,
     Stepped,
@@ -92,6 +95,7 @@ class Writes:
         self._jobs: dict[str, NewJob] = {}
         self._calls: dict[Key, str] = {}
         self._completed: list[Completed] = []
+        self._received: list[Received] = []
         self._withdrawn: list[Place] = []
         self._cancelled: list[str] = []
         self._resolved: list[Resolved] = []
@@ -121,6 +125,10 @@ class Writes:
         """Record who has done a work item with the rest."""
         self._completed.append(item)
 
+    def receive(self, message: Received) -> None:
+        """Record a message that is taken as it comes with the rest."""
+        self._received.append(message)
+
     def listening(self, instance: int, activation: int, event: str) -> Subscribe | None:
         """The subscription that the event still has after it fired; known only of those made in this transaction."""
         found = self._armed.get((instance, activation, event))
@@ -128,9 +136,20 @@ class Writes:
             return None
         return Subscribe(activation, event, found.message, found.key)
 
-    async def flush(self, started: list[Instance], stepped: list[Instance]) -> None:
-        """Write everything in one round trip: rows, jobs, events."""
+    async def flush(
+        self,
+        started: list[Instance],
+        stepped: list[Instance],
+        awaited: list[Awaited] | None = None,
+        newest: list[Newest] | None = None,
+    ) -> None:
+        """Write everything in one round trip: rows, jobs, events.
+
+        A transaction that looks only ends by it, or raises Moved where what it looked at is no longer so, `awaited`
+        messages are kept already or `newest` versions are not the newest.
+        """
         actor, request = self._ctx.actor, self._ctx.request_id
+        tx = self._ctx.tx
         rows = Rows(
             self._now,
             actor.id,
@@ -145,15 +164,17 @@ class Writes:
             list(self._incidents.values()),
             list(self._armed.values()),
             list(self._history.values()),
+            self._received,
+            awaited or [],
+            newest or [],
         )
-        await self._ctx.tx.call_all(
-            [
-                waits.applying(rows),
-                *jobs.calling_off(self._cancelled),
-                *jobs.putting(list(self._jobs.values()), actor.id, actor.name, request),
-                *outbox.putting(self._events, actor_id=actor.id, request_id=request),
-            ]
-        )
+        calls = [
+            waits.applying(rows),
+            *jobs.calling_off(self._cancelled),
+            *jobs.putting(list(self._jobs.values()), actor.id, actor.name, request),
+            *outbox.putting(self._events, actor_id=actor.id, request_id=request),
+        ]
+        await (tx.conclude(calls) if tx.looks else tx.call_all(calls))
 
     def _ended_at(self, instance: Instance) -> datetime | None:
         return None if instance.state.status is Status.ACTIVE else self._now
@@ -189,6 +210,7 @@ class Writes:
             state.serial,
             state.scopes,
             self._ended_at(instance),
+            instance.rev if self._ctx.tx.looks else None,
         )
 
     def _note(

@@ -14,6 +14,8 @@ from yizhan.platform.db import Row, Transaction
 
 _MOST_KEPT = 512
 _kept: OrderedDict[int, ProcessDefinition] = OrderedDict()
+_newest: dict[str, int] = {}
+"""The version of each process that was the newest when it was last looked up."""
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -64,17 +66,33 @@ async def version_of(tx: Transaction, key: str, version: int | None) -> int | No
 
 
 class Versions:
-    """Versions as one transaction finds them: each is looked up once, however many instances begin."""
+    """Versions as one transaction finds them: each is looked up once, however many instances begin.
+
+    A transaction that looks only takes the version for the newest that was found last; `newest` are those to be
+    checked when it writes.
+    """
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
         self._found: dict[tuple[str, int | None], int | None] = {}
+        self.newest: dict[str, int] = {}
 
     async def of(self, key: str, version: int | None) -> int | None:
         """The id of a version of process `key`, of the newest where none is named."""
+        if self._tx.looks and version is None and key in _newest:
+            return self.newest.setdefault(key, _newest[key])
         if (key, version) not in self._found:
-            self._found[key, version] = await version_of(self._tx, key, version)
+            found = self._found[key, version] = await version_of(self._tx, key, version)
+            if version is None:
+                self._remember(key, found)
         return self._found[key, version]
+
+    def _remember(self, key: str, found: int | None) -> None:
+        """Keep what is committed for sure, and nothing that has turned out to be otherwise."""
+        if found is not None and self._tx.looks:
+            _newest[key] = found
+        elif _newest.get(key) != found:
+            _newest.pop(key, None)
 
 
 async def keys(tx: Transaction) -> frozenset[str]:
@@ -120,12 +138,13 @@ async def compiled(tx: Transaction, definition_id: int) -> ProcessDefinition:
     if definition_id in _kept:
         _kept.move_to_end(definition_id)
         return _kept[definition_id]
-    row = await tx.fetchrow(
+    rows = await tx.glance(
         "select key, xml, compiled, compiled_format from process.definition where id = $1", definition_id
     )
-    if row is None:
+    if not rows:
         message = f"process definition {definition_id} does not exist"
         raise LookupError(message)
+    row = rows[0]
     if row["compiled_format"] == COMPILED_FORMAT:
         definition = msgspec.convert(row["compiled"], ProcessDefinition)
     else:

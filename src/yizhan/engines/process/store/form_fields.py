@@ -13,7 +13,7 @@ _COLUMNS = """id, rev, form, key, type, settings, place, posts, org_id, valid_fr
 
 async def of_form(tx: Transaction, form: str) -> list[FormField]:
     """All fields of a form, those that have ended too, in their order."""
-    rows = await tx.fetch(
+    rows = await tx.glance(
         f"select {_COLUMNS} from process.form_field where form = $1 order by place, key",  # noqa: S608 - constant columns
         form,
     )

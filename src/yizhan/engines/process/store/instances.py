@@ -8,6 +8,7 @@ import msgspec
 
 from yizhan.engines.process.contracts import InboundMessage
 from yizhan.engines.process.state import InstanceState, ScopeState, Status, Token
+from yizhan.engines.process.store.waits import Received
 from yizhan.platform.db import Row, Transaction
 
 
@@ -94,19 +95,24 @@ async def subscriber_of(tx: Transaction, message: str, key: str) -> tuple[int, i
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """Who waits for a message, held, with the activation and event that wait; `fresh`: it had not come before."""
+    """Who waits for a message, with the activation and event that wait.
+
+    `fresh`: whether the message had not come before; None where that is still to be found out.
+    """
 
     instance: Instance
     activation: int
     event: str
-    fresh: bool
+    fresh: bool | None
 
 
 async def receive_for_subscriber(tx: Transaction, message: InboundMessage, now: datetime) -> Waiting | None:
     """Hold the instance that has waited longest for the message, and record the message as taken by it.
 
-    None, and nothing is recorded, where nobody waits.
+    A transaction that looks only holds and records nothing. None, and nothing is recorded, where nobody waits.
     """
+    if tx.looks:
+        return await _subscriber_seen(tx, message)
     row = await tx.fetchrow(
         f"select {columns_of('s.held', '')}, s.activation as waiting, s.node as event, s.fresh "  # noqa: S608 - constant columns
         "from process.receive_for_subscriber($1, $2, $3, $4, $5, $6) s",
@@ -118,6 +124,22 @@ async def receive_for_subscriber(tx: Transaction, message: InboundMessage, now: 
         now + timedelta(days=message.keep_days),
     )
     return Waiting(_instance(row), row["waiting"], row["event"], row["fresh"]) if row else None
+
+
+async def _subscriber_seen(tx: Transaction, message: InboundMessage) -> Waiting | None:
+    rows = await tx.glance(
+        f"select {columns_of('s.seen', '')}, s.activation as waiting, s.node as event "  # noqa: S608 - constant columns
+        "from process.see_subscriber($1, $2) s",
+        message.name,
+        message.key,
+    )
+    return Waiting(_instance(rows[0]), rows[0]["waiting"], rows[0]["event"], None) if rows else None
+
+
+def received(message: InboundMessage, instance_id: int, now: datetime) -> Received:
+    """The message as it is recorded when the instance takes it."""
+    until = now + timedelta(days=message.keep_days)
+    return Received(message.id, message.name, message.key, message.payload, until, instance_id)
 
 
 async def subscribers_of(

@@ -72,7 +72,7 @@ class NewInstance(msgspec.Struct, frozen=True):
 
 
 class Stepped(msgspec.Struct, frozen=True):
-    """An instance's next state."""
+    """An instance's next state; of one that was looked at only, with the revision that it must still have."""
 
     id: int
     org_pos: int
@@ -83,16 +83,43 @@ class Stepped(msgspec.Struct, frozen=True):
     serial: int
     scopes: Any
     ended_at: datetime | None
+    rev: int | None = None
 
 
 class Completed(msgspec.Struct, frozen=True):
-    """A work item that somebody has done."""
+    """A work item that somebody has done; of one that was looked at only, with the revision that it must still have."""
 
     id: int
     holder_id: int
     holder_login: str
     holder_name: str
     ended_at: datetime
+    rev: int | None = None
+
+
+class Received(msgspec.Struct, frozen=True):
+    """A message that an instance takes as it comes; its id must not have come before."""
+
+    id: str
+    name: str
+    key: str
+    payload: Any
+    expires_at: datetime
+    taken_by: int
+
+
+class Awaited(msgspec.Struct, frozen=True):
+    """A message that somebody begins to wait for; none may be kept under that key."""
+
+    message: str
+    key: str
+
+
+class Newest(msgspec.Struct, frozen=True):
+    """The version by which an instance begins; it must still be the newest of its process."""
+
+    key: str
+    id: int
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -149,7 +176,11 @@ class Told(msgspec.Struct):
 
 
 class Rows(msgspec.Struct, omit_defaults=True):
-    """Everything that steps ask to be written; empty lists are left out, and their part is skipped."""
+    """Everything that steps ask to be written; empty lists are left out, and their part is skipped.
+
+    What was looked at only is checked as it is written: that `received` messages are new, that nothing is kept that is
+    `awaited`, that the `newest` versions are so, and revisions where they are given. Else nothing is written.
+    """
 
     at: datetime
     by: int
@@ -164,6 +195,9 @@ class Rows(msgspec.Struct, omit_defaults=True):
     incidents: list[NewIncident] = []
     armed: list[Armed] = []
     history: list[Told] = []
+    received: list[Received] = []
+    awaited: list[Awaited] = []
+    newest: list[Newest] = []
 
 
 def applying(rows: Rows) -> Call:

@@ -42,7 +42,7 @@ async def one(tx: Transaction, work_item_id: int) -> tuple[WorkItemView, int] | 
 
 async def several(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, tuple[WorkItemView, int]]:
     """Work items with their activations."""
-    rows = await tx.fetch(
+    rows = await tx.glance(
         f"select {COLUMNS}, w.activation from process.work_item w "  # noqa: S608 - constants
         "join process.definition d on d.id = w.definition_id where w.id = any($1::bigint[])",
         list(work_item_ids),
@@ -50,8 +50,17 @@ async def several(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, tu
     return {row["id"]: (view(row), row["activation"]) for row in rows}
 
 
+_HELD, _SEEN = (
+    f"""select {COLUMNS}, w.activation, {columns_of("h.held", "i_")}
+          from process.{function}($1) h
+         cross join lateral (select (h.item).* offset 0) w
+         cross join lateral (select key, name from process.definition where id = w.definition_id offset 0) d"""  # noqa: S608 - constant columns
+    for function in ("hold_work", "see_work")
+)
+
+
 class Held(msgspec.Struct, frozen=True):
-    """A work item and its instance, both locked for this transaction."""
+    """A work item and its instance, both locked for this transaction unless it looks only."""
 
     item: WorkItemView
     activation: int
@@ -59,14 +68,11 @@ class Held(msgspec.Struct, frozen=True):
 
 
 async def held(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, Held]:
-    """Work items that this scope sees, locked: each after its instance, and these in the order of their ids."""
-    rows = await tx.fetch(
-        f"""select {COLUMNS}, w.activation, {columns_of("h.held", "i_")}
-              from process.hold_work($1) h
-             cross join lateral (select (h.item).* offset 0) w
-             cross join lateral (select key, name from process.definition where id = w.definition_id offset 0) d""",  # noqa: S608 - constant columns
-        list(work_item_ids),
-    )
+    """Work items that this scope sees, locked: each after its instance, and these in the order of their ids.
+
+    A transaction that looks only locks nothing.
+    """
+    rows = await tx.glance(_SEEN, list(work_item_ids)) if tx.looks else await tx.fetch(_HELD, list(work_item_ids))
     return {row["id"]: Held(view(row), row["activation"], instance_of(row, "i_")) for row in rows}
 
 
