@@ -22,9 +22,10 @@ LOST = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     Unnumbered,
 )
-"""What a call raises when the server is gone, going or not yet there."""
+"""What a call raises when the server is gone, going or not yet there; the internal error, where it went in mid-call."""
 
 RETRY_SECONDS = 0.5
 PAUSE_SECONDS = 0.005

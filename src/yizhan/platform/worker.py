@@ -135,6 +135,9 @@ class Worker:
                 due = await jobs.next_due(tx)
         except LOST:
             return LONGEST_NAP
+        except Exception:  # one that ends here would not be started again, while the server goes on taking orders
+            log.exception("worker_failed")
+            return LONGEST_NAP
         if due is None:
             return LONGEST_NAP
         return min(max((due - datetime.now(UTC)).total_seconds(), 0.05), LONGEST_NAP)

@@ -22,7 +22,7 @@ from yizhan.platform.bus.permissions import MANAGE, PUBLISH, READ, SUBSCRIBE
 from yizhan.platform.context import Actor
 from yizhan.platform.db import Database
 from yizhan.platform.launcher import Urls
-from yizhan.platform.notices import LOST as BROKEN
+from yizhan.platform.notices import LOST
 from yizhan.platform.outbox import dispatch
 
 NORTH, SOUTH = Scope(100, 199), Scope(200, 299)
@@ -31,8 +31,6 @@ PORTAL = msgspec.structs.replace(staff(32, NORTH, PUBLISH, SUBSCRIBE), login="po
 OTHER = msgspec.structs.replace(staff(33, SOUTH, PUBLISH, SUBSCRIBE), login="other")
 KEEPER = msgspec.structs.replace(staff(34, NORTH, READ, MANAGE), login="keeper")
 ACTORS = {each.id: each for each in (BILLING, PORTAL, OTHER, KEEPER)}
-LOST = (*BROKEN, asyncpg.InternalClientError)
-"""What those who work meet when their sessions are ended under them."""
 PAID = "billing.payment.received"
 
 

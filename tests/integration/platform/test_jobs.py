@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+import asyncpg
 import msgspec
 import pytest
 
@@ -57,6 +59,46 @@ async def test_effects_and_end_are_one_commit(db):
         assert await tx.fetchval("select count(*) from platform.setting") == 0
         assert await tx.fetchval("select attempts from platform.job") == 1
         assert await tx.fetchval("select run_at > now() from platform.job")
+
+
+class Flickering:
+    """A database whose transactions end in `error` until so many did."""
+
+    def __init__(self, db, error, count):
+        self._db = db
+        self._error = error
+        self._left = count
+        self.well = asyncio.Event()
+
+    def listen(self, channel, heard):
+        return self._db.listen(channel, heard)
+
+    @asynccontextmanager
+    async def transaction(self, scope, *more):
+        async with self._db.transaction(scope, *more) as tx:
+            yield tx
+            if self._left:
+                self._left -= 1
+                if not self._left:
+                    self.well.set()
+                raise self._error
+
+
+@pytest.mark.parametrize("error", [asyncpg.InternalClientError("another operation is in progress"), LookupError("odd")])
+async def test_a_worker_goes_on_whatever_it_meets_while_it_looks_for_work(db, error):
+    done = asyncio.Event()
+
+    async def note(_ctx, _):
+        done.set()
+
+    flickering = Flickering(db, error, 6)  # the work of each of three loops, and its look at what comes next
+    one = worker(flickering, {"note": JobKind(note)})
+    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+        group.create_task(one.run())
+        await flickering.well.wait()
+        await enqueue(db, jobs.NewJob("note", {}))
+        await done.wait()
+        one.stop()
 
 
 async def test_the_last_attempt_leaves_a_dead_letter_that_can_be_revived(db):
