@@ -146,7 +146,8 @@ function Result({ display, ...rest }: ResultProps & { display: Display }) {
   const { t } = useTranslation("analytics");
   if (isEmpty(rest.answer)) return <EmptyState title={t("nothing")} hint={t("nothingHint")} />;
   if (display === "chart") return <ResultChart cube={rest.cube} query={rest.query} answer={rest.answer} />;
-  return display === "pivot" ? <PivotSheet {...rest} /> : <ResultTable {...rest} />;
+  const isCrossed = rest.query.rows.length + rest.query.columns.length > 0;
+  return display === "pivot" && isCrossed ? <PivotSheet {...rest} /> : <ResultTable {...rest} />;
 }
 
 function Acts({ cube, query, answer }: { cube: Cube; query: Query; answer: Answer | undefined }) {

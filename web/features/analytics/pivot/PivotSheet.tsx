@@ -1,9 +1,18 @@
-import { PivotSheet as Sheet, type S2DataConfig, S2Event, type S2Options, setLang } from "@antv/s2";
+import {
+  EXTRA_FIELD,
+  type Node,
+  PivotSheet as Sheet,
+  type S2DataConfig,
+  S2Event,
+  type S2Options,
+  setLang,
+} from "@antv/s2";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
 import { dark } from "@ui/theme";
 import { formatFigure, measureKey, memberName, records, unitOf } from "./figures";
+import { layoutOf, longest, widthFor } from "./layout";
 import styles from "./Pivot.module.css";
 import type { ResultProps } from "./ResultTable";
 import { useLabels } from "./useLabels";
@@ -59,7 +68,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
         rows: query.rows,
         columns: query.columns,
         values: query.measures.map((_, at) => measureKey(at)),
-        valueInCols: true,
+        valueInCols: layoutOf(query, 0).valueInCols,
       },
       meta: [
         ...levels.map((level) => ({
@@ -79,30 +88,42 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
     };
   }, [answer, cube, labels, language, query]);
 
-  const totals = query.totals;
   const levels = useMemo(() => [...query.rows, ...query.columns], [query]);
-  const rowLevels = query.rows;
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
     setLang(language === "zh-CN" ? "zh_CN" : "en_US");
     const sum = { grandTotalsLabel: t("total"), subTotalsLabel: t("subtotal"), reverseGrandTotalsLayout: false };
+    const { hideValue, keptColumns } = layoutOf(query, element.clientWidth);
+    const figures = query.measures.map((shown, at) => longest(answer, at, shown, unitOf(cube, shown.name), language));
+    const placeOf = (field: unknown) => query.measures.findIndex((_, at) => measureKey(at) === field);
+    const headed = (node: Node) => {
+      const shown = query.measures[placeOf(node.value)];
+      if (shown) return labels.measure(shown);
+      return node.isTotals ? t("total") : memberName(answer, node.field, node.value, labels.words);
+    };
+    const widthOf = (node: Node | null) => {
+      if (!node) return null;
+      const { [EXTRA_FIELD]: field } = (node.query ?? {}) as Record<string, unknown>;
+      return widthFor([headed(node), ...(figures[placeOf(field)] ?? figures.flat())]);
+    };
     const options: S2Options = {
       width: element.clientWidth,
       height: element.clientHeight,
       tooltip: { enable: false },
       showDefaultHeaderActionIcon: false,
-      // Names are shown whole; a single measure stands on its shelf and need not head every column.
-      style: { layoutWidthType: "colAdaptive", colCell: { hideValue: query.measures.length === 1 } },
-      totals: totals
+      // Names and figures are shown whole.
+      style: { layoutWidthType: "colAdaptive", colCell: { hideValue, width: widthOf } },
+      frozen: { trailingColCount: keptColumns },
+      totals: query.totals
         ? {
             row: {
               ...sum,
-              showGrandTotals: true,
-              showSubTotals: rowLevels.length > 1,
-              subTotalsDimensions: rowLevels.slice(0, -1),
+              showGrandTotals: query.rows.length > 0,
+              showSubTotals: query.rows.length > 1,
+              subTotalsDimensions: query.rows.slice(0, -1),
             },
-            col: { ...sum, showGrandTotals: true },
+            col: { ...sum, showGrandTotals: query.columns.length > 0 },
           }
         : {},
     };
@@ -112,7 +133,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
       const meta = made.getCell(event.target)?.getMeta() as Asked | undefined;
       const asked: Record<string, string> = { ...meta?.rowQuery, ...meta?.colQuery };
       const keys = levels.map((level) => asked[level] ?? null);
-      const measure = Number((asked.$$extra$$ ?? "m0").slice(1));
+      const measure = Number((asked[EXTRA_FIELD] ?? "m0").slice(1));
       const found = answer.cells.find((cell) => cell.keys.every((key, at) => key === keys[at]));
       if (found) tell.current(found, measure);
     });
@@ -128,7 +149,7 @@ export function PivotSheet({ cube, query, answer, onCell }: ResultProps) {
       made.destroy();
       sheet.current = null;
     };
-  }, [answer, config, isDark, language, levels, query.measures.length, rowLevels, t, totals]);
+  }, [answer, config, cube, isDark, labels, language, levels, query, t]);
 
   return <div ref={place} className={styles.canvas} role="img" aria-label={t("pivotOf", { cube: cube.label })} />;
 }

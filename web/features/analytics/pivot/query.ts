@@ -77,10 +77,12 @@ export const dropMeasure = (query: Query, place: number): Query => ({
   sort: undefined,
 });
 
-export const showMeasure = (query: Query, place: number, show: Show): Query => ({
-  ...query,
-  measures: query.measures.map((each, other) => (other === place ? { ...each, show } : each)),
-});
+/** Shows a measure in another way; where it is shown so already, nothing changes. */
+export function showMeasure(query: Query, place: number, show: Show): Query {
+  const name = query.measures[place]?.name;
+  if (query.measures.some((each) => each.name === name && each.show === show)) return query;
+  return { ...query, measures: query.measures.map((each, other) => (other === place ? { ...each, show } : each)) };
+}
 
 /** Sets the filter of a level; an empty one is none. */
 export function setFilter(query: Query, filter: Filter): Query {
