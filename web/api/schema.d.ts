@@ -845,6 +845,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/insight/actions/{action_id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** CorrectAction */
+        post: operations["ApiCustomersCustomerIdInsightActionsActionIdCorrectCorrectAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/insight/reasons": {
         parameters: {
             query?: never;
@@ -5252,6 +5269,12 @@ export interface components {
          * @enum {string}
          */
         Action: "install" | "modify" | "suspend" | "resume" | "disconnect";
+        /**
+         * ActionOutcome
+         * @description What came of an action.
+         * @enum {string}
+         */
+        ActionOutcome: "kept" | "considering" | "declined" | "unreachable";
         /** ActionView */
         ActionView: {
             atStake: string;
@@ -5268,6 +5291,8 @@ export interface components {
             heldOut: boolean;
             id: string;
             instanceId: string | null;
+            lostReason: string;
+            lostTo: string;
             note: string;
             offer: string;
             outcome: string;
@@ -6100,6 +6125,17 @@ export interface components {
             end?: string | null;
             months?: number | null;
             start?: string | null;
+        };
+        /** Correction */
+        Correction: {
+            /** @default  */
+            lostReason?: string;
+            /** @default  */
+            lostTo?: string;
+            /** @default  */
+            note?: string;
+            outcome: components["schemas"]["ActionOutcome"];
+            why: string;
         };
         /** Counts */
         Counts: {
@@ -13237,6 +13273,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerInsight"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdInsightActionsActionIdCorrectCorrectAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -102,6 +102,15 @@ class ActionOver(Refusal):
     remedy = Text("请在客户页面查看结果", "Its result stands on the customer's page")
 
 
+class ActionOpen(Refusal):
+    """What was not told yet cannot be corrected."""
+
+    code = "action_open"
+    kind = Kind.CONFLICT
+    message = Text("该挽留动作还没有登记答复", "Nothing was recorded for this retention action yet")
+    remedy = Text("请在待办中办理并登记", "Record the answer with its task in My work")
+
+
 class ProposalOver(Refusal):
     """A proposal is decided once."""
 
@@ -139,6 +148,11 @@ NOT_LEFT = Fault(
     "unknown_loss_reason",
     Text("没有离网原因“{value}”", "There is no reason for leaving “{value}”"),
     Text("可用取值：{allowed}", "Use one of: {allowed}"),
+)
+NOT_LEAVING = Fault(
+    "not_leaving",
+    Text("只有决定离网的客户才登记离网原因和去向", "Only who will leave has a reason for leaving and somewhere to go"),
+    Text("请清空，或把答复改为“决定离网”", "Leave both out, or say that the customer will leave"),
 )
 FUTURE = Fault(
     "future_date",

@@ -18,6 +18,7 @@ from yizhan.domains.insight.contracts import (
     Band,
     By,
     ChurnFinding,
+    Correction,
     Loss,
     LossCount,
     LossInput,
@@ -115,6 +116,8 @@ class ActionView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     instance_id: str | None
     did: str
     outcome: str
+    lost_reason: str
+    lost_to: str
     note: str
     done_by_name: str
     done_at: datetime | None
@@ -279,6 +282,15 @@ async def ask_reasons(ctx: Ctx, customer_id: FromPath[str]) -> ReasonsAsked:
     return ReasonsAsked(str(await scoring.ask_why(ctx, customer_id)))
 
 
+@post("/customers/{customer_id:str}/insight/actions/{action_id:str}/correct", status_code=200)
+async def correct_action(
+    ctx: Ctx, customer_id: FromPath[str], action_id: FromPath[str], data: JSONBody[Correction]
+) -> ActionView:
+    """Put right what was recorded of a retention action."""
+    corrected = await insight.correct_action(ctx, customer_id, action_id, data)
+    return (await _actions(ctx, [corrected]))[0]
+
+
 @get("/customers/{customer_id:str}/seven-p")
 async def customer_seven_p(ctx: Ctx, customer_id: FromPath[str]) -> CustomerSevenP:
     """Profiling, persistency, profitability, performance, prospecting, product, promotion of one customer."""
@@ -429,6 +441,7 @@ router = Router(
     route_handlers=[
         customer_insight,
         ask_reasons,
+        correct_action,
         customer_seven_p,
         list_risks,
         group_seven_p,

@@ -14,6 +14,7 @@ import { When } from "@ui/When";
 import { WorkTrouble } from "@ui/WorkTrouble";
 import { BAND_TONES } from "@ui/tones";
 import { Behaviour } from "./Behaviour";
+import { CorrectOutcome } from "./CorrectOutcome";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
 
@@ -99,6 +100,7 @@ function Told({
               <span className={styles.aside}>
                 <When at={action.doneAt ?? action.createdAt} />
               </span>
+              {action.outcome !== "" && <CorrectOutcome action={action} />}
             </li>
           ))}
         </ul>

@@ -16,6 +16,8 @@ export type OrderRow = Schemas["OrderRow"];
 export type RelationGraph = Schemas["RelationGraph"];
 export type Relation = RelationGraph["edges"][number];
 export type CustomerInsight = Schemas["CustomerInsight"];
+export type Action = Schemas["ActionView"];
+export type Correction = Schemas["Correction"];
 export type AsOf = Schemas["CustomerAsOf"];
 
 const ofCustomer = (id: string) => ({ path: { customer_id: id } });
@@ -39,6 +41,18 @@ export const insightOptions = (id: string) =>
     queryFn: ({ signal }) =>
       call(client.GET("/api/customers/{customer_id}/insight", { params: ofCustomer(id), signal })),
   });
+
+/** Puts right what was recorded of a retention action. */
+export function useCorrectOutcome({ id, customerId }: Action) {
+  const cache = useQueryClient();
+  const path = { customer_id: customerId, action_id: id };
+  return useMutation({
+    mutationFn: (body: Correction) =>
+      call(client.POST("/api/customers/{customer_id}/insight/actions/{action_id}/correct", { params: { path }, body })),
+    onSuccess: () =>
+      Promise.all([customerKey(customerId), ["insight"]].map((queryKey) => cache.invalidateQueries({ queryKey }))),
+  });
+}
 
 /** The patterns of behaviour a customer follows. */
 export const patternsOptions = (id: string) =>

@@ -341,6 +341,16 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Correction(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """What really came of an action that was told wrong, and why it is corrected."""
+
+    outcome: ActionOutcome
+    lost_reason: str = ""
+    lost_to: str = ""
+    note: str = ""
+    why: str
+
+
 class Action(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One customer within a finding."""
 

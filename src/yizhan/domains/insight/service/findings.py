@@ -1,7 +1,7 @@
 """Findings: people found, actions begun, outcomes told, effects measured."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from yizhan.domains.customer import api as customers
@@ -11,9 +11,11 @@ from yizhan.domains.insight.contracts import (
     CHURN,
     LOSS_REASONS,
     READ,
+    RECORD,
     Action,
     ActionOutcome,
     ChurnFinding,
+    Correction,
     LossInput,
     NewAction,
     Outcome,
@@ -22,11 +24,17 @@ from yizhan.domains.insight.events import CustomersScored, RetentionEnded
 from yizhan.domains.insight.store import findings as store
 from yizhan.domains.insight.store import losses
 from yizhan.kernel.clock import business_day
-from yizhan.kernel.errors import NotFound
+from yizhan.kernel.errors import InvalidInput, NotFound
+from yizhan.kernel.faults import TOO_LONG
 from yizhan.kernel.ids import new_id, parse_id
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
 from yizhan.platform.listing import Window
+
+_MOST_WORDS = 500
+_MOST_RIVAL = 60
+"""Characters, as the form of the retention task has it."""
+_LEAST_WHY = 4
 
 
 async def open_finding(
@@ -97,16 +105,7 @@ async def end_action(ctx: Context, action_id: str, outcome: Outcome, by_name: st
     if action.state != "assigned":
         raise errors.ActionOver
     await store.tell(ctx.tx, key, outcome, by_name, ctx.now())
-    if outcome.outcome is ActionOutcome.DECLINED and outcome.lost_reason in LOSS_REASONS:
-        month = business_day(ctx.now()).replace(day=1)
-        lost = LossInput(
-            customer_id=action.customer_id,
-            month=month,
-            reason=outcome.lost_reason,
-            rival=outcome.lost_to,
-            note=outcome.note,
-        )
-        await losses.record(ctx.tx, lost, org_pos, by_name, ctx.now())
+    await _register(ctx, action, org_pos, outcome, ctx.now(), by_name)
     await ctx.audit("end", "insight.action", key, org_pos, outcome=outcome.outcome)
     await ctx.emit(
         RetentionEnded(
@@ -121,6 +120,72 @@ async def end_action(ctx: Context, action_id: str, outcome: Outcome, by_name: st
     if ended is None:
         raise LookupError(key)
     return ended[0]
+
+
+async def correct_action(ctx: Context, customer_id: str, action_id: str, given: Correction) -> Action:
+    """Put right what came of an action; the loss register follows, and training from the next load of the warehouse on.
+
+    Whose deed it was and when stay. Raises NotFound, InvalidInput, and ActionOpen where nothing was told yet.
+    """
+    await customers.customer_of(ctx, customer_id)
+    await ctx.enter(RECORD)
+    key = parse_id(action_id)
+    found = await store.action_of(ctx.tx, key, lock=True) if key is not None else None
+    if key is None or found is None or found[0].customer_id != customer_id or found[0].held_out:
+        raise NotFound(errors.ACTION, action_id)
+    action, org_pos = found
+    if action.done_at is None:
+        raise errors.ActionOpen
+    _check(given)
+    outcome = Outcome(
+        did=action.did,
+        outcome=given.outcome,
+        lost_reason=given.lost_reason,
+        lost_to=given.lost_to,
+        note=given.note,
+    )
+    if action.outcome == ActionOutcome.DECLINED:
+        month = business_day(action.done_at).replace(day=1)
+        await losses.withdraw(ctx.tx, int(customer_id), month, action.lost_reason, action.lost_to)
+    await store.tell(ctx.tx, key, outcome, action.done_by_name, action.done_at)
+    await _register(ctx, action, org_pos, outcome, action.done_at, ctx.actor.name)
+    await ctx.audit(
+        "correct", "insight.action", key, org_pos, before=action.outcome, outcome=given.outcome, why=given.why.strip()
+    )
+    corrected = await store.action_of(ctx.tx, key)
+    if corrected is None:
+        raise LookupError(key)
+    return corrected[0]
+
+
+def _check(given: Correction) -> None:
+    problems = []
+    declined = given.outcome is ActionOutcome.DECLINED
+    if declined and given.lost_reason not in LOSS_REASONS:
+        problems.append(errors.NOT_LEFT.at("lostReason", value=given.lost_reason, allowed=", ".join(LOSS_REASONS)))
+    if not declined and (given.lost_reason or given.lost_to):
+        problems.append(errors.NOT_LEAVING.at("lostReason"))
+    for name, text, most in (("lostTo", given.lost_to, _MOST_RIVAL), ("note", given.note, _MOST_WORDS)):
+        if len(text) > most:
+            problems.append(TOO_LONG.at(name, most=most))
+    if len(given.why.strip()) < _LEAST_WHY:
+        problems.append(errors.REASON_REQUIRED.at("why"))
+    if problems:
+        raise InvalidInput(*problems)
+
+
+async def _register(ctx: Context, action: Action, org_pos: int, outcome: Outcome, at: datetime, by_name: str) -> None:
+    """Whoever said why they leave stands in the loss register."""
+    if outcome.outcome is not ActionOutcome.DECLINED or outcome.lost_reason not in LOSS_REASONS:
+        return
+    lost = LossInput(
+        customer_id=action.customer_id,
+        month=business_day(at).replace(day=1),
+        reason=outcome.lost_reason,
+        rival=outcome.lost_to,
+        note=outcome.note,
+    )
+    await losses.record(ctx.tx, lost, org_pos, by_name, ctx.now())
 
 
 async def actions_of_customer(ctx: Context, customer_id: str) -> list[Action]:

@@ -1,7 +1,7 @@
 """The loss register."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -56,6 +56,18 @@ async def record(tx: Transaction, given: LossInput, org_pos: int, by_name: str, 
         at,
     )
     return int(found)
+
+
+async def withdraw(tx: Transaction, customer_id: int, month: date, reason: str, rival: str) -> None:
+    """Take back a reason that was recorded wrong; a line that nothing else is known of goes."""
+    of_it = "customer_id = $1 and month = $2 and reason = $3 and rival = $4"
+    given = (customer_id, month, reason, rival)
+    await tx.execute(f"delete from insight.loss where {of_it} and predicted = '' and chance is null", *given)
+    await tx.execute(
+        f"""update insight.loss set reason = '', rival = '', note = '', recorded_by_name = '', recorded_at = null
+             where {of_it}""",
+        *given,
+    )
 
 
 async def of(tx: Transaction, loss_id: int) -> Loss | None:
