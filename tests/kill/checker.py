@@ -1,7 +1,7 @@
 """`python -m tests.kill.checker --kills 200`: kill -9 at random moments under load, then count.
 
 Workers, the server that starts instances and PostgreSQL itself are killed and come back. In the end every
-instance has ended exactly once, each call had one effect, and nothing is left waiting.
+instance has ended exactly once, each call had one effect, nothing is left waiting, and none gave up by itself.
 """
 
 import argparse
@@ -46,12 +46,13 @@ class Outcome(msgspec.Struct, frozen=True):
     effects: int
     asked: int
     left: int
+    gave_up: int
 
     @property
     def right(self) -> bool:
-        """Whether every instance ended once, each call had one effect, and nothing is left."""
+        """Whether every instance ended once, each call had one effect, nothing is left, and none gave up."""
         once = self.completed == self.ends == 2 * self.instances
-        return once and self.effects == CALLS * self.instances and self.left == 0
+        return once and self.effects == CALLS * self.instances and self.left == self.gave_up == 0
 
 
 class Site:
@@ -64,6 +65,8 @@ class Site:
         self._instances = instances
         self._running: dict[str, asyncio.subprocess.Process] = {}
         self.kills: dict[str, int] = {}
+        self.gave_up = 0
+        """How often one of them ended with an error before it was killed."""
 
     async def begin(self) -> None:
         (self._folder / "done").mkdir()
@@ -92,6 +95,7 @@ class Site:
 
     async def _end(self, name: str) -> None:
         running = self._running[name]
+        self.gave_up += bool(running.returncode)
         with suppress(ProcessLookupError):
             running.kill()
         await running.wait()
@@ -118,7 +122,9 @@ async def check(kills: int, instances: int, seed: int) -> Outcome:
         for _ in range(kills):
             await asyncio.sleep(choose.uniform(*PAUSE))
             await site.kill(choose.choice(VICTIMS))
-        return await _counted(urls.owner, folder, site.kills, instances)
+        outcome = await _counted(urls.owner, folder, site.kills, instances)
+        await site.end()
+        return msgspec.structs.replace(outcome, gave_up=site.gave_up)
     finally:
         await site.end()
         keeper.cancel()
@@ -167,7 +173,7 @@ async def _counted(url: str, folder: Path, kills: dict[str, int], instances: int
         if row is not None and (finished or time.monotonic() > deadline):
             done = len(list((folder / "done").iterdir()))
             asked = len((folder / "asked").read_text(encoding="utf-8").splitlines())
-            return Outcome(kills, instances, row["completed"], row["ends"], done, asked, row["left"])
+            return Outcome(kills, instances, row["completed"], row["ends"], done, asked, row["left"], 0)
         await asyncio.sleep(0.2)
 
 
