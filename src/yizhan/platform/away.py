@@ -11,8 +11,9 @@ AWAY = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.CannotConnectNowError,
+    asyncpg.InternalClientError,
 )
-"""What a request raises then."""
+"""What a request raises then; the driver's internal error, where the database went in mid-call."""
 
 
 class DatabaseAway(Refusal):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
+import asyncpg
 import msgspec
 import pytest
 from litestar import Response, get, patch, post
@@ -54,6 +55,12 @@ async def make_and_be_cut_off(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, s
     return {"made": data.name}
 
 
+@post("/torn")
+async def make_and_be_torn(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
+    await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
+    raise asyncpg.InternalClientError("another operation is in progress")
+
+
 @post("/refused")
 async def make_and_refuse(ctx: Ctx, data: JSONBody[NewThing]) -> dict[str, str]:
     await ctx.tx.execute("insert into platform.setting (name, value) values ($1, '1')", data.name)
@@ -99,7 +106,9 @@ async def client(db):
         return True
 
     edge = Edge(db, Callers(db, lookup, lookup), SystemClock())
-    api = application.staff_api([make, make_and_break, make_and_be_cut_off, make_and_refuse, listed, forbidden, change])
+    api = application.staff_api(
+        [make, make_and_break, make_and_be_cut_off, make_and_be_torn, make_and_refuse, listed, forbidden, change]
+    )
     async with client_of(application.create(edge, [api], ready)) as client:
         yield client
 
@@ -116,15 +125,18 @@ async def test_a_good_request_commits(client, db):
     assert await settings(db) == ["a"]
 
 
-@pytest.mark.parametrize(("path", "status"), [("/api/broken", 500), ("/api/refused", 404), ("/api/cut", 503)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/api/broken", 500), ("/api/refused", 404), ("/api/cut", 503), ("/api/torn", 503)]
+)
 async def test_a_failed_request_leaves_nothing(client, db, path, status):
     answer = await client.post(path, json={"name": "a"}, headers=BEARER)
     assert answer.status_code == status
     assert await settings(db) == []
 
 
-async def test_a_database_that_went_away_is_said_in_words_with_when_to_try_again(client):
-    answer = await client.post("/api/cut", json={"name": "a"}, headers=BEARER)
+@pytest.mark.parametrize("path", ["/api/cut", "/api/torn"])
+async def test_a_database_that_went_away_is_said_in_words_with_when_to_try_again(client, path):
+    answer = await client.post(path, json={"name": "a"}, headers=BEARER)
     assert (answer.json()["code"], answer.headers["Retry-After"]) == ("database_away", "2")
     assert answer.json()["message"] == "The database cannot be reached for the moment"
 
