@@ -22,7 +22,20 @@ from yizhan.analytics.warehouse import api as warehouse
 from yizhan.analytics.warehouse.contracts import LoadState
 from yizhan.demo import other_systems, trying
 from yizhan.domains.insight import api as insight
-from yizhan.domains.insight.contracts import Band, By, NewModel, NewScore, ProfitStep, Run, RunKind, ScoreFilter, WhatIf
+from yizhan.domains.insight.contracts import (
+    Action,
+    ActionOutcome,
+    Band,
+    By,
+    Correction,
+    NewModel,
+    NewScore,
+    ProfitStep,
+    Run,
+    RunKind,
+    ScoreFilter,
+    WhatIf,
+)
 from yizhan.domains.insight.errors import NotApprovable, NotHeldAgainst, OwnModel, RunOver
 from yizhan.engines.process import api as process
 from yizhan.engines.process import jobs as process_jobs
@@ -259,6 +272,20 @@ async def test_a_score_becomes_a_task_and_its_outcome_teaches_the_next_model(loo
     assert declined.customer_id in {loss.customer_id for loss in losses.items}
     assert outcomes == {"kept": len(others), "considering": 0, "declined": 1, "unreachable": 0}
     await learns_from_outcomes(loop)
+    await learns_anew_from_what_was_corrected(loop, others[0])
+
+
+async def learns_anew_from_what_was_corrected(loop: Loop, kept: Action) -> None:
+    """An answer that was recorded wrong, and that the warehouse has already, is another one after the next load."""
+    answer = f"select outcome, state from detail.retention_action where action_id = {kept.id}"
+    assert loop.asked(answer) == [("kept", "done")]
+    async with loop.begun() as ctx:
+        given = Correction(outcome=ActionOutcome.UNREACHABLE, why="nobody answered the phone")
+        await insight.correct_action(ctx, kept.customer_id, kept.id, given)
+    async with loop.begun() as ctx:
+        outcome = await warehouse.load_now(ctx, loop.parts.warehouse)
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    assert loop.asked(answer) == [("unreachable", "done")]
 
 
 async def learns_from_outcomes(loop: Loop) -> None:
