@@ -10,6 +10,7 @@ from yizhan.analytics.mining.errors import NoSuchColumn, NothingToLearnFrom
 from yizhan.analytics.mining.metrics import auc
 from yizhan.analytics.mining.models import evaluation, recipe, sklearn_trees
 from yizhan.analytics.mining.models.blending import blended
+from yizhan.analytics.mining.models.encoding import Encoder
 from yizhan.analytics.mining.models.logistic import Logistic
 from yizhan.analytics.mining.models.trees import Held, TreeSettings
 from yizhan.analytics.mining.tables.kinds import understood
@@ -60,6 +61,14 @@ def test_a_wide_table_is_checked_by_fewer_fits_and_says_how_far_it_is_from_the_s
     found = evaluation.cross_validated(table, target.outcome, "churn", tell=lambda *each: heard.append(each))
     assert (found.folds, found.repeats, found.fits) == (5, 1, 5)
     assert heard == [(done, 5) for done in range(6)]
+
+
+@pytest.mark.parametrize(("rows", "bends"), [(200, False), (2_000, True)])
+def test_curves_are_learned_where_there_are_cases_for_them(rows: int, bends: bool) -> None:
+    rng = np.random.default_rng(4)
+    table = understood(pl.DataFrame({f"c{i}": rng.normal(size=rows) for i in range(30)}))
+    design = Encoder(table, np.arange(rows) % 2.0).linear(table)
+    assert (design.shape[1] > 30) is bends
 
 
 def test_an_outcome_of_pure_chance_is_not_predicted() -> None:

@@ -14,6 +14,8 @@ LEAST_ROWS = 15
 MOST_LINEAR = 150
 """Columns that the linear member weighs: each becomes up to twenty, and its time goes with their cube."""
 FEW_VALUES = 10
+_CASES_TO_BEND = 6
+"""Rows of the rarer outcome to each column without which lines stay straight: a curve has five pieces more to learn."""
 _PARTS = 5
 _STRENGTH = 20.0
 _SPIKE = 0.05
@@ -23,9 +25,12 @@ _DAY = 86_400.0 * 1e6
 
 
 class _Numeric:
-    """One number: standardised, bent by a spline, with marks for absence and for values that many rows share."""
+    """One number: standardised, with marks for absence and for values that many rows share.
 
-    def __init__(self, name: str, values: Floats) -> None:
+    Where cases are enough to learn it, a spline bends it.
+    """
+
+    def __init__(self, name: str, values: Floats, *, bends: bool) -> None:
         self.name = name
         there = values[~np.isnan(values)]
         self.middle = float(np.median(there)) if len(there) else 0.0
@@ -37,7 +42,7 @@ class _Numeric:
         few = len(distinct) <= FEW_VALUES
         common = counts >= max(LEAST_ROWS, len(values) * (0.01 if few else _SPIKE))
         self.marks = distinct[common][:FEW_VALUES] if len(distinct) > 2 else distinct[:0]
-        self.curve = None if few else Curve.through(clipped)
+        self.curve = Curve.through(clipped) if bends and not few else None
         self.has_missing = bool(np.isnan(values).sum() >= LEAST_ROWS)
 
     def linear(self, values: Floats) -> list[Floats]:
@@ -101,7 +106,9 @@ class Encoder:
         self.numbers = table.of_kind(Kind.NUMBER)
         self.dates = table.of_kind(Kind.DATE)[:_MOST_DATES]
         self.end = {name: table.frame[name].dt.timestamp("us").max() for name in self.dates}
-        self._numeric = [_Numeric(name, values) for name, values, _ in self._numerics(table)]
+        rarer = min(outcome.sum(), len(outcome) - outcome.sum())
+        bends = bool(rarer >= _CASES_TO_BEND * min(len(table.columns), MOST_LINEAR))
+        self._numeric = [_Numeric(name, values, bends=bends) for name, values, _ in self._numerics(table)]
         names = table.of_kind(Kind.FLAG, Kind.CATEGORY)
         self._words = [_Words(name, _filled(table.frame[name]), outcome) for name in names]
         offered = {name: table.frame[name] for name in (*self.numbers, *self.dates, *names)}
