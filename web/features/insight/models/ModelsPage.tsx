@@ -58,7 +58,7 @@ export function ModelsPage() {
       <Panel title={t("model.versions")}>
         <Versions rows={data?.items ?? []} />
       </Panel>
-      <Panel title={t("model.runs")}>
+      <Panel title={t("model.runs")} extra={data && data.runs.length > 0 && t("run.last", { count: data.runs.length })}>
         <Runs rows={data?.runs ?? []} />
       </Panel>
     </Page>
