@@ -81,9 +81,11 @@ async def test_wrong_files_are_refused_and_a_person_sees_why(page: Page, address
         await page.get_by_role("dialog").get_by_role("button", name="Send a file").click()
         await expect(page.get_by_role("dialog")).to_have_count(0)
     await page.get_by_role("button", name="Load now").click()
-    await expect(page.get_by_text("Not published")).to_be_visible()
-    await expect(page.get_by_text(re.compile("There are errors in .*wrong.csv"))).to_be_visible()
-    await expect(page.get_by_text("Published version 1")).to_be_visible()
+    await expect(
+        page.get_by_role("row", name=re.compile("Not published.*There are errors in .*wrong.csv"))
+    ).to_be_visible()
+    standing = page.get_by_role("alert").filter(has_text="Published version 1")
+    await expect(standing).to_contain_text("The newest load was not published. There are errors in")
     await page.get_by_role("tab", name="Files of other systems").click()
     for name, reason in (
         ("short.csv", "The column “Amount” is missing"),
