@@ -63,7 +63,7 @@ async def test_a_message_waits_in_a_durable_subscription_until_it_is_acknowledge
     assert (await client.get(address)).json()["backlog"]["underWay"] == 1
     assert (await client.post(f"{address}/acknowledge", json={"receipts": [taken["receipt"]]})).status_code == 204
     assert (await client.get(address)).json()["backlog"] == {
-        "waiting": 0, "underWay": 0, "dead": 0, "isCapped": False,
+        "waiting": 0, "underWay": 0, "dead": 0, "isCapped": False, "again": 0,
     }  # fmt: skip
 
 
@@ -156,15 +156,18 @@ async def test_a_dead_letter_is_replayed_by_those_who_keep_the_bus(client, db):
     assert (await client.post(f"{address}/refuse", json=refusal)).json() == {"isDead": True}
     letters = f"{BUS}/dead-letters"
     [letter] = (await client.get(letters, headers=by(KEEPER))).json()["items"]
-    assert letter["reason"] == "no such account"
+    assert letter["reason"] == {"zh": "no such account", "en": "no such account"}
     assert (await client.get(letters)).status_code == 403
     replayed = await client.post(f"{letters}/replay", json={"ids": [letter["id"]]}, headers=by(KEEPER))
     assert replayed.json() == {"done": 1, "gone": []}
     [again] = (await client.post(f"{address}/pull", json={})).json()["items"]
     assert again["message"]["key"] == "A"
+    await client.post(f"{address}/refuse", json={**refusal, "receipt": again["receipt"]})
+    assert (await client.post(f"{address}/replay")).status_code == 403
+    assert (await client.post(f"{address}/replay", headers=by(KEEPER))).json() == {"done": 1, "gone": []}
     async with db.transaction(EVERYTHING) as tx:
         actions = await tx.fetch("select action from platform.audit_entry order by id")
-    assert [row["action"] for row in actions] == ["subscribe", "permission", "replay"]
+    assert [row["action"] for row in actions] == ["subscribe", "permission", "replay", "permission", "replay"]
 
 
 async def test_a_subscription_is_changed_paused_and_ended(client):

@@ -14,6 +14,7 @@ from support.pages import signed_in
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING, Reach, Scope
+from yizhan.kernel.text import Text
 from yizhan.platform.bus import api
 from yizhan.platform.bus.contracts import Message
 from yizhan.platform.bus.permissions import SUBSCRIBE
@@ -52,7 +53,11 @@ async def _bury(db: Database) -> None:
         made, _ = await api.subscribe(ctx, carrier, api.Subscribe(name="payments", topics=["billing.*"]))
     message = Message("1", "billing.payment.received", "A-7", clock.now(), 0, {"amount": "12.50"})
     async with context(db) as ctx:
-        await bury(ctx.tx, Buried(new_id(), int(made.id), message, "no such account", "e77", 8), clock.now())
+        await bury(
+            ctx.tx,
+            Buried(new_id(), int(made.id), message, Text("查无此账户", "no such account"), "e77", 8),
+            clock.now(),
+        )
 
 
 async def test_a_colleague_stands_in_for_somebody_away(browser: Browser, site: str) -> None:
@@ -86,6 +91,7 @@ async def test_a_dead_letter_is_replayed(browser: Browser, site: str) -> None:
     async with signed_in(browser, site, "keeper", PASSWORD, "en") as page:
         await page.goto(f"{site}/administration/bus")
         await expect(page.get_by_text("no such account")).to_be_visible()
+        await expect(page.get_by_role("button", name="Replay all")).to_be_visible()
         await page.get_by_label("Tick A-7").check()
         await page.get_by_role("button", name="Replay 1").click()
         await expect(page.get_by_text("On its way again")).to_be_visible()

@@ -552,6 +552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bus/subscriptions/{subscription_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ReplayAllDeadLetters */
+        post: operations["ApiBusSubscriptionsSubscriptionIdReplayReplayAllDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bus/topics": {
         parameters: {
             query?: never;
@@ -5521,6 +5538,8 @@ export interface components {
         };
         /** Backlog */
         Backlog: {
+            /** @default 0 */
+            again?: number;
             dead: number;
             /** @default false */
             isCapped?: boolean;
@@ -6418,7 +6437,7 @@ export interface components {
             id: string;
             isAgain: boolean;
             message: components["schemas"]["Message"];
-            reason: string;
+            reason: components["schemas"]["Text"];
             subscription: string;
             subscriptionId: string;
         };
@@ -12510,6 +12529,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhatBecame"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiBusSubscriptionsSubscriptionIdReplayReplayAllDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handled"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -10,6 +10,7 @@ from datetime import timedelta
 import msgspec
 import nats
 import pytest
+import structlog
 
 from integration.bus.cases import BILLING, KEEPER, LOST, OTHER, PAID, PORTAL, Bus
 from support.broker import Broker
@@ -87,7 +88,8 @@ async def test_what_is_not_acknowledged_in_time_comes_again_and_in_the_end_is_de
     assert attempts == [1, 2]
     [letter] = await bus.letters()
     assert (letter.message.key, letter.subscription) == ("a", "payments")
-    assert "acknowledged" in letter.reason
+    assert "acknowledged" in letter.reason.en
+    assert "未在期限内确认" in letter.reason.zh
 
 
 async def test_a_late_acknowledgement_still_counts(bus):
@@ -112,7 +114,7 @@ async def test_a_receiver_may_give_a_message_up(bus):
     async with context(bus.db, BILLING) as ctx:
         assert await api.refuse(ctx, bus.carrier, id_, taken.receipt, "no such account", again=False)
     [letter] = await bus.letters()
-    assert letter.reason == "no such account"
+    assert letter.reason.en == "no such account"
     async with context(bus.db, KEEPER) as ctx:
         assert (await api.replay(ctx, [letter.id, "1"])).gone == ("1",)
     [once_more] = await bus.pull(id_)
@@ -193,7 +195,10 @@ async def test_a_callback_is_signed_tried_again_and_in_the_end_given_up_replayed
     await bus.deliver_until(settled)
     [letter] = await bus.letters()
     assert sorted(bus.callbacks.keys) == ["a", "a", "b", "b"]
-    assert "503" in letter.reason
+    assert (letter.reason.zh, letter.reason.en) == (
+        "https://billing.example/in 应答 503",
+        "https://billing.example/in answered 503",
+    )
     address, body, headers = bus.callbacks.got[0]
     assert (address, body["topic"]) == ("https://billing.example/in", PAID)
     raw = msgspec.json.encode(msgspec.convert(body, Message))
@@ -320,6 +325,35 @@ async def test_a_consumer_that_was_removed_at_the_broker_is_made_again_and_misse
         await api.change(ctx, bus.carrier, id_, api.ChangeSubscription(topics=[PAID, "stock.counted"]), 1)
     await bus.publish("c", topic="stock.counted")
     assert "c" in {each.message.key for each in await bus.pull(id_)}
+
+
+async def test_thousands_that_fail_for_one_reason_are_one_line_in_the_log_and_replayed_as_one(bus):
+    id_ = await bus.subscribe(
+        delivery="webhook", target={"callback": "https://billing.example/in"}, name="hook", most_attempts=1
+    )
+    bus.callbacks.answers = [503] * 60
+    with structlog.testing.capture_logs() as lines:
+        await bus.publish(*(f"k{number:02}" for number in range(60)))
+        await bus.deliver_until(lambda: _are(bus, id_, dead=60))
+        async with context(bus.db, KEEPER) as ctx:
+            assert await api.replay_all(ctx, id_) == 60
+        assert (await bus.backlog(id_)).again == 60
+        bus.callbacks.got.clear()
+        await bus.deliver_until(lambda: _are(bus, id_, dead=0, again=0))
+    assert bus.callbacks.keys == [f"k{number:02}" for number in range(60)]
+    told = [line["event"] for line in lines if line["log_level"] in ("info", "warning")]
+    assert told == ["bus_subscription_failing", "bus_subscription_recovered"]
+    async with bus.db.transaction(EVERYTHING) as tx:
+        row = await tx.fetchrow("select object_type, detail from platform.audit_entry where action = 'replay'")
+    assert (row["object_type"], row["detail"]["count"]) == ("bus.subscription", 60)
+    async with context(bus.db, KEEPER) as ctx:
+        with pytest.raises(NotFound):
+            await api.replay_all(ctx, 1)
+
+
+async def _are(bus, id_, **figures):
+    left = await bus.backlog(id_)
+    return all(getattr(left, name) == count for name, count in figures.items())
 
 
 async def test_a_broker_that_is_away_is_told_at_once(db, tmp_path):

@@ -44,6 +44,12 @@ async def replay_dead_letters(ctx: Ctx, data: JSONBody[Letters]) -> Handled:
     return await bus.replay(ctx, data.ids)
 
 
+@post("/subscriptions/{subscription_id:str}/replay", status_code=200)
+async def replay_all_dead_letters(ctx: Ctx, subscription_id: FromPath[str]) -> Handled:
+    """Have all dead letters of a subscription handed over again; its `backlog` tells how far that is."""
+    return Handled(await bus.replay_all(ctx, number(SUBSCRIPTION, subscription_id)), ())
+
+
 @post("/dead-letters/discard", status_code=200)
 async def discard_dead_letters(ctx: Ctx, data: JSONBody[Letters]) -> Handled:
     """Drop them for good, with a reason."""
@@ -52,6 +58,12 @@ async def discard_dead_letters(ctx: Ctx, data: JSONBody[Letters]) -> Handled:
 
 router = Router(
     "/bus",
-    route_handlers=[list_dead_letters, get_dead_letter, replay_dead_letters, discard_dead_letters],
+    route_handlers=[
+        list_dead_letters,
+        get_dead_letter,
+        replay_dead_letters,
+        replay_all_dead_letters,
+        discard_dead_letters,
+    ],
     tags=["bus"],
 )

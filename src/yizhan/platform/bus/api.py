@@ -6,7 +6,7 @@ flow above, whose own rule has decided the access.
 
 from yizhan.platform.bus.carrier import Carrier, PostgresCarrier
 from yizhan.platform.bus.courier import Courier
-from yizhan.platform.bus.letters import Handled, dead_letter, dead_letters, discard, replay
+from yizhan.platform.bus.letters import Handled, dead_letter, dead_letters, discard, replay, replay_all
 from yizhan.platform.bus.publishing import Answers, answer, answer_as_subscriber, call_of, publish, put
 from yizhan.platform.bus.pulling import acknowledge, pull, refuse
 from yizhan.platform.bus.store import ANSWERED
@@ -44,6 +44,7 @@ __all__ = [
     "put",
     "refuse",
     "replay",
+    "replay_all",
     "seal_anew",
     "subscribe",
     "subscription_of",

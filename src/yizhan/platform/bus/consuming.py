@@ -46,7 +46,7 @@ async def take(
     handed = []
     for each in taken:
         if each.attempt > subscription.most_attempts:
-            await bury(ctx, carrier, subscription, each, UNANSWERED.en)
+            await bury(ctx, carrier, subscription, each, UNANSWERED)
         else:
             handed.append(each)
     return handed
@@ -69,7 +69,7 @@ async def confirm(carrier: Carrier, subscription: Subscription, receipts: Sequen
         await carrier.confirm(subscription, carried)
 
 
-async def failed(ctx: Context, carrier: Carrier, subscription: Subscription, taken: Taken, reason: str) -> bool:
+async def failed(ctx: Context, carrier: Carrier, subscription: Subscription, taken: Taken, reason: Text) -> bool:
     """Have a message that failed come again after a rest, or give it up; True when it is given up."""
     if taken.attempt >= subscription.most_attempts:
         await bury(ctx, carrier, subscription, taken, reason)
@@ -82,16 +82,20 @@ async def failed(ctx: Context, carrier: Carrier, subscription: Subscription, tak
     return False
 
 
-async def bury(ctx: Context, carrier: Carrier, subscription: Subscription, taken: Taken, reason: str) -> None:
+async def bury(ctx: Context, carrier: Carrier, subscription: Subscription, taken: Taken, reason: Text) -> None:
     """Give a message up: it waits as a dead letter for a person."""
     error_id = new_request_id()[:12]
     if taken.receipt.startswith(store.LETTER):
-        await store.bury_again(ctx.tx, _letter(taken.receipt), reason[:MOST_REASON], error_id, ctx.now())
+        await store.bury_again(ctx.tx, _letter(taken.receipt), _short(reason), error_id, ctx.now())
         return
-    letter = store.Buried(new_id(), subscription.id, taken.message, reason[:MOST_REASON], error_id, taken.attempt)
+    letter = store.Buried(new_id(), subscription.id, taken.message, _short(reason), error_id, taken.attempt)
     await store.bury(ctx.tx, letter, ctx.now())
     await carrier.done(ctx.tx, subscription, [taken.receipt])
     await carrier.confirm(subscription, [taken.receipt])
+
+
+def _short(reason: Text) -> Text:
+    return Text(reason.zh[:MOST_REASON], reason.en[:MOST_REASON])
 
 
 async def in_hand(ctx: Context, carrier: Carrier, subscription: Subscription, receipt: str) -> Taken:

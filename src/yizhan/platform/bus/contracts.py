@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from yizhan.kernel.text import Text
+
 
 class Message(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """One message of the log; `source` and `source_id` are its publisher and the id it has there."""
@@ -88,13 +90,17 @@ class Taken(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Backlog(msgspec.Struct, frozen=True, rename="camel"):
-    """What a subscription has before it: not handed over yet, handed over but not acknowledged, and given up."""
+    """What a subscription has before it: not handed over yet, handed over but not acknowledged, and given up.
+
+    `again` of those that wait are replayed.
+    """
 
     waiting: int
     under_way: int
     dead: int
     is_capped: bool = False
     """More wait than were counted."""
+    again: int = 0
 
 
 class SubscriptionView(msgspec.Struct, frozen=True, rename="camel"):
@@ -122,7 +128,7 @@ class DeadLetterView(msgspec.Struct, frozen=True, rename="camel"):
     subscription_id: str
     subscription: str
     message: Message
-    reason: str
+    reason: Text
     error_id: str
     attempts: int
     died_at: datetime

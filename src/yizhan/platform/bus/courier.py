@@ -9,12 +9,14 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 
+import httpx
 import msgspec
 import structlog
 
 from yizhan.kernel.clock import Clock
-from yizhan.kernel.errors import Refusal
+from yizhan.kernel.errors import Kind, Refusal
 from yizhan.kernel.scope import EVERYTHING
+from yizhan.kernel.text import Text
 from yizhan.platform import callbacks
 from yizhan.platform.bus import consuming, store
 from yizhan.platform.bus.carrier import Carrier
@@ -38,8 +40,29 @@ AT_ONCE = 20
 LEASE = timedelta(minutes=5)
 
 
-class CallbackRefused(Exception):  # noqa: N818 - tells the courier to come again
+class CallbackRefused(Refusal):
     """A callback did not accept the message."""
+
+    code = "callback_refused"
+    kind = Kind.UNAVAILABLE
+    message = Text("{address} 应答 {status}", "{address} answered {status}")
+    remedy = Text("请联系接收系统查明原因后重新投递", "Ask the receiving system why, then replay the message")
+
+
+_TIMED_OUT = Text("在期限内未应答（{name}）", "It did not answer in time ({name})")
+_NOT_REACHED = Text("无法连接接收系统：{told}", "The receiving system could not be reached: {told}")
+_FAILED = Text("处理时出错（{name}）：{told}", "It failed ({name}): {told}")
+
+
+def why(error: Exception) -> Text:
+    """Why a message was not taken, in words for those who look at it."""
+    if isinstance(error, Refusal):
+        return error.text
+    name = type(error).__name__
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return _TIMED_OUT.format(name=name)
+    words = _NOT_REACHED if isinstance(error, httpx.TransportError) else _FAILED
+    return words.format(name=name, told=str(error) or name)
 
 
 class Courier:
@@ -60,6 +83,7 @@ class Courier:
         self._actor_of = actor_of
         self._handlers = handlers
         self._send = send or callbacks.post
+        self._failing: set[int] = set()
 
     async def round(self) -> bool:
         """Hand over what there is; True when there may be more."""
@@ -70,7 +94,7 @@ class Courier:
             for each in pushed:
                 busy = await self._serve(each) or busy
         except NoBroker as refusal:
-            log.warning("bus_broker_unavailable", error=str(refusal.__cause__))
+            log.warning("bus_broker_unavailable", code=refusal.code, error=str(refusal.__cause__))
             return False
         return busy
 
@@ -78,11 +102,23 @@ class Courier:
         async with self._db.transaction(EVERYTHING) as tx:
             reach = consuming.reach_of(await self._actor_of(tx, subscription.owner_id))
             taken = await consuming.take(self._context(tx), self._carrier, subscription, reach, AT_ONCE, LEASE)
-        for each in taken:
-            await self._hand_over(subscription, each)
+        told = [await self._hand_over(subscription, each) for each in taken]
+        if told:
+            self._tell(subscription, next((each for each in told if each is not None), None))
         return len(taken) == AT_ONCE
 
-    async def _hand_over(self, subscription: Subscription, taken: Taken) -> None:
+    def _tell(self, subscription: Subscription, failure: str | None) -> None:
+        """A line when a subscription begins to fail and one when it no longer does: thousands fail for one reason."""
+        failed_before = subscription.id in self._failing
+        if failure is not None and not failed_before:
+            self._failing.add(subscription.id)
+            log.warning("bus_subscription_failing", subscription=subscription.name, error=failure[:300])
+        elif failure is None and failed_before:
+            self._failing.discard(subscription.id)
+            log.info("bus_subscription_recovered", subscription=subscription.name)
+
+    async def _hand_over(self, subscription: Subscription, taken: Taken) -> str | None:
+        """Why it was not taken; None when it was."""
         try:
             async with self._db.transaction(EVERYTHING) as tx:
                 ctx = self._context(tx, taken.message.request_id)
@@ -93,9 +129,9 @@ class Courier:
             raise
         except Exception as error:
             log.debug("bus_delivery_failed", subscription=subscription.name, exc_info=error)
-            await self._failed(subscription, taken, error)
-        else:
-            await consuming.confirm(self._carrier, subscription, [taken.receipt])
+            return await self._failed(subscription, taken, error)
+        await consuming.confirm(self._carrier, subscription, [taken.receipt])
+        return None
 
     async def _let_happen(self, ctx: Context, subscription: Subscription, taken: Taken) -> None:
         handler = self._handlers.get(subscription.delivery)
@@ -118,20 +154,21 @@ class Courier:
         }
         status = await self._send(address, body, headers)
         if not 200 <= status < 300:
-            raise CallbackRefused(f"{address} answered {status}")
+            raise CallbackRefused(address=address, status=status)
 
-    async def _failed(self, subscription: Subscription, taken: Taken, error: Exception) -> None:
-        told = error.text.en if isinstance(error, Refusal) else f"{type(error).__name__}: {error}"
+    async def _failed(self, subscription: Subscription, taken: Taken, error: Exception) -> str:
+        told = why(error)
         async with self._db.transaction(EVERYTHING) as tx:
             dead = await consuming.failed(self._context(tx), self._carrier, subscription, taken, told)
-        log.warning(
+        log.debug(
             "bus_message_not_taken",
             subscription=subscription.name,
             message=taken.message.id,
             attempt=taken.attempt,
             dead=dead,
-            error=told[:300],
+            error=told.en[:300],
         )
+        return told.en
 
     def _context(self, tx: Transaction, request_id: str = "") -> Context:
         return Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=request_id)

@@ -10,7 +10,7 @@ from yizhan.kernel.ids import parse_id
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
 from yizhan.platform.bus import store
 from yizhan.platform.bus.contracts import DeadLetterView
-from yizhan.platform.bus.errors import DEAD_LETTER, OUT_OF_RANGE
+from yizhan.platform.bus.errors import DEAD_LETTER, OUT_OF_RANGE, SUBSCRIPTION
 from yizhan.platform.bus.permissions import MANAGE, READ
 from yizhan.platform.context import Context
 
@@ -50,6 +50,17 @@ async def replay(ctx: Context, letter_ids: Sequence[str]) -> Handled:
     for each in held:
         await _audit(ctx, "replay", each)
     return _handled(held, letter_ids)
+
+
+async def replay_all(ctx: Context, subscription_id: int) -> int:
+    """Have all dead letters of a subscription in the caller's scope handed over again; how many. Raises NotFound."""
+    await ctx.enter(MANAGE)
+    found = await store.one(ctx.tx, subscription_id)
+    if found is None:
+        raise NotFound(SUBSCRIPTION, subscription_id)
+    count = await store.replay_all(ctx.tx, subscription_id)
+    await ctx.audit("replay", "bus.subscription", subscription_id, found.org_pos, name=found.name, count=count)
+    return count
 
 
 async def discard(ctx: Context, letter_ids: Sequence[str], reason: str) -> Handled:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from yizhan.kernel.errors import InvalidInput
+from yizhan.kernel.text import parted
 from yizhan.platform.bus import consuming
 from yizhan.platform.bus.carrier import Carrier
 from yizhan.platform.bus.contracts import DeliveryKind, Subscription, Taken
@@ -51,8 +52,8 @@ async def refuse(
     async with ctx.everywhere():
         taken = await consuming.in_hand(ctx, carrier, mine, receipt)
         if again:
-            return await consuming.failed(ctx, carrier, mine, taken, reason)
-        await consuming.bury(ctx, carrier, mine, taken, reason)
+            return await consuming.failed(ctx, carrier, mine, taken, parted(reason))
+        await consuming.bury(ctx, carrier, mine, taken, parted(reason))
         return True
 
 

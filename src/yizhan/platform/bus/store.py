@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from yizhan.kernel.text import Text
 from yizhan.platform.bus.contracts import (
     CallView,
     DeadLetterView,
@@ -151,7 +152,7 @@ class Buried(msgspec.Struct, frozen=True):
     id: int
     subscription_id: int
     message: Message
-    reason: str
+    reason: Text
     error_id: str
     attempts: int
 
@@ -174,7 +175,7 @@ async def bury(tx: Transaction, letter: Buried, now: datetime) -> None:
     )
 
 
-async def bury_again(tx: Transaction, letter_id: int, reason: str, error_id: str, now: datetime) -> None:
+async def bury_again(tx: Transaction, letter_id: int, reason: Text, error_id: str, now: datetime) -> None:
     """A letter that was replayed is given up once more."""
     await tx.execute(
         """update platform.bus_dead_letter set state = 'dead', reason = $2, error_id = $3, died_at = $4,
@@ -235,6 +236,17 @@ async def replay(tx: Transaction, letter_ids: Sequence[int]) -> None:
         list(letter_ids),
     )
     tx.tell(WAKE)
+
+
+async def replay_all(tx: Transaction, subscription_id: int) -> int:
+    """Have all dead letters of a subscription handed over again; returns how many."""
+    count = await tx.execute(
+        """update platform.bus_dead_letter set state = 'again', tries = 0, lease_until = now()
+            where subscription_id = $1 and state = 'dead'""",
+        subscription_id,
+    )
+    tx.tell(WAKE)
+    return count
 
 
 async def discard(tx: Transaction, letter_ids: Sequence[int]) -> None:
@@ -309,7 +321,7 @@ def _letter(row: Row) -> DeadLetterView:
         str(row["subscription_id"]),
         row["subscription"],
         msgspec.convert(row["message"], Message),
-        row["reason"],
+        msgspec.convert(row["reason"], Text),
         row["error_id"],
         row["attempts"],
         row["died_at"],

@@ -167,7 +167,7 @@ async def backlog(ctx: Context, carrier: Carrier, subscription: Subscription) ->
     """What lies before a subscription: in the log, replayed, given up."""
     ahead = await carrier.backlog(ctx.tx, subscription)
     again, dead = await store.letters_of(ctx.tx, subscription.id)
-    return msgspec.structs.replace(ahead, waiting=ahead.waiting + again, dead=dead)
+    return msgspec.structs.replace(ahead, waiting=ahead.waiting + again, dead=dead, again=again)
 
 
 async def topics(ctx: Context) -> list[TopicView]:

@@ -7,6 +7,7 @@ export type DeadLetter = components["schemas"]["DeadLetterView"];
 
 const BUS = ["bus"];
 const LOOK_AGAIN_MS = 10_000;
+const LOOK_SOON_MS = 2_000;
 const AT_ONCE = 200;
 
 export const topicsOptions = queryOptions({
@@ -16,8 +17,9 @@ export const topicsOptions = queryOptions({
 
 export const subscriptionsOptions = queryOptions({
   queryKey: [...BUS, "subscriptions"],
-  refetchInterval: LOOK_AGAIN_MS,
   queryFn: ({ signal }) => call(client.GET("/api/bus/subscriptions", { signal })),
+  refetchInterval: ({ state }) =>
+    state.data?.items.some(({ isActive, backlog }) => isActive && backlog?.again) ? LOOK_SOON_MS : LOOK_AGAIN_MS,
 });
 
 export const deadLettersOptions = queryOptions({
@@ -44,10 +46,17 @@ export function useBusChanges() {
     mutationFn: (ids: string[]) => call(client.POST("/api/bus/dead-letters/replay", { body: { ids } })),
     onSettled,
   });
+  const replayAll = useMutation({
+    mutationFn: (id: string) =>
+      call(
+        client.POST("/api/bus/subscriptions/{subscription_id}/replay", { params: { path: { subscription_id: id } } }),
+      ),
+    onSettled,
+  });
   const discard = useMutation({
     mutationFn: (body: { ids: string[]; reason: string }) =>
       call(client.POST("/api/bus/dead-letters/discard", { body })),
     onSettled,
   });
-  return { turn, replay, discard };
+  return { turn, replay, replayAll, discard };
 }

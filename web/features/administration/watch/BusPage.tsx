@@ -9,7 +9,7 @@ import { useMay } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
-import { Skeleton, Switch } from "antd";
+import { Button, Skeleton, Switch } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../administration.module.css";
@@ -55,10 +55,16 @@ function SubscriptionLine({ subscription }: { subscription: BusSubscription }) {
   const { language } = useAppearance();
   const announce = useAnnounce();
   const mayManage = useMay()("bus.manage");
-  const { turn } = useBusChanges();
+  const { turn, replayAll } = useBusChanges();
   const { id, rev, name, owner, topics, delivery, target, backlog, isActive } = subscription;
   const change = (next: boolean) =>
     turn.mutate({ id, rev, isActive: next }, { onSuccess: () => announce.done(t("saved")), onError: announce.failed });
+  const onTheirWay = backlog?.again ?? 0;
+  const again = () =>
+    replayAll.mutate(id, {
+      onSuccess: ({ done }) => announce.done(t("bus.replayed", { count: done })),
+      onError: announce.failed,
+    });
   const figure = (value: number) => formatNumber(value, language);
   return (
     <tr>
@@ -78,7 +84,21 @@ function SubscriptionLine({ subscription }: { subscription: BusSubscription }) {
             {backlog.isCapped && "+"}
           </td>
           <td>{figure(backlog.underWay)}</td>
-          <td>{backlog.dead > 0 ? <StateTag tone="bad" label={figure(backlog.dead)} /> : figure(0)}</td>
+          <td>
+            {backlog.dead > 0 ? <StateTag tone="bad" label={figure(backlog.dead)} /> : figure(0)}
+            {onTheirWay > 0 && (
+              <div>
+                <StateTag tone="active" label={t("bus.againCount", { count: onTheirWay })} />
+              </div>
+            )}
+            {backlog.dead > 0 && mayManage && (
+              <div>
+                <Button size="small" loading={replayAll.isPending} onClick={again}>
+                  {t("bus.replayAll")}
+                </Button>
+              </div>
+            )}
+          </td>
         </>
       ) : (
         <td colSpan={3}>{t("bus.noBroker")}</td>

@@ -6,6 +6,7 @@ import { Panel } from "@ui/Page";
 import { May } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
+import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Button, Checkbox, Input, Modal, Skeleton, Space } from "antd";
 import { useId, useState } from "react";
@@ -37,7 +38,7 @@ export function DeadLetters() {
     });
   return (
     <Panel
-      title={t("bus.deadLetters", { count: dead.length })}
+      title={t("bus.deadLetters", { count: found.data?.total ?? letters.length })}
       padded={false}
       extra={
         <May permission="bus.manage">
@@ -107,6 +108,7 @@ interface LineProps {
 
 function Line({ letter, isTicked, onTick }: LineProps) {
   const { t } = useTranslation("administration");
+  const words = useWords();
   const { message } = letter;
   return (
     <tr>
@@ -128,7 +130,7 @@ function Line({ letter, isTicked, onTick }: LineProps) {
       </th>
       <td>{letter.subscription}</td>
       <td>
-        {letter.reason}
+        {words(letter.reason)}
         <div className={styles.code}>{letter.errorId}</div>
       </td>
       <td>{letter.attempts}</td>
