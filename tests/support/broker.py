@@ -1,6 +1,7 @@
 """A NATS server with JetStream in a process of its own, which tests kill and start again."""
 
 import asyncio
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -44,3 +45,9 @@ class Broker:
             await self._process.wait()
             await self._drain
             self._process = None
+
+    async def lose_everything(self) -> None:
+        """It dies, and comes back with nothing of what it kept."""
+        await self.kill()
+        await asyncio.to_thread(shutil.rmtree, self._folder)
+        await self.start()

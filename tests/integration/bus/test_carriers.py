@@ -22,7 +22,7 @@ from yizhan.kernel.errors import InvalidInput, NotFound, PermissionDenied
 from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.bus import api, consuming, courier, store
 from yizhan.platform.bus.contracts import Acceptance, DeliveryKind, Message, Publication, Target
-from yizhan.platform.bus.errors import NameTaken, NoBroker, NotPulled, Paused
+from yizhan.platform.bus.errors import BrokerRefused, NameTaken, NoBroker, NotPulled, Paused
 from yizhan.platform.context import SYSTEM, Context
 
 
@@ -325,6 +325,41 @@ async def test_a_consumer_that_was_removed_at_the_broker_is_made_again_and_misse
         await api.change(ctx, bus.carrier, id_, api.ChangeSubscription(topics=[PAID, "stock.counted"]), 1)
     await bus.publish("c", topic="stock.counted")
     assert "c" in {each.message.key for each in await bus.pull(id_)}
+
+
+@pytest.mark.parametrize("bus", ["jetstream"], indirect=True)
+async def test_what_was_accepted_still_arrives_though_the_broker_lost_all_it_kept(bus, broker, monkeypatch):
+    monkeypatch.setattr(carrier, "LOOK_EVERY", timedelta(0))
+    await bus.subscribe(name="first")
+    await bus.publish("early")
+    hook = await bus.subscribe(delivery="process", name="hook", target={"message": "paid"})
+    id_ = await bus.subscribe()
+    await bus.publish("a")
+    await bus.acknowledge(id_, *await bus.pull(id_))
+    for _ in range(2):  # the second look knows that all of the first is done with
+        await bus.flow()
+    await bus.publish("b", "c")
+    await broker.lose_everything()
+    await bus.publish("d")
+    assert (await bus.backlog(id_)).waiting == 5  # "early" and "a" among them, which it passes over
+    assert [each.message.key for each in await bus.pull(id_)] == ["b", "c", "d"]
+
+    async def all_there():
+        return len(await bus.effects_of("hook")) == 4
+
+    await bus.deliver_until(all_there)
+    assert await bus.effects_of("hook") == dict.fromkeys("abcd", 1)
+    assert (await bus.backlog(hook)).waiting == 0
+
+
+@pytest.mark.parametrize("bus", ["jetstream"], indirect=True)
+async def test_a_broker_that_refuses_is_not_told_to_be_away(bus, monkeypatch):
+    await bus.subscribe()
+    monkeypatch.setattr(carrier, "ACK_SECONDS", -1)
+    with pytest.raises(BrokerRefused) as refused:
+        await bus.subscribe(name="second")
+    assert refused.value.code == "broker_refused"
+    assert "ack wait" in refused.value.text.en
 
 
 async def test_thousands_that_fail_for_one_reason_are_one_line_in_the_log_and_replayed_as_one(bus):

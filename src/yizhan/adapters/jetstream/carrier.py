@@ -1,10 +1,12 @@
 """`platform.bus.Carrier` over JetStream.
 
 A message handed over is put off (`-NAK` with a delay) by its lease at once: so each taker chooses how long it is its,
-as with PostgreSQL, and an acknowledgement before then still counts (ADR 35).
+as with PostgreSQL, and an acknowledgement before then still counts (ADR 35). The log is in the database: a broker that
+lost what it kept is given again what is not known to be done with (ADR 65).
 """
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -24,7 +26,7 @@ from yizhan.kernel.scope import EVERYTHING
 from yizhan.platform.bus import log
 from yizhan.platform.bus.carrier import Wants
 from yizhan.platform.bus.contracts import Backlog, Message, Subscription, Taken
-from yizhan.platform.bus.errors import NoBroker
+from yizhan.platform.bus.errors import BrokerRefused, NoBroker
 from yizhan.platform.db import Database, Transaction
 
 _program_log = structlog.get_logger()
@@ -36,8 +38,18 @@ ANSWER_SECONDS = 5.0
 ACK_SECONDS = 300
 AT_ONCE = 500
 MOST_UNDER_WAY = 20_000
+LOOK_EVERY = timedelta(minutes=1)
+"""How often it is noted how far subscriptions are done."""
+PLACE = "Yizhan-Place"
+"""The header with a message's place in the log."""
 NOBODY_THERE = "503"
 """The status of an answer to what nobody listens to, such as a consumer that is gone."""
+_REFUSED = (
+    nats.js.errors.BadRequestError,
+    nats.js.errors.NotFoundError,
+    nats.js.errors.ServerError,
+    nats.errors.MaxPayloadError,
+)
 _GONE = (nats.errors.Error, OSError, TimeoutError)
 _ONE_TRY: Mapping[str, Any] = {
     "allow_reconnect": False,
@@ -58,11 +70,13 @@ class JetStreamCarrier:
         self._stream = stream
         self._client: Client | None = None
         self._connecting = asyncio.Lock()
+        self._looked: tuple[datetime, int] | None = None
 
     async def opened(self, tx: Transaction, subscription: Subscription, *, from_start: bool) -> None:
         """A durable consumer, with the topics as filter where none of them is a prefix."""
         await log.begin_relay(tx, self._stream)
-        await log.place(tx, subscription.id, 0)
+        if subscription.rev == 1:
+            await log.place(tx, subscription.id, 0 if from_start else await log.end(tx))
         begin, since = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW, None
         async with self._asking() as (_, stream):
             with suppress(nats.js.errors.NotFoundError):
@@ -111,15 +125,16 @@ class JetStreamCarrier:
     async def fetch(
         self, tx: Transaction, subscription: Subscription, wants: Wants, limit: int, lease: timedelta
     ) -> Sequence[Taken]:
-        """What is there now, without waiting."""
+        """What is there now, without waiting; what it was done with before the broker lost it is passed over."""
         taken: list[Taken] = []
+        done_with = await log.place_of(tx, subscription.id)
         async with self._asking() as (client, stream):
             while len(taken) < limit:
                 wanted = limit - len(taken)
                 got = await self._next(client, stream, subscription, wanted)
                 for each in got:
                     message = msgspec.json.decode(each.data, type=Message)
-                    if wants(message):
+                    if _place_of(each) > done_with and wants(message):
                         await each.nak(delay=lease.total_seconds())
                         taken.append(Taken(each.reply, each.metadata.num_delivered, message))
                     else:
@@ -189,17 +204,54 @@ class JetStreamCarrier:
     async def relay(self) -> bool:
         """Publish the next stretch of the log; what was published and not noted is dropped as a duplicate."""
         async with self._db.transaction(EVERYTHING) as tx:
-            cursor = await log.hold_relay(tx, self._stream)
-            rows = await log.since(tx, cursor, AT_ONCE) if cursor is not None else []
-            if not rows:
+            held = await log.hold_relay(tx, self._stream)
+            if held is None:
                 return False
-            async with self._asking() as (_, stream):
-                await asyncio.gather(*(self._publish(stream, message) for _, message in rows))
-            await log.relayed(tx, self._stream, rows[-1][0])
+            async with self._asking() as (client, stream):
+                cursor = await self._beginning(tx, held, await self._made(client, stream))
+                rows = await log.since(tx, cursor, AT_ONCE)
+                await asyncio.gather(*(self._publish(stream, place, message) for place, message in rows))
+                if rows:
+                    await log.relayed(tx, self._stream, rows[-1][0])
+                else:
+                    await self._note_done(tx, stream, cursor)
             return len(rows) == AT_ONCE
 
-    async def _publish(self, stream: JetStreamContext, message: Message) -> None:
-        headers = {"Nats-Msg-Id": message.id}
+    async def _made(self, client: Client, stream: JetStreamContext) -> str:
+        """When the broker made the stream: one made anew has nothing of what was carried before."""
+        asked = f"$JS.API.STREAM.INFO.{self._stream}"
+        told = msgspec.json.decode((await client.request(asked, timeout=ANSWER_SECONDS)).data)
+        if "created" not in told:
+            await self._make_stream(stream)
+            told = msgspec.json.decode((await client.request(asked, timeout=ANSWER_SECONDS)).data)
+        return str(told["created"])
+
+    async def _beginning(self, tx: Transaction, held: log.Relay, made: str) -> int:
+        """Where to carry on: where it was left, or, with a stream made anew, where the first subscription is done."""
+        if held.made == made:
+            return held.cursor
+        cursor = held.cursor if held.made is None else min(held.cursor, await log.first_place(tx))
+        await log.carry_to(tx, self._stream, made, cursor)
+        if cursor < held.cursor:
+            _program_log.warning("bus_stream_made_again", stream=self._stream, again=held.cursor - cursor)
+        return cursor
+
+    async def _note_done(self, tx: Transaction, stream: JetStreamContext, cursor: int) -> None:
+        """Subscriptions with nothing before them are done with what had been carried at the look before this one."""
+        before = self._looked
+        if before is not None and self._now() < before[0] + LOOK_EVERY:
+            return
+        self._looked = self._now(), cursor
+        if before is None:
+            return
+        for id_ in await log.behind(tx, before[1]):
+            with suppress(nats.js.errors.NotFoundError):
+                info = await stream.consumer_info(self._stream, _name_of(id_))
+                if not info.num_pending and not info.num_ack_pending:
+                    await log.place(tx, id_, before[1])
+
+    async def _publish(self, stream: JetStreamContext, place: int, message: Message) -> None:
+        headers = {"Nats-Msg-Id": message.id, PLACE: str(place)}
         await stream.publish(
             self._subject(message.topic), msgspec.json.encode(message), ANSWER_SECONDS, headers=headers
         )
@@ -219,10 +271,12 @@ class JetStreamCarrier:
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[tuple[Client, JetStreamContext]]:
-        """The stream; raises NoBroker, and connects anew the next time, when the broker is gone."""
+        """The stream; raises NoBroker, and connects anew the next time, when the broker is gone; or BrokerRefused."""
         try:
             client = await self._connected()
             yield client, client.jetstream(timeout=ANSWER_SECONDS)
+        except _REFUSED as error:
+            raise BrokerRefused(told=getattr(error, "description", None) or str(error)) from error
         except _GONE as error:
             await self.close()
             raise NoBroker from error
@@ -251,7 +305,16 @@ class JetStreamCarrier:
 
 
 def _name(subscription: Subscription) -> str:
-    return f"s{subscription.id}"
+    return _name_of(subscription.id)
+
+
+def _name_of(subscription_id: int) -> str:
+    return f"s{subscription_id}"
+
+
+def _place_of(message: Msg) -> int:
+    """Its place in the log; what was carried without one is not passed over."""
+    return int((message.headers or {}).get(PLACE, sys.maxsize))
 
 
 async def _quiet(_: Exception) -> None:

@@ -83,3 +83,14 @@ class NoBroker(Refusal):
     kind = Kind.UNAVAILABLE
     message = Text("消息服务器暂时不可用", "The message broker is not available now")
     remedy = Text("请稍后重试；消息不会丢失", "Try again later; no message is lost")
+
+
+class BrokerRefused(NoBroker):
+    """The broker answers, and does not do what it is asked."""
+
+    code = "broker_refused"
+    message = Text("消息服务器拒绝了请求：{told}", "The message broker refused the request: {told}")
+    remedy = Text(
+        "请系统管理员检查消息服务器的配置与存储空间；消息不会丢失",
+        "Have a system administrator look at the broker's settings and storage; no message is lost",
+    )

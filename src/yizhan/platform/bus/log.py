@@ -36,6 +36,14 @@ async def place(tx: Transaction, subscription_id: int, cursor: int) -> None:
     )
 
 
+async def place_of(tx: Transaction, subscription_id: int) -> int:
+    """How far a subscription has come."""
+    found: int | None = await tx.fetchval(
+        "select place from platform.bus_cursor where subscription_id = $1", subscription_id
+    )
+    return found or 0
+
+
 async def hold_cursor(tx: Transaction, subscription_id: int) -> int:
     """How far a subscription has come; nobody else moves it until this transaction ends."""
     found = await tx.fetchval(
@@ -143,13 +151,18 @@ async def backlog(tx: Transaction, subscription: Subscription) -> Backlog:
     return Backlog(waiting, under, 0, waiting >= MOST_COUNTED)
 
 
-async def hold_relay(tx: Transaction, name: str) -> int | None:
+class Relay(msgspec.Struct, frozen=True):
+    """How far the log was carried to a broker; `made` is when the broker made what it keeps it in, None before that."""
+
+    cursor: int
+    made: str | None
+
+
+async def hold_relay(tx: Transaction, name: str) -> Relay | None:
     """How far the log was carried to the broker `name`; None while somebody else carries on."""
     await begin_relay(tx, name)
-    found: int | None = await tx.fetchval(
-        "select cursor from platform.bus_relay where name = $1 for update skip locked", name
-    )
-    return found
+    row = await tx.fetchrow("select cursor, made from platform.bus_relay where name = $1 for update skip locked", name)
+    return Relay(**row) if row else None
 
 
 async def begin_relay(tx: Transaction, name: str) -> None:
@@ -164,6 +177,23 @@ async def begin_relay(tx: Transaction, name: str) -> None:
 async def relayed(tx: Transaction, name: str, cursor: int) -> None:
     """The log was carried to the broker up to `cursor`."""
     await tx.execute("update platform.bus_relay set cursor = $2 where name = $1", name, cursor)
+
+
+async def carry_to(tx: Transaction, name: str, made: str, cursor: int) -> None:
+    """Carry on from `cursor` to what the broker made then."""
+    await tx.execute("update platform.bus_relay set made = $2, cursor = $3 where name = $1", name, made, cursor)
+
+
+async def first_place(tx: Transaction) -> int:
+    """The place up to which every subscription is done; the end of the log when there is none."""
+    found: int | None = await tx.fetchval("select min(place) from platform.bus_cursor")
+    return await end(tx) if found is None else found
+
+
+async def behind(tx: Transaction, place_: int) -> list[int]:
+    """The subscriptions not known to be done up to a place."""
+    rows = await tx.fetch("select subscription_id from platform.bus_cursor where place < $1", place_)
+    return [row["subscription_id"] for row in rows]
 
 
 async def not_relayed(tx: Transaction, name: str, topics: Sequence[str]) -> int:
