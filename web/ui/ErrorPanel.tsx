@@ -1,9 +1,10 @@
 import { ApiError } from "@api/errors";
 import { DisconnectOutlined, LockOutlined, ReloadOutlined, SearchOutlined, WarningOutlined } from "@ant-design/icons";
 import { Alert, Button, Typography } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { errorWords } from "./errorWords";
+import { useWindowTitle, WithinPage } from "./Page";
 import styles from "./states.module.css";
 
 interface Props {
@@ -27,6 +28,8 @@ function iconOf(error: unknown): ReactNode {
 export function ErrorPanel({ error, onRetry, kind = "page", children }: Props) {
   const { t } = useTranslation("common");
   const words = errorWords(error, t, children !== undefined);
+  const isPage = !useContext(WithinPage) && kind === "page";
+  useWindowTitle(isPage ? words.title : null);
   const canRetry = onRetry && !(error instanceof ApiError && (error.isForbidden || error.isMissing));
   const retry = canRetry ? (
     <Button icon={<ReloadOutlined />} onClick={onRetry}>
@@ -59,12 +62,13 @@ export function ErrorPanel({ error, onRetry, kind = "page", children }: Props) {
       />
     );
   }
+  const Heading = isPage ? "h1" : "h2";
   return (
     <div className={styles.state} role="alert">
       <div className={styles.stateIcon} data-tone="bad" aria-hidden>
         {iconOf(error)}
       </div>
-      <h2 className={styles.stateTitle}>{words.title}</h2>
+      <Heading className={styles.stateTitle}>{words.title}</Heading>
       {words.remedy && <p className={styles.stateHint}>{words.remedy}</p>}
       {children}
       {retry}

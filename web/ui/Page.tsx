@@ -1,5 +1,5 @@
 import { LeftOutlined } from "@ant-design/icons";
-import { Fragment, type ReactNode, useEffect } from "react";
+import { createContext, Fragment, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "./AppLink";
 import styles from "./Page.module.css";
@@ -27,13 +27,22 @@ interface Props {
   children: ReactNode;
 }
 
-/** A page: where it stands, what it is called, what can be done on it, its content. */
-export function Page({ title, crumbs = [], tags, subtitle, actions, nav, fill = false, children }: Props) {
+/** Whether a page with a heading of its own stands around: what takes the place of one without brings the heading. */
+export const WithinPage = createContext(false);
+
+/** The name of what is looked at, in the tab of the browser; null leaves it. */
+export function useWindowTitle(title: string | null) {
   const { t } = useTranslation("common");
   const product = t("product");
   useEffect(() => {
-    document.title = `${title} · ${product}`;
+    if (title !== null) document.title = `${title} · ${product}`;
   }, [title, product]);
+}
+
+/** A page: where it stands, what it is called, what can be done on it, its content. */
+export function Page({ title, crumbs = [], tags, subtitle, actions, nav, fill = false, children }: Props) {
+  const { t } = useTranslation("common");
+  useWindowTitle(title);
 
   const back = crumbs.at(-1);
   return (
@@ -67,7 +76,9 @@ export function Page({ title, crumbs = [], tags, subtitle, actions, nav, fill = 
         </div>
         {subtitle && <div className={styles.subtitle}>{subtitle}</div>}
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body}>
+        <WithinPage value={true}>{children}</WithinPage>
+      </div>
     </article>
   );
 }
