@@ -49,8 +49,13 @@ def _wanted(measure: Measure, query: Query) -> bool:
     return any(shown.name == measure.name for shown in query.measures)
 
 
+def by_key(column: str) -> str:
+    """The order of members: whole numbers as numbers, 2 before 10, everything else as text."""
+    return f"try_cast(cast({column} as varchar) as bigint), {column}"
+
+
 def _order(query: Query, plan: Plan) -> str:
-    order = ["n.g", *(f"n.k{i}" for i in range(len(plan.levels)))]
+    order = ["n.g", *(by_key(f"n.k{i}") for i in range(len(plan.levels)))]
     if query.sort is not None and query.sort.measure < len(query.measures):
         way = "desc nulls last" if query.sort.descending else "asc nulls last"
         order.insert(1, f"s{query.sort.measure} {way}")
