@@ -54,3 +54,15 @@ def test_too_few_who_left_are_refused():
     left[:5] = 1
     with pytest.raises(TooFewCases):
         rare(table, left, "left")
+
+
+def test_a_sign_of_a_high_risk_is_no_leak_for_being_drawn_with_few_of_those_who_stayed():
+    rng = np.random.default_rng(6)
+    place = np.arange(40_000)
+    left = (place < 500).astype(float)
+    unsettled = np.where((place < 200) | (place >= 39_970), 1.0 + place % 4, 0.0)
+    settlement = np.where(left == 1, rng.normal(300, 50, 40_000), 0.0)
+    table = understood(pl.DataFrame({"unsettled": unsettled, "bill": rng.normal(100, 20, 40_000), "sum": settlement}))
+    model, _ = rare(table, left, "left")
+    assert "unsettled" in model.columns  # 87 % of them left
+    assert [leak.column for leak in model.model.leaks if leak.excluded] == ["sum"]

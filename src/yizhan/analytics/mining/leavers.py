@@ -11,7 +11,7 @@ import polars as pl
 
 from yizhan.analytics.mining.errors import TooFewCases
 from yizhan.analytics.mining.keeping import Baseline, Contest, Share, baseline_of, contest, fairness_of
-from yizhan.analytics.mining.leaks import Leak
+from yizhan.analytics.mining.leaks import Leak, leaks_in
 from yizhan.analytics.mining.metrics import (
     MEASURES,
     Bin,
@@ -98,13 +98,15 @@ class Champion(msgspec.Struct, frozen=True, kw_only=True):
 def rare(table: Table, outcome: Floats, target: str, *, seed: int = 0, threads: int | None = None) -> tuple[Rare, int]:
     """Learn from all who left and a drawn part of the others; how many rows that were comes with it.
 
+    Leaks are told from all rows: among those drawn nearly everybody of a group would have left who are at a high risk.
     Raises TooFewCases below 20 of a kind.
     """
     for value, count in ((LEFT, outcome.sum()), (STAYED, len(outcome) - outcome.sum())):
         if count < _LEAST:
             raise TooFewCases(value=value, count=int(count), least=_LEAST)
     rows = _drawn(outcome, seed)
-    model = learned(table.taken(pl.Series(rows)), outcome[rows], target, seed=seed, threads=threads)
+    leaks = leaks_in(table, outcome, target)
+    model = learned(table.taken(pl.Series(rows)), outcome[rows], target, seed=seed, threads=threads, leaks=leaks)
     return Rare(model, _odds(outcome) - _odds(outcome[rows])), len(rows)
 
 

@@ -125,15 +125,17 @@ def learned(
     seed: int = 0,
     threads: int | None = None,
     groups: Ints | None = None,
+    leaks: tuple[Leak, ...] | None = None,
 ) -> Model:
-    """Learn from the table; columns that know the outcome are found in these rows and left out.
+    """Learn from the table; columns that know the outcome are left out: `leaks`, else those found in these rows.
 
     Rows of one of the `groups` are not parted where something is tried on rows kept aside.
     Raises NothingToLearnFrom when no column is left.
     """
     threads = threads or (cores() if table.rows > _WORTH_THREADS else 1)
     with threadpool_limits(threads):
-        return _learned(table, outcome, target, keep, seed, threads, groups)
+        leaks = leaks_in(table, outcome, target, keep) if leaks is None else leaks
+        return _learned(table, outcome, leaks, seed, threads, groups)
 
 
 def cores() -> int:
@@ -144,8 +146,7 @@ def cores() -> int:
 def _learned(
     table: Table,
     outcome: Floats,
-    target: str,
-    keep: tuple[str, ...],
+    leaks: tuple[Leak, ...],
     seed: int,
     threads: int,
     groups: Ints | None,
@@ -154,7 +155,6 @@ def _learned(
         rows = np.sort(np.random.default_rng(seed).choice(table.rows, _MOST_ROWS, replace=False))
         table, outcome = table.taken(pl.Series(rows)), outcome[rows]
         groups = None if groups is None else groups[rows]
-    leaks = leaks_in(table, outcome, target, keep)
     used = usable(table, leaks)
     plan = Plan.of(table.rows, int(min(outcome.sum(), len(outcome) - outcome.sum())))
     members, came, rounds = _out_of_fold(used, outcome, plan, seed, threads, groups)
