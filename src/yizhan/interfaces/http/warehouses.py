@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from litestar import Router, get, post, put
+from litestar import Response, Router, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody
-from litestar.response import Stream
 
 from yizhan.analytics.warehouse import api
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, Load, LoadState, Outcome, Place
@@ -270,11 +269,12 @@ async def rejected_rows(
 
 
 @get("/warehouse/files/{file_id:str}/rejected.csv", media_type="application/octet-stream")
-async def rejected_file(ctx: Ctx, request: AppRequest, file_id: FromPath[str]) -> Stream:
+async def rejected_file(ctx: Ctx, request: AppRequest, file_id: FromPath[str]) -> Response[bytes]:
     """All rejected rows of a file as CSV in the reader's language, to be corrected and sent again."""
     rows = await api.rejected_file(ctx, request.app.state.warehouse, file_id)
     headers = {"Content-Disposition": "attachment; filename=rejected.csv"}
-    return Stream(csv_pieces(rows), media_type=CSV_MEDIA, headers=headers)
+    content = await asyncio.to_thread(lambda: b"".join(csv_pieces(rows)))
+    return Response(content, media_type=CSV_MEDIA, headers=headers)
 
 
 router = Router(
