@@ -97,3 +97,7 @@ async def test_wrong_files_are_refused_and_a_person_sees_why(page: Page, address
     reasons = ("“many” is not a number", "is in the future", "Nothing is known of “S9”", "The same as a row before it")
     for reason in reasons:
         await expect(drawer.get_by_text(reason)).to_be_visible()
+    async with page.expect_download() as taken:
+        await drawer.get_by_text("All rejected rows as CSV").click()
+    kept = await (await taken.value).path()
+    assert kept.read_text("utf-8-sig").startswith("Bill month,Subscriber,Kind of charge,Amount,Line in the file,")
