@@ -94,4 +94,4 @@ async def test_a_dead_letter_is_replayed(browser: Browser, site: str) -> None:
         await expect(page.get_by_role("button", name="Replay all")).to_be_visible()
         await page.get_by_label("Tick A-7").check()
         await page.get_by_role("button", name="Replay 1").click()
-        await expect(page.get_by_text("On its way again")).to_be_visible()
+        await expect(page.get_by_text("On its way again", exact=True)).to_be_visible()

@@ -10,6 +10,7 @@ from support.scope import OWNERS, Personal, Planted, Reading, World, listing, op
 from yizhan.kernel.clock import SystemClock
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.scope import EVERYTHING, Scope
+from yizhan.kernel.text import Text
 from yizhan.platform.bus import api
 from yizhan.platform.bus.carrier import PostgresCarrier
 from yizhan.platform.bus.contracts import CallView, Message, Publication
@@ -30,7 +31,12 @@ async def plant(world: World) -> None:
             await api.publish(ctx, Publication(id="1", topic="scope.tried"))
         world.add("bus subscription", Planted(made.id, unit.pos))
         letter = Buried(
-            new_id(), int(made.id), Message("1", "scope.tried", "k", clock.now(), unit.pos, {}), "no", "e", 1
+            new_id(),
+            int(made.id),
+            Message("1", "scope.tried", "k", clock.now(), unit.pos, {}),
+            Text("否", "no"),
+            "e",
+            1,
         )
         async with acting(world.db) as ctx:
             await ctx.tx.narrow(EVERYTHING)
