@@ -1,7 +1,7 @@
 import { ApiError } from "@api/errors";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Skeleton, Steps } from "antd";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRouter } from "@tanstack/react-router";
 import { cannotShow } from "@ui/cannotShow";
@@ -95,8 +95,6 @@ function Loaded({ one, work, like }: { one: Import; work: Notice | undefined; li
   const isRunning = standing === "running" || standing === "undoing" || standing === "checking";
   const isOver = one.phase === "applied" || one.phase === "undone";
   const isChoosing = !isRunning && !isOver && (one.phase === "uploaded" || standing === "stopped" || isChanging);
-  const shown = isRunning ? "running" : isChoosing ? step : isOver ? "result" : "checked";
-  const stage = useFocusKept(shown);
   const current = isOver || (isRunning && one.options?.dry !== true) ? 3 : isChoosing && step === "columns" ? 1 : 2;
 
   return (
@@ -127,49 +125,36 @@ function Loaded({ one, work, like }: { one: Import; work: Notice | undefined; li
           <strong>{failure.message}</strong> {failure.remedy}
         </div>
       )}
-      <div ref={stage} tabIndex={-1} className={styles.stage}>
-        {isRunning ? (
-          <Running one={one} work={work} onFinished={refresh} />
-        ) : isChoosing ? (
-          <Wizard
-            one={one}
-            like={like}
-            step={step}
-            onStep={setStep}
-            onBegun={begun}
-            onRead={refresh}
-            onDropped={() => {
-              void cache.invalidateQueries({ queryKey: IMPORTS_KEY });
-              history.push("/imports");
-            }}
-            isStopped={standing === "stopped"}
-          />
-        ) : isOver ? (
-          <Result one={one} onBegun={refresh} />
-        ) : (
-          <Checked
-            one={one}
-            onBegun={begun}
-            onChange={(next) => {
-              setStep(next);
-              setChanging(true);
-            }}
-          />
-        )}
-      </div>
+      {isRunning ? (
+        <Running one={one} work={work} onFinished={refresh} />
+      ) : isChoosing ? (
+        <Wizard
+          one={one}
+          like={like}
+          step={step}
+          onStep={setStep}
+          onBegun={begun}
+          onRead={refresh}
+          onDropped={() => {
+            void cache.invalidateQueries({ queryKey: IMPORTS_KEY });
+            history.push("/imports");
+          }}
+          isStopped={standing === "stopped"}
+        />
+      ) : isOver ? (
+        <Result one={one} onBegun={refresh} />
+      ) : (
+        <Checked
+          one={one}
+          onBegun={begun}
+          onChange={(next) => {
+            setStep(next);
+            setChanging(true);
+          }}
+        />
+      )}
     </Page>
   );
-}
-
-/** What takes the keyboard when the button that was pressed is gone with the step it belonged to. */
-function useFocusKept(shown: string) {
-  const stage = useRef<HTMLDivElement>(null);
-  const last = useRef(shown);
-  useEffect(() => {
-    if (last.current !== shown && document.activeElement === document.body) stage.current?.focus();
-    last.current = shown;
-  }, [shown]);
-  return stage;
 }
 
 function Running({ one, work, onFinished }: { one: Import; work: Notice | undefined; onFinished: () => void }) {
