@@ -1,13 +1,14 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { isPassing } from "@api/errors";
 import { AppearanceProvider } from "@ui/appearance";
+import { Cache } from "./Cache";
 import { makeRouter } from "./router";
 
 const TRIES = 2;
 
-const queryClient = new QueryClient({
+const queryClient = new Cache({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
