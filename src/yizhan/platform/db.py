@@ -6,7 +6,7 @@ organisation positions it works in, and an unset session sees nothing.
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
@@ -94,6 +94,8 @@ class Transaction:
 
     Whoever says that it is for one command alone (`is_alone`) lets that command end it by its own writing: what the
     command reads while it is `looking` is not held, and what it then writes (`conclude`) is a transaction by itself.
+
+    What somebody outside may only hear of once it is committed waits as `once_committed`.
     """
 
     def __init__(self, connection: "PoolConnectionProxy[asyncpg.Record]", scope: Scope, actor_id: int) -> None:
@@ -108,6 +110,7 @@ class Transaction:
         self._concluded = False
         self.told: set[str] = set()
         """The channels that are to hear of this transaction once it is committed."""
+        self.following: list[Callable[[], Awaitable[None]]] = []
 
     async def _open(self) -> "PoolConnectionProxy[asyncpg.Record]":
         """The connection, its transaction begun, in the scope that holds now, with nothing left to be called."""
@@ -249,6 +252,14 @@ class Transaction:
         """Let whoever listens to `channel` know once this is committed."""
         self.told.add(channel)
 
+    def once_committed(self, follow: Callable[[], Awaitable[None]]) -> None:
+        """Have `follow` done once this is committed and its connection given back; never when it is rolled back.
+
+        What it raises reaches whoever opened the transaction, which stays committed; whatever must not be lost when
+        the process dies in between has to find out by itself that it was not done.
+        """
+        self.following.append(follow)
+
     async def act_as(self, actor_id: int) -> None:
         """Sign what is written from here on with `actor_id`."""
         self._standing = self._standing._replace(actor_id=actor_id)
@@ -382,6 +393,8 @@ class Database:
                 if is_collision(error):
                     raise taken(error) from error
                 raise
+        for follow in transaction.following:
+            await follow()
 
     def listen(self, channel: str, heard: Callable[[], None]) -> AbstractAsyncContextManager[None]:
         """Call `heard()` whenever `channel` is told of something, as long as the block lasts."""

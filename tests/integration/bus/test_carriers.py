@@ -126,6 +126,58 @@ async def test_a_receiver_may_give_a_message_up(bus):
             await api.refuse(ctx, bus.carrier, id_, taken.receipt, "late", again=False)
 
 
+def lose_acknowledgements(bus: Bus, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The connection to what carries the messages breaks after the commit, before it is told."""
+    done = type(bus.carrier).done
+    lost = iter(range(times))
+
+    async def breaks():
+        raise ConnectionResetError
+
+    async def lose(self, tx, subscription, receipts):
+        if next(lost, None) is None:
+            await done(self, tx, subscription, receipts)
+        else:
+            tx.once_committed(breaks)
+
+    monkeypatch.setattr(type(bus.carrier), "done", lose)
+
+
+async def test_what_is_given_up_in_a_transaction_that_fails_comes_again(bus):
+    id_ = await bus.subscribe()
+    await bus.publish("a")
+    [taken] = await bus.pull(id_, lease=1)
+    with pytest.raises(ZeroDivisionError):
+        async with context(bus.db, BILLING) as ctx:
+            await api.refuse(ctx, bus.carrier, id_, taken.receipt, "no such account", again=False)
+            raise ZeroDivisionError
+    assert await bus.letters() == []
+    again = []
+    async with asyncio.timeout(SECONDS):
+        while not again:
+            again = await bus.pull(id_)
+    assert (again[0].message.key, again[0].attempt) == ("a", 2)
+
+
+async def test_a_message_is_given_up_once_though_nobody_heard_of_it(bus, monkeypatch):
+    id_ = await bus.subscribe()
+    await bus.publish("a")
+    lose_acknowledgements(bus, monkeypatch, times=1)
+    [taken] = await bus.pull(id_, lease=1)
+    with pytest.raises(ConnectionResetError):
+        async with context(bus.db, BILLING) as ctx:
+            await api.refuse(ctx, bus.carrier, id_, taken.receipt, "no such account", again=False)
+    again = []
+    async with asyncio.timeout(SECONDS):
+        while not again:
+            again = await bus.pull(id_)
+    async with context(bus.db, BILLING) as ctx:
+        assert await api.refuse(ctx, bus.carrier, id_, again[0].receipt, "still not", again=False)
+    [letter] = await bus.letters()
+    assert letter.reason.en == "no such account"
+    assert (await bus.backlog(id_)).under_way == 0
+
+
 async def test_only_what_fits_and_lies_in_reach_is_handed_over(bus):
     exact = await bus.subscribe(conditions={"bill.kind": "final"})
     prefix = await bus.subscribe(name="all-billing", topics=["billing.*"])
@@ -240,20 +292,7 @@ async def test_dead_letters_are_discarded_with_a_reason_and_audited(bus):
 async def test_a_message_takes_effect_once_though_its_acknowledgement_is_lost(bus, monkeypatch):
     await bus.subscribe(delivery="process", target={"message": "paid"})
     await bus.publish("a")
-    lost = iter((True, True, False))
-    confirm, done = type(bus.carrier).confirm, type(bus.carrier).done
-
-    async def keep(self, tx, subscription, receipts):
-        if bus.broker:
-            await done(self, tx, subscription, receipts)
-
-    async def lose(self, subscription, receipts):
-        if next(lost):
-            raise ConnectionResetError
-        await confirm(self, subscription, receipts)
-
-    monkeypatch.setattr(type(bus.carrier), "done", keep)
-    monkeypatch.setattr(type(bus.carrier), "confirm", lose)
+    lose_acknowledgements(bus, monkeypatch, times=2)
     monkeypatch.setattr(courier, "LEASE", timedelta(milliseconds=20))
     for _ in range(3):
         with suppress(ConnectionResetError):
@@ -292,23 +331,26 @@ async def test_nothing_is_lost_or_doubled_though_what_carries_the_messages_dies(
                             await api.publish(ctx, Publication(id=key, topic=PAID, key=key))
                         break
 
-    async def there():
-        with suppress(*LOST):
-            return len(await bus.effects_of("payments"))
-        return 0
+    async def effects():
+        with suppress(*LOST):  # a connection that was ended while it lay in the pool says so when it is used
+            return await bus.effects_of("payments")
+        return {}
 
     async def killing():
         for least in (5, 20, 40):
             async with asyncio.timeout(SECONDS):
-                while await there() < least:
+                while len(await effects()) < least:
                     pass
             await bus.kill(database)
 
     async def all_there():
-        return await there() == len(keys)
+        return len(await effects()) == len(keys)
 
     await asyncio.gather(publishing(), killing(), bus.deliver_until(all_there))
-    assert await bus.effects_of("payments") == dict.fromkeys(keys, 1)
+    async with asyncio.timeout(SECONDS):
+        while not (found := await effects()):
+            pass
+    assert found == dict.fromkeys(keys, 1)
 
 
 @pytest.mark.parametrize("bus", ["jetstream"], indirect=True)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -165,13 +166,13 @@ class JetStreamCarrier:
         return got
 
     async def done(self, tx: Transaction, subscription: Subscription, receipts: Sequence[str]) -> None:
-        """The broker hears of it once the transaction is committed."""
-
-    async def confirm(self, subscription: Subscription, receipts: Sequence[str]) -> None:
-        """Acknowledged, and the broker has it in writing."""
+        """Acknowledged once the transaction is committed, and the broker has it in writing."""
         mine = [each for each in receipts if self._is_of(subscription, each)]
+        tx.once_committed(partial(self._acknowledge, mine))
+
+    async def _acknowledge(self, receipts: Sequence[str]) -> None:
         async with self._asking() as (client, _):
-            for each in mine:
+            for each in receipts:
                 await client.request(each, timeout=ANSWER_SECONDS)
 
     async def again(self, tx: Transaction, subscription: Subscription, receipt: str, after: timedelta) -> None:

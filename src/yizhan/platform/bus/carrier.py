@@ -14,8 +14,7 @@ Wants = Callable[[Message], bool]
 class Carrier(Protocol):
     """Hands messages over at least once, in the order of the log; one that failed comes again after the others.
 
-    `done` belongs to the transaction of the effect, `confirm` follows its commit: whichever the carrier needs. A
-    message that is neither done nor confirmed when its lease is over is handed over again.
+    A message that is not done with when its lease is over is handed over again.
     """
 
     async def opened(self, tx: Transaction, subscription: Subscription, *, from_start: bool) -> None:
@@ -32,9 +31,6 @@ class Carrier(Protocol):
 
     async def done(self, tx: Transaction, subscription: Subscription, receipts: Sequence[str]) -> None:
         """These need not be handed over again, once the transaction commits."""
-
-    async def confirm(self, subscription: Subscription, receipts: Sequence[str]) -> None:
-        """These need not be handed over again; what they brought about is committed."""
 
     async def again(self, tx: Transaction, subscription: Subscription, receipt: str, after: timedelta) -> None:
         """Hand this one over again after a rest."""
@@ -101,9 +97,6 @@ class PostgresCarrier:
     async def done(self, tx: Transaction, subscription: Subscription, receipts: Sequence[str]) -> None:
         """Their rows go with the transaction."""
         await log.finished(tx, subscription.id, _places(receipts))
-
-    async def confirm(self, subscription: Subscription, receipts: Sequence[str]) -> None:
-        """The transaction has said so already."""
 
     async def again(self, tx: Transaction, subscription: Subscription, receipt: str, after: timedelta) -> None:
         """The row's lease ends when the rest does."""

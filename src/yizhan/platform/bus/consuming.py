@@ -62,13 +62,6 @@ async def done(ctx: Context, carrier: Carrier, subscription: Subscription, recei
         await carrier.done(ctx.tx, subscription, carried)
 
 
-async def confirm(carrier: Carrier, subscription: Subscription, receipts: Sequence[str]) -> None:
-    """The transaction in which these were done is committed."""
-    carried = [each for each in receipts if not each.startswith(store.LETTER)]
-    if carried:
-        await carrier.confirm(subscription, carried)
-
-
 async def failed(ctx: Context, carrier: Carrier, subscription: Subscription, taken: Taken, reason: Text) -> bool:
     """Have a message that failed come again after a rest, or give it up; True when it is given up."""
     if taken.attempt >= subscription.most_attempts:
@@ -91,7 +84,6 @@ async def bury(ctx: Context, carrier: Carrier, subscription: Subscription, taken
     letter = store.Buried(new_id(), subscription.id, taken.message, _short(reason), error_id, taken.attempt)
     await store.bury(ctx.tx, letter, ctx.now())
     await carrier.done(ctx.tx, subscription, [taken.receipt])
-    await carrier.confirm(subscription, [taken.receipt])
 
 
 def _short(reason: Text) -> Text:

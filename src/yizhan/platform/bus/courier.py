@@ -125,12 +125,11 @@ class Courier:
                 await self._let_happen(ctx, subscription, taken)
                 await ctx.as_system()
                 await consuming.done(ctx, self._carrier, subscription, [taken.receipt])
-        except LOST:
+        except (*LOST, NoBroker):  # what the broker did not hear of comes again, and takes effect once all the same
             raise
         except Exception as error:
             log.debug("bus_delivery_failed", subscription=subscription.name, exc_info=error)
             return await self._failed(subscription, taken, error)
-        await consuming.confirm(self._carrier, subscription, [taken.receipt])
         return None
 
     async def _let_happen(self, ctx: Context, subscription: Subscription, taken: Taken) -> None:

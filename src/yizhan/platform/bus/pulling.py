@@ -41,7 +41,6 @@ async def acknowledge(ctx: Context, carrier: Carrier, subscription_id: int, rece
     mine = await _pulled(ctx, subscription_id)
     async with ctx.everywhere():
         await consuming.done(ctx, carrier, mine, receipts)
-    await consuming.confirm(carrier, mine, receipts)
 
 
 async def refuse(

@@ -158,10 +158,11 @@ class Buried(msgspec.Struct, frozen=True):
 
 
 async def bury(tx: Transaction, letter: Buried, now: datetime) -> None:
-    """Keep a message that was given up."""
+    """Keep a message that was given up; one that comes once more, as nobody heard of that, is kept already."""
     await tx.execute(
         """insert into platform.bus_dead_letter (id, org_pos, subscription_id, message, topic, key, reason, error_id,
-               attempts, died_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""",
+               attempts, died_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+           on conflict (subscription_id, message_id) do nothing""",
         letter.id,
         letter.message.org_pos,
         letter.subscription_id,
