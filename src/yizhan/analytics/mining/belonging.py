@@ -21,6 +21,11 @@ AGREEING = Text(
     "Rows alike in “{column}” share their outcome: they are taken for one customer's and stay together in every check",
 )
 
+COPIED = Text(
+    "有的行各列完全相同，结果也都相同，视为同一客户的行，检验时不会分开",
+    "Rows alike in every column share their outcome: they are taken for one customer's and are not parted by any check",
+)
+
 _REPEATED = 0.9
 _MOST_ROWS_EACH = 50
 _LEAST_REPEATED = 0.1
@@ -31,7 +36,7 @@ _MOST_MIXED = 0.05
 def groups_of(table: Table, outcome: Floats) -> tuple[Ints | None, Text | None]:
     """The customer of each row and how that was told; None and None where each row may be a customer of its own."""
     for column in table.columns:
-        if column.kind is Kind.ID and not column.missing and column.distinct < table.rows * _REPEATED:
+        if column.kind is Kind.ID and column.distinct < (table.rows - column.missing) * _REPEATED:
             return _ranked(table.frame[column.name]), NAMED.format(column=column.name)
     for column in sorted(table.columns, key=lambda each: -each.distinct):
         if column.kind not in LEARNABLE or column.missing or column.distinct * _MOST_ROWS_EACH < table.rows:
@@ -39,11 +44,26 @@ def groups_of(table: Table, outcome: Floats) -> tuple[Ints | None, Text | None]:
         groups = _ranked(table.frame[column.name])
         if _agree(groups, outcome):
             return groups, AGREEING.format(column=column.name)
-    return None, None
+    return _copied(table, outcome)
+
+
+def _copied(table: Table, outcome: Floats) -> tuple[Ints | None, Text | None]:
+    """Rows alike in all that can be learned from: told where every column has gaps, or few values."""
+    cells = table.frame.select(table.of_kind(*LEARNABLE))
+    if not cells.width:
+        return None, None
+    groups = _ranked(cells.hash_rows(seed=0))
+    if (groups.max() + 1) * _MOST_ROWS_EACH < table.rows or not _agree(groups, outcome):
+        return None, None
+    return groups, COPIED
 
 
 def _ranked(series: pl.Series) -> Ints:
-    return series.rank("dense").cast(pl.Int64).to_numpy() - 1
+    """The place of each value among all; each row without one stands alone."""
+    places = series.rank("dense").cast(pl.Int64).fill_null(0).to_numpy() - 1
+    alone = np.flatnonzero(places < 0)
+    places[alone] = len(places) + np.arange(len(alone))
+    return np.unique(places, return_inverse=True)[1]
 
 
 def _agree(groups: Ints, outcome: Floats) -> bool:

@@ -94,7 +94,7 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Study:
     later = None
     notes = [*table.notes, *target.notes, *([grouped] if grouped else [])]
     if moments is not None:
-        later = ahead(features, target.outcome, target.column, moments, keep=keep, seed=asked.seed)
+        later = ahead(features, target.outcome, target.column, moments, keep=keep, groups=groups, seed=asked.seed)
         if later is None:
             notes.append(NOT_AHEAD)
     model = learned(features, target.outcome, target.column, keep=keep, seed=asked.seed, groups=groups)

@@ -1,4 +1,4 @@
-"""Customers drawn anew, to tell how far a figure may be chance (bootstrap, Efron 1979).
+"""Customers drawn anew, to tell how far a figure may be chance (bootstrap, Efron 1979), or put into parts.
 
 Whoever stands in several rows, one a month, is drawn with all of them: two rows of one customer are no two customers,
 and intervals that took them for such would be too narrow (Davison and Hinkley 1997, 3.8).
@@ -30,3 +30,12 @@ def draws(rows: int, count: int, whose: Ints | None = None) -> Iterator[Ints]:
         sizes = counts[drawn]
         ends = np.cumsum(sizes)
         yield order[np.arange(ends[-1]) + np.repeat(starts[drawn] - ends + sizes, sizes)]
+
+
+def parts(rows: int, count: int, seed: int, whose: Ints | None = None) -> Ints:
+    """Which of `count` parts, drawn by chance, each row falls into; rows of one customer fall into one."""
+    rng = np.random.default_rng(seed)
+    if whose is None:
+        return rng.permutation(rows) % count
+    _, customer = np.unique(whose, return_inverse=True)
+    return (rng.permutation(customer.max() + 1) % count)[customer]

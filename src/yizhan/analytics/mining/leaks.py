@@ -13,7 +13,8 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from yizhan.analytics.mining.metrics import Floats, auc, wilson
+from yizhan.analytics.mining.drawing import parts
+from yizhan.analytics.mining.metrics import Floats, Ints, auc, wilson
 from yizhan.analytics.mining.tables.contracts import LEARNABLE, Kind, Table
 from yizhan.analytics.mining.tables.targets import words
 from yizhan.kernel.text import Text
@@ -90,29 +91,36 @@ class _Levels(msgspec.Struct, frozen=True):
     names: list[str]
     rows: Floats
     yes: Floats
-    place: np.ndarray[tuple[int], np.dtype[np.int64]]
+    place: Ints
 
 
-def leaks_in(table: Table, outcome: Floats, target: str, keep: Iterable[str] = ()) -> tuple[Leak, ...]:
-    """The leaks of the table, strongest first; those to keep are told and not excluded."""
+def leaks_in(
+    table: Table, outcome: Floats, target: str, keep: Iterable[str] = (), whose: Ints | None = None
+) -> tuple[Leak, ...]:
+    """The leaks of the table, strongest first; those to keep are told and not excluded.
+
+    `whose` names the customer of each row, where they have several.
+    """
     if table.rows > MOST_ROWS:
         rows = np.sort(np.random.default_rng(0).choice(table.rows, MOST_ROWS, replace=False))
         table, outcome = table.taken(pl.Series(rows)), outcome[rows]
+        whose = None if whose is None else whose[rows]
     kept = set(keep)
+    part = parts(table.rows, _PARTS, 0, whose)
     by_phone = any(_CAMPAIGN.search(name) for name in table.frame.columns)
     found = []
     for column in table.columns:
         if column.kind in LEARNABLE or column.kind is Kind.TEXT or column.distinct == 1:
-            leak = _leak(table.frame[column.name], outcome, target, by_phone=by_phone)
+            leak = _leak(table.frame[column.name], outcome, target, part, by_phone=by_phone)
             if leak:
                 found.append(msgspec.structs.replace(leak, excluded=leak.excluded and column.name not in kept))
     return tuple(sorted(found, key=lambda leak: -leak.auc))
 
 
-def _leak(series: pl.Series, outcome: Floats, target: str, *, by_phone: bool) -> Leak | None:
+def _leak(series: pl.Series, outcome: Floats, target: str, part: Ints, *, by_phone: bool) -> Leak | None:
     name = series.name
     levels = _levels(series, outcome)
-    alone = _auc_alone(levels, outcome)
+    alone = _auc_alone(levels, outcome, part)
     said = f"{alone:.3f}"
     one_sided, sure = _from_cells(levels, outcome.mean(), alone, said)
     named = _from_name(name, target, alone, said, by_phone=by_phone)
@@ -196,9 +204,8 @@ def _binned(numbers: pl.Series) -> pl.Series:
     return names.set(numbers.is_null(), None)
 
 
-def _auc_alone(levels: _Levels, outcome: Floats) -> float:
-    """AUC of the column's own rates, each quarter of the rows scored by the other three."""
-    part = np.random.default_rng(0).permutation(len(outcome)) % _PARTS
+def _auc_alone(levels: _Levels, outcome: Floats, part: Ints) -> float:
+    """AUC of the column's own rates, each part of the rows scored by the others."""
     usual, found = outcome.mean(), []
     for each in range(_PARTS):
         inside = part == each

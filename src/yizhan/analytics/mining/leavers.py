@@ -95,18 +95,29 @@ class Champion(msgspec.Struct, frozen=True, kw_only=True):
     unseen: Ints
 
 
-def rare(table: Table, outcome: Floats, target: str, *, seed: int = 0, threads: int | None = None) -> tuple[Rare, int]:
+def rare(
+    table: Table, outcome: Floats, target: str, *, whose: Ints | None = None, seed: int = 0, threads: int | None = None
+) -> tuple[Rare, int]:
     """Learn from all who left and a drawn part of the others; how many rows that were comes with it.
 
     Leaks are told from all rows: among those drawn nearly everybody of a group would have left who are at a high risk.
+    `whose` names the customer of each row, where they have several: no row is checked by what was learned from another.
     Raises TooFewCases below 20 of a kind.
     """
     for value, count in ((LEFT, outcome.sum()), (STAYED, len(outcome) - outcome.sum())):
         if count < _LEAST:
             raise TooFewCases(value=value, count=int(count), least=_LEAST)
     rows = _drawn(outcome, seed)
-    leaks = leaks_in(table, outcome, target)
-    model = learned(table.taken(pl.Series(rows)), outcome[rows], target, seed=seed, threads=threads, leaks=leaks)
+    leaks = leaks_in(table, outcome, target, whose=whose)
+    model = learned(
+        table.taken(pl.Series(rows)),
+        outcome[rows],
+        target,
+        seed=seed,
+        threads=threads,
+        groups=None if whose is None else whose[rows],
+        leaks=leaks,
+    )
     return Rare(model, _odds(outcome) - _odds(outcome[rows])), len(rows)
 
 
@@ -128,14 +139,16 @@ def study(
     target: str,
     later: Later,
     *,
+    whose: Ints | None = None,
     champion: Champion | None = None,
     seed: int = 0,
 ) -> Learned:
     """Learn from earlier months, check on later ones, and hold the champion against it on the same customers.
 
+    `whose` names the customer of each row that is learned from.
     There is no contest where too few of those who left came after what the champion learned from.
     """
-    model, sampled = rare(table, outcome, target, seed=seed)
+    model, sampled = rare(table, outcome, target, whose=whose, seed=seed)
     said = model.probability(later.table)
     if later.outcome.sum() < _LEAST:
         raise TooFewCases(value=LEFT, count=int(later.outcome.sum()), least=_LEAST)

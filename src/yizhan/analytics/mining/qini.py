@@ -3,20 +3,25 @@
 import msgspec
 import numpy as np
 
-from yizhan.analytics.mining.metrics import Floats
+from yizhan.analytics.mining.metrics import Floats, Ints
 
 _Z = 1.96
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """Customers with what was done and what came; `weight` evens out unequal chances of being treated."""
+    """Customers with what was done and what came; `weight` evens out unequal chances of being treated.
+
+    `whose` names the customer of each row, where they have several.
+    """
 
     treated: Floats
     came: Floats
     weight: Floats
+    whose: Ints | None = None
 
-    def taken(self, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> "Trial":
-        return Trial(self.treated[rows], self.came[rows], self.weight[rows])
+    def taken(self, rows: Ints) -> "Trial":
+        whose = None if self.whose is None else self.whose[rows]
+        return Trial(self.treated[rows], self.came[rows], self.weight[rows], whose)
 
 
 class Decile(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -64,18 +69,21 @@ def effect(trial: Trial) -> Effect:
     with_it, without = trial.treated == 1, trial.treated == 0
     if not with_it.any() or not without.any():
         return Effect(treated=0.0, control=0.0, value=0.0, low=-1.0, high=1.0)
-    treated, spread_treated = _mean(trial.came[with_it], trial.weight[with_it])
-    control, spread_control = _mean(trial.came[without], trial.weight[without])
-    half = _Z * float(np.hypot(spread_treated, spread_control))
+    treated, pulls = _mean(trial.came, trial.weight * trial.treated)
+    control, others = _mean(trial.came, trial.weight * (1 - trial.treated))
+    pulls = pulls - others
+    if trial.whose is not None:
+        pulls = np.asarray(np.bincount(np.unique(trial.whose, return_inverse=True)[1], pulls), dtype=np.float64)
+    half = _Z * float(np.sqrt(np.sum(pulls**2)))
     value = treated - control
     return Effect(treated=treated, control=control, value=value, low=value - half, high=value + half)
 
 
-def _mean(values: Floats, weight: Floats) -> tuple[float, float]:
-    """The weighted mean and its standard error."""
+def _mean(values: Floats, weight: Floats) -> tuple[float, Floats]:
+    """The weighted mean, and how far each value pulls it: the squares add up to that of its standard error."""
     share = weight / weight.sum()
     mean = float(share @ values)
-    return mean, float(np.sqrt(np.sum(share**2 * (values - mean) ** 2)))
+    return mean, share * (values - mean)
 
 
 def deciles(trial: Trial, score: Floats, parts: int = 10) -> tuple[Decile, ...]:

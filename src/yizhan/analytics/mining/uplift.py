@@ -8,6 +8,8 @@ import numpy as np
 import polars as pl
 from threadpoolctl import threadpool_limits
 
+from yizhan.analytics.mining.belonging import groups_of
+from yizhan.analytics.mining.drawing import draws
 from yizhan.analytics.mining.errors import (
     ConstantColumn,
     EmptyColumn,
@@ -20,7 +22,7 @@ from yizhan.analytics.mining.leaks import Leak, leaks_in
 from yizhan.analytics.mining.metrics import Floats, Ints, auc
 from yizhan.analytics.mining.models.effects import Effects, chance_of
 from yizhan.analytics.mining.models.evaluation import Measured, Tell, silent
-from yizhan.analytics.mining.models.recipe import cores, learned, usable
+from yizhan.analytics.mining.models.recipe import cores, folds, learned, usable
 from yizhan.analytics.mining.qini import Decile, Effect, Trial, deciles, effect, qini
 from yizhan.analytics.mining.tables.contracts import Column, Table
 from yizhan.analytics.mining.tables.targets import Target, name_in, spelled_alike, target_in, words
@@ -138,14 +140,16 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
         target = msgspec.structs.replace(target, outcome=target.outcome[rows.to_numpy()])
     control, why, arms = control_in(treatment, given, asked.control)
     features = with_arms.without(treatment)
-    leaks = _leaks(features, target, given, control, treatment, keep)
+    whose, grouped = groups_of(features, target.outcome)
+    leaks = _leaks(features, target, given != control, treatment, keep, whose)
     used = usable(features, leaks)
-    whole = _arm(used, " / ".join(_named(arm) for arm in arms), given != control, target, asked.seed, tell)
+    whole = _arm(used, " / ".join(_named(arm) for arm in arms), given != control, target, whose, asked.seed, tell)
     apart = []
     for arm in arms if len(arms) > 1 else ():
         among = ((given == arm) | (given == control)).arg_true()
         part = msgspec.structs.replace(target, outcome=target.outcome[among.to_numpy()])
-        apart.append(_arm(used.taken(among), _named(arm), given[among] == arm, part, asked.seed, tell))
+        theirs = None if whose is None else whose[among.to_numpy()]
+        apart.append(_arm(used.taken(among), _named(arm), given[among] == arm, part, theirs, asked.seed, tell))
     return Findings(
         rows=used.rows,
         treatment=treatment,
@@ -158,7 +162,7 @@ def study(table: Table, asked: Asked, tell: Tell = silent) -> Findings:
         arms=tuple(apart),
         leaks=leaks,
         columns=features.columns,
-        notes=(*table.notes, *target.notes, *untold),
+        notes=(*table.notes, *target.notes, *untold, *([grouped] if grouped else [])),
     )
 
 
@@ -199,32 +203,32 @@ def _named(value: str) -> str:
 
 
 def _leaks(
-    features: Table, target: Target, given: pl.Series, control: str, treatment: str, keep: tuple[str, ...]
+    features: Table, target: Target, given: pl.Series, treatment: str, keep: tuple[str, ...], whose: Ints | None
 ) -> tuple[Leak, ...]:
     """Columns that know the outcome, and columns that know the treatment and so may be its result."""
-    of_outcome = leaks_in(features, target.outcome, target.column, keep)
-    treated = (given != control).cast(pl.Float64).to_numpy()
+    of_outcome = leaks_in(features, target.outcome, target.column, keep, whose)
+    treated = given.cast(pl.Float64).to_numpy()
     known = {leak.column for leak in of_outcome}
     of_treatment = [
         msgspec.structs.replace(leak, why=KNOWS_TREATMENT.format(why=leak.why))
-        for leak in leaks_in(features, treated, treatment, keep)
+        for leak in leaks_in(features, treated, treatment, keep, whose)
         if leak.column not in known and leak.excluded
     ]
     return (*of_outcome, *of_treatment)
 
 
-def _arm(table: Table, name: str, treated: pl.Series, target: Target, seed: int, tell: Tell) -> Arm:
+def _arm(table: Table, name: str, treated: pl.Series, target: Target, whose: Ints | None, seed: int, tell: Tell) -> Arm:
     given = treated.cast(pl.Float64).to_numpy()
     share = float(given.mean())
-    chance = chance_of(table, given, seed=seed)
+    chance = chance_of(table, given, whose=whose, seed=seed)
     told_by = auc(given, chance)
-    random = told_by <= 0.5 + max(_TOLERANCE, 3 * _spread(given))
+    random = told_by <= 0.5 + max(_TOLERANCE, 3 * _spread(given, whose))
     if random:
         chance = np.full(len(given), share)
-    score, response = _kept_from(table, given, target, chance, seed, tell)
+    score, response = _kept_from(table, given, target, chance, whose, seed, tell)
     weight = np.where(given == 1, share / chance, (1 - share) / (1 - chance))
-    trial = Trial(given, target.outcome, weight)
-    by_uplift, by_response, gain = _qinis(trial, score, response, seed)
+    trial = Trial(given, target.outcome, weight, whose)
+    by_uplift, by_response, gain = _qinis(trial, score, response)
     check = RANDOM if random else NOT_RANDOM
     return Arm(
         name=name,
@@ -242,22 +246,24 @@ def _arm(table: Table, name: str, treated: pl.Series, target: Target, seed: int,
     )
 
 
-def _spread(given: Floats) -> float:
-    """The standard error of AUC where nothing can be told."""
+def _spread(given: Floats, whose: Ints | None) -> float:
+    """The standard error of AUC where nothing can be told; several rows of one customer count as one case."""
+    if whose is not None:
+        given = given[np.unique(whose, return_index=True)[1]]
     treated = given.sum()
     return float(np.sqrt((len(given) + 1) / (12 * treated * (len(given) - treated))))
 
 
 def _kept_from(
-    table: Table, given: Floats, target: Target, chance: Floats, seed: int, tell: Tell
+    table: Table, given: Floats, target: Target, chance: Floats, whose: Ints | None, seed: int, tell: Tell
 ) -> tuple[Floats, Floats]:
     """The predicted effect and the predicted response of each customer, by models that have not seen them."""
     score, response = np.empty(table.rows), np.empty(table.rows)
 
     def fit(train: Ints, test: Ints) -> None:
         part, rest = table.taken(pl.Series(train)), table.taken(pl.Series(test))
-        came = target.outcome[train]
-        score[test] = Effects.learned(part, given[train], came, chance[train], seed=seed).of(rest)
+        came, theirs = target.outcome[train], None if whose is None else whose[train]
+        score[test] = Effects.learned(part, given[train], came, chance[train], whose=theirs, seed=seed).of(rest)
         contacted = np.flatnonzero(given[train] == 1)
         answering = learned(
             part.taken(pl.Series(contacted)),
@@ -266,37 +272,27 @@ def _kept_from(
             keep=tuple(table.frame.columns),
             seed=seed,
             threads=1,
+            groups=None if theirs is None else theirs[contacted],
         )
         response[test] = answering.probability(rest)
 
     with threadpool_limits(1), ThreadPoolExecutor(cores()) as pool:
-        jobs = [pool.submit(fit, train, test) for train, test in _splits(given, target.outcome, seed)]
+        # each fold has the same shares of treated and of yes among them
+        splits = folds(given * 2 + target.outcome, _FOLDS, seed, whose)
+        jobs = [pool.submit(fit, train, test) for train, test in splits]
         for done, job in enumerate(jobs, 1):
             job.result()
             tell(done, len(jobs))
     return score, response
 
 
-def _splits(given: Floats, came: Floats, seed: int) -> list[tuple[Ints, Ints]]:
-    """Folds with the same shares of treated and of yes among them."""
-    place = np.empty(len(given), dtype=np.int64)
-    rng = np.random.default_rng(seed)
-    for kind in range(4):
-        rows = np.flatnonzero(given * 2 + came == kind)
-        place[rng.permutation(rows)] = np.arange(len(rows)) % _FOLDS
-    return [(np.flatnonzero(place != fold), np.flatnonzero(place == fold)) for fold in range(_FOLDS)]
-
-
-def _qinis(trial: Trial, score: Floats, response: Floats, seed: int) -> tuple[Measured, Measured, Measured]:
+def _qinis(trial: Trial, score: Floats, response: Floats) -> tuple[Measured, Measured, Measured]:
     """Both coefficients and their difference, with intervals over customers drawn anew."""
-    rng = np.random.default_rng(seed)
-    size = len(score)
-    draws = []
-    for _ in range(_RESAMPLES if size <= 100_000 else 60):
-        rows = rng.integers(0, size, size)
+    found = []
+    for rows in draws(len(score), _RESAMPLES, trial.whose):
         drawn = trial.taken(rows)
-        draws.append((qini(drawn, score[rows]), qini(drawn, response[rows])))
-    both = np.array(draws)
+        found.append((qini(drawn, score[rows]), qini(drawn, response[rows])))
+    both = np.array(found)
     ours, theirs = qini(trial, score), qini(trial, response)
     return (
         _measured(ours, both[:, 0]),
@@ -305,6 +301,6 @@ def _qinis(trial: Trial, score: Floats, response: Floats, seed: int) -> tuple[Me
     )
 
 
-def _measured(value: float, draws: Floats) -> Measured:
-    low, high = np.quantile(draws, (0.025, 0.975))
+def _measured(value: float, drawn: Floats) -> Measured:
+    low, high = np.quantile(drawn, (0.025, 0.975))
     return Measured(value=value, low=float(low), high=float(high))

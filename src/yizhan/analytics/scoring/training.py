@@ -77,6 +77,7 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
         early.left,
         "left",
         mining.leavers.Later(table=late.table, outcome=late.left, groups=late.provinces, whose=late.whose),
+        whose=early.whose,
         champion=rival.champion,
         seed=order.seed,
     )

@@ -33,7 +33,7 @@ def learned(
     others = np.sort(random.permutation(np.flatnonzero((~first & (known.frame["month"] < last)).to_numpy()))[:_MOST])
     teaching, told = Known(known.frame.filter(first), known.made), Known(known.frame[others], known.made)
     try:
-        model, _ = mining.leavers.rare(teaching.table, teaching.left, "left", seed=seed)
+        model, _ = mining.leavers.rare(teaching.table, teaching.left, "left", whose=teaching.whose, seed=seed)
     except TooFewCases:
         return None
     watched = mining.timing.Watched(

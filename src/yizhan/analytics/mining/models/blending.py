@@ -5,7 +5,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 
-from yizhan.analytics.mining.metrics import Floats, log_loss, sigmoid
+from yizhan.analytics.mining.drawing import parts
+from yizhan.analytics.mining.metrics import Floats, Ints, log_loss, sigmoid
 
 _PULL = 0.002
 _GAIN = 0.002
@@ -33,11 +34,14 @@ class Blend(msgspec.Struct, frozen=True):
         return "platt" if self.stairs is None else "isotonic"
 
 
-def blended(members: Floats, outcome: Floats) -> Blend:
-    """The blend that fits best what came; Platt's scaling is part of it, isotonic only where it clearly helps."""
+def blended(members: Floats, outcome: Floats, whose: Ints | None = None) -> Blend:
+    """The blend that fits best what came; Platt's scaling is part of it, isotonic only where it clearly helps.
+
+    `whose` names the customer of each row, where they have several.
+    """
     smooth = _weighted(members, outcome)
     probability = smooth.probability(members)
-    half = np.random.default_rng(0).permutation(len(outcome)) % 2 == 0
+    half = parts(len(outcome), 2, 0, whose) == 0
     gains = []
     for inside in (half, ~half):
         stairs = _stairs(probability[~inside], outcome[~inside])

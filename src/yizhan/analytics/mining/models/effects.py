@@ -13,6 +13,7 @@ import numpy.typing as npt
 import polars as pl
 from threadpoolctl import threadpool_limits
 
+from yizhan.analytics.mining.drawing import parts
 from yizhan.analytics.mining.metrics import Floats, Ints, sigmoid
 from yizhan.analytics.mining.models.encoding import Encoder
 from yizhan.analytics.mining.models.growing import grower
@@ -37,10 +38,10 @@ class Ridge(msgspec.Struct, frozen=True):
     base: float
 
     @classmethod
-    def best(cls, rows: Floats, wanted: Floats, seed: int) -> Self:
+    def best(cls, rows: Floats, wanted: Floats, seed: int, whose: Ints | None) -> Self:
         """The penalty that predicts best what was kept aside."""
-        order = np.random.default_rng(seed).permutation(len(rows))
-        train, test = order[len(rows) // 4 :], order[: len(rows) // 4]
+        test = parts(len(rows), 4, seed, whose) == 0
+        train = ~test
         losses = [
             float(np.mean((wanted[test] - cls.fit(rows[train], wanted[train], each).said(rows[test])) ** 2))
             for each in _PENALTIES
@@ -65,16 +66,25 @@ class Effects:
         self._encoder, self._pair, self._ridge, self._trees = encoder, pair, ridge, trees
 
     @classmethod
-    def learned(cls, table: Table, treated: Floats, came: Floats, chance: Floats, *, seed: int = 0) -> Self:
-        """Learn from a trial; `chance` is each row's chance of having been treated."""
+    def learned(
+        cls,
+        table: Table,
+        treated: Floats,
+        came: Floats,
+        chance: Floats,
+        *,
+        whose: Ints | None = None,
+        seed: int = 0,
+    ) -> Self:
+        """Learn from a trial; `chance` is each row's chance of having been treated, `whose` its customer."""
         with threadpool_limits(1):
-            encoder = Encoder(table, came, seed=seed)
+            encoder = Encoder(table, came, seed=seed, whose=whose)
             linear, matrix = encoder.linear(table, encoder.own), encoder.trees(table, encoder.own)
-            said_treated, said_control = _outcomes(encoder, linear, matrix, treated, came, seed)
+            said_treated, said_control = _outcomes(encoder, linear, matrix, treated, came, seed, whose)
             gap = treated * (came - said_treated) / chance - (1 - treated) * (came - said_control) / (1 - chance)
             pseudo = said_treated - said_control + gap
             pair = (_logistic(linear, came, treated == 1, seed), _logistic(linear, came, treated == 0, seed))
-            ridge = Ridge.best(linear, pseudo, seed)
+            ridge = Ridge.best(linear, pseudo, seed, whose)
             trees = grower()(
                 matrix, pseudo, _EFFECT, categorical=encoder.categorical, seed=seed, threads=1, objective="regression"
             )
@@ -89,11 +99,17 @@ class Effects:
 
 
 def _outcomes(
-    encoder: Encoder, linear: Floats, matrix: Matrix, treated: Floats, came: Floats, seed: int
+    encoder: Encoder,
+    linear: Floats,
+    matrix: Matrix,
+    treated: Floats,
+    came: Floats,
+    seed: int,
+    whose: Ints | None,
 ) -> tuple[Floats, Floats]:
     """The outcome's probability with and without treatment, each row's told by models that have not seen it."""
     said = {1.0: np.empty(len(came)), 0.0: np.empty(len(came))}
-    for train, test in folds(treated, _PARTS, seed):
+    for train, test in folds(treated, _PARTS, seed, whose):
         for arm, told in said.items():
             rows = train[treated[train] == arm]
             trees = grower()(matrix[rows], came[rows], _OUTCOME, categorical=encoder.categorical, seed=seed, threads=1)
@@ -115,13 +131,13 @@ def _logistic(linear: Floats, came: Floats, among: npt.NDArray[np.bool_], seed: 
     return Logistic(penalty=30.0).fit(linear[rows], came[rows])
 
 
-def chance_of(table: Table, treated: Floats, *, seed: int = 0) -> Floats:
+def chance_of(table: Table, treated: Floats, *, whose: Ints | None = None, seed: int = 0) -> Floats:
     """Each row's chance of having been treated, told by models that have not seen it, kept from 0 and 1."""
     said = np.empty(len(treated))
     with threadpool_limits(1):
-        for train, test in folds(treated, _PARTS, seed):
+        for train, test in folds(treated, _PARTS, seed, whose):
             part = table.taken(pl.Series(train))
-            encoder = Encoder(part, treated[train], seed=seed)
+            encoder = Encoder(part, treated[train], seed=seed, whose=None if whose is None else whose[train])
             linear = encoder.linear(part, encoder.own)
             fitted = _logistic(linear, treated[train], np.ones(len(train), dtype=np.bool_), seed)
             said[test] = sigmoid(fitted.log_odds(encoder.linear(table.taken(pl.Series(test)))))

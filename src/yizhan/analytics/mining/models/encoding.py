@@ -4,7 +4,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from yizhan.analytics.mining.metrics import Floats
+from yizhan.analytics.mining.drawing import parts
+from yizhan.analytics.mining.metrics import Floats, Ints
 from yizhan.analytics.mining.models.screening import strongest
 from yizhan.analytics.mining.models.splines import Curve
 from yizhan.analytics.mining.tables.contracts import Kind, Table
@@ -99,10 +100,10 @@ class Encoder:
     """Learns how the columns of a table become numbers; then does so for any table with these columns.
 
     `own` holds the rates of the training rows, each learned without the part of the rows it is in: no row's own
-    outcome goes into its numbers.
+    outcome goes into its numbers, nor that of another row of its customer, where `whose` names them.
     """
 
-    def __init__(self, table: Table, outcome: Floats, *, seed: int = 0) -> None:
+    def __init__(self, table: Table, outcome: Floats, *, seed: int = 0, whose: Ints | None = None) -> None:
         self.numbers = table.of_kind(Kind.NUMBER)
         self.dates = table.of_kind(Kind.DATE)[:_MOST_DATES]
         self.end = {name: table.frame[name].dt.timestamp("us").max() for name in self.dates}
@@ -113,7 +114,8 @@ class Encoder:
         self._words = [_Words(name, _filled(table.frame[name]), outcome) for name in names]
         offered = {name: table.frame[name] for name in (*self.numbers, *self.dates, *names)}
         self._weighed = strongest(offered, outcome, MOST_LINEAR)
-        self.own: Rates = [_apart(word, _filled(table.frame[word.name]), outcome, seed) for word in self._words]
+        part = parts(table.rows, _PARTS, seed, whose)
+        self.own: Rates = [_apart(word, _filled(table.frame[word.name]), outcome, part) for word in self._words]
         self.linear_source: list[str] = []
         self.tree_source: list[str] = []
         self.categorical: list[int] = []
@@ -171,10 +173,9 @@ class Encoder:
         return found
 
 
-def _apart(word: _Words, values: pl.Series, outcome: Floats, seed: int) -> tuple[Floats, Floats] | None:
+def _apart(word: _Words, values: pl.Series, outcome: Floats, part: Ints) -> tuple[Floats, Floats] | None:
     if not word.many:
         return None
-    part = np.random.default_rng(seed).permutation(len(values)) % _PARTS
     rates = np.empty(len(values))
     for each in range(_PARTS):
         inside = part == each

@@ -129,12 +129,12 @@ def learned(
 ) -> Model:
     """Learn from the table; columns that know the outcome are left out: `leaks`, else those found in these rows.
 
-    Rows of one of the `groups` are not parted where something is tried on rows kept aside.
+    Rows of one of the `groups` are not parted where something is tried on rows kept aside, or learned for them.
     Raises NothingToLearnFrom when no column is left.
     """
     threads = threads or (cores() if table.rows > _WORTH_THREADS else 1)
     with threadpool_limits(threads):
-        leaks = leaks_in(table, outcome, target, keep) if leaks is None else leaks
+        leaks = leaks_in(table, outcome, target, keep, groups) if leaks is None else leaks
         return _learned(table, outcome, leaks, seed, threads, groups)
 
 
@@ -157,9 +157,9 @@ def _learned(
         groups = None if groups is None else groups[rows]
     used = usable(table, leaks)
     plan = Plan.of(table.rows, int(min(outcome.sum(), len(outcome) - outcome.sum())))
-    members, came, rounds = _out_of_fold(used, outcome, plan, seed, threads, groups)
-    blend = blended(members, came)
-    encoder = Encoder(used, outcome, seed=seed)
+    members, kept, rounds = _out_of_fold(used, outcome, plan, seed, threads, groups)
+    blend = blended(members, outcome[kept], None if groups is None else groups[kept])
+    encoder = Encoder(used, outcome, seed=seed, whose=groups)
     linear = _linear(encoder, used, outcome, plan, seed)
     matrix = encoder.trees(used, encoder.own)
     trees = [
@@ -187,13 +187,13 @@ def usable(table: Table, leaks: tuple[Leak, ...]) -> Table:
 
 def _out_of_fold(
     table: Table, outcome: Floats, plan: Plan, seed: int, threads: int, groups: Ints | None
-) -> tuple[Floats, Floats, list[int]]:
-    """What members say of rows kept from them, what came of these rows, and how many rounds were best."""
-    said, came = [], []
+) -> tuple[Floats, Ints, list[int]]:
+    """What members say of rows kept from them, which rows these are, and how many rounds were best."""
+    said, kept = [], []
     rounds: list[list[int]] = []
     for train, held in _inner(outcome, plan, seed, groups):
         part, rest = table.taken(pl.Series(train)), table.taken(pl.Series(held))
-        encoder = Encoder(part, outcome[train], seed=seed)
+        encoder = Encoder(part, outcome[train], seed=seed, whose=None if groups is None else groups[train])
         linear = _linear(encoder, part, outcome[train], plan, seed)
         matrix = encoder.trees(part, encoder.own)
         aside = Held(encoder.trees(rest), outcome[held])
@@ -211,11 +211,11 @@ def _out_of_fold(
         ]
         rounds.append([tree.rounds for tree in trees])
         said.append(np.column_stack([linear.log_odds(encoder.linear(rest)), *(t.log_odds(aside.rows) for t in trees)]))
-        came.append(outcome[held])
+        kept.append(held)
     # the final model sees more rows than each of these did
     grow_on = 1 + 1 / (plan.inner + 1) if plan.inner > 1 else 1.05
     counts = [max(int(np.mean(each) * grow_on), 5) for each in zip(*rounds, strict=True)]
-    return np.vstack(said), np.concatenate(came), counts
+    return np.vstack(said), np.concatenate(kept), counts
 
 
 def _inner(outcome: Floats, plan: Plan, seed: int, groups: Ints | None) -> Iterator[tuple[Ints, Ints]]:
@@ -229,7 +229,10 @@ def _inner(outcome: Floats, plan: Plan, seed: int, groups: Ints | None) -> Itera
 
 
 def folds(outcome: Floats, count: int, seed: int, groups: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
-    """Stratified folds: the rows to learn from and the rows to check on; rows of one group stay together."""
+    """Folds with the same shares of each outcome: the rows to learn from and the rows to check on.
+
+    Rows of one group stay together, which then counts by the highest of its outcomes.
+    """
     if groups is not None:
         _, whose = np.unique(groups, return_inverse=True)
         ever = np.zeros(whose.max() + 1)
@@ -239,7 +242,7 @@ def folds(outcome: Floats, count: int, seed: int, groups: Ints | None = None) ->
         return
     place = np.empty(len(outcome), dtype=np.int64)
     rng = np.random.default_rng(seed)
-    for value in (0.0, 1.0):
+    for value in np.unique(outcome):
         rows = np.flatnonzero(outcome == value)
         place[rng.permutation(rows)] = np.arange(len(rows)) % count
     for fold in range(count):
