@@ -229,7 +229,11 @@ async def traced(browser: Browser, story: Story, language: str, kept: int) -> No
         await expect(page.get_by_role("search").get_by_text(word("finding.name", n=trying.MONTHS + 1))).to_be_visible()
         await opened(page, story, "/churn?tab=findings", churn)
         await page.get_by_role("link", name=word("finding.name", n=trying.MONTHS)).click()
-        await expect(page.get_by_text(re.compile(rf"{word('finding.effectTold')}.*[\d.]+%"))).to_be_visible()
+        proven, unproven = word("finding.effectTold"), word("finding.effectUnproven")
+        effect = page.get_by_text(re.compile(rf"({proven}|{unproven}).*[\d.]+%"))
+        least = re.search(r"95% 区间 (-?[\d.]+)%|interval (-?[\d.]+)%", await effect.inner_text())
+        assert least  # whether the effect is more than chance lies in who was drawn
+        await expect(effect).to_contain_text(proven if float(least[1] or least[2]) > 0 else unproven)
 
 
 async def taught(browser: Browser, story: Story, customer: str) -> None:
