@@ -155,11 +155,15 @@ async def test_a_dead_letter_is_replayed_by_those_who_keep_the_bus(client, db):
     refusal = {"receipt": taken["receipt"], "reason": "no such account", "again": False}
     assert (await client.post(f"{address}/refuse", json=refusal)).json() == {"isDead": True}
     letters = f"{BUS}/dead-letters"
-    [letter] = (await client.get(letters, headers=by(KEEPER))).json()["items"]
+    found = (await client.get(letters, headers=by(KEEPER))).json()
+    [letter] = found["items"]
+    assert (found["total"], found["waiting"]) == (1, 1)
     assert letter["reason"] == {"zh": "no such account", "en": "no such account"}
     assert (await client.get(letters)).status_code == 403
     replayed = await client.post(f"{letters}/replay", json={"ids": [letter["id"]]}, headers=by(KEEPER))
     assert replayed.json() == {"done": 1, "gone": []}
+    found = (await client.get(letters, headers=by(KEEPER))).json()
+    assert (found["total"], found["waiting"], found["items"][0]["isAgain"]) == (1, 0, True)
     [again] = (await client.post(f"{address}/pull", json={})).json()["items"]
     assert again["message"]["key"] == "A"
     await client.post(f"{address}/refuse", json={**refusal, "receipt": again["receipt"]})

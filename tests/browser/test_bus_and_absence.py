@@ -92,6 +92,8 @@ async def test_a_dead_letter_is_replayed(browser: Browser, site: str) -> None:
         await page.goto(f"{site}/administration/bus")
         await expect(page.get_by_text("no such account")).to_be_visible()
         await expect(page.get_by_role("button", name="Replay all")).to_be_visible()
+        await expect(page.get_by_role("heading", name="Dead letters (1)")).to_be_visible()
         await page.get_by_label("Tick A-7").check()
         await page.get_by_role("button", name="Replay 1").click()
         await expect(page.get_by_text("On its way again", exact=True)).to_be_visible()
+        await expect(page.get_by_role("heading", name="Dead letters (0)")).to_be_visible()

@@ -6428,6 +6428,14 @@ export interface components {
             lastErrorId: string | null;
             payload: unknown;
         };
+        /** DeadLetters */
+        DeadLetters: {
+            items: components["schemas"]["DeadLetterView"][];
+            next: string | null;
+            total: number;
+            totalCapped: boolean;
+            waiting: number;
+        };
         /** DeadLetterView */
         DeadLetterView: {
             attempts: number;
@@ -8820,14 +8828,6 @@ export interface components {
         /** Page[AuditRow] */
         "Page_yizhan.platform.audit.AuditRow_": {
             items: components["schemas"]["AuditRow"][];
-            next: string | null;
-            total?: number | null;
-            /** @default false */
-            totalCapped?: boolean;
-        };
-        /** Page[DeadLetterView] */
-        "Page_yizhan.platform.bus.contracts.DeadLetterView_": {
-            items: components["schemas"]["DeadLetterView"][];
             next: string | null;
             total?: number | null;
             /** @default false */
@@ -12079,7 +12079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_yizhan.platform.bus.contracts.DeadLetterView_"];
+                    "application/json": components["schemas"]["DeadLetters"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -6,10 +6,9 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
-from yizhan.kernel.paging import Page
 from yizhan.platform.bus import api as bus
 from yizhan.platform.bus.api import Handled
-from yizhan.platform.bus.contracts import DeadLetterView
+from yizhan.platform.bus.contracts import DeadLetters, DeadLetterView
 from yizhan.platform.bus.errors import DEAD_LETTER, SUBSCRIPTION
 
 
@@ -26,7 +25,7 @@ async def list_dead_letters(
     subscription: FromQuery[str | None] = None,
     limit: FromQuery[int | None] = None,
     after: FromQuery[str | None] = None,
-) -> Page[DeadLetterView]:
+) -> DeadLetters:
     """Messages that subscriptions gave up, newest first."""
     of = number(SUBSCRIPTION, subscription) if subscription else None
     return await bus.dead_letters(ctx, of, limit, after)

@@ -136,6 +136,16 @@ class DeadLetterView(msgspec.Struct, frozen=True, rename="camel"):
     """It is on its way once more."""
 
 
+class DeadLetters(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of letters; of all of them `waiting` are not on their way again, capped as the total is."""
+
+    items: list[DeadLetterView]
+    next: str | None
+    total: int
+    total_capped: bool
+    waiting: int
+
+
 class TopicView(msgspec.Struct, frozen=True, rename="camel"):
     """A stream of messages with one topic: how many of the latest messages have it, and when the last came."""
 

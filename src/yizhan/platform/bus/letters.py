@@ -7,9 +7,9 @@ import msgspec
 from yizhan.kernel.errors import InvalidInput, NotFound
 from yizhan.kernel.faults import REQUIRED
 from yizhan.kernel.ids import parse_id
-from yizhan.kernel.paging import COUNT_CAP, Page, capped, checked_limit, decode_cursor, encode_cursor
+from yizhan.kernel.paging import COUNT_CAP, capped, checked_limit, decode_cursor, encode_cursor
 from yizhan.platform.bus import store
-from yizhan.platform.bus.contracts import DeadLetterView
+from yizhan.platform.bus.contracts import DeadLetters, DeadLetterView
 from yizhan.platform.bus.errors import DEAD_LETTER, OUT_OF_RANGE, SUBSCRIPTION
 from yizhan.platform.bus.permissions import MANAGE, READ
 from yizhan.platform.context import Context
@@ -26,15 +26,15 @@ class Handled(msgspec.Struct, frozen=True, rename="camel"):
 
 async def dead_letters(
     ctx: Context, subscription_id: int | None = None, limit: int | None = None, after: str | None = None
-) -> Page[DeadLetterView]:
+) -> DeadLetters:
     """Dead letters in the caller's scope, newest first."""
     await ctx.enter(READ)
     before = decode_cursor(after, tuple[int])[0] if after else None
     size = checked_limit(limit)
     found = await store.letters(ctx.tx, subscription_id, before, size + 1)
-    total = await store.count_letters(ctx.tx, subscription_id, COUNT_CAP)
+    total, waiting = await store.count_letters(ctx.tx, subscription_id, COUNT_CAP)
     more = encode_cursor(int(found[size - 1].id)) if len(found) > size else None
-    return Page(found[:size], more, *capped(total))
+    return DeadLetters(found[:size], more, *capped(total), capped(waiting)[0])
 
 
 async def dead_letter(ctx: Context, letter_id: int) -> DeadLetterView:

@@ -206,17 +206,18 @@ async def letters(tx: Transaction, subscription_id: int | None, before: int | No
     return [_letter(row) for row in rows]
 
 
-async def count_letters(tx: Transaction, subscription_id: int | None, cap: int) -> int:
-    """How many there are, up to a cap."""
-    return int(
-        await tx.fetchval(
-            """select count(*) from (select from platform.bus_dead_letter l
-                 join platform.bus_subscription s on s.id = l.subscription_id
-                where $1::bigint is null or l.subscription_id = $1 limit $2) counted""",
-            subscription_id,
-            cap,
-        )
+async def count_letters(tx: Transaction, subscription_id: int | None, cap: int) -> tuple[int, int]:
+    """How many there are and how many of them are not on their way again, each up to a cap."""
+    row = await tx.fetchrow(
+        """with there as not materialized (select l.state from platform.bus_dead_letter l
+                            join platform.bus_subscription s on s.id = l.subscription_id
+                           where $1::bigint is null or l.subscription_id = $1)
+           select (select count(*) from (select from there limit $2) counted) as total,
+                  (select count(*) from (select from there where state = 'dead' limit $2) counted) as waiting""",
+        subscription_id,
+        cap,
     )
+    return (row["total"], row["waiting"]) if row else (0, 0)
 
 
 async def letter(tx: Transaction, letter_id: int) -> DeadLetterView | None:

@@ -38,7 +38,7 @@ export function DeadLetters() {
     });
   return (
     <Panel
-      title={t("bus.deadLetters", { count: found.data?.total ?? letters.length })}
+      title={t("bus.deadLetters", { count: found.data?.waiting ?? 0 })}
       padded={false}
       extra={
         <May permission="bus.manage">
