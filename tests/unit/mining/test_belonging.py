@@ -6,7 +6,7 @@ import pytest
 
 from support.customers import contacted
 from yizhan.analytics.mining import leavers, uplift
-from yizhan.analytics.mining.belonging import AGREEING, COPIED, NAMED, groups_of
+from yizhan.analytics.mining.belonging import AGREEING, ALIKE, COPIED, NAMED, groups_of
 from yizhan.analytics.mining.leaks import leaks_in
 from yizhan.analytics.mining.metrics import brier
 from yizhan.analytics.mining.models import evaluation
@@ -57,6 +57,14 @@ def test_copied_rows_are_of_one_customer() -> None:
     groups, _ = groups_of(table, outcome)
     assert groups is not None
     assert len(set(groups)) == CUSTOMERS
+
+
+def test_rows_alike_whose_outcomes_differ_are_told_and_not_taken_for_one_customer() -> None:
+    rng = np.random.default_rng(16)
+    table = understood(pl.concat([pl.DataFrame({f"c{i}": rng.integers(0, 300, 800) for i in "abc"})] * 4))
+    assert groups_of(table, (rng.random(3_200) < 0.3).astype(float)) == (None, ALIKE.format(count=3_200))
+    few = understood(pl.DataFrame({f"c{i}": rng.integers(0, 3, 3_200) for i in "abc"}))
+    assert groups_of(few, (rng.random(3_200) < 0.3).astype(float)) == (None, None)
 
 
 @pytest.mark.parametrize("rate", [0.3, 0.002])

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import cast
 
+import numpy as np
+import polars as pl
 import pytest
 
 from support.customers import churners, contacted, written
@@ -31,6 +33,31 @@ def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     for name in ("prAuc", "topDecileLift", "brier"):
         low, high = found["intervals"][name]
         assert low <= found[name] <= high
+
+
+def test_a_refusal_as_json_names_its_code_and_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = written(churners(300), tmp_path / "t.csv")
+    assert mined("churn", "--table", table, "--target", "charge", "--json", "--language", "zh-CN") == 2
+    told = capsys.readouterr()
+    found = json.loads(told.out)["error"]
+    assert found["code"] == "target_is_a_number"
+    assert found["message"] in told.err
+    assert found["remedy"] in told.err
+    assert mined("churn", "--table", table, "--target", "charge") == 2
+    assert not capsys.readouterr().out
+
+
+def test_a_rare_outcome_is_told_with_decimals_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rng = np.random.default_rng(1)
+    signal = rng.normal(size=8_000)
+    left = np.argsort(-(signal + rng.normal(size=8_000)))[:24]
+    frame = pl.DataFrame(
+        {"signal": signal, "other": rng.normal(size=8_000), "churn": np.isin(np.arange(8_000), left) * 1}
+    )
+    assert mined("churn", "--table", written(frame, tmp_path / "t.csv"), "--target", "churn", "--language", "en") == 0
+    told = capsys.readouterr().out
+    assert "0.300% of them" in told
+    assert "[-" not in told
 
 
 def test_findings_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

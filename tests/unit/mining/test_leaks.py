@@ -2,6 +2,7 @@
 
 import numpy as np
 import polars as pl
+import pytest
 
 from support.customers import churners
 from yizhan.analytics.mining.leaks import Leak, leaks_in
@@ -23,6 +24,41 @@ def test_the_reason_for_leaving_and_the_score_of_another_model_are_leaks() -> No
     assert set(leaks) == {"churn_reason", "churn_score"}
     assert all(leak.excluded for leak in leaks.values())
     assert not found(churners(leak=True), keep=("churn_reason",))["churn_reason"].excluded
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "usage_next_month",
+        "CallsNext3Months",
+        "bill 30 days after",
+        "minutes_t+1",
+        "下月用量",
+        "次月话费",
+        "后3个月流量",
+        "未来使用",
+    ],
+)
+def test_what_is_said_to_come_later_is_a_leak_however_little_it_tells(name: str) -> None:
+    usage = np.random.default_rng(7).normal(size=600)
+    assert found(churners().with_columns(pl.Series(name, usage)))[name].excluded
+    assert not found(churners().with_columns(pl.Series(name, usage)), keep=(name,))[name].excluded
+
+
+@pytest.mark.parametrize(
+    "name", ["usage_last_month", "next_of_kin", "postpaid", "after_hours_calls", "售后次数", "上月用量"]
+)
+def test_what_is_only_spelled_like_later_is_none(name: str) -> None:
+    assert found(churners().with_columns(pl.Series(name, np.random.default_rng(7).normal(size=600)))) == {}
+
+
+def test_what_ranks_nearly_as_well_alone_as_a_good_model_is_told_and_used() -> None:
+    rng = np.random.default_rng(8)
+    frame = churners(2000)
+    noisy = (frame["churn"] == "Yes").to_numpy() * 1.6 + rng.normal(size=2000)
+    leak = found(frame.with_columns(pl.Series("usage", noisy)))["usage"]
+    assert not leak.excluded
+    assert 0.85 < leak.auc < 0.9
 
 
 def test_a_copy_of_the_outcome_in_other_words_is_a_leak() -> None:

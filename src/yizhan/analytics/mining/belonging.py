@@ -26,7 +26,14 @@ COPIED = Text(
     "Rows alike in every column share their outcome: they are taken for one customer's and are not parted by any check",
 )
 
+ALIKE = Text(
+    "有 {count} 行与别的行各列完全相同而结果不尽相同：若是同一客户的不同时期，请加上客户编号列，否则检验会偏乐观",
+    "{count} rows are alike in every column with others, whose outcome may differ: if they are one customer's at other "
+    "times, add the column that names customers, or the check will know them again and flatter",
+)
+
 _REPEATED = 0.9
+_BEYOND_CHANCE = 100
 _MOST_ROWS_EACH = 50
 _LEAST_REPEATED = 0.1
 _LEAST_MIXED = 10.0
@@ -53,9 +60,25 @@ def _copied(table: Table, outcome: Floats) -> tuple[Ints | None, Text | None]:
     if not cells.width:
         return None, None
     groups = _ranked(cells.hash_rows(seed=0))
-    if (groups.max() + 1) * _MOST_ROWS_EACH < table.rows or not _agree(groups, outcome):
+    if (groups.max() + 1) * _MOST_ROWS_EACH >= table.rows and _agree(groups, outcome):
+        return groups, COPIED
+    alike = np.bincount(groups)
+    repeated = int(alike[alike > 1].sum())
+    if repeated < table.rows * _LEAST_REPEATED or _pairs(groups) < _BEYOND_CHANCE * _pairs_by_chance(cells):
         return None, None
-    return groups, COPIED
+    return None, ALIKE.format(count=repeated)
+
+
+def _pairs(groups: Ints) -> float:
+    """How many pairs of rows are alike."""
+    rows = np.bincount(groups).astype(np.float64)
+    return float(np.sum(rows * (rows - 1)) / 2)
+
+
+def _pairs_by_chance(cells: pl.DataFrame) -> float:
+    """How many would be if the columns had nothing to do with each other."""
+    every = cells.height * (cells.height - 1) / 2
+    return float(np.prod([_pairs(_ranked(column.fill_null(strategy="zero"))) / every for column in cells])) * every
 
 
 def _ranked(series: pl.Series) -> Ints:

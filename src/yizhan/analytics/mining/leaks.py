@@ -2,7 +2,8 @@
 
 Told from the cells: one column alone all but tells the outcome; some of its values occur with one outcome only,
 far beyond chance; it is filled in for one outcome only. Told from the name together with the cells: the reason
-given for leaving, the score of another model, the length of the very call whose result is asked for.
+given for leaving, the score of another model, the length of the very call whose result is asked for. From the name
+alone: a span that is still to come.
 After Kaufman, Rosset, Perlich: Leakage in Data Mining, KDD 2011.
 """
 
@@ -54,6 +55,12 @@ _CALL_LENGTH = re.compile(
     r"^(?:last_?)?(?:call|contact|talk|conversation)?[\s_.]*duration(?:[\s_.]*(?:s|sec|secs|seconds|min|minutes))?$|^通话时长$",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:next|following|future|subsequent|coming) ?(?:\d+ ?)?(?:day|week|month|quarter|year|period|cycle)s?\b|"
+    r"\b\d+ ?(?:days?|weeks?|months?|years?|[dwmy]) (?:after|later)\b|\b[tm] ?\+ ?\d|"
+    r"下个?(?:月|周|季|期|年)|次[日周月年]|未来|之后|后[\d一二三四五六七八九十]+个?(?:天|日|周|月|季|年)",
+    re.IGNORECASE,
+)
 _CAMPAIGN = re.compile(r"campaign|^contact$|poutcome|pdays|外呼|营销", re.IGNORECASE)
 
 ITSELF = Text("单凭此列几乎就能说出结果（AUC {auc}）", "this column alone all but tells the outcome (AUC {auc})")
@@ -69,6 +76,10 @@ NAMED = Text("名称与结果有关，且取值与结果关系密切（AUC {auc}
 MODELLED = Text("是另一个模型的输出，而非事实", "the output of another model, not a fact")
 CALL = Text(
     "通话时长在通话结束后才知道，那时结果也已知道", "known only when the call is over, and then so is its result"
+)
+LATER = Text(
+    "名称说明它来自预测之后的时间，那时结果也已知道",
+    "its name says that it is from a time after the prediction, when the outcome is known too",
 )
 LOOK = Text(
     "单列 AUC {auc}，请确认它在预测之时已知", "AUC of this column alone is {auc}: make sure it is known in time"
@@ -126,7 +137,7 @@ def _leak(series: pl.Series, outcome: Floats, target: str, part: Ints, *, by_pho
     named = _from_name(name, target, alone, said, by_phone=by_phone)
     if sure or named:
         return Leak(column=name, why=one_sided or named or LOOK, auc=round(alone, 4))
-    if one_sided or alone >= SUSPECT:
+    if one_sided or alone >= STRONG:
         return Leak(column=name, why=one_sided or LOOK.format(auc=said), auc=round(alone, 4), excluded=False)
     return None
 
@@ -154,6 +165,8 @@ def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> tuple[
 def _from_name(name: str, target: str, alone: float, said: str, *, by_phone: bool) -> Text | None:
     if _OTHER_MODEL.search(_spaced(name)):
         return MODELLED
+    if _LATER.search(_spaced(name)):
+        return LATER
     if _CALL_LENGTH.match(name.strip()) and (by_phone or alone >= STRONG):
         return CALL
     if _EARLIER.search(name):

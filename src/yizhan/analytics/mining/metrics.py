@@ -157,3 +157,6 @@ MEASURES: dict[str, Callable[[Floats, Floats], float]] = {
     "log_loss": log_loss,
 }
 """What every evaluation tells."""
+
+HIGHEST = {"auc": 1.0, "pr_auc": 1.0, "brier": 1.0}
+"""What a measure cannot exceed; none is below 0."""

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -55,6 +56,7 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
     """Run the command that `argv` names.
 
     A refusal is told on standard error and ends with code 2; so is a file the caller named that cannot be used.
+    Where JSON was asked for, standard output says the same to programs: `{"error": {"code", "message", "remedy"}}`.
     """
     parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
     parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
@@ -79,6 +81,9 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
     except BadSetting as error:
         print(error, file=sys.stderr)
     except Refusal as refusal:
+        if getattr(options, "json", False):
+            told = {"code": refusal.code, "message": refusal.text.in_(language), "remedy": refusal.advice.in_(language)}
+            print(json.dumps({"error": told}, ensure_ascii=False, indent=2))
         print(f"{refusal.text.in_(language)}\n{refusal.advice.in_(language)}", file=sys.stderr)
         for problem in refusal.problems:
             print(f"  {problem.field}: {problem.message.in_(language)} {problem.remedy.in_(language)}", file=sys.stderr)

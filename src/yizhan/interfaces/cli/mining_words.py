@@ -41,6 +41,8 @@ _CALIBRATION = Text("校准（预测 → 实际，{method}）：", "Calibration 
 _WEIGHTS = Text("影响最大的列：", "What moves it most:")
 _NOTES = Text("说明：", "Notes:")
 
+_RARE = 0.01
+
 
 def figures(evaluation: Evaluation) -> dict[str, Any]:
     """The figures by the names that programs read, and their intervals."""
@@ -85,7 +87,7 @@ def _churn_lines(found: churn.Findings) -> Iterator[Text]:
         positive=target.positive,
         negative=target.negative,
         why=target.why,
-        rate=f"{target.rate:.1%}",
+        rate=_share(target.rate, target.rate),
     )
     yield from _column_lines(found.leaks, found.columns)
     evaluation = found.evaluation
@@ -97,15 +99,19 @@ def _churn_lines(found: churn.Findings) -> Iterator[Text]:
         yield from _figure_lines(found.time_split)
     yield _CALIBRATION.format(method=found.calibrated_by)
     for each in evaluation.calibration:
-        yield _same(
-            f"  {each.predicted:6.1%} → {each.observed:6.1%} [{each.low:.1%} – {each.high:.1%}]  n={each.customers:,}"
-        )
+        said, came, low, high = (_share(x, target.rate) for x in (each.predicted, each.observed, each.low, each.high))
+        yield _same(f"  {said:>6} → {came:>6} [{low} – {high}]  n={each.customers:,}")
     yield _WEIGHTS
     for weight in found.weights:
         yield _same(f"  {weight.column}: {weight.weight:.3f}")
     if found.notes:
         yield _NOTES
         yield from (Text(f"  {note.zh}", f"  {note.en}") for note in found.notes)
+
+
+def _share(value: float, rate: float) -> str:
+    """In percent, with decimals enough for a rate as rare as `rate`."""
+    return f"{value:.{1 if rate >= _RARE else 3}%}"
 
 
 def _column_lines(leaks_found: Sequence[Leak], columns: Sequence[Column]) -> Iterator[Text]:

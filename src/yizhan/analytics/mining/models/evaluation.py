@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from yizhan.analytics.mining.drawing import draws
 from yizhan.analytics.mining.metrics import (
+    HIGHEST,
     MEASURES,
     Bin,
     Floats,
@@ -172,7 +173,7 @@ def _gathered(outcome: Floats, fits: list[_Fit], count: int, repeats: int, group
         folds=count,
         repeats=repeats,
         rows=len(outcome),
-        measures={name: _corrected(np.array(each), count) for name, each in values.items()},
+        measures={name: _corrected(np.array(each), count, HIGHEST.get(name, np.inf)) for name, each in values.items()},
         calibration=calibration(outcome[once_rows], once_said, whose=None if groups is None else groups[once_rows]),
         calibration_error=calibration_error(outcome[once_rows], once_said),
         excluded=_counted(fits),
@@ -180,14 +181,14 @@ def _gathered(outcome: Floats, fits: list[_Fit], count: int, repeats: int, group
     )
 
 
-def _corrected(values: Floats, count: int) -> Measured:
+def _corrected(values: Floats, count: int, highest: float) -> Measured:
     there = values[~np.isnan(values)]
     mean = float(there.mean())
     if len(there) < 2:
         return Measured(value=mean, low=mean, high=mean)
     spread = np.sqrt((1 / len(there) + 1 / (count - 1)) * there.var(ddof=1))
     half = float(stats.t.ppf(0.975, len(there) - 1) * spread)
-    return Measured(value=mean, low=mean - half, high=mean + half)
+    return Measured(value=mean, low=max(mean - half, 0.0), high=min(mean + half, highest))
 
 
 def _held_out(outcome: Floats, fits: list[_Fit], groups: Ints | None) -> Evaluation:
