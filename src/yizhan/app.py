@@ -69,7 +69,7 @@ from yizhan.platform.config import Settings
 from yizhan.platform.context import SYSTEM, Context
 from yizhan.platform.db import Database
 from yizhan.platform.jobs import NewJob
-from yizhan.platform.launcher import EmbeddedPostgres, Urls, guard
+from yizhan.platform.launcher import EmbeddedPostgres, NoDatabase, Urls, guard
 from yizhan.platform.launcher.companion import Companion
 from yizhan.platform.mail import Mailer
 from yizhan.platform.notices import LOST
@@ -273,11 +273,14 @@ class Parts:
 async def database_urls(settings: Settings, stack: AsyncExitStack, *, share: bool) -> Urls:
     """Addresses of the configured database, or of the embedded one, started until `stack` ends.
 
-    With `share` an embedded server that another process runs is used as it is; without, that is refused.
+    With `share` an embedded server that another process runs is used as it is, and one that is not there is not made:
+    raises NoDatabase. Without, one that another process runs is refused.
     """
     if settings.database_url:
         return Urls(owner=settings.database_url, app=settings.database_app_url or settings.database_url)
     server = EmbeddedPostgres(settings.data_dir)
+    if share and not await asyncio.to_thread(server.exists):
+        raise NoDatabase(home=settings.data_dir.absolute())
     if share and (urls := await asyncio.to_thread(server.reach)):
         return urls
     urls = await asyncio.to_thread(server.start)

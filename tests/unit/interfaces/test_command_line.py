@@ -33,3 +33,12 @@ def test_a_length_of_time_is_a_whole_number_from_1_on(argv, given, capsys):
         main.run([*argv, given], COMMANDS, app.Program())
     assert ended.value.code == 2
     assert f"“{given}” is no whole number from 1 on" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["token", "--login", "admin"], ["archive"]])
+def test_only_up_makes_a_database(argv, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("YIZHAN_DATABASE_URL", raising=False)
+    home = tmp_path / "typo"
+    assert main.run(["--language", "en", *argv, "--data", str(home)], COMMANDS, app.Program()) == 2
+    assert capsys.readouterr().err.startswith(f"There is no database in {home}\nCheck --data")
+    assert not home.exists()

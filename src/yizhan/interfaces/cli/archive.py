@@ -28,7 +28,6 @@ class Archive:
     help = "move processes that ended long ago to Parquet files, or check those files (docs/howto/operate.md)"
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
         what = parser.add_mutually_exclusive_group()
         what.add_argument(
             "--older-than",

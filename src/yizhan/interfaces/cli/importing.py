@@ -64,7 +64,6 @@ class Import:
         parser.add_argument("--dry-run", action="store_true", help="check everything and import nothing")
         parser.add_argument("--all-or-nothing", action="store_true", help="import nothing when any row fails")
         parser.add_argument("--errors", type=Path, metavar="FILE", help="where failed rows go (.csv or .xlsx)")
-        parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:
         language = language_of(options)

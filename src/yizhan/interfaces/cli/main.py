@@ -58,19 +58,7 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
     A refusal is told on standard error and ends with code 2; so is a file the caller named that cannot be used.
     Where JSON was asked for, standard output says the same to programs: `{"error": {"code", "message", "remedy"}}`.
     """
-    parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
-    parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
-    parser.add_argument(
-        "--language",
-        choices=[x.value for x in Language],
-        help="language of messages (default: the terminal's)",
-    )
-    subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in commands:
-        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
-        subparser.set_defaults(chosen=command)
-        command.arguments(subparser)
-    options = parser.parse_args(argv)
+    options = parser_of(commands).parse_args(argv)
     language = language_of(options)
     try:
         settings = load(data_dir=options.data, port=getattr(options, "port", None))
@@ -94,6 +82,24 @@ def run(argv: Sequence[str], commands: Sequence[Command], program: Program) -> i
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 130
     return 2
+
+
+def parser_of(commands: Sequence[Command]) -> argparse.ArgumentParser:
+    """What the command line is read by."""
+    parser = argparse.ArgumentParser(prog="yizhan", description="Yizhan (一站): a telecom operator's CRM")
+    parser.add_argument("--data", metavar="DIR", help="folder of the embedded database (YIZHAN_DATA_DIR)")
+    parser.add_argument(
+        "--language",
+        choices=[x.value for x in Language],
+        help="language of messages (default: the terminal's)",
+    )
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for command in commands:
+        subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        subparser.set_defaults(chosen=command)
+        subparser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
+        command.arguments(subparser)
+    return parser
 
 
 def _is_named(file: object, options: argparse.Namespace) -> bool:

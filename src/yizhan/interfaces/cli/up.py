@@ -14,7 +14,6 @@ class Up:
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--port", type=int, metavar="N", help="port to listen on (YIZHAN_PORT, 8080)")
-        parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - the command protocol
         return await program.serve(settings)

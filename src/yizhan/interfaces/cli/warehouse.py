@@ -47,7 +47,6 @@ class Warehouse:
     help = "load the warehouse, send files of other systems to it, see how it stands (docs/reference/warehouse.md)"
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
         actions = parser.add_subparsers(dest="action", required=True)
         load = actions.add_parser("load", help="bring the warehouse up to date and publish it when its audits pass")
         load.add_argument("--file", metavar="FEED=FILE", action="append", default=[], help="a file to be taken in")

@@ -13,7 +13,7 @@ class Work:
     help = "run jobs, timers and events beside a server, in the foreground"
 
     def arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="as before the command")
+        """It has none of its own."""
 
     async def run(self, options: argparse.Namespace, settings: Settings, program: Program) -> int:  # noqa: ARG002 - the command protocol
         return await program.work(settings)

@@ -13,6 +13,6 @@ The decision for this launcher stands in docs/decisions/0002-embedded-postgresql
 """
 
 from yizhan.platform.launcher.embedded import EmbeddedPostgres, Urls
-from yizhan.platform.launcher.errors import LauncherRefusal
+from yizhan.platform.launcher.errors import LauncherRefusal, NoDatabase
 
-__all__ = ["EmbeddedPostgres", "LauncherRefusal", "Urls"]
+__all__ = ["EmbeddedPostgres", "LauncherRefusal", "NoDatabase", "Urls"]

@@ -65,6 +65,10 @@ class EmbeddedPostgres:
             self._release()
             raise
 
+    def exists(self) -> bool:
+        """Whether there is a cluster in this home."""
+        return place_of(self._home) is not None
+
     def reach(self) -> Urls | None:
         """Addresses of the server that some process runs in this home; None when none runs.
 

@@ -23,6 +23,17 @@ class AlreadyRunning(LauncherRefusal):
     )
 
 
+class NoDatabase(LauncherRefusal):
+    """There is no cluster in this home, and whoever asks is not to make one."""
+
+    code = "database_not_there"
+    message = Text("{home} 中没有数据库", "There is no database in {home}")
+    remedy = Text(
+        "请核对 --data 或 YIZHAN_DATA_DIR；要新建数据库，请运行 yizhan up",
+        "Check --data or YIZHAN_DATA_DIR; yizhan up makes a new one",
+    )
+
+
 class ForeignHome(LauncherRefusal):
     """The home belongs to another system user."""
 
