@@ -98,7 +98,7 @@ async def change(ctx: Ctx, thing: FromPath[str], request_rev: FromQuery[str | No
 
 
 @pytest.fixture
-async def client(db):
+async def app(db):
     async def lookup(_, token):
         return CLERK if token == "good" else None
 
@@ -109,13 +109,55 @@ async def client(db):
     api = application.staff_api(
         [make, make_and_break, make_and_be_cut_off, make_and_be_torn, make_and_refuse, listed, forbidden, change]
     )
-    async with client_of(application.create(edge, [api], ready)) as client:
+    return application.create(edge, [api], ready)
+
+
+@pytest.fixture
+async def client(app):
+    async with client_of(app) as client:
         yield client
 
 
 async def settings(db):
     async with db.transaction(EVERYTHING) as tx:
         return [row["name"] for row in await tx.fetch("select name from platform.setting")]
+
+
+async def test_a_method_that_is_not_offered_is_answered_with_those_that_are(client):
+    answer = await client.head("/api/things", headers=BEARER)
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"].split(", ")
+
+
+async def test_a_caller_that_hangs_up_before_its_body_has_come_is_no_fault_of_ours(app, db):
+    coming = iter(
+        ({"type": "http.request", "body": b'{"name": "a', "more_body": True}, {"type": "http.disconnect"}),
+    )
+    sent = []
+
+    async def receive():
+        return next(coming)
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/api/things",
+        "raw_path": b"/api/things",
+        "query_string": b"",
+        "root_path": "",
+        "headers": [(b"authorization", b"Bearer good"), (b"content-length", b"40")],
+        "client": ("127.0.0.1", 1),
+        "server": ("yizhan.test", 80),
+    }
+    await app(scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert await settings(db) == []
 
 
 async def test_a_good_request_commits(client, db):

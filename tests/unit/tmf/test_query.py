@@ -85,7 +85,10 @@ def test_nothing_asked_means_everything():
     assert where("") == ()
 
 
-@pytest.mark.parametrize("query", ["offset=-1", "offset=x", "limit=0", "limit=1.5", "limit=", "limit=%D9%A3"])
+@pytest.mark.parametrize(
+    "query",
+    ["offset=-1", "offset=x", "limit=0", "limit=1.5", "limit=", "limit=%D9%A3", "limit=5&name=A&limit=5"],
+)
 def test_a_bad_window_is_refused_by_name(query):
     with pytest.raises(InvalidInput) as refusal:
         parse(query)

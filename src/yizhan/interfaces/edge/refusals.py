@@ -7,7 +7,7 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
+from litestar.status_codes import HTTP_400_BAD_REQUEST, HTTP_500_INTERNAL_SERVER_ERROR
 
 from yizhan.interfaces.edge.decoding import NOT_JSON, problems_of, wire_names
 from yizhan.interfaces.edge.repeats import AlreadyAnswered
@@ -49,6 +49,8 @@ _BY_STATUS = {
     413: Text("内容过大", "The content is too large"),
     415: Text("内容格式不受支持", "This content type is not supported"),
 }
+_HUNG_UP = "client disconnected prematurely"
+"""How the framework tells of a caller that went away before its whole body had come: no answer reaches it."""
 _GENERIC = Text("请求无法处理", "The request cannot be processed")
 _GENERIC_REMEDY = Text("请核对接口说明 /api/openapi.json", "Check the description at /api/openapi.json")
 
@@ -96,14 +98,16 @@ def on_validation(request: Request[Any, Any, Any], error: ValidationException) -
 
 def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[ErrorBody]:
     """What the framework refuses before a handler runs."""
+    if error.detail == _HUNG_UP:
+        return Response(ErrorBody("hung_up", _GENERIC.en, _GENERIC_REMEDY.en), status_code=HTTP_400_BAD_REQUEST)
     if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
         return on_unexpected(request, error)
-    if error.status_code == 400:
+    if error.status_code == HTTP_400_BAD_REQUEST:
         return on_refusal(request, InvalidInput(*problems_of(error, wire_names(request))))
     language = language_of(request)
     message = _BY_STATUS.get(error.status_code, _GENERIC)
     body = ErrorBody(f"http_{error.status_code}", message.in_(language), _GENERIC_REMEDY.in_(language))
-    return Response(body, status_code=error.status_code)
+    return Response(body, status_code=error.status_code, headers=error.headers)
 
 
 def on_unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[ErrorBody]:

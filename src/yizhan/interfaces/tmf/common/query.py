@@ -80,6 +80,8 @@ class _Reader:
         name, _, raw = part.partition("=")
         match name:
             case "offset" | "limit":
+                if name in self._window:
+                    raise InvalidInput(_given_twice(name))
                 self._window[name] = _whole_number(name, unquote_plus(raw))
             case "fields":
                 self._fields += _listed(raw)
@@ -147,6 +149,15 @@ def _listed(raw: str) -> Iterable[str]:
 
 def _order(name: str) -> Order:
     return Order(tuple(name.lstrip("+-").split(".")), name.startswith("-"))
+
+
+def _given_twice(name: str) -> Problem:
+    return Problem(
+        name,
+        "given_twice",
+        Text(f"{name} 给出了两次", f"{name} is given twice"),
+        Text("请只给出一次", "Give it once"),
+    )
 
 
 def _whole_number(name: str, text: str) -> int:
