@@ -9645,8 +9645,7 @@ export interface components {
         /** Row */
         Row: {
             id: string;
-            /** @default  */
-            note?: string;
+            note?: components["schemas"]["Text"];
             /** @default [] */
             open?: string[];
             results: string[];

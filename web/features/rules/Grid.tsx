@@ -6,9 +6,18 @@ import {
   UnlockOutlined,
   WarningOutlined,
 } from "@ant-design/icons";
+import { useAppearance } from "@ui/appearance";
 import { useWords } from "@ui/useWords";
 import { Button, Popover, Tooltip } from "antd";
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { CellHelper } from "./CellHelper";
 import {
@@ -22,10 +31,12 @@ import {
   widthOf,
   withBlock,
   withCell,
+  withNote,
   withoutRow,
   withRow,
 } from "./model";
-import { parted } from "./notes";
+import { NO_NOTE } from "./note";
+import { NoteHelper } from "./NoteHelper";
 import styles from "./rules.module.css";
 import type { Column, Domain, Table } from "./types";
 
@@ -47,6 +58,7 @@ interface Props {
 export function Grid({ table, onChange, problems, marks, fired, hasLower }: Props) {
   const { t } = useTranslation("rules");
   const words = useWords();
+  const own = useAppearance().language === "zh-CN" ? "zh" : "en";
   const frame = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const wantsFocus = useRef(false);
@@ -75,7 +87,12 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
       .getElementById(`cell-${active.row}-${active.column}`)
       ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  const put = (typed: string) => onChange?.(withCell(table, active, typed));
+  const put = (typed: string) => onChange?.(withCell(table, active, typed, own));
+  const helped = (made: Table) => {
+    onChange?.(made);
+    setHelped(false);
+    wantsFocus.current = true;
+  };
   const finish = (down: number, right: number) => {
     if (editing !== undefined) put(editing);
     const past = active.column + right;
@@ -84,7 +101,13 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
     else go(active.row + down, past);
   };
 
+  // React has what happens in the helper, which is drawn elsewhere, rise through the grid as well.
+  const isElsewhere = (event: SyntheticEvent) => !frame.current?.contains(event.target as Node);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isElsewhere(event)) {
+      if (event.key === "Escape") go(active.row, active.column);
+      return;
+    }
     const isTyping = editing !== undefined;
     const key = event.altKey ? `Alt+${event.key}` : event.key;
     const moves: Record<string, [number, number]> = {
@@ -115,7 +138,7 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
       (event.shiftKey || active.row < table.rows.length - 1 || active.column < width - 1)
     )
       act(() => finish(0, event.shiftKey ? -1 : 1));
-    else if (key === "Enter" || key === "F2") act(() => setEditing(cellOf(table, active)));
+    else if (key === "Enter" || key === "F2") act(() => setEditing(cellOf(table, active, own)));
     else if (key === "F4") act(() => setHelped(true));
     else if (key === "Delete" || key === "Backspace") act(() => put(""));
     else if (key === "Insert") act(() => onChange(withRow(table, active.row + 1)));
@@ -128,14 +151,14 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
   };
 
   const onPaste = (event: ClipboardEvent) => {
-    if (!onChange || editing !== undefined) return;
+    if (!onChange || editing !== undefined || isElsewhere(event)) return;
     event.preventDefault();
-    onChange(withBlock(table, active, pasted(event.clipboardData.getData("text/plain"))));
+    onChange(withBlock(table, active, pasted(event.clipboardData.getData("text/plain")), own));
   };
   const onCopy = (event: ClipboardEvent) => {
-    if (editing !== undefined) return;
+    if (editing !== undefined || isElsewhere(event)) return;
     event.preventDefault();
-    event.clipboardData.setData("text/plain", cellOf(table, active));
+    event.clipboardData.setData("text/plain", cellOf(table, active, own));
   };
   const onDrop = (event: DragEvent, to: number) => {
     event.preventDefault();
@@ -149,8 +172,8 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
     const isActive = active.row === row && active.column === column;
     const group = column < table.inputs.length ? "tests" : "results";
     const number = group === "tests" ? column : column - table.inputs.length;
-    const wrong = problems.get(`rows.${row}.${group}.${number}`);
     const shape = columnAt(table, column);
+    const wrong = problems.get(shape ? `rows.${row}.${group}.${number}` : `rows.${row}.note`);
     const output = column >= table.inputs.length ? table.outputs[column - table.inputs.length] : undefined;
     const isOpen = output !== undefined && (line?.open ?? []).includes(output.id);
     return (
@@ -163,17 +186,16 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
         data-active={isActive || undefined}
         data-wrong={wrong ? true : undefined}
         data-first-result={column === table.inputs.length || undefined}
-        onMouseDown={() => {
-          if (!(isActive && editing !== undefined)) setTimeout(() => go(row, column));
+        onMouseDown={(event) => {
+          if (!(isActive && editing !== undefined) && !isElsewhere(event)) setTimeout(() => go(row, column));
         }}
-        onDoubleClick={() => onChange && setEditing(cellOf(table, place))}
+        onDoubleClick={(event) => onChange && !isElsewhere(event) && setEditing(cellOf(table, place, own))}
       >
         {isActive && onChange && (
           <input
             ref={input}
             className={editing === undefined ? styles.cellIdle : styles.cellInput}
             aria-label={shape ? words(shape.name) : t("note")}
-            placeholder={shape || editing === undefined ? undefined : t("noteHint")}
             value={editing ?? ""}
             onChange={(event) => setEditing(event.target.value)}
             onCompositionStart={() => setEditing((typed) => typed ?? "")}
@@ -188,7 +210,12 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
           <Tooltip title={wrong} open={wrong && isActive && !isHelped ? true : undefined}>
             <span className={styles.cellLine}>
               <span className={styles.cellText}>
-                <CellText cell={cellOf(table, place)} domain={shape?.domain} isTest={group === "tests"} yesNo={yesNo} />
+                <CellText
+                  cell={cellOf(table, place, own)}
+                  domain={shape?.domain}
+                  isTest={group === "tests"}
+                  yesNo={yesNo}
+                />
               </span>
               {hasLower && output && line && (
                 <OpenMark
@@ -196,7 +223,7 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
                   onToggle={onChange ? () => onChange(opened(table, row, output.id)) : undefined}
                 />
               )}
-              {isActive && onChange && shape && (
+              {isActive && onChange && line && (
                 <Popover
                   trigger="click"
                   placement="bottomLeft"
@@ -204,18 +231,22 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
                   onOpenChange={setHelped}
                   destroyOnHidden
                   content={
-                    <CellHelper
-                      key={`${row}-${column}`}
-                      name={words(shape.name)}
-                      cell={cellOf(table, place)}
-                      domain={shape.domain}
-                      isTest={group === "tests"}
-                      onChoose={(chosen) => {
-                        put(chosen);
-                        setHelped(false);
-                        wantsFocus.current = true;
-                      }}
-                    />
+                    shape ? (
+                      <CellHelper
+                        key={`${row}-${column}`}
+                        name={words(shape.name)}
+                        cell={cellOf(table, place, own)}
+                        domain={shape.domain}
+                        isTest={group === "tests"}
+                        onChoose={(chosen) => helped(withCell(table, active, chosen, own))}
+                      />
+                    ) : (
+                      <NoteHelper
+                        key={row}
+                        note={line.note ?? NO_NOTE}
+                        onChoose={(note) => helped(withNote(table, row, note))}
+                      />
+                    )
                   }
                 >
                   <Button
@@ -329,7 +360,7 @@ function CellText(props: { cell: string; domain: Domain | undefined; isTest: boo
   const { cell, domain, isTest, yesNo } = props;
   const { t } = useTranslation("rules");
   const words = useWords();
-  if (!domain) return <span className={styles.note}>{words(parted(cell))}</span>;
+  if (!domain) return <span className={styles.note}>{cell}</span>;
   if (cell === "") return isTest ? <span className={styles.any}>{t("any")}</span> : null;
   return told(cell, domain, words, yesNo);
 }

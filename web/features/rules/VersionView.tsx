@@ -55,7 +55,7 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
   const problems = useMemo(() => problemsOf(found.error), [found.error]);
   const marks = useMemo(() => marksOf(found.data?.analysis.findings ?? [], t), [found.data, t]);
   const change = isDraft ? setTable : undefined;
-  const other = [...problems].filter(([field]) => !/^rows\.\d+\.(tests|results)\.\d+$/.test(field));
+  const other = [...problems].filter(([field]) => !/^rows\.\d+\.(?:(?:tests|results)\.\d+|note)$/.test(field));
   const failing = found.data?.cases.filter((one) => !one.passed).length ?? 0;
 
   const editor = (

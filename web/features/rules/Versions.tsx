@@ -131,6 +131,7 @@ function RowTold({ row, table }: { row: Row; table: Table }) {
   return (
     <>
       {parts(row.tests, table.inputs) || t("any")} → {parts(row.results, table.outputs)}
+      {row.note && <span className={styles.note}> {words(row.note)}</span>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asResult, asTest, compared, keyFrom, moved, pasted, told, withBlock, withColumns, withRow } from "./model";
+import { NO_NOTE } from "./note";
 import type { Domain, Table } from "./types";
 
 const number: Domain = { kind: "number" };
@@ -14,8 +15,8 @@ const table: Table = {
   ],
   outputs: [{ id: "off", name: { zh: "折扣", en: "Off" }, domain: number }],
   rows: [
-    { id: "r1", tests: ['"public"', "> 5"], results: ["1"], note: "", open: [] },
-    { id: "r2", tests: ["", ""], results: ["2"], note: "", open: ["off"] },
+    { id: "r1", tests: ['"public"', "> 5"], results: ["1"], note: NO_NOTE, open: [] },
+    { id: "r2", tests: ["", ""], results: ["2"], note: NO_NOTE, open: ["off"] },
   ],
 };
 
@@ -51,9 +52,13 @@ describe("what people type", () => {
 
 describe("the grid", () => {
   it("takes a block from a spreadsheet and grows", () => {
-    const made = withBlock(table, { row: 1, column: 0 }, pasted("公众\t100~200\t0.9\tnote\r\n-\t\t1\r\n"));
+    const made = withBlock(table, { row: 1, column: 0 }, pasted("公众\t100~200\t0.9\tnote\r\n-\t\t1\r\n"), "en");
     expect(made.rows).toHaveLength(3);
-    expect(made.rows[1]).toMatchObject({ tests: ['"public"', "[100..200]"], results: ["0.9"], note: "note" });
+    expect(made.rows[1]).toMatchObject({
+      tests: ['"public"', "[100..200]"],
+      results: ["0.9"],
+      note: { zh: "note", en: "note" },
+    });
     expect(made.rows[2]).toMatchObject({ id: "r3", tests: ["", ""], results: ["1"] });
   });
 
@@ -71,7 +76,7 @@ describe("the grid", () => {
   });
 
   it("tells what changed", () => {
-    const after = withBlock(moved(table, 1, 0), { row: 0, column: 2 }, [["3"]]);
+    const after = withBlock(moved(table, 1, 0), { row: 0, column: 2 }, [["3"]], "en");
     expect(compared(table, after).map((change) => change.kind)).toEqual(["changed", "reordered"]);
     expect(compared(table, table)).toEqual([]);
   });

@@ -1,4 +1,6 @@
 /** A decision table while it is being edited: cells from words, rows moved, pasted, compared. Pure. */
+import type { Words } from "@ui/useWords";
+import { NO_NOTE, noteWith, type Own } from "./note";
 import type { Choice, Column, Domain, Kind, Row, Table, TableChange } from "./types";
 
 const CONSTANT = /^(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|true|false|null|d\("[^"]*"\))$/;
@@ -92,67 +94,81 @@ export interface Place {
 /** The columns of the grid from left to right: tests, results, then the note. */
 export const widthOf = (table: Table) => table.inputs.length + table.outputs.length + 1;
 
-export function cellOf(table: Table, { row, column }: Place): string {
+/** What a cell holds; of a note the words in the reader's `own` language. */
+export function cellOf(table: Table, { row, column }: Place, own: Own): string {
   const line = table.rows[row];
   if (!line) return "";
   if (column < table.inputs.length) return line.tests[column] ?? "";
   const output = column - table.inputs.length;
-  return output < table.outputs.length ? (line.results[output] ?? "") : (line.note ?? "");
+  return output < table.outputs.length ? (line.results[output] ?? "") : (line.note?.[own] ?? "");
 }
 
 export function columnAt(table: Table, column: number): Column | undefined {
   return column < table.inputs.length ? table.inputs[column] : table.outputs[column - table.inputs.length];
 }
 
-/** The table with one cell as somebody typed it. */
-export function withCell(table: Table, place: Place, typed: string): Table {
-  const rows = table.rows.map((line, index) =>
-    index === place.row ? lineWith(table, line, place.column, typed) : line,
-  );
-  return { ...table, rows };
+/** The table with one cell as somebody typed it, a note in their `own` language. */
+export function withCell(table: Table, place: Place, typed: string, own: Own): Table {
+  return withLine(table, place.row, (line) => lineWith(table, line, place.column, typed, own));
 }
 
-function lineWith(table: Table, line: Row, column: number, typed: string): Row {
+/** The table with another note beside a row. */
+export const withNote = (table: Table, row: number, note: Words): Table =>
+  withLine(table, row, (line) => ({ ...line, note }));
+
+const withLine = (table: Table, row: number, change: (line: Row) => Row): Table => ({
+  ...table,
+  rows: table.rows.map((line, index) => (index === row ? change(line) : line)),
+});
+
+function lineWith(table: Table, line: Row, column: number, typed: string, own: Own): Row {
   const input = table.inputs[column];
   if (input) return { ...line, tests: replaced(line.tests, column, asTest(typed, input.domain)) };
   const place = column - table.inputs.length;
   const output = table.outputs[place];
   return output
     ? { ...line, results: replaced(line.results, place, asResult(typed, output.domain)) }
-    : { ...line, note: typed };
+    : { ...line, note: noteWith(line.note, typed, own) };
 }
 
 const replaced = (list: readonly string[], at: number, value: string) => list.map((one, n) => (n === at ? value : one));
 
 /** The table with a block pasted at a place; rows are added where it is longer. */
-export function withBlock(table: Table, at: Place, block: readonly (readonly string[])[]): Table {
-  let made = table;
-  while (made.rows.length < at.row + block.length) made = withRow(made, made.rows.length);
+export function withBlock(table: Table, at: Place, block: readonly (readonly string[])[], own: Own): Table {
+  const rows = [...table.rows];
+  const fresh = freshIds(table);
+  const width = widthOf(table) - at.column;
   block.forEach((line, down) => {
-    line.forEach((typed, right) => {
-      const column = at.column + right;
-      if (column < widthOf(table)) made = withCell(made, { row: at.row + down, column }, typed);
-    });
+    const before = rows[at.row + down] ?? emptyRow(table, fresh());
+    rows[at.row + down] = line
+      .slice(0, width)
+      .reduce((made, typed, right) => lineWith(table, made, at.column + right, typed, own), before);
   });
-  return made;
+  return { ...table, rows };
 }
 
-/** A row id that the table does not have. */
-export function freshId(table: Table): string {
+/** Row ids that the table does not have, one after the other. */
+function freshIds(table: Table): () => string {
   const taken = new Set(table.rows.map((line) => line.id));
-  let number = table.rows.length + 1;
-  while (taken.has(`r${number}`)) number += 1;
-  return `r${number}`;
+  let number = table.rows.length;
+  return () => {
+    do number += 1;
+    while (taken.has(`r${number}`));
+    return `r${number}`;
+  };
 }
+
+const emptyRow = (table: Table, id: string): Row => ({
+  id,
+  tests: table.inputs.map(() => ""),
+  results: table.outputs.map(() => ""),
+  note: NO_NOTE,
+  open: [],
+});
 
 export function withRow(table: Table, at: number, tests?: readonly string[]): Table {
-  const line: Row = {
-    id: freshId(table),
-    tests: table.inputs.map((_, n) => tests?.[n] ?? ""),
-    results: table.outputs.map(() => ""),
-    note: "",
-    open: [],
-  };
+  const empty = emptyRow(table, freshIds(table)());
+  const line = tests ? { ...empty, tests: [...tests] } : empty;
   return { ...table, rows: [...table.rows.slice(0, at), line, ...table.rows.slice(at)] };
 }
 
@@ -209,7 +225,7 @@ export function compared(before: Table, after: Table): TableChange[] {
   return found;
 }
 
-const plain = (line: Row) => [line.tests, line.results, line.note ?? "", line.open ?? []];
+const plain = ({ tests, results, note = NO_NOTE, open = [] }: Row) => [tests, results, note.zh, note.en, open];
 
 /** A value of JSON that a person typed for a column. */
 export function asValue(typed: string, domain: Domain): unknown {

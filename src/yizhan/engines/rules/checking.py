@@ -133,10 +133,7 @@ def _rows(table: Table, *, refines: bool) -> Iterator[Problem]:
         if len(row.tests) != len(table.inputs) or len(row.results) != len(table.outputs):
             yield _problem(field, "wrong_width", "单元格数与列数不符", "It has another number of cells than columns")
             continue
-        if len(row.note) > LONGEST_NOTE:
-            yield _problem(
-                f"{field}.note", "too_long", f"备注最多 {LONGEST_NOTE} 字", f"At most {LONGEST_NOTE} characters"
-            )
+        yield from _note(row.note, f"{field}.note")
         if unknown := set(row.open) - outputs:
             names = ", ".join(sorted(unknown))
             yield _problem(f"{field}.open", "unknown_output", f"没有输出 {names}", f"There is no output {names}")
@@ -146,6 +143,19 @@ def _rows(table: Table, *, refines: bool) -> Iterator[Problem]:
         yield _problem(
             "rows", "too_many_free", f"自由表达式最多 {MOST_FREE} 种", f"At most {MOST_FREE} different free expressions"
         )
+
+
+def _note(note: Text, field: str) -> Iterator[Problem]:
+    if bool(note.zh.strip()) is not bool(note.en.strip()):
+        yield _problem(
+            field,
+            "one_language",
+            "备注只写了一种语言",
+            "The note is in one language only",
+            Text("请写中英文两种，没有译文就写同样的话", "Write both, or the same words twice"),
+        )
+    if max(len(note.zh), len(note.en)) > LONGEST_NOTE:
+        yield _problem(field, "too_long", f"备注最多 {LONGEST_NOTE} 字", f"At most {LONGEST_NOTE} characters")
 
 
 def _tests(inputs: Sequence[Input], row: Row, field: str, free: set[str]) -> Iterator[Problem]:

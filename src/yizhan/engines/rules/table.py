@@ -87,13 +87,19 @@ class Output(msgspec.Struct, frozen=True, rename="camel"):
     room: str = ""
 
 
+NO_WORDS = Text("", "")
+
+
 class Row(msgspec.Struct, frozen=True, rename="camel"):
-    """One rule: a test for each input, a result for each output, and which outputs lower tiers may refine."""
+    """One rule: a test for each input, a result for each output, and which outputs lower tiers may refine.
+
+    The note is in both languages, the same words in both where nobody translated them, or in neither.
+    """
 
     id: str
     tests: tuple[str, ...]
     results: tuple[str, ...]
-    note: str = ""
+    note: Text = NO_WORDS
     open: tuple[str, ...] = ()
 
 

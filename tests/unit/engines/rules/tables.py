@@ -7,7 +7,18 @@ import msgspec
 from hypothesis import strategies as st
 
 from yizhan.engines.rules.cells import Cell, Same, Span, literal, written
-from yizhan.engines.rules.table import Aggregation, ColumnChoice, Domain, Hit, Input, Kind, Output, Row, Table
+from yizhan.engines.rules.table import (
+    NO_WORDS,
+    Aggregation,
+    ColumnChoice,
+    Domain,
+    Hit,
+    Input,
+    Kind,
+    Output,
+    Row,
+    Table,
+)
 from yizhan.kernel.text import Text
 
 
@@ -41,6 +52,7 @@ STANDARD = discount(
 
 NUMBERS = st.integers(-5, 25).map(lambda n: Decimal(n) / 2)
 DAYS = st.integers(0, 20).map(lambda n: date.fromordinal(738000 + n))
+NOTES = [NO_WORDS, text("备注 / 说明"), Text("先修好", "<note> & more")]
 TEXTS = st.sampled_from(["a", "b", "移动", 'it"s'])
 VALUES = {Kind.NUMBER: NUMBERS, Kind.DATE: DAYS, Kind.STRING: TEXTS, Kind.BOOLEAN: st.booleans()}
 
@@ -93,7 +105,7 @@ def tables(draw, hits=tuple(Hit), most_rows: int = 6):
             written(_fitting(draw(cells(each.domain.kind, each.domain.optional)), each.domain)) for each in inputs
         )
         results = (literal(draw(NUMBERS)), literal(draw(st.sampled_from(["x", "y", "z"]))))
-        rows.append(Row(f"r{number}", tests, results, draw(st.sampled_from(["", "备注", "<note> & more"]))))
+        rows.append(Row(f"r{number}", tests, results, draw(st.sampled_from(NOTES))))
     return Table(inputs, outputs, tuple(rows), draw(st.sampled_from(hits)), Aggregation.LIST)
 
 

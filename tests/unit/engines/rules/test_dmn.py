@@ -11,6 +11,7 @@ from yizhan.engines.rules.dmn import exported, imported
 from yizhan.engines.rules.errors import DmnRefused
 from yizhan.engines.rules.evaluation import Compiled
 from yizhan.engines.rules.table import Aggregation, Hit, Kind
+from yizhan.kernel.text import Text
 
 FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/"
@@ -77,6 +78,33 @@ def test_a_table_of_another_tool_decides_as_it_did_there():
     assert compiled.decide(asked).result == {"dish": 'Roast "beef"'}
     assert compiled.decide({**asked, "party": {"guests": 9}}).result == {"dish": "Rice"}
     assert compiled.decide({**asked, "party": {"guests": 13}}).result is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "entries", "note"),
+    [
+        (["zh-CN", "en"], ["先修好", "Repair first"], Text("先修好", "Repair first")),
+        (["en", "author", "zh-CN"], ["Repair first", "Li", "先修好"], Text("Li; 先修好", "Repair first; Li")),
+        (["zh-CN", "en"], ["先修好", ""], text("先修好")),
+        (["note"], ["先修好 / Repair first"], Text("先修好", "Repair first")),
+        ([], ["Repair first", "later"], text("Repair first; later")),
+    ],
+)
+def test_annotations_are_read_in_the_language_that_their_column_names(columns, entries, note):
+    more = '<rule id="r3">{tests}<outputEntry/>{notes}</rule>'.format(
+        tests="<inputEntry/>" * 3,
+        notes="".join(f"<annotationEntry><text>{each}</text></annotationEntry>" for each in entries),
+    )
+    drawn = "".join(f'<annotation name="{each}"/>' for each in columns)
+    (found,) = imported(foreign(more=drawn + more))
+    assert found.table.rows[-1].note == note
+
+
+def test_a_note_is_told_to_other_tools_in_both_languages():
+    noted = replaced(STANDARD, rows=(msgspec.structs.replace(STANDARD.rows[0], note=Text("先修好", "Repair first")),))
+    xml = exported("k", text("k"), noted).decode()
+    assert xml.index('<annotation name="zh-CN"/>') < xml.index('<annotation name="en"/>')
+    assert xml.index("<text>先修好</text>") < xml.index("<text>Repair first</text>")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import threading
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from yizhan.engines.rules.errors import Ambiguous, CannotDecide, TableRefused
 from yizhan.engines.rules.evaluation import Compiled
 from yizhan.engines.rules.table import Aggregation, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.engines.rules.values import admit
+from yizhan.kernel.text import Text
 
 
 def firing(table, inputs):
@@ -162,6 +164,13 @@ def test_hostile_and_wrong_cells_are_refused(cell, code):
         check(discount(row("r1", "", cell, "1", '"clerk"')))
     (problem,) = refused.value.problems
     assert (problem.field, problem.code) == ("rows.0.tests.1", code)
+
+
+@pytest.mark.parametrize(("note", "code"), [(Text("先修好", " "), "one_language"), (Text("修", "x" * 501), "too_long")])
+def test_a_note_is_in_both_languages_and_not_too_long(note, code):
+    with pytest.raises(TableRefused) as refused:
+        check(replaced(STANDARD, rows=(msgspec.structs.replace(STANDARD.rows[0], note=note),)))
+    assert [(problem.field, problem.code) for problem in refused.value.problems] == [("rows.0.note", code)]
 
 
 def test_a_table_tells_everything_wrong_at_once():

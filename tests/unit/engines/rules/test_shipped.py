@@ -14,7 +14,6 @@ FILES = sorted((Path(__file__).parents[4] / "definitions/rules").glob("*.yaml"))
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_descriptions_and_notes_are_written_in_both_languages(file: Path) -> None:
     shipped = msgspec.yaml.decode(file.read_bytes(), type=Shipped)
-    for written in (shipped.description, *(row.note for row in shipped.table.rows)):
-        words = parted(written)
-        assert words.zh != words.en, written
-        assert " / " not in words.zh, written
+    for words in (parted(shipped.description), *(row.note for row in shipped.table.rows)):
+        assert words.zh != words.en, words
+        assert " / " not in words.zh, words

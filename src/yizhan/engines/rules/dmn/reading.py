@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 import msgspec
 from lxml import etree
@@ -17,7 +18,7 @@ from yizhan.engines.rules.errors import DmnRefused
 from yizhan.engines.rules.table import Aggregation, Domain, Hit, Input, Kind, Output, Row, Table
 from yizhan.engines.xml import Element, XmlRefused, read
 from yizhan.kernel.errors import Problem
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Language, Text, parted
 
 _SPACES = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}/MODEL/?|http://www\.omg\.org/spec/DMN/\d{8}/dmn\.xsd")
 _WORDS = frozenset(
@@ -80,6 +81,7 @@ class _Reader:
         self._language = root.get("expressionLanguage")
         self._ids: set[str] = set()
         self._remarks: list[Text] = []
+        self._annotations: list[str] = []
 
     def definitions(self, root: Element) -> tuple[Imported, ...]:
         self._only_known(root)
@@ -142,6 +144,7 @@ class _Reader:
             kind = drawn[0].get("typeRef") or element.get("typeRef") or variable.get("typeRef")
             drawn[0].set("typeRef", kind or "string")
         outputs = tuple(self._output(each, n) for n, each in enumerate(drawn))
+        self._annotations = [each.get("name") or "" for each in children_of(element, "annotation")]
         rows = tuple(self._row(each, inputs, outputs, n) for n, each in enumerate(children_of(element, "rule"), 1))
         extra = ours_beside(element, "table")
         gaps_open = extra is not None and extra.get("gapsOpen") == "true"
@@ -256,16 +259,23 @@ class _Reader:
         extra = ours_beside(element, "row")
         own = extra.get("id") if extra is not None else None
         opened = extra.get("open", "") if extra is not None else ""
-        notes = [
-            text_of(each) for each in (*children_of(element, "annotationEntry"), *children_of(element, "description"))
-        ]
         return Row(
             own or element.get("id") or f"r{number}",
             tuple(self._test(each, column) for each, column in zip(tests, inputs, strict=False)),
             tuple(self._result(each, output) for each, output in zip(results, outputs, strict=False)),
-            "; ".join(note for note in notes if note),
+            self._note(element),
             tuple(opened.split()),
         )
+
+    def _note(self, element: Element) -> Text:
+        """What stands beside a rule; columns of annotations that are called by a language are in that language."""
+        entries = [text_of(each) for each in children_of(element, "annotationEntry")]
+        said = [*zip_longest(self._annotations[: len(entries)], entries, fillvalue="")]
+        said += [("", text_of(each)) for each in children_of(element, "description")]
+        zh, en = (
+            "; ".join(words for name, words in said if words and name != other) for other in (Language.EN, Language.ZH)
+        )
+        return Text(zh or en, en or zh) if {*Language} & {*self._annotations} else parted(zh)
 
     def _test(self, element: Element, column: Input) -> str:
         try:

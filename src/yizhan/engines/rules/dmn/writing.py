@@ -8,7 +8,7 @@ from yizhan.engines.rules.cells import literal
 from yizhan.engines.rules.dmn import feel
 from yizhan.engines.rules.table import Aggregation, Domain, Hit, Input, Output, Row, Table
 from yizhan.engines.xml import Element
-from yizhan.kernel.text import Text
+from yizhan.kernel.text import Language, Text
 
 DMN = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 YZ = "https://yizhan.example.org/dmn"
@@ -40,7 +40,8 @@ def _decision_table(decision: Element, key: str, table: Table) -> None:
         _input(made, column)
     for output in table.outputs:
         _output(made, output)
-    _child(made, "annotation", name="note")
+    for language in Language:
+        _child(made, "annotation", name=language.value)
     for number, row in enumerate(table.rows, 1):
         _rule(made, table, row, number)
 
@@ -74,7 +75,8 @@ def _rule(made: Element, table: Table, row: Row, number: int) -> None:
     for place, (output, source) in enumerate(zip(table.outputs, row.results, strict=True)):
         entry = _child(rule, "outputEntry", id=f"rule_{number}_out_{place}")
         _written(entry, feel.result_out(source, output.domain.kind))
-    _text(_child(rule, "annotationEntry"), row.note)
+    for language in Language:
+        _text(_child(rule, "annotationEntry"), row.note.in_(language))
 
 
 def _column(element: Element, column: Input | Output, **more: str) -> None:
