@@ -136,9 +136,10 @@ async def test_cells_that_a_spreadsheet_program_spoiled_are_rejected_with_what_h
     book = Workbook()
     header = ("流水号", "账户编号", "缴费日期", "缴费方式", "金额")
     rest = (site.accounts[0], "2026-09-03", "cash", 5)
-    for row in (header, (12345678901234567890, *rest), ("#N/A", *rest)):
+    for row in (header, (12345678901234567890, *rest), ("#N/A", *rest), ("#REF!", *rest)):
         book.active.append(row)
     book.active["A3"].data_type = "s"  # as text, which is how programs that copy values leave it
+    assert book.active["A4"].data_type == "e"
     path = site.place.folder.parent / "payments.xlsx"
     book.save(path)
     spoiled = await site.send("payments", path)
@@ -146,8 +147,10 @@ async def test_cells_that_a_spreadsheet_program_spoiled_are_rejected_with_what_h
     assert (await site.load()).load.state is LoadState.REFUSED
     async with acting(site.db) as ctx:
         rows = [row for each in (spoiled, endless) for row in await api.rejected_rows(ctx, each, 0, 100)]
-    assert [row.problems[0].code for row in rows] == ["digits_lost", "cell_error", "cell_too_long"]
-    assert "32767" in rows[2].problems[0].message.en
+    assert [row.problems[0].code for row in rows] == [*("digits_lost", "cell_error", "cell_error"), "cell_too_long"]
+    assert [row.content["payment_no"] for row in rows[1:3]] == ["#N/A", "#REF!"]
+    assert "#REF!" in rows[2].problems[0].message.en
+    assert "32767" in rows[3].problems[0].message.en
 
 
 @pytest.mark.parametrize("sheet_before", [False, True])

@@ -4,6 +4,7 @@ The order goes to standard input; what the work tells comes from standard output
 """
 
 import asyncio
+import re
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -34,6 +35,8 @@ class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
     remedy: Text
 
 
+_STATEMENT = re.compile(r"LINE \d+:")
+
 _SAID_NOTHING = Text("进程以代码 {code} 退出，未说明原因", "its process left with code {code} and without a word")
 _KILLED = Text("进程被信号 {signal} 终止", "its process was ended by the signal {signal}")
 _SHORT_OF_MEMORY = Text(
@@ -55,8 +58,9 @@ class LastWords(msgspec.Struct, frozen=True):
             return _SHORT_OF_MEMORY
         if self.code < 0:
             return _KILLED.format(signal=signal.Signals(-self.code).name)
-        # The last line that is not indented: what is shown of a statement's text below an error tells nobody anything.
-        last = next((line for line in reversed(self.said.splitlines()) if line.strip() and not line[0].isspace()), "")
+        # The last line that is not indented nor shows a statement, as databases do below an error: that tells nobody.
+        lines = (line for line in reversed(self.said.splitlines()) if line.strip() and not line[0].isspace())
+        last = next((line for line in lines if not _STATEMENT.match(line)), "")
         return Text(last, last) if last else _SAID_NOTHING.format(code=self.code)
 
 

@@ -54,6 +54,11 @@ def test_a_process_that_went_without_a_word_is_told_by_how_it_went(number, why):
     assert "—" not in told.zh
 
 
+def test_the_text_of_a_statement_is_nobodys_last_word():
+    said = 'Traceback:\n  File "x"\nBinderException: no column "amount"\n\nLINE 1: select a\n         ^'
+    assert LastWords(said, 1).why.en == 'BinderException: no column "amount"'
+
+
 async def test_a_process_that_is_killed_at_work_is_known_to_have_been(told):
     heard, words = await told(9)
     assert heard == [Step(Text("在数", "Counting"), 0, 9)]

@@ -152,6 +152,36 @@ def zipped(path, parts):
             archive.writestr(name, content)
 
 
+def test_formula_errors_are_problems_of_their_cells(tmp_path):
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("数据")
+    first["A1"] = "#N/A"
+    for place, value in {
+        "C3": "号码",
+        "D3": "金额",
+        "C4": "a",
+        "D4": "#REF!",
+        "C5": "b",
+        "D5": 7,
+        "D6": "#DIV/0!",
+    }.items():
+        second[place] = value
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    table = look(path, sheet="数据")
+    told = [(line.number, line.cells, [(each.field, each.code) for each in line.problems]) for line in table.head]
+    assert told == [
+        (4, ["a", "#REF!"], [("1", "cell_error")]),
+        (5, ["b", "7"], []),
+        (6, ["", "#DIV/0!"], [("1", "cell_error")]),
+    ]
+    plain = tmp_path / "a.csv"
+    plain.write_text("号码,金额\na,#REF!\n#7,#N/A here\n")
+    [one, other] = look(plain).head
+    assert [(each.field, each.code) for each in one.problems] == [("1", "cell_error")]
+    assert not other.problems
+
+
 def test_a_sparse_workbook_is_refused_before_it_is_opened(tmp_path):
     path = tmp_path / "a.xlsx"
     book = openpyxl.Workbook()

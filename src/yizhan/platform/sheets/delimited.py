@@ -11,7 +11,15 @@ from pathlib import Path
 from yizhan.kernel.errors import Problem
 from yizhan.platform.sheets import encodings
 from yizhan.platform.sheets.contracts import MOST_CELL, Format, Line
-from yizhan.platform.sheets.errors import CELL_TOO_LONG, BrokenQuotes, LineTooLong, NotATable, UnknownEncoding
+from yizhan.platform.sheets.errors import (
+    CELL_ERROR,
+    CELL_TOO_LONG,
+    FORMULA_ERRORS,
+    BrokenQuotes,
+    LineTooLong,
+    NotATable,
+    UnknownEncoding,
+)
 
 CHUNK = 1 << 20
 MOST_LINE = 8 << 20
@@ -150,6 +158,10 @@ _PROTECTED = frozenset("=+-@\t\r")
 
 
 def _problems(cells: list[str]) -> tuple[Problem, ...]:
-    if sum(map(len, cells)) <= MOST_CELL:
+    if sum(map(len, cells)) <= MOST_CELL and FORMULA_ERRORS.isdisjoint(cells):
         return ()
-    return tuple(CELL_TOO_LONG.at(str(i), most=MOST_CELL) for i, cell in enumerate(cells) if len(cell) > MOST_CELL)
+    return tuple(
+        CELL_TOO_LONG.at(str(i), most=MOST_CELL) if len(cell) > MOST_CELL else CELL_ERROR.at(str(i), value=cell)
+        for i, cell in enumerate(cells)
+        if len(cell) > MOST_CELL or cell in FORMULA_ERRORS
+    )

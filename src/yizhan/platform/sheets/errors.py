@@ -135,6 +135,13 @@ CELL_ERROR = Fault(
     Text("单元格是公式错误 {value}", "The cell is the formula error {value}"),
     Text("请更正公式或填入数值", "Correct the formula or fill in the value"),
 )
+FORMULA_ERRORS = frozenset(
+    (
+        *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA"),
+        *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#BUSY!", "#CONNECT!", "#UNKNOWN!", "#EXTERNAL!"),
+    )
+)
+"""What spreadsheet programs write where a formula has no result, also as text when they save CSV or copy values."""
 CELLS_BEYOND_HEADER = Fault(
     "cells_beyond_header",
     Text("该行有 {count} 个单元格，多于列名数 {columns}", "The row has {count} cells for {columns} column names"),

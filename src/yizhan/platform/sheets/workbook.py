@@ -16,14 +16,17 @@ from pathlib import Path
 
 import msgspec
 import python_calamine as calamine
+from lxml import etree
 
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import listed
+from yizhan.platform.sheets import formulas
 from yizhan.platform.sheets.contracts import MOST_CELL, MOST_COLUMNS, Line
 from yizhan.platform.sheets.errors import (
     CELL_ERROR,
     CELL_TOO_LONG,
     DIGITS_LOST,
+    FORMULA_ERRORS,
     BrokenWorkbook,
     NoSuchSheet,
     TooManyColumns,
@@ -37,7 +40,7 @@ _DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA"})
+_NO_MORE: tuple[int, dict[int, str]] = (1 << 30, {})
 _EXACT = 10**15
 """Spreadsheet programs keep 15 digits of a number."""
 
@@ -142,10 +145,28 @@ def lines(path: Path, sheet_name: str) -> Iterator[Line]:
             raise BrokenWorkbook from error
         if sheet.width > MOST_COLUMNS:
             raise TooManyColumns(columns=sheet.width, most=MOST_COLUMNS)
-        for number, values in enumerate(sheet.iter_rows(), 1):
-            cells, problems = _texts(values)
-            if any(cells):
-                yield Line(number, cells, problems)
+        try:
+            for number, values in _with_errors(sheet, formulas.errors_of(path, sheet_name)):
+                cells, problems = _texts(values)
+                if any(cells):
+                    yield Line(number, cells, problems)
+        except (*_DAMAGE, KeyError, etree.XMLSyntaxError) as error:
+            raise BrokenWorkbook from error
+
+
+def _with_errors(
+    sheet: calamine.CalamineSheet, errors: Iterator[tuple[int, dict[int, str]]]
+) -> Iterator[tuple[int, list[Value]]]:
+    """The rows with their number, their formula errors in place."""
+    first = sheet.start[1] if sheet.start else 0
+    row, found = next(errors, _NO_MORE)
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        while row < number:
+            row, found = next(errors, _NO_MORE)
+        for column, error in found.items() if row == number else ():
+            if first <= column < first + len(values):
+                values[column - first] = error
+        yield number, values
 
 
 def _texts(values: list[Value]) -> tuple[list[str], tuple[Problem, ...]]:
@@ -165,7 +186,7 @@ def _problem(index: int, value: Value) -> Problem | None:
     if isinstance(value, str):
         if len(value) > MOST_CELL:
             return CELL_TOO_LONG.at(str(index), most=MOST_CELL)
-        return CELL_ERROR.at(str(index), value=value) if value in _ERRORS else None
+        return CELL_ERROR.at(str(index), value=value) if value in FORMULA_ERRORS else None
     return DIGITS_LOST.at(str(index)) if isinstance(value, float) and abs(value) >= _EXACT else None
 
 
