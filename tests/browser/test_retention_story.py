@@ -5,10 +5,10 @@ carried out by the test, so that nobody waits for anybody.
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from support import serving
 from support.mined import Mined
@@ -204,7 +204,7 @@ async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> 
         await page.get_by_role("combobox", name=form["did"]).click()
         await page.locator(".ant-select-item-option", has_text=form["called"]).click()
         await page.get_by_role("combobox", name=form["outcome"]).click()
-        await page.locator(".ant-select-item-option", has_text=word("outcome.kept")).click()
+        await page.locator(".ant-select-item-option", has_text=word("outcome.considering")).click()
         await page.get_by_role("button", name=task("complete"), exact=True).click()
         await expect(page.get_by_text(task("done"), exact=True)).to_be_visible()
         await story.work()
@@ -212,8 +212,31 @@ async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> 
         panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
         await expect(panel.get_by_role("heading", name=word("panel.causes"))).to_be_visible()
         await expect(panel.get_by_role("heading", name=word("panel.help"))).to_be_visible()
-        await expect(panel.get_by_text(word("outcome.kept")).first).to_be_visible()
+        await corrected(page, panel, word)
+        await story.work()
     return customer
+
+
+async def corrected(page: Page, panel: Locator, word: Callable[..., str]) -> None:
+    """What was recorded wrong is put right, with a reason; it cannot be sent without what it needs."""
+    tried = panel.locator("section", has=page.get_by_role("heading", name=word("panel.tried"))).get_by_role("listitem")
+    await expect(tried.first).to_contain_text(word("outcome.considering"))
+    await tried.first.get_by_role("button", name=word("correct.open")).click()
+    dialog = page.get_by_role("dialog")
+    save = dialog.get_by_role("button", name=word("correct.save"))
+    await expect(save).to_be_disabled()
+    await dialog.get_by_role("textbox", name=word("correct.why")).fill("她当天又来电同意留下")
+    outcome = dialog.get_by_role("combobox", name=word("finding.outcome"))
+    await outcome.click()
+    await page.locator(".ant-select-item-option", has_text=word("outcome.declined")).click()
+    await expect(dialog.get_by_role("combobox", name=word("loss.said"))).to_be_visible()
+    await expect(save).to_be_disabled()  # who leaves does so for a reason
+    await outcome.click()
+    await page.locator(".ant-select-item-option", has_text=word("outcome.kept")).click()
+    await save.click()
+    await expect(page.get_by_text(word("correct.done"))).to_be_visible()
+    await expect(dialog).to_have_count(0)
+    await expect(tried.first).to_contain_text(word("outcome.kept"))
 
 
 async def traced(browser: Browser, story: Story, language: str, kept: int) -> None:
