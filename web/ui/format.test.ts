@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatCount, formatDate, formatDuration, formatMoney, formatRelative } from "./format";
+import { formatCount, formatDate, formatDuration, formatMoney, formatNumber, formatRelative } from "./format";
 
 describe("money", () => {
   test.each([
@@ -16,6 +16,11 @@ describe("money", () => {
   test("what is no figure is shown as it came", () => {
     expect(formatMoney({ value: "n/a", unit: "CNY" }, "en")).toBe("n/a CNY");
   });
+});
+
+test("a figure has the decimals that were asked for, also where they are zero", () => {
+  expect([15, 18.66, 0].map((value) => formatNumber(value, "en", 1))).toEqual(["15.0", "18.7", "0.0"]);
+  expect(formatNumber(1234.5678, "en")).toBe("1,234.568");
 });
 
 test("a count that was cut says so", () => {

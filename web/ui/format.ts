@@ -30,7 +30,12 @@ export const formatShare = (share: number, language: Language, digits = 0) =>
     maximumFractionDigits: digits,
   }).format(share);
 
-export const formatNumber = (value: number, language: Language) => new Intl.NumberFormat(language).format(value);
+/** With as many decimals as are asked for, so that figures of a column stand one below the other. */
+export const formatNumber = (value: number, language: Language, digits?: number) =>
+  new Intl.NumberFormat(
+    language,
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  ).format(value);
 
 /** A count, with a plus behind it when the server stopped counting there. */
 export function formatCount(total: number, isCapped: boolean, language: Language): string {

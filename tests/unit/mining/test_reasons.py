@@ -80,3 +80,15 @@ def test_reasons_name_the_column_and_its_value() -> None:
     assert reason.column in table.frame.columns
     assert reason.weight > 0
     assert reason.value.en != ""
+
+
+def test_values_are_told_with_decimals_that_people_read() -> None:
+    rng = np.random.default_rng(2)
+    share, ratio = rng.random(400) / 1000, rng.random(400) * 3
+    left = (share * 1000 + ratio > 2).astype(float)
+    table = understood(pl.DataFrame({"share": share, "ratio": ratio}))
+    told = {
+        reason.column: reason.value.en for row in reasons_of(learned(table, left, "left"), table, ()) for reason in row
+    }
+    assert len(told["ratio"].partition(".")[2]) <= 2
+    assert told["share"].startswith("0.00")

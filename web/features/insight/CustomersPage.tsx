@@ -97,7 +97,7 @@ function useColumns<Row extends Found>(more: readonly Column<Row>[]): Column<Row
       width: 130,
       render: (row) => wordOf("customerKind", row.customerKind),
     },
-    { key: "network", title: t("dimension.network"), width: 170, render: (row) => row.network },
+    { key: "network", title: t("dimension.network"), width: 170, render: (row) => row.network || t("none") },
     {
       key: "atStake",
       title: t("churn.atStake"),

@@ -17,7 +17,7 @@ export const OFFERS = [
 export function useFigures() {
   const { language } = useAppearance();
   const { t } = useTranslation("insight");
-  const number = (value: number, digits = 0) => formatNumber(Number(value.toFixed(digits)), language);
+  const number = (value: number, digits = 0) => formatNumber(value, language, digits);
   return {
     number,
     /** A figure that may not be known. */

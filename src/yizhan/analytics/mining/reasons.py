@@ -130,6 +130,14 @@ def _reason(
 def _told(table: Table, columns: list[str]) -> dict[str, list[str | None]]:
     dates = set(table.of_kind(Kind.DATE))
     return {
-        name: (table.frame[name].dt.date().cast(pl.String) if name in dates else words(table.frame[name])).to_list()
+        name: (table.frame[name].dt.date().cast(pl.String) if name in dates else _short(table.frame[name])).to_list()
         for name in columns
     }
+
+
+def _short(series: pl.Series) -> pl.Series:
+    """The values as a reader wants them: numbers of a column that reaches 1 with two decimals at most, else four."""
+    if series.dtype != pl.Float64:
+        return words(series)
+    highest = series.abs().max()
+    return words(series.round(2 if isinstance(highest, float) and highest >= 1 else 4))

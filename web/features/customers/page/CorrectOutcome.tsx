@@ -6,6 +6,7 @@ import { May } from "@ui/permission";
 import { useAnnounce } from "@ui/useAnnounce";
 import styles from "./page.module.css";
 import { type Action, type Correction, useCorrectOutcome } from "./requests";
+import { useOfferName } from "./useOfferName";
 
 const OUTCOMES = ["kept", "considering", "declined", "unreachable"] as const;
 const REASONS = ["price", "complaints", "quality", "rival", "contract", "payment", "moved", "died", "other"] as const;
@@ -29,6 +30,7 @@ export function CorrectOutcome({ action }: { action: Action }) {
 
 function Dialog({ action, onClose }: { action: Action; onClose: () => void }) {
   const { t } = useTranslation("insight");
+  const offerName = useOfferName();
   const announce = useAnnounce();
   const correct = useCorrectOutcome(action);
   const [given, setGiven] = useState<Correction>({
@@ -51,7 +53,7 @@ function Dialog({ action, onClose }: { action: Action; onClose: () => void }) {
   return (
     <Modal
       open
-      title={t("correct.title", { offer: t(`offer.${action.offer}`) })}
+      title={t("correct.title", { offer: offerName(action.offer) })}
       okText={t("correct.save")}
       okButtonProps={{ disabled: lacks, loading: correct.isPending }}
       onOk={send}

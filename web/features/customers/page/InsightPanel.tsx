@@ -17,6 +17,7 @@ import { Behaviour } from "./Behaviour";
 import { CorrectOutcome } from "./CorrectOutcome";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
+import { useOfferName } from "./useOfferName";
 
 /** Why might they leave, what would help, what has been tried. */
 export function InsightPanel({ id }: { id: string }) {
@@ -53,7 +54,8 @@ function Told({
   score: NonNullable<CustomerInsight["score"]>;
   actions: CustomerInsight["actions"];
 }) {
-  const { t, i18n } = useTranslation("insight");
+  const { t } = useTranslation("insight");
+  const offerName = useOfferName();
   const { language } = useAppearance();
   const money = (value: string) => formatMoney({ value, unit: "CNY" }, language);
   const causes = score.reasons.filter(({ cause }) => cause);
@@ -85,7 +87,7 @@ function Told({
       {score.offer !== "" && (
         <section>
           <h3 className={styles.factTitle}>{t("panel.help")}</h3>
-          <strong>{i18n.exists(`insight:offer.${score.offer}`) ? t(`offer.${score.offer}`) : score.offer}</strong>
+          <strong>{offerName(score.offer)}</strong>
         </section>
       )}
       <Behaviour id={score.customerId} />
@@ -95,8 +97,10 @@ function Told({
         <ul className={styles.tried}>
           {actions.slice(0, 4).map((action) => (
             <li key={action.id}>
-              {t(`offer.${action.offer}`)}:{" "}
-              {action.outcome ? t(`outcome.${action.outcome}`) : t(`actionState.${action.state}`)}{" "}
+              {t("panel.triedOne", {
+                offer: offerName(action.offer),
+                came: action.outcome ? t(`outcome.${action.outcome}`) : t(`actionState.${action.state}`),
+              })}{" "}
               <span className={styles.aside}>
                 <When at={action.doneAt ?? action.createdAt} />
               </span>

@@ -44,7 +44,10 @@ _ORDER: dict[By, list[str]] = {By.SEGMENT: ["top", "high", "middle", "low", "non
 
 
 async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id: int, month: date) -> None:
-    """Write scores with where their customers belong; what was said before stays as a past image."""
+    """Write scores with where their customers belong; what was said before stays as a past image.
+
+    What would help stays through the month, in which nobody decides it again, as long as the reason does.
+    """
     rows = [
         {
             **msgspec.to_builtins(score),
@@ -75,7 +78,10 @@ async def put(tx: Transaction, scores: Sequence[tuple[NewScore, int]], model_id:
                   rival_offer_en = excluded.rival_offer_en, rival_saving = excluded.rival_saving,
                   monthly = excluded.monthly, at_stake = excluded.at_stake, line = excluded.line,
                   segment = excluded.segment, customer_kind = excluded.customer_kind, province = excluded.province,
-                  network = excluded.network, facts = excluded.facts, offer = '', channel = '',
+                  network = excluded.network, facts = excluded.facts,
+                  (offer, channel) = (select s.offer, s.channel where s.month = excluded.month
+                                         and s.reason = excluded.reason and excluded.band <> 'low'
+                                       union all select '', '' limit 1),
                   explained = excluded.explained, ahead = excluded.ahead, likeliest = excluded.likeliest
             where (s.month, s.model_id, s.chance, s.monthly, s.facts, s.org_pos, s.ahead) is distinct from
                   (excluded.month, excluded.model_id, excluded.chance, excluded.monthly, excluded.facts,
