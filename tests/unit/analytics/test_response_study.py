@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import msgspec
 import numpy as np
 import polars as pl
+import pytest
 
 from yizhan.analytics.scoring.cards import ResponsesFound
 from yizhan.analytics.scoring.contracts import Order
@@ -21,6 +22,7 @@ def trial(rows: int = 1200) -> pl.DataFrame:
     stays = rng.random(rows) < np.where(complains, np.where(treated, 0.9, 0.4), 0.8)
     return pl.DataFrame(
         {
+            "customer_id": np.arange(rows),
             "complaints": complains.astype(float),
             "bill": rng.normal(100, 20, rows),
             "treated": ["yes" if each else "no" for each in treated],
@@ -65,6 +67,14 @@ def test_a_known_effect_is_told_with_its_interval_and_tenths() -> None:
     assert card.learned.en.startswith("Retention: 1200 customers known to have stayed or left: ")
     assert ". Campaigns: 0 entries" in card.learned.en
     assert not {"..", "。。"} & {part for text in (card.learned, card.verdict) for part in (text.en[-2:], text.zh[-2:])}
+
+
+def test_who_is_tried_in_several_months_is_one_customer() -> None:
+    once, _ = responses.learned_from(trial(400), RETENTION, seed=0)
+    often, _ = responses.learned_from(pl.concat([trial(400)] * 4), RETENTION, seed=0)
+    assert once
+    assert often
+    assert (often.effect.low, often.effect.high) == pytest.approx((once.effect.low, once.effect.high), abs=0.02)
 
 
 def test_too_few_are_told_as_such() -> None:

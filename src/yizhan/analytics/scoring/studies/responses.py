@@ -5,11 +5,13 @@ One study for every kind of treatment (treatments.py), each told apart: what kee
 
 from pathlib import Path
 
+import msgspec
 import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining.errors import PeriodTooShort, UnfitTable
 from yizhan.analytics.mining.models.evaluation import Measured
+from yizhan.analytics.mining.tables.contracts import Column, Kind, Table
 from yizhan.analytics.mining.uplift import LEAST, Arm, Asked
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import ResponseFound, ResponsesFound, StudyCard, StudyMeasure, Tenth, TreatmentFound
@@ -17,6 +19,7 @@ from yizhan.analytics.scoring.contracts import Order, Studied, Tell
 from yizhan.analytics.scoring.studies.treatments import (
     CAME,
     CAMPAIGN,
+    CUSTOMER,
     RETENTION,
     TREATED,
     Tries,
@@ -78,14 +81,22 @@ def learned_from(frame: pl.DataFrame, words: Words, seed: int) -> tuple[Arm | No
     few = _few(frame, words)
     if few is not None:
         return None, few
-    numbers = [name for name, kind in frame.schema.items() if kind != pl.String]
-    table = mining.understood(frame.with_columns(pl.col(numbers).cast(pl.Float64)))
     asked = Asked(treatment=TREATED, outcome=CAME, control="no", positive=("yes",), seed=seed)
     try:
-        found = mining.uplift.study(table, asked)
+        found = mining.uplift.study(_table(frame), asked)
     except UnfitTable as unfit:
         return None, _UNFIT.format(why=unfit.text, remedy=unfit.advice)
     return found.whole, found.whole.verdict
+
+
+def _table(frame: pl.DataFrame) -> Table:
+    """What is known of each try; the customer is told as such, for some are tried in several months."""
+    numbers = [name for name, kind in frame.schema.items() if kind != pl.String and name != CUSTOMER]
+    known = mining.understood(frame.drop(CUSTOMER).with_columns(pl.col(numbers).cast(pl.Float64)))
+    who = Column(name=CUSTOMER, kind=Kind.ID, missing=0, distinct=frame[CUSTOMER].n_unique())
+    return msgspec.structs.replace(
+        known, frame=known.frame.with_columns(frame[CUSTOMER].cast(pl.String)), columns=(*known.columns, who)
+    )
 
 
 def _few(frame: pl.DataFrame, words: Words) -> Text | None:

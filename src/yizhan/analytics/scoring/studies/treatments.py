@@ -13,8 +13,8 @@ from yizhan.analytics.warehouse.engine import Connection
 from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 
-TREATED, CAME = "treated", "came"
-"""Whether a customer was treated, and whether what is wanted came of it: yes or no."""
+CUSTOMER, TREATED, CAME = "customer_id", "treated", "came"
+"""Who it was, whether they were treated, and whether what is wanted came of it: yes or no."""
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,9 +138,9 @@ def _mean(figures: pl.Series) -> float:
 def _known(tried: pl.DataFrame, order: Order, connection: Connection, work: Path, *more: str) -> pl.DataFrame:
     """What was known of each then, with `more` columns of the treatment itself."""
     if not len(tried):
-        return pl.DataFrame(schema={TREATED: pl.String, CAME: pl.String})
+        return pl.DataFrame(schema={CUSTOMER: pl.Int64, TREATED: pl.String, CAME: pl.String})
     folder = Path(order.definitions)
     made = definitions.churn(folder)
     frame = features.known(connection, folder, made, sorted(set(tried["month"].to_list())), work).frame
     names = [each.name for each in made.features if each.name in frame.columns]
-    return tried.join(frame, on=["customer_id", "month"], how="inner").select([*names, *more, TREATED, CAME])
+    return tried.join(frame, on=["customer_id", "month"], how="inner").select([CUSTOMER, *names, *more, TREATED, CAME])
