@@ -46,10 +46,19 @@ def table(path: Path, rows: Sequence[Sequence[str]]) -> Path:
 
 
 async def imported(page: Page, next_step: str, check: str, begin: str) -> None:
-    """From the columns of an uploaded file to its result."""
-    await page.get_by_role("button", name=next_step).click()
-    await page.get_by_role("button", name=check).click()
-    await page.get_by_role("button", name=begin).click()
+    """From the columns of an uploaded file to its result, by keyboard, which stays on the page when a step is done."""
+    for name, following in ((next_step, check), (check, begin)):
+        await pressed(page, name)
+        await expect(page.get_by_role("button", name=following)).to_be_visible()
+        await expect(page.locator("main:focus, main :focus")).to_have_count(1)
+    await pressed(page, begin)
+
+
+async def pressed(page: Page, name: str) -> None:
+    """Press a button by keyboard once it may be pressed."""
+    button = page.get_by_role("button", name=name)
+    await expect(button).to_be_enabled()
+    await button.press("Enter")
 
 
 async def test_a_row_in_error_is_corrected_and_the_import_taken_back(

@@ -12,6 +12,7 @@ import { isTyping } from "@ui/keyboard";
 import { PermissionProvider, useMay } from "@ui/permission";
 import { remember, remembered } from "@ui/remember";
 import { useFocusBack } from "@ui/useFocusBack";
+import { useFocusKept } from "@ui/useFocusKept";
 import { usePhone } from "@ui/usePhone";
 import { mayOpen } from "../tasks";
 import { PageClosed } from "./Fallbacks";
@@ -37,6 +38,7 @@ function Frame({ session }: { session: Session }) {
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const main = useMainFocus();
   useFocusBack();
+  useFocusKept();
   useShortcuts((what) => setOpen(what));
   useFreshWordsAfterLanguage();
   const expired = useExpiry(session);

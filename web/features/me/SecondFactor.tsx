@@ -3,7 +3,7 @@ import { Panel } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
 import { Alert, Button, Input, QRCode, Typography } from "antd";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./me.module.css";
 import { useConfirmFactor, useEndFactor, useEnrol } from "./requests";
@@ -15,21 +15,13 @@ const QR_SIZE = 176;
 export function SecondFactor({ isOn }: { isOn: boolean }) {
   const { t } = useTranslation("me");
   const [codes, setCodes] = useState<readonly string[]>();
-  const place = useRef<HTMLDivElement>(null);
-  /** What was pressed is gone with the step that it ended: the keyboard goes on from here. */
-  const goOn = (shown?: readonly string[]) => {
-    setCodes(shown);
-    place.current?.focus();
-  };
   return (
     <Panel
       title={t("factor.title")}
       extra={<StateTag tone={isOn ? "good" : "neutral"} label={t(isOn ? "factor.on" : "factor.off")} />}
     >
-      <div ref={place} tabIndex={-1}>
-        {codes && <RecoveryCodes codes={codes} onKept={goOn} />}
-        {isOn ? <EndFactor onEnded={goOn} /> : <Enrol onCodes={goOn} />}
-      </div>
+      {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
+      {isOn ? <EndFactor onEnded={() => setCodes(undefined)} /> : <Enrol onCodes={setCodes} />}
     </Panel>
   );
 }
