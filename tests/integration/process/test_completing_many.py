@@ -9,7 +9,7 @@ from support.contexts import context
 from yizhan.engines.process import api
 from yizhan.engines.process.contracts import Completion
 from yizhan.engines.process.errors import WorkItemOver
-from yizhan.engines.process.store import instances
+from yizhan.engines.process.store import instances, work_items
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 
 POST = 'yz:post="order-clerk"'
@@ -57,6 +57,19 @@ async def test_each_is_checked_for_its_scope_and_what_its_worker_saw(db):
     async with context(db, CLERK) as ctx:
         with pytest.raises(ChangedMeanwhile):
             await api.complete_all(ctx, [Completion(items[0], {}, 1), Completion(items[1], {}, 7)])
+
+
+async def test_one_that_came_into_reach_only_now_is_told_to_have_changed(db, monkeypatch):
+    _, items = await begun(db, "reach-1", "reach-2")
+    held = work_items.held
+
+    async def without_the_last(tx, wanted):
+        return await held(tx, wanted[:-1])
+
+    monkeypatch.setattr(work_items, "held", without_the_last)
+    async with context(db, CLERK) as ctx:
+        with pytest.raises(ChangedMeanwhile):
+            await api.complete_all(ctx, [Completion(item) for item in items])
 
 
 async def test_a_version_is_never_taken_away_though_no_row_holds_it(db, database):

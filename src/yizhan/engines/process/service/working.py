@@ -183,7 +183,9 @@ async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list
     wanted = list(dict.fromkeys(each.work_item_id for each in completions))
     held = await work_items.held(ctx.tx, wanted)
     for missing in (name for name in wanted if name not in held):
-        await found_item(ctx, missing)
+        item, _ = await found_item(ctx, missing)
+        refuse_over(item)
+        raise ChangedMeanwhile(current=item.rev)  # it came into reach since the others were held
     async with everywhere(ctx):
         batch = Batch(ctx)
         batch.take({each.instance.state.id: each.instance for each in held.values()}.values())
