@@ -2,8 +2,8 @@ import { useWords } from "@ui/useWords";
 import { Button, Checkbox, Input, InputNumber, Radio, Segmented, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { quoted } from "./model";
 import styles from "./rules.module.css";
+import { quoted } from "./typed";
 import type { Domain } from "./types";
 
 interface Props {

@@ -7,6 +7,7 @@ import {
   WarningOutlined,
 } from "@ant-design/icons";
 import { useAppearance } from "@ui/appearance";
+import { useAnnounce } from "@ui/useAnnounce";
 import { useWords } from "@ui/useWords";
 import { Button, Popover, Tooltip } from "antd";
 import {
@@ -23,6 +24,7 @@ import { CellHelper } from "./CellHelper";
 import {
   cellOf,
   columnAt,
+  MOST_ROWS,
   moved,
   opened,
   pasted,
@@ -39,11 +41,13 @@ import { NO_NOTE } from "./note";
 import { NoteHelper } from "./NoteHelper";
 import styles from "./rules.module.css";
 import type { Column, Domain, Table } from "./types";
+import type { Undoable } from "./useUndoable";
 
 interface Props {
   table: Table;
   /** Absent: the table is only looked at. */
   onChange?: ((table: Table) => void) | undefined;
+  history?: Pick<Undoable<Table>, "undo" | "redo"> | undefined;
   /** What is wrong with a cell, by the path the server names it. */
   problems: ReadonlyMap<string, string>;
   /** What is odd about a row, by its id. */
@@ -55,9 +59,10 @@ interface Props {
 }
 
 /** The table as a grid for the keyboard: arrows move, typing edits, blocks come from the clipboard, rows are dragged. */
-export function Grid({ table, onChange, problems, marks, fired, hasLower }: Props) {
+export function Grid({ table, onChange, history, problems, marks, fired, hasLower }: Props) {
   const { t } = useTranslation("rules");
   const words = useWords();
+  const announce = useAnnounce();
   const own = useAppearance().language === "zh-CN" ? "zh" : "en";
   const frame = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -128,7 +133,11 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
       else if (key === "Escape") act(() => go(active.row, active.column));
       return;
     }
-    if (move) act(() => go(active.row + move[0], active.column + move[1]));
+    const isCommand = event.ctrlKey || event.metaKey;
+    const letter = isCommand ? event.key.toLowerCase() : "";
+    if (letter === "z" && !event.shiftKey) act(() => history?.undo?.());
+    else if (letter === "y" || letter === "z") act(() => history?.redo?.());
+    else if (move) act(() => go(active.row + move[0], active.column + move[1]));
     else if (key === "Home") act(() => go(active.row, 0));
     else if (key === "End") act(() => go(active.row, width - 1));
     else if (!onChange) return;
@@ -153,7 +162,11 @@ export function Grid({ table, onChange, problems, marks, fired, hasLower }: Prop
   const onPaste = (event: ClipboardEvent) => {
     if (!onChange || editing !== undefined || isElsewhere(event)) return;
     event.preventDefault();
-    onChange(withBlock(table, active, pasted(event.clipboardData.getData("text/plain")), own));
+    const block = pasted(event.clipboardData.getData("text/plain"));
+    const made = withBlock(table, active, block, own);
+    onChange(made.table);
+    if (made.rowsOut > 0) announce.told(t("rowsOut", { count: made.rowsOut, most: MOST_ROWS }));
+    if (made.columnsOut > 0) announce.told(t("columnsOut", { count: made.columnsOut }));
   };
   const onCopy = (event: ClipboardEvent) => {
     if (editing !== undefined || isElsewhere(event)) return;

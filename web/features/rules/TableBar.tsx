@@ -1,6 +1,6 @@
-import { DownloadOutlined, PlusOutlined, SettingOutlined } from "@ant-design/icons";
+import { DownloadOutlined, PlusOutlined, RedoOutlined, SettingOutlined, UndoOutlined } from "@ant-design/icons";
 import { useAnnounce } from "@ui/useAnnounce";
-import { Button, Select, Switch } from "antd";
+import { Button, Select, Space, Switch } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ColumnsDrawer } from "./ColumnsDrawer";
@@ -10,11 +10,13 @@ import { withRow } from "./model";
 import { dmnAddress } from "./requests";
 import styles from "./rules.module.css";
 import type { ReadTable, Table, Version } from "./types";
+import type { Undoable } from "./useUndoable";
 
 interface Props {
   version: Version;
   table: Table;
   onChange: ((table: Table) => void) | undefined;
+  history: Pick<Undoable<Table>, "undo" | "redo"> | undefined;
   steps: ReactNode;
 }
 
@@ -22,7 +24,7 @@ const HITS = ["first", "unique", "any", "priority", "collect"] as const;
 const AGGREGATIONS = ["list", "sum", "min", "max", "count"] as const;
 
 /** What stands above the grid: hit policy, rows and columns, files, and the steps of the version. */
-export function TableBar({ version, table, onChange, steps }: Props) {
+export function TableBar({ version, table, onChange, history, steps }: Props) {
   const { t } = useTranslation("rules");
   const announce = useAnnounce();
   const [read, setRead] = useState<readonly ReadTable[]>();
@@ -65,6 +67,12 @@ export function TableBar({ version, table, onChange, steps }: Props) {
         <Button icon={<PlusOutlined />} onClick={() => onChange(withRow(table, table.rows.length))}>
           {t("addRow")}
         </Button>
+      )}
+      {history && (
+        <Space.Compact>
+          <Button icon={<UndoOutlined />} aria-label={t("undo")} disabled={!history.undo} onClick={history.undo} />
+          <Button icon={<RedoOutlined />} aria-label={t("redo")} disabled={!history.redo} onClick={history.redo} />
+        </Space.Compact>
       )}
       <Button icon={<SettingOutlined />} onClick={() => setOpen(true)}>
         {t("columns")}

@@ -1,7 +1,7 @@
 import { useWords } from "@ui/useWords";
 import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { asValue } from "./model";
+import { asValue } from "./typed";
 import type { Column } from "./types";
 import { useClearing } from "@ui/useClearing";
 

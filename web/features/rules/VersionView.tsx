@@ -17,6 +17,7 @@ import { Steps } from "./Steps";
 import { TableBar } from "./TableBar";
 import { TryOut } from "./TryOut";
 import type { Case, Draft, Finding, Table, Version, VersionSummary } from "./types";
+import { useUndoable } from "./useUndoable";
 import { Versions } from "./Versions";
 
 interface Props {
@@ -39,7 +40,8 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
   const { t } = useTranslation("rules");
   const { summary, sheet } = version;
   const isDraft = summary.state === "draft" && mayWrite;
-  const [table, setTable] = useState<Table>(version.table);
+  const steps = useUndoable<Table>(version.table);
+  const { now: table, put: setTable } = steps;
   const [cases, setCases] = useState<readonly Case[]>(version.cases);
   const [fired, setFired] = useState<ReadonlySet<string>>();
   const isChanged = table !== version.table || cases !== version.cases;
@@ -64,6 +66,7 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
         version={version}
         table={table}
         onChange={change}
+        history={isDraft ? steps : undefined}
         steps={
           <Steps
             version={version}
@@ -80,6 +83,7 @@ export function VersionView({ version, rev, versions, mayWrite, mayApprove, onOp
       <Grid
         table={table}
         onChange={change}
+        history={isDraft ? steps : undefined}
         problems={problems}
         marks={marks}
         fired={fired}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { asResult, asTest, compared, keyFrom, moved, pasted, told, withBlock, withColumns, withRow } from "./model";
+import { compared, keyFrom, MOST_ROWS, moved, pasted, told, withBlock, withColumns, withRow } from "./model";
 import { NO_NOTE } from "./note";
+import { asResult, asTest } from "./typed";
 import type { Domain, Table } from "./types";
 
 const number: Domain = { kind: "number" };
@@ -32,6 +33,19 @@ describe("what people type", () => {
     ["是", truth, "true"],
     ["2026-01-31", day, 'd("2026-01-31")'],
     ['> d("2026-01-31")', day, '> d("2026-01-31")'],
+    ["2026/1/5", day, 'd("2026-01-05")'],
+    ["2026年1月31日至2026年3月1日", day, '[d("2026-01-31")..d("2026-03-01")]'],
+    [">= 2026-01-31", day, '>= d("2026-01-31")'],
+    ["[2026-01-31..2026-02-28]", day, '[d("2026-01-31")..d("2026-02-28")]'],
+    ["公众、other；third", kind, '"public", "other", "third"'],
+    ["公众\nother", kind, '"public", "other"'],
+    ['"a，b"、"c"', kind, '"a，b", "c"'],
+    ["满≥100", kind, '"满≥100"'],
+    ["＞＝５", number, ">=5"],
+    ["5、10～20", number, "5, [10..20]"],
+    ["5,100", number, "5, 100"],
+    ["-5 to -1", number, "[-5..-1]"],
+    ["5－$", number, "5-$"],
   ] as const)("%s becomes a test", (typed, domain, kept) => {
     expect(asTest(typed, domain)).toBe(kept);
   });
@@ -40,6 +54,9 @@ describe("what people type", () => {
     expect(asResult("公众", kind)).toBe('"public"');
     expect(asResult("0.85", number)).toBe("0.85");
     expect(asResult("no", truth)).toBe("false");
+    expect(asResult("1,200.50", number)).toBe("1200.50");
+    expect(asResult("2026.12.1", day)).toBe('d("2026-12-01")');
+    expect(asResult("满≥100，减 5", { kind: "string" })).toBe('"满≥100，减 5"');
   });
 
   it("is told again in words", () => {
@@ -52,7 +69,7 @@ describe("what people type", () => {
 
 describe("the grid", () => {
   it("takes a block from a spreadsheet and grows", () => {
-    const made = withBlock(table, { row: 1, column: 0 }, pasted("公众\t100~200\t0.9\tnote\r\n-\t\t1\r\n"), "en");
+    const made = withBlock(table, { row: 1, column: 0 }, pasted("公众\t100~200\t0.9\tnote\r\n-\t\t1\r\n"), "en").table;
     expect(made.rows).toHaveLength(3);
     expect(made.rows[1]).toMatchObject({
       tests: ['"public"', "[100..200]"],
@@ -60,6 +77,28 @@ describe("the grid", () => {
       note: { zh: "note", en: "note" },
     });
     expect(made.rows[2]).toMatchObject({ id: "r3", tests: ["", ""], results: ["1"] });
+  });
+
+  it("takes cells with line breaks and quotes, and numbers with grouped figures", () => {
+    const block = pasted('"公众\nother"\t1,200\t0.9\t"先""修""好\n再问"\n"""a""b"\t"1\t2"\n"public"\t"x", "y"');
+    expect(block).toEqual([
+      ["公众\nother", "1,200", "0.9", '先"修"好\n再问'],
+      ['"a"b', "1\t2"],
+      ['"public"', '"x", "y"'],
+    ]);
+    const made = withBlock(table, { row: 0, column: 0 }, block.slice(0, 1), "zh").table;
+    expect(made.rows[0]).toMatchObject({
+      tests: ['"public", "other"', "1200"],
+      results: ["0.9"],
+      note: { zh: '先"修"好 再问', en: '先"修"好 再问' },
+    });
+  });
+
+  it("counts what finds no place", () => {
+    const block = Array.from({ length: MOST_ROWS }, () => ["1", "note", "too far"]);
+    const made = withBlock(table, { row: 1, column: 2 }, block, "zh");
+    expect([made.table.rows.length, made.rowsOut, made.columnsOut]).toEqual([MOST_ROWS, 1, 1]);
+    expect(new Set(made.table.rows.map((line) => line.id)).size).toBe(MOST_ROWS);
   });
 
   it("moves rows and gives new ones ids of their own", () => {
@@ -76,7 +115,7 @@ describe("the grid", () => {
   });
 
   it("tells what changed", () => {
-    const after = withBlock(moved(table, 1, 0), { row: 0, column: 2 }, [["3"]], "en");
+    const after = withBlock(moved(table, 1, 0), { row: 0, column: 2 }, [["3"]], "en").table;
     expect(compared(table, after).map((change) => change.kind)).toEqual(["changed", "reordered"]);
     expect(compared(table, table)).toEqual([]);
   });

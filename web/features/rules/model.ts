@@ -1,56 +1,8 @@
 /** A decision table while it is being edited: cells from words, rows moved, pasted, compared. Pure. */
 import type { Words } from "@ui/useWords";
 import { NO_NOTE, noteWith, type Own } from "./note";
-import type { Choice, Column, Domain, Kind, Row, Table, TableChange } from "./types";
-
-const CONSTANT = /^(?:"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|true|false|null|d\("[^"]*"\))$/;
-// eslint-disable-next-line no-restricted-syntax -- what people type in either language
-const YES = new Set(["true", "yes", "y", "1", "是", "√"]);
-// eslint-disable-next-line no-restricted-syntax -- what people type in either language
-const NO = new Set(["false", "no", "n", "0", "否", "×"]);
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const PLAIN_LIST = /^[^"'$<>=!()[\]]+$/;
-
-/** What somebody typed or pasted into a test, as a test is kept: quotes and signs are added where they are meant. */
-export function asTest(typed: string, domain: Domain): string {
-  const text = typed.trim().replaceAll("，", ",").replaceAll("≥", ">=").replaceAll("≤", "<=").replaceAll("≠", "!=");
-  if (text === "" || text === "-" || text === "*") return "";
-  if (domain.kind === "number") return asNumbers(text);
-  if (!PLAIN_LIST.test(text)) return text;
-  const parts = text.split(",").map((part) => part.trim());
-  return parts.map((part) => asConstant(part, domain)).join(", ");
-}
-
-/** What somebody typed into a result. */
-export function asResult(typed: string, domain: Domain): string {
-  const text = typed.trim();
-  return text === "" || CONSTANT.test(text) ? text : asConstant(text, domain);
-}
-
-function asNumbers(text: string): string {
-  const range = /^(-?\d+(?:\.\d+)?)\s*(?:~|～|–|—|至|to)\s*(-?\d+(?:\.\d+)?)$/.exec(text);
-  return range ? `[${range[1] ?? ""}..${range[2] ?? ""}]` : text;
-}
-
-function asConstant(text: string, domain: Domain): string {
-  if (CONSTANT.test(text)) return text;
-  switch (domain.kind) {
-    case "boolean":
-      return YES.has(text.toLowerCase()) ? "true" : NO.has(text.toLowerCase()) ? "false" : text;
-    case "date":
-      return DAY.test(text) ? `d("${text}")` : text;
-    case "string":
-      return quoted(choiceOf(text, domain)?.value ?? text);
-    case "number":
-      return text;
-  }
-}
-
-/** The choice that is called so, in either language or by its value. */
-const choiceOf = (text: string, domain: Domain): Choice | undefined =>
-  domain.choices?.find((one) => [one.value, one.name.zh, one.name.en].includes(text));
-
-export const quoted = (text: string) => (text.includes('"') ? `'${text}'` : `"${text}"`);
+import { asResult, asTest, fromSheet } from "./typed";
+import type { Column, Domain, Kind, Row, Table, TableChange } from "./types";
 
 /** A cell as a person reads it: choices by name, yes and no, intervals with signs. */
 export function told(
@@ -80,11 +32,23 @@ export const keyFrom = (id: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 
-/** Cells of a spreadsheet from the clipboard. */
+const SHEET_CELL = /"((?:[^"]|"")*)"(?=[\t\n]|$)|[^\t\n]*/y;
+
+/** Cells of a spreadsheet from the clipboard; those with line breaks, tabs or quotes inside come in quotes. */
 export function pasted(text: string): string[][] {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map((line) => line.split("\t"));
+  const plain = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const rows: string[][] = [[]];
+  for (let at = 0; at <= plain.length; at = SHEET_CELL.lastIndex + 1) {
+    SHEET_CELL.lastIndex = at;
+    const [whole = "", inner = ""] = SHEET_CELL.exec(plain) ?? [];
+    rows.at(-1)?.push(/[\t\n]|""/.test(inner) ? inner.replaceAll('""', '"') : whole);
+    if (plain[SHEET_CELL.lastIndex] === "\n") rows.push([]);
+  }
+  return rows;
 }
+
+/** As many rows as a table may have. */
+export const MOST_ROWS = 2000;
 
 export interface Place {
   row: number;
@@ -133,18 +97,33 @@ function lineWith(table: Table, line: Row, column: number, typed: string, own: O
 
 const replaced = (list: readonly string[], at: number, value: string) => list.map((one, n) => (n === at ? value : one));
 
+export interface Pasted {
+  table: Table;
+  /** How much found no place: rows below the last that a table may have, columns right of the note. */
+  rowsOut: number;
+  columnsOut: number;
+}
+
 /** The table with a block pasted at a place; rows are added where it is longer. */
-export function withBlock(table: Table, at: Place, block: readonly (readonly string[])[], own: Own): Table {
+export function withBlock(table: Table, at: Place, block: readonly (readonly string[])[], own: Own): Pasted {
   const rows = [...table.rows];
   const fresh = freshIds(table);
   const width = widthOf(table) - at.column;
-  block.forEach((line, down) => {
+  const fitting = block.slice(0, MOST_ROWS - at.row);
+  fitting.forEach((line, down) => {
     const before = rows[at.row + down] ?? emptyRow(table, fresh());
-    rows[at.row + down] = line
-      .slice(0, width)
-      .reduce((made, typed, right) => lineWith(table, made, at.column + right, typed, own), before);
+    rows[at.row + down] = line.slice(0, width).reduce((made, cell, right) => {
+      const column = at.column + right;
+      const domain = columnAt(table, column)?.domain;
+      return lineWith(table, made, column, domain ? fromSheet(cell, domain) : cell, own);
+    }, before);
   });
-  return { ...table, rows };
+  const widest = Math.max(...fitting.map((line) => line.length));
+  return {
+    table: { ...table, rows },
+    rowsOut: block.length - fitting.length,
+    columnsOut: Math.max(0, widest - width),
+  };
 }
 
 /** Row ids that the table does not have, one after the other. */
@@ -226,14 +205,5 @@ export function compared(before: Table, after: Table): TableChange[] {
 }
 
 const plain = ({ tests, results, note = NO_NOTE, open = [] }: Row) => [tests, results, note.zh, note.en, open];
-
-/** A value of JSON that a person typed for a column. */
-export function asValue(typed: string, domain: Domain): unknown {
-  const text = typed.trim();
-  if (text === "") return null;
-  if (domain.kind === "number") return Number.isNaN(Number(text)) ? text : Number(text);
-  if (domain.kind === "boolean") return YES.has(text.toLowerCase()) ? true : NO.has(text.toLowerCase()) ? false : text;
-  return domain.kind === "string" ? (choiceOf(text, domain)?.value ?? text) : text;
-}
 
 export const KINDS: readonly Kind[] = ["string", "number", "boolean", "date"];
