@@ -208,3 +208,29 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
             dispatcher.get_by_text(re.compile(words["version"].format(2), re.IGNORECASE)).first
         ).to_be_visible()
         await pictured(dispatcher, "instance", language)
+
+
+async def test_a_message_named_in_the_drawing_is_kept(browser: Browser, operator: tuple[str, str]) -> None:
+    """What begins a process by a message names it; the name is there when the draft is opened again."""
+    address, password = operator
+    words = WORDS["en"]
+    async with signed_in(browser, address, "designer", password, "en") as page:
+        await page.goto(f"{address}/processes")
+        await page.get_by_role("button", name=words["new"]).click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label(words["zh"]).fill("由消息开始")
+        await dialog.get_by_label(words["en"]).fill("Begun by a message")
+        await dialog.get_by_label(words["key"]).fill("by-message")
+        await dialog.get_by_role("button", name=words["begin"]).click()
+        await page.wait_for_url(re.compile("/processes/drafts/"))
+        await page.locator("[data-element-id=start] .djs-hit").first.click()
+        await page.locator(".djs-context-pad .entry[data-action=replace]").click()
+        await page.get_by_text("Message start event").click()
+        message = page.get_by_label("Message", exact=True)
+        await message.fill("line-wanted")
+        await page.get_by_label("Correlation", exact=True).focus()
+        async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+            await page.get_by_role("button", name="Save", exact=True).click()
+        await page.reload()
+        await page.locator("[data-element-id=start] .djs-hit").first.click()
+        await expect(message).to_have_value("line-wanted")

@@ -52,7 +52,7 @@ function TimerFields({ studio, shape, definition }: { studio: Studio; shape: Sha
   const kind = TIMES.find((one) => definition.get(one)) ?? "timeDuration";
   const value = text(definition.get(kind) as Business | undefined, "body");
   const set = (chosen: string, body: string) => {
-    const made = studio.moddle.create("bpmn:FormalExpression", { body: body.trim() });
+    const made = studio.factory.create("bpmn:FormalExpression", { body: body.trim() });
     made.$parent = definition;
     const none = Object.fromEntries(TIMES.map((one) => [one, undefined]));
     studio.modeling.updateModdleProperties(shape, definition, { ...none, [chosen]: made });

@@ -27,7 +27,7 @@ export function LoopFields({ studio, shape }: { studio: Studio; shape: Shape }) 
     const made =
       chosen === "once"
         ? undefined
-        : studio.moddle.create(isMulti ? MULTI : STANDARD, isMulti ? { isSequential: chosen === "sequential" } : {});
+        : studio.factory.create(isMulti ? MULTI : STANDARD, isMulti ? { isSequential: chosen === "sequential" } : {});
     if (made) made.$parent = shape.businessObject;
     studio.modeling.updateProperties(shape, { loopCharacteristics: made });
   };
@@ -39,7 +39,7 @@ export function LoopFields({ studio, shape }: { studio: Studio; shape: Shape }) 
         value={text(held.get(name) as Business | undefined, "body")}
         onCommit={(typed) => {
           const body = orNone(typed);
-          const made = body && studio.moddle.create("bpmn:FormalExpression", { body });
+          const made = body && studio.factory.create("bpmn:FormalExpression", { body });
           if (made) made.$parent = held;
           studio.modeling.updateModdleProperties(shape, held, { [name]: made || undefined });
         }}

@@ -82,7 +82,7 @@ function NameFields({ studio, shape }: ShapeProps) {
   const name = (nextZh: string, nextEn: string) => {
     studio.modeling.updateProperties(shape, { name: orNone(nextZh) });
     const made =
-      nextEn.trim() === "" ? undefined : studio.moddle.create("yz:Name", { zh: nextZh.trim(), en: nextEn.trim() });
+      nextEn.trim() === "" ? undefined : studio.factory.create("yz:Name", { zh: nextZh.trim(), en: nextEn.trim() });
     if (made ?? named) setExtension(studio, shape, "yz:Name", made);
   };
   if (is(business, "bpmn:TextAnnotation")) {
@@ -115,7 +115,7 @@ function WordFields({ studio, shape }: ShapeProps) {
         rows={3}
         value={text(documented, "text")}
         onCommit={(value) => {
-          const made = orNone(value) ? [studio.moddle.create("bpmn:Documentation", { text: value.trim() })] : [];
+          const made = orNone(value) ? [studio.factory.create("bpmn:Documentation", { text: value.trim() })] : [];
           for (const one of made) one.$parent = business;
           studio.modeling.updateModdleProperties(shape, business, { documentation: made });
         }}
@@ -130,13 +130,13 @@ function ContractFields({ studio, shape }: ShapeProps) {
   const said = (part: string, language: "zh" | "en") =>
     text(held?.get(part) as Shape["businessObject"] | undefined, language);
   const say = (part: string, language: "zh" | "en", value: string) => {
-    const made = studio.moddle.create("yz:StepContract");
+    const made = studio.factory.create("yz:StepContract");
     let isEmpty = true;
     for (const each of CONTRACT_PARTS) {
       const zh = each === part && language === "zh" ? value.trim() : said(each, "zh");
       const en = each === part && language === "en" ? value.trim() : said(each, "en");
       if (zh === "" && en === "") continue;
-      const words = studio.moddle.create("yz:Words", { zh: orNone(zh), en: orNone(en) });
+      const words = studio.factory.create("yz:Words", { zh: orNone(zh), en: orNone(en) });
       words.$parent = made;
       made[each] = words;
       isEmpty = false;
@@ -174,10 +174,10 @@ function MappingFields({ studio, shape }: ShapeProps) {
   const pairsOf = (side: "input" | "output"): Pair[] =>
     children(held, side).map((one) => ({ target: text(one, "target"), source: text(one, "source") }));
   const commit = (side: "input" | "output", pairs: Pair[]) => {
-    const made = studio.moddle.create("yz:IoMapping");
+    const made = studio.factory.create("yz:IoMapping");
     const sides = { input: pairsOf("input"), output: pairsOf("output"), [side]: pairs };
     for (const each of ["input", "output"] as const) {
-      const rows = sides[each].map((pair) => studio.moddle.create("yz:Mapping", { ...pair }));
+      const rows = sides[each].map((pair) => studio.factory.create("yz:Mapping", { ...pair }));
       for (const row of rows) row.$parent = made;
       made[each] = rows;
     }
@@ -232,7 +232,7 @@ function FlowFields({ studio, shape }: ShapeProps) {
           value={text(condition, "body")}
           onCommit={(value) => {
             const body = orNone(value);
-            const made = body && studio.moddle.create("bpmn:FormalExpression", { body });
+            const made = body && studio.factory.create("bpmn:FormalExpression", { body });
             if (made) made.$parent = business;
             studio.modeling.updateProperties(shape, { conditionExpression: made || undefined });
           }}

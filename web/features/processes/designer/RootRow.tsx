@@ -29,7 +29,7 @@ export function RootRow({ studio, shape, holder, kind }: Props) {
     const there = children(root, "rootElements").find((one) => one.$type === type && text(one, known) === wanted);
     let made = there;
     if (wanted && !made) {
-      made = studio.moddle.create(type, { name: wanted, [known]: wanted });
+      made = studio.factory.create(type, { name: wanted, [known]: wanted });
       made.$parent = root;
       root["rootElements"] = [...children(root, "rootElements"), made];
     }

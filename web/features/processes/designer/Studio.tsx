@@ -75,7 +75,7 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
       zoom: modeler.get("zoomScroll"),
       selection: modeler.get("selection"),
       overlays: modeler.get("overlays"),
-      moddle: modeler.get("moddle"),
+      factory: modeler.get("bpmnFactory"),
       definitions: () => {
         const root: unknown = modeler.getDefinitions();
         return root as Business;

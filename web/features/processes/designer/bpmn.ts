@@ -67,7 +67,8 @@ export interface Overlays {
   remove: (filter: { type: string }) => void;
 }
 
-export interface Moddle {
+/** Makes elements; what others refer to gets an id of its own, without which a reference to it is lost. */
+export interface Factory {
   create: (type: string, properties?: Record<string, unknown>) => Business;
 }
 
@@ -84,7 +85,7 @@ export interface Studio {
   zoom: ZoomScroll;
   selection: Selection;
   overlays: Overlays;
-  moddle: Moddle;
+  factory: Factory;
   definitions: () => Business;
   xml: () => Promise<string>;
 }
@@ -122,7 +123,7 @@ export function setExtension(studio: Studio, shape: Shape, type: string, made: B
     for (const one of values) one.$parent = holder;
     studio.modeling.updateModdleProperties(shape, holder, { values });
   } else if (made) {
-    const fresh = studio.moddle.create("bpmn:ExtensionElements", { values });
+    const fresh = studio.factory.create("bpmn:ExtensionElements", { values });
     fresh.$parent = business;
     made.$parent = fresh;
     studio.modeling.updateModdleProperties(shape, business, { extensionElements: fresh });
