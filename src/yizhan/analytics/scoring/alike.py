@@ -8,7 +8,6 @@ import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining import api as mining
-from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.lookalikes import alike, first
 from yizhan.analytics.mining.segments import portrait
 from yizhan.analytics.scoring import definitions, features
@@ -52,9 +51,7 @@ def _portrait(everybody: features.Known, rows: Sequence[int], considered: int, f
 def liken(order: Order, connection: Connection, work: Path, tell: Tell, like: Like) -> Likened:
     """Learn from the seed, and tell who of the others is most like it; raises an UnfitTable for too small a seed."""
     folder = Path(order.definitions)
-    made, month = definitions.churn(folder), features.last_month(connection)
-    if month is None:
-        raise PeriodTooShort(days=0)
+    made, (_, month) = definitions.churn(folder), features.billed(connection)
     tell(Step(_READING, 0, STEPS))
     reach = connection.execute(_IN_REACH, [like.lo, like.hi, like.owner, like.owner]).fetchall()
     seeds, lines = set(like.seeds), set[str]()

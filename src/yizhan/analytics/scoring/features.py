@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from yizhan.analytics.mining import api as mining
+from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring.definitions import Churn
 from yizhan.analytics.warehouse.engine import Connection, quoted
@@ -48,15 +49,12 @@ def between(first: date, last: date) -> list[date]:
     return [months_after(first, i) for i in range((last.year - first.year) * 12 + last.month - first.month + 1)]
 
 
-def last_month(connection: Connection) -> date | None:
-    """The last month that was billed: what comes after it is not complete."""
-    row = connection.execute("select max(month) from detail.bill_item").fetchone()
-    return row[0] if row else None
-
-
-def first_month(connection: Connection) -> date | None:
-    row = connection.execute("select min(month) from detail.bill_item").fetchone()
-    return row[0] if row else None
+def billed(connection: Connection) -> tuple[date, date]:
+    """The first and the last month that was billed, after which nothing is complete; raises PeriodTooShort for none."""
+    row = connection.execute("select min(month), max(month) from detail.bill_item").fetchone()
+    if row is None or row[0] is None:
+        raise PeriodTooShort(days=0)
+    return row[0], row[1]
 
 
 def known(

@@ -44,8 +44,8 @@ def score(order: Order, connection: Connection, work: Path, tell: Tell) -> Score
     """Score everybody into `order.out`."""
     folder = Path(order.definitions)
     made = definitions.churn(folder)
-    month = features.last_month(connection)
-    if month is None or order.champion is None:
+    _, month = features.billed(connection)
+    if order.champion is None:
         raise PeriodTooShort(days=0)
     tell(Step(_READING, 0, _STEPS))
     kept = keeping.for_features(Path(order.folder), order.champion.digest, made)

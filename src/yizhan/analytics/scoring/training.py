@@ -63,9 +63,7 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     """Train a version, keep its file, and tell who left and why in `order.out`."""
     folder = Path(order.definitions)
     made = definitions.churn(folder)
-    last, first = features.last_month(connection), features.first_month(connection)
-    if last is None or first is None:
-        raise PeriodTooShort(days=0)
+    first, last = features.billed(connection)
     months = months_of(first, last, made)
     tell(Step(_READING, 0, _STEPS))
     known = features.known(connection, folder, made, (*months.learn, *months.check), work)

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from yizhan.analytics.mining.errors import PeriodTooShort, TooFewCases
+from yizhan.analytics.mining.errors import TooFewCases
 from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
@@ -83,9 +83,7 @@ _LASTS_ABOUT = Text(
 def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:
     """Find them in the last billed month; tell of each in `order.out`."""
     folder = Path(order.definitions)
-    month, first = features.last_month(connection), features.first_month(connection)
-    if month is None or first is None:
-        raise PeriodTooShort(days=0)
+    first, month = features.billed(connection)
     tell(Step(_READING, 0, _STEPS))
     before = months_after(month, -_BEFORE)
     later = sorted({months_after(each.month, HORIZON) for each in order.proposals} & set(between(first, month)))

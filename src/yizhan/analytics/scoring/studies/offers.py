@@ -98,9 +98,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     """Learn what customers buy next, and tell what fits each in `order.out`."""
     folder = Path(order.definitions)
     made = definitions.offers(folder)
-    first, last = features.first_month(connection), features.last_month(connection)
-    if first is None or last is None:
-        raise PeriodTooShort(days=0)
+    first, last = features.billed(connection)
     moments = moments_of(first, last, made)
     tell(Step(_READING, 0, _STEPS))
     frame = _frame(connection, folder, made, moments, work)

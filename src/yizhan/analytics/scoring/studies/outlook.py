@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.forecasting import Continued, continued
 from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.scoring import features
@@ -81,9 +80,7 @@ Key = tuple[Place, str]
 
 def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Studied:
     """Continue every series; tell those of measures that beat last year's values in `order.out`."""
-    first, last = features.first_month(connection), features.last_month(connection)
-    if first is None or last is None:
-        raise PeriodTooShort(days=0)
+    first, last = features.billed(connection)
     months = between(first, last)
     found: dict[str, tuple[Mapping[Key, Floats], Continued]] = {}
     for step, (measure, label) in enumerate(LABELS.items()):

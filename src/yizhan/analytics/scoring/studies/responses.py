@@ -9,7 +9,7 @@ import msgspec
 import polars as pl
 
 from yizhan.analytics.mining import api as mining
-from yizhan.analytics.mining.errors import PeriodTooShort, UnfitTable
+from yizhan.analytics.mining.errors import UnfitTable
 from yizhan.analytics.mining.models.evaluation import Measured
 from yizhan.analytics.mining.tables.contracts import Column, Kind, Table
 from yizhan.analytics.mining.uplift import LEAST, Arm, Asked
@@ -62,9 +62,7 @@ _TOLD = Text("{rows} 次挽留与活动联系的效果已评估", "{rows} treatm
 
 def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:
     """Learn from the treatments the order names and from campaigns; where too little is known the card says so."""
-    first, last = features.first_month(connection), features.last_month(connection)
-    if first is None or last is None:
-        raise PeriodTooShort(days=0)
+    first, last = features.billed(connection)
     tell(Step(_READING, 0, _STEPS))
     kept = retained(order, connection, work)
     sold = campaigned(order, connection, work, first, last)

@@ -9,7 +9,6 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.grouping import agreement
 from yizhan.analytics.mining.segments import Segmentation, segmented
 from yizhan.analytics.mining.tables.contracts import Table
@@ -83,9 +82,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     """Group the customers of the last billed month; tell each customer's segment in `order.out`."""
     folder = Path(order.definitions)
     made, groups = definitions.churn(folder), definitions.segments(folder)
-    month, first = features.last_month(connection), features.first_month(connection)
-    if month is None or first is None:
-        raise PeriodTooShort(days=0)
+    first, month = features.billed(connection)
     before = months_after(month, -_BEFORE)
     tell(Step(_READING, 0, _STEPS))
     months = [month] if before < first else [before, month]

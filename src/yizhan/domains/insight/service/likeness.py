@@ -8,6 +8,7 @@ from yizhan.domains.customer.contracts import BulkAction, BulkTarget
 from yizhan.domains.insight import errors
 from yizhan.domains.insight.contracts import READ
 from yizhan.domains.insight.contracts.likeness import MOST_ALIKE, Likeness, NewLikeness
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import likeness as store
 from yizhan.kernel.errors import InvalidInput
 from yizhan.kernel.paging import Page
@@ -20,13 +21,7 @@ _KEPT = timedelta(days=30)
 
 async def take(ctx: Context, search_id: int, found: Sequence[NewLikeness]) -> None:
     """Keep who was found, each where the customer belongs; for the search."""
-    standing = await customers.standing_of(ctx, [new.customer_id for new in found])
-    placed = [
-        (new, standing[new.customer_id].org_pos)
-        for new in found
-        if new.customer_id in standing and standing[new.customer_id].open
-    ]
-    await store.put(ctx.tx, search_id, placed, ctx.now(), ctx.now() - _KEPT)
+    await store.put(ctx.tx, search_id, await placed(ctx, found), ctx.now(), ctx.now() - _KEPT)
 
 
 async def alike(ctx: Context, search_id: str, window: Window) -> Page[Likeness]:

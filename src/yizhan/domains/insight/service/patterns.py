@@ -6,6 +6,7 @@ from yizhan.domains.customer import api as customers
 from yizhan.domains.customer.contracts import Listed, ListName
 from yizhan.domains.insight.contracts import READ
 from yizhan.domains.insight.contracts.patterns import Followed, Follower, Following, NewFollower
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import patterns as store
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
@@ -14,16 +15,11 @@ from yizhan.platform.listing import Window
 
 async def take(ctx: Context, study_id: int, followers: Sequence[NewFollower]) -> int:
     """Keep who follows what, each where the customer belongs; for the study itself. Returns how many."""
-    standing = await customers.standing_of(ctx, sorted({each.customer_id for each in followers}))
-    placed = [
-        (each, standing[each.customer_id].org_pos)
-        for each in followers
-        if each.customer_id in standing and standing[each.customer_id].open
-    ]
-    await store.put(ctx.tx, study_id, placed)
-    listed = [Listed(each.customer_id, each.pattern, float(each.monthly)) for each, _ in placed]
+    rows = await placed(ctx, followers)
+    await store.put(ctx.tx, study_id, rows)
+    listed = [Listed(each.customer_id, each.pattern, float(each.monthly)) for each, _ in rows]
     await customers.add_to_list(ctx, ListName.PATTERN, listed)
-    return len(placed)
+    return len(rows)
 
 
 async def forget_others(ctx: Context, study_id: int) -> None:

@@ -19,6 +19,7 @@ from yizhan.domains.insight.contracts.proposals import (
     Proposal,
 )
 from yizhan.domains.insight.events import KeyAccountDecided, KeyAccountsFound
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import findings
 from yizhan.domains.insight.store import proposals as store
 from yizhan.kernel.errors import NotFound
@@ -37,20 +38,14 @@ async def open_finding(ctx: Context, study_id: int, month: date, found: Sequence
 
     Who is being decided about, or was decided within a year, is not found again.
     """
-    keys = [new.customer_id for new in found]
-    standing = await customers.standing_of(ctx, keys)
-    old = await store.spoken_for(ctx.tx, keys, ctx.now())
-    placed = [
-        (new, standing[new.customer_id].org_pos)
-        for new in found
-        if new.customer_id in standing and standing[new.customer_id].open and new.customer_id not in old
-    ]
-    if not placed:
+    old = await store.spoken_for(ctx.tx, [new.customer_id for new in found], ctx.now())
+    rows = await placed(ctx, [new for new in found if new.customer_id not in old])
+    if not rows:
         return None
-    yearly = sum((new.monthly for new, _ in placed), Decimal(0)) * 12
-    sums = (len(placed), Decimal(0), yearly)
+    yearly = sum((new.monthly for new, _ in rows), Decimal(0)) * 12
+    sums = (len(rows), Decimal(0), yearly)
     finding_id = await findings.add(ctx.tx, KEY_ACCOUNT, findings.Source(study_id=study_id), month, sums, ctx.now())
-    await store.add(ctx.tx, finding_id, placed, ctx.now())
+    await store.add(ctx.tx, finding_id, rows, ctx.now())
     await ctx.emit(KeyAccountsFound(key=str(finding_id), org_pos=0, id=str(finding_id)))
     return str(finding_id)
 

@@ -21,6 +21,7 @@ from yizhan.domains.insight.contracts import (
     SevenP,
     WhatIf,
 )
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import profits
 from yizhan.domains.insight.store import scores as store
 from yizhan.kernel.errors import InvalidInput, NotFound
@@ -36,20 +37,15 @@ _SENSIBLE = {"cost": (0, 1_000_000), "success": (0, 1), "months": (1, 120), "cus
 
 async def take(ctx: Context, model: Model, month: date, scores: Sequence[NewScore]) -> int:
     """Keep scores of customers, each where its customer belongs; for scoring. Returns how many were kept."""
-    standing = await customers.standing_of(ctx, [score.customer_id for score in scores])
-    placed = [
-        (score, standing[score.customer_id].org_pos)
-        for score in scores
-        if score.customer_id in standing and standing[score.customer_id].open
-    ]
-    await store.put(ctx.tx, placed, int(model.id), month)
+    rows = await placed(ctx, scores)
+    await store.put(ctx.tx, rows, int(model.id), month)
     at_risk = [
         Listed(score.customer_id, band, score.chance)
-        for score, _ in placed
+        for score, _ in rows
         if (band := Band.of(score.chance)) is not Band.LOW
     ]
     await customers.put_on_list(ctx, ListName.RISK, [score.customer_id for score in scores], at_risk)
-    return len(placed)
+    return len(rows)
 
 
 async def forget_others(ctx: Context, model: Model, month: date) -> None:

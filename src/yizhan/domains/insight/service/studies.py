@@ -14,6 +14,7 @@ from yizhan.domains.insight.contracts.studies import (
     SegmentSize,
     Study,
 )
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import studies as store
 from yizhan.kernel.paging import Page
 from yizhan.platform.context import Context
@@ -43,16 +44,11 @@ async def versions(ctx: Context, kind: str) -> list[Study]:
 
 async def take_members(ctx: Context, study_id: int, members: Sequence[NewMember]) -> int:
     """Keep who is in which segment, each where the customer belongs; for the study itself. Returns how many."""
-    standing = await customers.standing_of(ctx, [member.customer_id for member in members])
-    placed = [
-        (member, standing[member.customer_id].org_pos)
-        for member in members
-        if member.customer_id in standing and standing[member.customer_id].open
-    ]
-    await store.put_members(ctx.tx, study_id, placed)
-    listed = [Listed(member.customer_id, str(member.segment), float(member.monthly)) for member, _ in placed]
+    rows = await placed(ctx, members)
+    await store.put_members(ctx.tx, study_id, rows)
+    listed = [Listed(member.customer_id, str(member.segment), float(member.monthly)) for member, _ in rows]
     await customers.put_on_list(ctx, ListName.SEGMENT, [member.customer_id for member in members], listed)
-    return len(placed)
+    return len(rows)
 
 
 async def forget_other_members(ctx: Context, study_id: int) -> None:

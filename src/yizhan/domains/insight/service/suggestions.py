@@ -17,6 +17,7 @@ from yizhan.domains.insight.contracts.suggestions import (
     SuggestionState,
 )
 from yizhan.domains.insight.model import gain_of, left_alone
+from yizhan.domains.insight.service.placing import placed
 from yizhan.domains.insight.store import suggestions as store
 from yizhan.kernel.clock import business_day
 from yizhan.kernel.errors import InvalidInput, NotFound
@@ -33,15 +34,10 @@ _LONGEST_NOTE = 500
 
 async def take(ctx: Context, study_id: int, given: Sequence[NewSuggestion]) -> int:
     """Keep suggestions, each where its customer belongs; for the study itself. Returns how many were kept."""
-    standing = await customers.standing_of(ctx, [new.customer_id for new in given])
-    today = business_day(ctx.now())
-    placed = [
-        (new, standing[new.customer_id].org_pos, left_alone(today.year, new.customer_id, HELD_OUT))
-        for new in given
-        if new.customer_id in standing and standing[new.customer_id].open
-    ]
-    await store.put(ctx.tx, study_id, placed, ctx.now())
-    return len(placed)
+    year = business_day(ctx.now()).year
+    rows = [(new, org_pos, left_alone(year, new.customer_id, HELD_OUT)) for new, org_pos in await placed(ctx, given)]
+    await store.put(ctx.tx, study_id, rows, ctx.now())
+    return len(rows)
 
 
 async def forget_others(ctx: Context, study_id: int) -> None:

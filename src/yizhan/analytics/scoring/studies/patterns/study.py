@@ -103,9 +103,7 @@ def study(order: Order, connection: Connection, _work: Path, tell: Tell) -> Stud
     """Find courses and sequences; tell in `order.out` who follows those that are listed."""
     folder = Path(order.definitions)
     made = definitions.patterns(folder)
-    last, first = features.last_month(connection), features.first_month(connection)
-    if last is None or first is None:
-        raise PeriodTooShort(days=0)
+    first, last = features.billed(connection)
     months = between(max(first, months_after(last, 1 - made.months)), last)
     spans = spans_of(len(months), made)
     tell(Step(_READING, 0, _STEPS))
