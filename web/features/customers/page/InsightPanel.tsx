@@ -103,7 +103,7 @@ function Told({
               })}{" "}
               <span className={styles.aside}>
                 <When at={action.doneAt ?? action.createdAt} />
-              </span>
+              </span>{" "}
               {action.outcome !== "" && <CorrectOutcome action={action} />}
             </li>
           ))}
