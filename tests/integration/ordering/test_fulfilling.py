@@ -1,5 +1,7 @@
 """Asking the network: in waves, once for each key, with a person for whatever fails."""
 
+from datetime import timedelta
+
 import pytest
 
 from support import catalogue as shop
@@ -317,6 +319,54 @@ async def test_news_that_comes_twice_or_late_changes_nothing(db: Database, wang:
         await ctx.enqueue(NewJob(CHECK_JOB, {"service_order_id": int(key)}))
     await work(db, network)
     assert await services(db, order) == [("1", 1, ServiceState.COMPLETED)]
+
+
+async def test_a_network_that_dies_after_its_hint_is_asked_again_in_seconds(db: Database, wang: Customer) -> None:
+    """However often was looked before: that nobody answers says nothing about how long the order takes."""
+    network = Network()
+    network.end = ServiceState.ACKNOWLEDGED
+    order = await placed(db, wang.id, BROADBAND)
+    await asked(db, order.id)
+    await work(db, network)
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.execute("update ordering.service_order set checks = 6")
+    [(key, remote)] = network.orders.items()
+    network.orders[key] = type(remote)(remote.id, key, ServiceState.IN_PROGRESS)
+    network.down = True
+    async with context(db) as ctx:
+        await api.hinted(ctx, key, "e1")
+    await work(db, network)
+    async with db.transaction(EVERYTHING) as tx:
+        waits = await tx.fetchval("select run_at - now() from platform.job where kind = $1", CHECK_JOB)
+        looks, at_most = await tx.fetchrow("select checks, check_at - now() from ordering.service_order")
+    assert waits < timedelta(seconds=3)
+    assert looks == 6
+    assert at_most <= timedelta(minutes=1)
+
+    network.down = False
+    await due_now(db)
+    await work(db, network)
+    assert await services(db, order) == [("1", 1, ServiceState.IN_PROGRESS)]
+    async with db.transaction(EVERYTHING) as tx:  # news: looked for after a minute, as at first
+        assert await tx.fetchval("select check_at - now() from ordering.service_order") <= timedelta(minutes=1)
+
+
+async def test_while_the_link_rests_checks_wait_for_it(db: Database, wang: Customer) -> None:
+    network = Network()
+    network.end = ServiceState.IN_PROGRESS
+    order = await placed(db, wang.id, BROADBAND)
+    await asked(db, order.id)
+    await work(db, network)
+    network.down = True
+    async with db.transaction(EVERYTHING) as tx:
+        await tx.execute("update ordering.link set failures = 4")
+    async with context(db) as ctx:
+        await api.hinted(ctx, next(iter(network.orders)), "e1")
+    await work(db, network)
+    async with db.transaction(EVERYTHING) as tx:
+        row = await tx.fetchrow("select check_at, retry_at from ordering.service_order, ordering.link")
+        assert row["check_at"] == row["retry_at"]
+        assert not await tx.fetch("select from platform.job where kind = $1 and state = 'ready'", CHECK_JOB)
 
 
 async def test_an_order_in_flight_keeps_its_catalogue_versions(db: Database, wang: Customer) -> None:

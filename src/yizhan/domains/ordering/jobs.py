@@ -88,7 +88,7 @@ async def check(provisioning: Provisioning, ctx: Context, payload: Check) -> Non
     except Unreachable as error:
         log.warning("provisioning_unreachable", service_order=request.key, error=str(error))
         await linking.failed(ctx, str(error))
-        await linking.check_later(ctx, payload.service_order_id)
+        await linking.check_soon(ctx, payload.service_order_id)
         return
     await linking.worked(ctx)
     if answer is None:

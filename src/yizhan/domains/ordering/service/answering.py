@@ -31,7 +31,7 @@ async def take_answer(ctx: Context, service_order_id: int, answer: RemoteOrder) 
     way = states.way_to(old, answer.state)
     if answer.state is not old and not way:
         return  # older news than what is known, or news about a request that a person has settled
-    await services.change(ctx.tx, row["id"], remote_id=answer.id, tries=0)
+    await services.change(ctx.tx, row["id"], remote_id=answer.id, tries=0, checks=0)
     for step in way:
         await _step(ctx, order, row, step, answer)
     if answer.state in states.SERVICE_ENDS and answer.state is not old:

@@ -119,8 +119,25 @@ async def hinted(ctx: Context, key: str, event_id: str) -> None:
         await ctx.enqueue(NewJob(CHECK_JOB, Check(number), once_key=f"hint:{event_id}:{key}"))
 
 
+async def check_soon(ctx: Context, service_order_id: int) -> None:
+    """Look for its answer again shortly: nobody answered, which says nothing about how long the order takes.
+
+    After a rest that grows with the failures of the link; once the link rests, when it may be tried again.
+    """
+    row = await services.row_of(ctx.tx, service_order_id)
+    if row is None or ServiceState(row["state"]) in SERVICE_ENDS:
+        return
+    state = await link(ctx)
+    if state.state is LinkState.OPEN:
+        await services.change(ctx.tx, service_order_id, check_at=state.retry_at)
+        return
+    await services.change(ctx.tx, service_order_id, check_at=ctx.now() + FIRST_CHECK)
+    at = ctx.now() + wait_before(state.failures)
+    await ctx.enqueue(NewJob(CHECK_JOB, Check(service_order_id), run_at=at, once_key=f"check:{service_order_id}"))
+
+
 async def check_later(ctx: Context, service_order_id: int) -> None:
-    """Look for its answer again after a while that grows with each look."""
+    """Look for its answer again after a while that grows with each look that brings nothing new."""
     row = await services.row_of(ctx.tx, service_order_id)
     if row is None or ServiceState(row["state"]) in SERVICE_ENDS:
         return
