@@ -71,6 +71,24 @@ async def test_roll_up_and_drill_down_agree_and_the_smallest_table_answers(site)
     assert {names[keys[1]] for keys in table(by_network)} == {"north.city", "south.city"}
 
 
+async def test_every_level_that_a_cube_offers_is_answered(site):
+    async with staff_api(site.db, BOSS, warehouse=site.place) as api:
+        offered = (await api.get("/api/cubes")).json()["items"]
+        levels = {
+            cube["name"]: [level["name"] for each in cube["dimensions"] for level in each["levels"]] for cube in offered
+        }
+        for cube in offered:
+            measures = [{"name": measure["name"]} for measure in cube["measures"]]
+            for level in levels[cube["name"]]:
+                answer = await api.post(
+                    f"/api/cubes/{cube['name']}/query", json={"rows": [level], "measures": measures}
+                )
+                assert answer.status_code == 200, (cube["name"], level, answer.text)
+    assert "product.offering" in levels["complaints"]
+    assert "product.line" in levels["rivals"]
+    assert "product.offering" not in levels["rivals"]  # what a rival offers is none of our offerings
+
+
 async def test_pivot_with_totals_of_rows_columns_and_all(site):
     answer = await ask(site, BOSS, measures=AMOUNT, rows=[NETWORK], columns=[MONTH], totals=True)
     cells = table(answer)

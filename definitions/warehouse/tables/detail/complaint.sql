@@ -5,7 +5,7 @@ refresh: month
 audits:
   - {total: '1', of: 'select count(*) from stage.complaints', label: {zh: 工单数与客服文件一致, en: Tickets equal the call centre files}}
 */
-select t.month, t.ticket_no, s.subscriber_id, s.customer_id, c.org_id, c.network_id, c.province_id, s.line,
+select t.month, t.ticket_no, s.subscriber_id, s.customer_id, c.org_id, c.network_id, c.province_id, s.line, s.offering_id,
        c.customer_kind, m.segment, t.kind, t.topic, t.channel, t.opened_at, t.closed_at, t.resolved,
        date_diff('day', cast(t.opened_at as date), cast(t.closed_at as date)) as days_open, t.src, t.src_row
   from stage.complaints t

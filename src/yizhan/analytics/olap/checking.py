@@ -20,7 +20,7 @@ def check(cubes: Cubes, cube: Cube, query: Query) -> None:
 
 
 def _levels(cubes: Cubes, cube: Cube, query: Query) -> Iterator[Problem]:
-    allowed = listed([f"{name}.{level.name}" for name in cube.dimensions for level in cubes.dimensions[name].levels])
+    allowed = listed([name for name, _ in cubes.levels(cube)])
     named = [(f"rows.{i}", name) for i, name in enumerate(query.rows)]
     named += [(f"columns.{i}", name) for i, name in enumerate(query.columns)]
     seen: set[str] = set()

@@ -1,6 +1,6 @@
 """Cubes as their files define them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,9 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cube(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A cube; `aggregates` are summaries of its base, `presence` tables tell who has facts in which months."""
+    """A cube; `aggregates` are summaries of its base, `presence` tables tell who has facts in which months.
+    Its facts know nothing of the levels `without`.
+    """
 
     name: str
     label: Text
@@ -76,6 +78,7 @@ class Cube(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dimensions: tuple[str, ...]
     measures: tuple[Measure, ...]
     presence: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def measure(self, name: str) -> Measure | None:
         return next((measure for measure in self.measures if measure.name == name), None)
@@ -89,10 +92,18 @@ class Cubes(msgspec.Struct, frozen=True):
 
     def level(self, cube: Cube, name: str) -> Level | None:
         """The level called `<dimension>.<level>` of a cube."""
-        dimension, _, level = name.partition(".")
-        if dimension not in cube.dimensions:
-            return None
-        return next((each for each in self.dimensions[dimension].levels if each.name == level), None)
+        return next((level for known, level in self.levels(cube) if known == name), None)
+
+    def levels(self, cube: Cube) -> Iterator[tuple[str, Level]]:
+        """The levels of a cube under their names `<dimension>.<level>`."""
+        for dimension in self.dimensions_of(cube):
+            yield from ((f"{dimension.name}.{level.name}", level) for level in dimension.levels)
+
+    def dimensions_of(self, cube: Cube) -> Iterator[Dimension]:
+        """The dimensions of a cube, with those of their levels that its facts know."""
+        for dimension in map(self.dimensions.__getitem__, cube.dimensions):
+            known = (level for level in dimension.levels if f"{dimension.name}.{level.name}" not in cube.without)
+            yield msgspec.structs.replace(dimension, levels=tuple(known))
 
 
 def load(folder: Path) -> Cubes:
@@ -115,6 +126,9 @@ def _read(path: Path, kind: Any) -> Any:
 def _check(cube: Cube, dimensions: Mapping[str, Dimension]) -> None:
     if unknown := set(cube.dimensions) - set(dimensions):
         raise BadDefinition(f"{cube.name}: 没有维度 / no such dimension: {', '.join(sorted(unknown))}")
+    levels = {f"{name}.{level.name}" for name in cube.dimensions for level in dimensions[name].levels}
+    if unknown := set(cube.without) - levels:
+        raise BadDefinition(f"{cube.name}: 没有层级 / no such level: {', '.join(sorted(unknown))}")
     plain = {measure.name for measure in cube.measures if not measure.calc}
     for measure in cube.measures:
         kinds = [measure.sum, measure.count, measure.distinct, measure.last, measure.calc]

@@ -101,10 +101,9 @@ def columns(cubes: Cubes, cube: Cube, names: Sequence[str]) -> list[tuple[Text, 
 
 
 def _column(cubes: Cubes, cube: Cube, name: str) -> tuple[Text, Level | None, str]:
-    levels = ((each, level) for each in cube.dimensions for level in cubes.dimensions[each].levels)
-    for dimension, level in levels:
+    for known, level in cubes.levels(cube):
         if level.key_sql == name and name not in COLUMNS:
-            return level.label, level, f"{dimension}.{level.name}"
+            return level.label, level, known
     measure = next((each for each in cube.measures if name in (each.sum, each.last)), None)
     return COLUMNS.get(name) or (measure.label if measure else Text(name, name)), None, ""
 

@@ -103,7 +103,6 @@ class Filters(msgspec.Struct, frozen=True):
 
 
 def _cube(cubes: Cubes, cube: Cube, language: Language) -> CubeView:
-    dimensions = [cubes.dimensions[name] for name in cube.dimensions]
     return CubeView(
         cube.name,
         cube.label.in_(language),
@@ -114,7 +113,7 @@ def _cube(cubes: Cubes, cube: Cube, language: Language) -> CubeView:
                 each.label.in_(language),
                 [LevelView(f"{each.name}.{level.name}", level.label.in_(language)) for level in each.levels],
             )
-            for each in dimensions
+            for each in cubes.dimensions_of(cube)
         ],
         [MeasureView(m.name, m.label.in_(language), m.about.in_(language), m.unit, m.additive) for m in cube.measures],
         "customer" in cube.dimensions,
