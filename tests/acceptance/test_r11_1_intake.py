@@ -105,6 +105,8 @@ async def test_a_bad_file_is_told_row_by_row_and_the_last_good_version_stays(sit
     [
         (("账期", "用户编号", "费用项"), None, "missing_column"),
         (("姓名", "电话", "地址"), None, "no_header"),
+        ((*BILLS, "金额"), None, "column_twice"),
+        ((*BILLS, "Amount"), None, "column_twice"),
         (BILLS, b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
         (BILLS, '账期,用户编号,费用项,金额\n2026-09,S1,monthlyFee,"5'.encode(), "broken_quotes"),
         (BILLS, b"\xff\xff,\x80\n1,2\n", "unknown_encoding"),

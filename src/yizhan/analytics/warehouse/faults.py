@@ -42,6 +42,11 @@ MISSING_COLUMN = Fault(
     Text("缺少列“{label}”（可用表头：{headers}）", "The column “{label}” is missing (headers it may have: {headers})"),
     Text("请补上该列后重新发送", "Add it and send the file again"),
 )
+COLUMN_TWICE = Fault(
+    "column_twice",
+    Text("列“{label}”出现 {count} 次（{headers}）", "The column “{label}” stands there {count} times ({headers})"),
+    Text("请只保留其中一列后重新发送", "Keep one of them and send the file again"),
+)
 NO_HEADER = Fault(
     "no_header",
     Text(

@@ -6,6 +6,7 @@ that is no table or lacks a column, is refused, and with it the load.
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -30,6 +31,8 @@ from yizhan.platform.sheets.looking import data_lines, look
 _HEADER_WITHIN = 20
 """Rows, from the first that is not blank, among which the header stands: titles and remarks may precede it."""
 _PARQUET = b"PAR1"
+_NUMBERED = re.compile(r" \(\d+\)$")
+"""What tells columns apart that have the same header."""
 
 
 class GivenFile(msgspec.Struct, frozen=True):
@@ -78,12 +81,12 @@ def take(connection: Connection, feed: Feed, given: GivenFile, today: date, work
     digest = digest_of(path)
     taken = Taken(feed=feed.name, name=given.name, digest=digest)
     try:
-        missing = _read(connection, feed, path, work)
+        wrong = _read(connection, feed, path, work)
     except UnreadableTable as refusal:
         problem = Problem("", refusal.code, refusal.text, refusal.advice)
         return msgspec.structs.replace(taken, refused=(problem,), unfit=True)
-    if missing:
-        return msgspec.structs.replace(taken, refused=missing, unfit=True)
+    if wrong:
+        return msgspec.structs.replace(taken, refused=wrong, unfit=True)
     _check(connection, feed, today)
     rows, bad = _counts(connection)
     taken = msgspec.structs.replace(taken, rows=rows, rejected=bad, accepted=rows - bad)
@@ -96,7 +99,7 @@ def take(connection: Connection, feed: Feed, given: GivenFile, today: date, work
 
 
 def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[Problem, ...]:
-    """Lay the file out as the table `incoming` of texts; returns the columns that are missing."""
+    """Lay the file out as the table `incoming` of texts; returns what is wrong with its columns."""
     with path.open("rb") as file:
         is_parquet = file.read(4) == _PARQUET
     if is_parquet:
@@ -108,11 +111,11 @@ def _read(connection: Connection, feed: Feed, path: Path, work: Path) -> tuple[P
             raise BrokenParquet from error
     table = _table(feed, path)
     places = _places(feed, table.columns)
-    missing = _missing(feed, places)
-    if missing:
-        return missing
+    wrong = (*_missing(feed, places), *_twice(feed, places, table.columns))
+    if wrong:
+        return wrong
     flat = work / "incoming.csv"
-    _flatten(flat, table, {column.name: places.get(column.name) for column in feed.columns}, path)
+    _flatten(flat, table, {column.name: next(iter(places.get(column.name, ())), None) for column in feed.columns}, path)
     columns = {
         "_line": "bigint",
         "_width": "integer",
@@ -175,10 +178,10 @@ def _read_parquet(connection: Connection, feed: Feed, path: Path) -> tuple[Probl
     source = f"read_parquet({quoted(str(path))}, file_row_number = true)"
     found = tuple(row[0] for row in connection.execute(f"describe select * from {source}").fetchall())
     places = _places(feed, found)
-    missing = _missing(feed, places)
-    if missing:
-        return missing
-    given = {column: name(found[place]) for column, place in places.items()}
+    wrong = (*_missing(feed, places), *_twice(feed, places, found))
+    if wrong:
+        return wrong
+    given = {column: name(found[place]) for column, (place,) in places.items()}
     columns = ", ".join(
         f"cast({given.get(each.name, 'null')} as varchar) as {name(each.name)}" for each in feed.columns
     )
@@ -190,14 +193,16 @@ def _read_parquet(connection: Connection, feed: Feed, path: Path) -> tuple[Probl
     return ()
 
 
-def _places(feed: Feed, columns: Sequence[str]) -> dict[str, int]:
-    known = {_plain(column): place for place, column in reversed(list(enumerate(columns)))}
+def _places(feed: Feed, columns: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Where the columns of the feed stand in the file: those that do, each in one place or more."""
+    known = [
+        _plain(_NUMBERED.sub("", column) if _NUMBERED.sub("", column) in columns else column) for column in columns
+    ]
     found = {}
     for column in feed.columns:
-        words = (column.name, column.label.zh, column.label.en, *column.headers)
-        place = next((known[_plain(word)] for word in words if _plain(word) in known), None)
-        if place is not None:
-            found[column.name] = place
+        words = {_plain(word) for word in (column.name, column.label.zh, column.label.en, *column.headers)}
+        if places := tuple(place for place, word in enumerate(known) if word in words):
+            found[column.name] = places
     return found
 
 
@@ -205,7 +210,16 @@ def _plain(header: str) -> str:
     return "".join(header.split()).replace("_", "").replace("（", "(").replace("）", ")").casefold()
 
 
-def _missing(feed: Feed, places: dict[str, int]) -> tuple[Problem, ...]:
+def _twice(feed: Feed, places: Mapping[str, tuple[int, ...]], columns: Sequence[str]) -> tuple[Problem, ...]:
+    found = ((column, [columns[place] for place in places.get(column.name, ())]) for column in feed.columns)
+    return tuple(
+        faults.COLUMN_TWICE.at(column.name, label=column.label, count=len(headers), headers=listed(headers))
+        for column, headers in found
+        if len(headers) > 1
+    )
+
+
+def _missing(feed: Feed, places: Mapping[str, tuple[int, ...]]) -> tuple[Problem, ...]:
     if not places:
         columns = listed([column.label for column in feed.columns if not column.optional])
         return (faults.NO_HEADER.at("", rows=_HEADER_WITHIN, feed=feed.label, columns=columns),)
