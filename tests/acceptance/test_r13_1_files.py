@@ -34,15 +34,21 @@ class Billing:
         self.client, self._secret = client, secret
 
     async def send(self, name: str, rows: list[tuple[str, ...]], feed: str = "bills") -> httpx.Response:
-        form = {"grant_type": "client_credentials", "client_id": "billing", "client_secret": self._secret}
-        token = (await self.client.post("/oauth2/token", data=form)).json()["access_token"]
         text = io.StringIO()
         csv.writer(text).writerows([BILLS, *rows])
         return await self.client.put(
             f"/api/warehouse/feeds/{feed}/files/{name}",
             content=text.getvalue().encode(),
-            headers={"Authorization": f"Bearer {token}", "Accept-Language": "en"},
+            headers=await self._headers(),
         )
+
+    async def withdraw(self, file_id: str) -> httpx.Response:
+        return await self.client.delete(f"/api/warehouse/files/{file_id}", headers=await self._headers())
+
+    async def _headers(self) -> dict[str, str]:
+        form = {"grant_type": "client_credentials", "client_id": "billing", "client_secret": self._secret}
+        token = (await self.client.post("/oauth2/token", data=form)).json()["access_token"]
+        return {"Authorization": f"Bearer {token}", "Accept-Language": "en"}
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +100,23 @@ async def test_a_month_of_bills_arrives_once_and_a_spoilt_file_takes_nothing_awa
     [file] = [each for each in outcome.files if each.name == "2026-10.csv"]
     assert (file.accepted, file.rejected) == (0, len(SPOILT))
     assert billed(site) == 1000
+
+
+async def test_a_file_that_waits_is_withdrawn_and_may_come_again_but_one_that_was_taken_stays(site, billing):
+    june = [("2026-06", *rest) for _, *rest in MONTH]
+    sent = (await billing.send("2026-06.csv", june)).json()
+    withdrawn = await billing.withdraw(sent["id"])
+    assert withdrawn.status_code == 204, withdrawn.text
+    assert (await billing.withdraw(sent["id"])).status_code == 404
+    before = billed(site)
+    await site.load()
+    assert billed(site) == before
+    again = (await billing.send("2026-06.csv", june)).json()
+    assert (await site.load()).load.state is LoadState.PUBLISHED
+    assert billed(site) == before + 1000
+    taken = await billing.withdraw(again["id"])
+    assert (taken.status_code, taken.json()["code"]) == (409, "file_settled")
+    assert billed(site) == before + 1000
 
 
 async def test_what_the_system_may_not_do_is_told(billing):

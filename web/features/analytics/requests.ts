@@ -170,6 +170,15 @@ export function useSendFile() {
   });
 }
 
+export function useWithdrawFile() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      call(client.DELETE("/api/warehouse/files/{file_id}", { params: { path: { file_id: id } } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: ["warehouse"] }),
+  });
+}
+
 export function useRejected(file: string | undefined) {
   return useQuery({
     queryKey: ["warehouse", "rejected", file],

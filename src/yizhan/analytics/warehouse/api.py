@@ -32,6 +32,15 @@ async def send_file_apart(ctx: Context, place: Place, feed: str, path: Path) -> 
         return await service.send_file(apart, place, feed, path, path.name)
 
 
+async def withdraw_file(ctx: Context, file_id: str) -> None:
+    """Take back a file that waits for the next load."""
+    await _enter(ctx, LOAD)
+    key = parse_id(file_id)
+    if key is None:
+        raise NotFound(FILE, file_id)
+    await service.withdraw_file(ctx, key)
+
+
 async def start(ctx: Context, *, anew: bool = False) -> Load:
     """Ask for a load, which runs in the background."""
     await _enter(ctx, LOAD)

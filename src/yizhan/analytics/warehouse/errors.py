@@ -20,6 +20,17 @@ class FileTakenAlready(Refusal):
     )
 
 
+class FileSettled(Refusal):
+    """The file waits no longer: a load took it or refused it."""
+
+    code = "file_settled"
+    kind = Kind.CONFLICT
+    message = Text(
+        "文件“{name}”已被接收或拒绝，不能撤回", "“{name}” was taken or refused already and cannot be withdrawn"
+    )
+    remedy = Text("如需更正，请发送更正后的文件", "Send a corrected file to correct it")
+
+
 class BrokenParquet(UnreadableTable):
     """A Parquet file that was cut off on its way, or holds what cannot be read."""
 

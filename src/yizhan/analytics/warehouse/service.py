@@ -10,10 +10,10 @@ import structlog
 
 from yizhan.analytics.warehouse import definitions, intake, loading, store
 from yizhan.analytics.warehouse.contracts import Cause, File, FileState, LoadState, Outcome, Place, Trouble
-from yizhan.analytics.warehouse.errors import FEED, FileTakenAlready
+from yizhan.analytics.warehouse.errors import FEED, FILE, FileSettled, FileTakenAlready
 from yizhan.analytics.warehouse.intake import GivenFile, Taken
 from yizhan.analytics.warehouse.loading import Audited, Ended, FileTaken, Order, Told
-from yizhan.analytics.warehouse.publishing import Folder
+from yizhan.analytics.warehouse.publishing import Folder, LoadRunning
 from yizhan.analytics.warehouse.store import WaitingFile
 from yizhan.kernel.errors import NotFound
 from yizhan.kernel.scope import EVERYTHING
@@ -62,6 +62,24 @@ async def send_file(ctx: Context, place: Place, feed_name: str, path: Path, name
     if found is None:
         raise LookupError(file_id)
     return found
+
+
+async def withdraw_file(ctx: Context, file_id: int) -> None:
+    """Take back a file that waits for the next load; raises NotFound, FileSettled, or LoadRunning for one in use."""
+    async with ctx.db.transaction(EVERYTHING) as tx:
+        apart = Context(actor=ctx.actor, tx=tx, db=ctx.db, clock=ctx.clock)
+        found = await store.file_of(tx, file_id)
+        if found is None:
+            raise NotFound(FILE, str(file_id))
+        path = await store.withdraw(tx, file_id)
+        if path is None:
+            raise FileSettled(name=found.name)
+        if await store.is_running(tx):
+            raise LoadRunning
+        await apart.audit("withdraw_file", "warehouse.file", file_id, 0, feed=found.feed, name=found.name)
+        is_awaited = await store.is_awaited(tx, path)
+    if not is_awaited:
+        await asyncio.to_thread(Path(path).unlink, missing_ok=True)
 
 
 async def carry_out(ctx: Context, place: Place, load_id: int, heard: Heard | None = None) -> Outcome:

@@ -173,8 +173,31 @@ async def same_file(tx: Transaction, feed: str, digest: str) -> str | None:
 
 
 async def waiting_files(tx: Transaction) -> list[WaitingFile]:
-    rows = await tx.fetch("select id, feed, name, path from warehouse.file where state = 'waiting' order by id")
+    """Files that a load begins with; none of them is withdrawn until it is known to run."""
+    rows = await tx.fetch(
+        "select id, feed, name, path from warehouse.file where state = 'waiting' order by id for update"
+    )
     return [WaitingFile(**row) for row in rows]
+
+
+async def withdraw(tx: Transaction, file_id: int) -> str | None:
+    """Take back a file that waits; returns where it was kept, none where it did not wait."""
+    path: str | None = await tx.fetchval(
+        "delete from warehouse.file where id = $1 and state = 'waiting' returning path", file_id
+    )
+    return path
+
+
+async def is_running(tx: Transaction) -> bool:
+    """Whether a load works on the files that wait."""
+    return bool(await tx.fetchval("select exists (select from warehouse.load where state = 'running')"))
+
+
+async def is_awaited(tx: Transaction, path: str) -> bool:
+    """Whether a file that waits is kept there: the same content may have come for two feeds."""
+    return bool(
+        await tx.fetchval("select exists (select from warehouse.file where path = $1 and state = 'waiting')", path)
+    )
 
 
 async def settle_file(

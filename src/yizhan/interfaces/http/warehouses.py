@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from litestar import Response, Router, get, post, put
+from litestar import Response, Router, delete, get, post, put
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from yizhan.analytics.warehouse import api
@@ -258,6 +258,12 @@ async def send_file(request: AppRequest, feed: FromPath[str], name: FromPath[str
         await asyncio.to_thread(path.unlink, missing_ok=True)
 
 
+@delete("/warehouse/files/{file_id:str}")
+async def withdraw_file(ctx: Ctx, file_id: FromPath[str]) -> None:
+    """Take back a file that waits for the next load."""
+    await api.withdraw_file(ctx, file_id)
+
+
 @get("/warehouse/files/{file_id:str}/rejected")
 async def rejected_rows(
     ctx: Ctx, file_id: FromPath[str], limit: FromQuery[int] = 100, after: FromQuery[int] = 0
@@ -279,6 +285,6 @@ async def rejected_file(ctx: Ctx, request: AppRequest, file_id: FromPath[str]) -
 
 router = Router(
     "/",
-    route_handlers=[warehouse_status, start_load, get_load, send_file, rejected_rows, rejected_file],
+    route_handlers=[warehouse_status, start_load, get_load, send_file, withdraw_file, rejected_rows, rejected_file],
     tags=["warehouse"],
 )

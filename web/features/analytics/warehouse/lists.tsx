@@ -1,9 +1,12 @@
 import { Button, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
+import { May } from "@ui/permission";
 import { StateTag } from "@ui/StateTag";
+import { useConfirm } from "@ui/useConfirm";
 import { useWho } from "@ui/useWho";
 import { When } from "@ui/When";
+import { useWithdrawFile } from "../requests";
 import type { Status } from "../types";
 
 export type Load = Status["loads"][number];
@@ -92,8 +95,38 @@ export function Files({ status, onRejected }: { status: Status; onRejected: (fil
         },
         { title: t("warehouse.why"), render: (_, row) => <Why row={row} /> },
         { title: t("warehouse.sentAt"), render: (_, row) => <When at={row.sentAt} show="moment" /> },
+        {
+          title: "",
+          width: 90,
+          render: (_, row) =>
+            row.state === "waiting" && (
+              <May permission="warehouse.load">
+                <Withdraw file={row} />
+              </May>
+            ),
+        },
       ]}
     />
+  );
+}
+
+function Withdraw({ file }: { file: File }) {
+  const { t } = useTranslation("analytics");
+  const confirm = useConfirm();
+  const withdraw = useWithdrawFile();
+  const ask = () =>
+    confirm({
+      title: t("warehouse.withdrawTitle", { name: file.name }),
+      text: t("warehouse.withdrawText"),
+      okLabel: t("warehouse.withdraw"),
+      isDanger: true,
+      done: t("warehouse.withdrawn"),
+      act: () => withdraw.mutateAsync(file.id),
+    });
+  return (
+    <Button size="small" onClick={ask}>
+      {t("warehouse.withdraw")}
+    </Button>
   );
 }
 
