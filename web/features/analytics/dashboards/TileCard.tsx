@@ -112,7 +112,12 @@ function Head({ title, tile, answer }: { title: string; tile: Tile; answer: Answ
 
 function Shown({ tile, ...rest }: ResultProps & { tile: Tile }) {
   const { t } = useTranslation("analytics");
-  if (rest.answer.cells.length === 0) return <p className={styles.said}>{t("nothing")}</p>;
+  if (rest.answer.cells.length === 0)
+    return (
+      <p className={styles.said}>
+        {rest.query.filters.length > 0 ? t("nothing") : t("empty", { cube: rest.cube.label })}
+      </p>
+    );
   if (rest.query.rows.length + rest.query.columns.length === 0) return <Figures {...rest} />;
   if (tile.display === "table")
     return (

@@ -144,7 +144,12 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
 
 function Result({ display, ...rest }: ResultProps & { display: Display }) {
   const { t } = useTranslation("analytics");
-  if (isEmpty(rest.answer)) return <EmptyState title={t("nothing")} hint={t("nothingHint")} />;
+  if (isEmpty(rest.answer))
+    return rest.query.filters.length > 0 ? (
+      <EmptyState title={t("nothing")} hint={t("nothingHint")} />
+    ) : (
+      <EmptyState title={t("empty", { cube: rest.cube.label })} hint={t("emptyHint")} />
+    );
   if (display === "chart") return <ResultChart cube={rest.cube} query={rest.query} answer={rest.answer} />;
   const isCrossed = rest.query.rows.length + rest.query.columns.length > 0;
   return display === "pivot" && isCrossed ? <PivotSheet {...rest} /> : <ResultTable {...rest} />;
