@@ -77,6 +77,19 @@ async def type_into(page: Page, cell: str, text: str) -> None:
     await page.keyboard.press("Enter")
 
 
+async def paste_many(page: Page) -> None:
+    """Of many rows those in sight are drawn; one press takes them back."""
+    grid = page.get_by_role("grid")
+    await page.locator("#cell-0-0").click()
+    await expect(page.locator("#cell-0-0[data-active] input")).to_be_visible()
+    before = await grid.get_attribute("aria-rowcount") or ""
+    await page.evaluate(PASTE, "\n".join(["yes\t\thall\t\t\tyes\t4"] * 200))
+    await expect(grid).to_have_attribute("aria-rowcount", "200")
+    assert 2 < await grid.get_by_role("row").count() < 100
+    await page.keyboard.press("Control+z")
+    await expect(grid).to_have_attribute("aria-rowcount", before)
+
+
 async def paste(page: Page, words: dict[str, str], hours: int) -> None:
     """Three rows from a spreadsheet; what is wrong with them is marked and put right."""
     await page.locator("#cell-0-0").click()
@@ -229,6 +242,7 @@ async def test_a_rule_is_changed_tried_approved_and_decides_the_next_order(
         await author.goto(f"{address}/rules")
         await author.get_by_role("link", name=words["rule"]).click()
         await new_draft(author, words)
+        await paste_many(author)
         await paste(author, words, hours)
         await try_out(author, words, hours)
         await keep_as_case(author, words, hours)

@@ -13,7 +13,9 @@ import { Button, Popover, Tooltip } from "antd";
 import {
   type ClipboardEvent,
   type DragEvent,
+  Fragment,
   type KeyboardEvent,
+  type ReactElement,
   type SyntheticEvent,
   useEffect,
   useRef,
@@ -41,6 +43,7 @@ import { NO_NOTE } from "./note";
 import { NoteHelper } from "./NoteHelper";
 import styles from "./rules.module.css";
 import type { Column, Domain, Table } from "./types";
+import { useRowsInSight } from "./useRowsInSight";
 import type { Undoable } from "./useUndoable";
 
 interface Props {
@@ -73,6 +76,9 @@ export function Grid({ table, onChange, history, problems, marks, fired, hasLowe
   const dragged = useRef<number>(undefined);
   const width = widthOf(table);
   const yesNo: [string, string] = [t("yes"), t("no")];
+
+  const drawn = useRowsInSight(frame, table.rows.length, active.row);
+  const { shown } = drawn;
 
   const go = (row: number, column: number) => {
     setActive({
@@ -220,7 +226,7 @@ export function Grid({ table, onChange, history, problems, marks, fired, hasLowe
           />
         )}
         {!(isActive && editing !== undefined) && (
-          <Tooltip title={wrong} open={wrong && isActive && !isHelped ? true : undefined}>
+          <Wrong why={wrong} isTold={isActive && !isHelped}>
             <span className={styles.cellLine}>
               <span className={styles.cellText}>
                 <CellText
@@ -273,7 +279,7 @@ export function Grid({ table, onChange, history, problems, marks, fired, hasLowe
                 </Popover>
               )}
             </span>
-          </Tooltip>
+          </Wrong>
         )}
       </td>
     );
@@ -309,52 +315,70 @@ export function Grid({ table, onChange, history, problems, marks, fired, hasLowe
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((line, row) => {
+          {shown.map(({ index: row, skipped }) => {
+            const line = table.rows[row];
+            if (!line) return null;
             const mark = marks.get(line.id);
             return (
-              <tr
-                key={line.id}
-                role="row"
-                data-mark={mark ? true : undefined}
-                data-fired={fired?.has(line.id) ? true : undefined}
-                onDragOver={(event) => event.preventDefault()}
-                onDrop={(event) => onDrop(event, row)}
-              >
-                <td
-                  role="rowheader"
-                  className={styles.number}
-                  draggable={onChange !== undefined}
-                  onDragStart={() => {
-                    dragged.current = row;
-                  }}
+              <Fragment key={line.id}>
+                {skipped > 0 && <tr aria-hidden style={{ height: skipped }} />}
+                <tr
+                  ref={drawn.measure}
+                  data-index={row}
+                  aria-rowindex={row + 1}
+                  role="row"
+                  data-mark={mark ? true : undefined}
+                  data-fired={fired?.has(line.id) ? true : undefined}
+                  onDragOver={(event) => event.preventDefault()}
+                  onDrop={(event) => onDrop(event, row)}
                 >
-                  <span className={styles.numberLine}>
-                    {onChange && <HolderOutlined aria-hidden />}
-                    {row + 1}
-                    {mark && (
-                      <Tooltip title={mark}>
-                        <WarningOutlined aria-label={mark} />
-                      </Tooltip>
-                    )}
-                    {onChange && (
-                      <Button
-                        size="small"
-                        type="text"
-                        tabIndex={-1}
-                        icon={<DeleteOutlined />}
-                        aria-label={t("removeRow", { row: row + 1 })}
-                        onClick={() => onChange(withoutRow(table, row))}
-                      />
-                    )}
-                  </span>
-                </td>
-                {Array.from({ length: width }, (_, column) => cell(row, column))}
-              </tr>
+                  <td
+                    role="rowheader"
+                    className={styles.number}
+                    draggable={onChange !== undefined}
+                    onDragStart={() => {
+                      dragged.current = row;
+                    }}
+                  >
+                    <span className={styles.numberLine}>
+                      {onChange && <HolderOutlined aria-hidden />}
+                      {row + 1}
+                      {mark && (
+                        <Tooltip title={mark}>
+                          <WarningOutlined aria-label={mark} />
+                        </Tooltip>
+                      )}
+                      {onChange && (
+                        <Button
+                          size="small"
+                          type="text"
+                          tabIndex={-1}
+                          icon={<DeleteOutlined />}
+                          aria-label={t("removeRow", { row: row + 1 })}
+                          onClick={() => onChange(withoutRow(table, row))}
+                        />
+                      )}
+                    </span>
+                  </td>
+                  {Array.from({ length: width }, (_, column) => cell(row, column))}
+                </tr>
+              </Fragment>
             );
           })}
+          {drawn.below > 0 && <tr aria-hidden style={{ height: drawn.below }} />}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Says what is wrong with a cell while it is at hand or under the mouse. */
+function Wrong({ why, isTold, children }: { why: string | undefined; isTold: boolean; children: ReactElement }) {
+  if (!why) return children;
+  return (
+    <Tooltip title={why} open={isTold ? true : undefined}>
+      {children}
+    </Tooltip>
   );
 }
 
@@ -386,21 +410,17 @@ function OpenMark({ isOpen, onToggle }: { isOpen: boolean; onToggle?: (() => voi
   ) : (
     <LockOutlined aria-label={label} className={styles.faint} />
   );
+  if (!onToggle) return <span title={label}>{icon}</span>;
   return (
-    <Tooltip title={label}>
-      {onToggle ? (
-        <Button
-          size="small"
-          type="text"
-          tabIndex={-1}
-          icon={icon}
-          aria-label={label}
-          aria-pressed={isOpen}
-          onClick={onToggle}
-        />
-      ) : (
-        icon
-      )}
-    </Tooltip>
+    <Button
+      size="small"
+      type="text"
+      tabIndex={-1}
+      icon={icon}
+      title={label}
+      aria-label={label}
+      aria-pressed={isOpen}
+      onClick={onToggle}
+    />
   );
 }
