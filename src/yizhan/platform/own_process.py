@@ -35,7 +35,7 @@ class Stopped(msgspec.Struct, frozen=True, tag="stopped"):
     remedy: Text
 
 
-_STATEMENT = re.compile(r"LINE \d+:")
+_ERROR = re.compile(r"[A-Za-z_][\w.]*: ")
 
 _SAID_NOTHING = Text("进程以代码 {code} 退出，未说明原因", "its process left with code {code} and without a word")
 _KILLED = Text("进程被信号 {signal} 终止", "its process was ended by the signal {signal}")
@@ -58,9 +58,9 @@ class LastWords(msgspec.Struct, frozen=True):
             return _SHORT_OF_MEMORY
         if self.code < 0:
             return _KILLED.format(signal=signal.Signals(-self.code).name)
-        # The last line that is not indented nor shows a statement, as databases do below an error: that tells nobody.
-        lines = (line for line in reversed(self.said.splitlines()) if line.strip() and not line[0].isspace())
-        last = next((line for line in lines if not _STATEMENT.match(line)), "")
+        # The line of the error: below it databases show what there is instead and their statement, which tells nobody.
+        lines = [line for line in reversed(self.said.splitlines()) if line.strip() and not line[0].isspace()]
+        last = next(filter(_ERROR.match, lines), lines[0] if lines else "")
         return Text(last, last) if last else _SAID_NOTHING.format(code=self.code)
 
 

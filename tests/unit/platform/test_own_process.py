@@ -55,7 +55,7 @@ def test_a_process_that_went_without_a_word_is_told_by_how_it_went(number, why):
 
 
 def test_the_text_of_a_statement_is_nobodys_last_word():
-    said = 'Traceback:\n  File "x"\nBinderException: no column "amount"\n\nLINE 1: select a\n         ^'
+    said = 'Traceback:\nBinderException: no column "amount"\nCandidate bindings: "line"\n\nLINE 1: select a\n         ^'
     assert LastWords(said, 1).why.en == 'BinderException: no column "amount"'
 
 
