@@ -195,6 +195,18 @@ async def test_formats_of_other_systems_are_read_alike(site, tmp_path):
     assert rows_of(site, "select count(*) from detail.bill_item") == [(8,)]
 
 
+async def test_a_source_whose_columns_have_changed_since_the_last_load_is_taken_anew(site):
+    await loaded(site)
+    published = api.published(site.place)
+    assert published
+    before = rows_of(site, "select count(*), count(status) from source.customer")
+    with duckdb.connect(str(Folder(site.place.folder).file_of(published.version))) as connection:
+        connection.execute("alter table source.customer drop column status")
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    assert rows_of(site, "select count(*), count(status) from source.customer") == before
+
+
 async def test_a_refresh_takes_what_changed_and_keeps_what_was(site):
     await loaded(site)
     async with acting(site.db, clock=site.clock) as ctx:

@@ -43,11 +43,20 @@ class Extracted(msgspec.Struct, frozen=True):
 
 
 def make_sources(connection: Connection, sources: Sequence[Source]) -> None:
-    """The tables that extracted rows go into, where they are not there yet."""
+    """The tables that extracted rows go into, where they are not there yet; empty where their columns have changed."""
     connection.execute("create schema if not exists source")
     for source in sources:
         columns = ", ".join(f"{name(column)} {kind}" for column, kind in source.columns.items())
-        connection.execute(f"create table if not exists source.{name(source.name)} ({columns}, {_PERIOD})")
+        table = f"source.{name(source.name)}"
+        connection.execute(f"create or replace temp table wanted ({columns}, {_PERIOD})")
+        connection.execute(f"create table if not exists {table} as from wanted")
+        if _columns(connection, table) != _columns(connection, "wanted"):
+            connection.execute(f"create or replace table {table} as from wanted")
+        connection.execute("drop table wanted")
+
+
+def _columns(connection: Connection, table: str) -> list[tuple[object, object]]:
+    return [(column, kind) for column, kind, *_ in connection.execute(f"describe {table}").fetchall()]
 
 
 def horizon(connection: Connection) -> int:
