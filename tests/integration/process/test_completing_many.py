@@ -1,15 +1,17 @@
 """Many work items done in one transaction: all of them or none."""
 
+import asyncio
+
 import asyncpg
 import pytest
 from tests.unit.engines.process.drawing import chain, end, model, start, user
 
-from integration.process.cases import CLERK, STRANGER, deployed, done, item_at, seen, started, value
+from integration.process.cases import CLERK, COLLEAGUE, STRANGER, deployed, done, item_at, seen, started, value
 from support.contexts import context
 from yizhan.engines.process import api
 from yizhan.engines.process.contracts import Completion
 from yizhan.engines.process.errors import WorkItemOver
-from yizhan.engines.process.store import instances, work_items
+from yizhan.engines.process.store import instances
 from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 
 POST = 'yz:post="order-clerk"'
@@ -59,17 +61,19 @@ async def test_each_is_checked_for_its_scope_and_what_its_worker_saw(db):
             await api.complete_all(ctx, [Completion(items[0], {}, 1), Completion(items[1], {}, 7)])
 
 
-async def test_one_that_came_into_reach_only_now_is_told_to_have_changed(db, monkeypatch):
-    _, items = await begun(db, "reach-1", "reach-2")
-    held = work_items.held
-
-    async def without_the_last(tx, wanted):
-        return await held(tx, wanted[:-1])
-
-    monkeypatch.setattr(work_items, "held", without_the_last)
-    async with context(db, CLERK) as ctx:
+async def test_one_that_came_into_reach_only_now_is_told_to_have_changed(db):
+    """The later of two clerks waits for the earlier, whose work brings forth the other item meanwhile."""
+    (instance,), (first,) = await begun(db, "reach-1")
+    async with context(db, COLLEAGUE) as late:
+        async with context(db, CLERK) as ctx:
+            await api.complete(ctx, first, {})
+            items = await api.work_items_of(ctx, instance)
+            second = next(int(item.id) for item in items if item.state == "open")
+            coming = asyncio.ensure_future(api.complete_all(late, [Completion(second), Completion(first)]))
+            while not await value(db, "select count(*) from pg_locks where not granted"):
+                assert not coming.done()
         with pytest.raises(ChangedMeanwhile):
-            await api.complete_all(ctx, [Completion(item) for item in items])
+            await coming
 
 
 async def test_a_version_is_never_taken_away_though_no_row_holds_it(db, database):
