@@ -15,6 +15,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from support.broker import Broker
 from support.pages import HEADERS, signed_in
+from support.people import mobile, resident_id
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +44,14 @@ WORDS = {
         "disconnect": "拆机",
         "roaming": "国际漫游",
         "ended": "已拆",
+        "record": "新建客户",
+        "save": "保存客户",
+        "name": "姓名",
+        "document": "证件号码",
+        "mobile-contact": "号码或地址",
+        "account": "开立账户",
+        "another": "再开一个账户",
+        "broadband": "宽带",
     },
     "en": {
         "bundle": "Fusion",
@@ -68,6 +77,14 @@ WORDS = {
         "disconnect": "Disconnect",
         "roaming": "International roaming",
         "ended": "ended",
+        "record": "Record a new customer",
+        "save": "Save customer",
+        "name": "Name",
+        "document": "Number",
+        "mobile-contact": "Number or address",
+        "account": "Open an account",
+        "another": "Open another account",
+        "broadband": "Broadband",
     },
 }
 
@@ -222,6 +239,46 @@ async def test_a_bundle_is_sold_at_the_counter_and_ends_active(
         await sold.click()
         for act in LIFE[language]:
             await live_on(counter, desk, address, words, number, act)
+
+
+async def record_somebody_new(page: Page, address: str, words: dict[str, str], name: str, n: int) -> None:
+    """Nobody of that name is found, so the clerk records them where they are."""
+    await page.goto(f"{address}/orders/new")
+    await page.get_by_role("searchbox").last.fill(name)
+    await page.get_by_role("button", name=words["record"]).click()
+    form = page.get_by_role("dialog")
+    await form.get_by_label(words["name"], exact=True).fill(name)
+    await form.get_by_label(words["document"], exact=True).fill(resident_id(n))
+    await form.get_by_label(words["mobile-contact"]).fill(mobile(n))
+    await form.get_by_role("button", name=words["save"]).click()
+    await page.wait_for_url(re.compile(r"/orders/new\?customer=\d+$"))
+
+
+@pytest.mark.parametrize(("language", "name"), [("zh-CN", "欧阳初见"), ("en", "Ada Newcomer")])
+async def test_somebody_new_gets_an_account_where_the_order_is_taken(
+    browser: Browser, operator: tuple[str, str], language: str, name: str
+) -> None:
+    """What was chosen stays; the keys lead to what is missing, and the account is the one that pays."""
+    address, password = operator
+    words = WORDS[language]
+    async with signed_in(browser, address, "clerk.nj1", password, language) as page:
+        await record_somebody_new(page, address, words, name, len(name) * 997)
+        finder = page.get_by_role("searchbox").last
+        await finder.fill(words["broadband"])
+        await page.locator("main li button[class*=offering]").first.click()
+        field = page.get_by_label(words["address"])
+        await field.fill("玄武区珠江路 9 号 1 栋 101")
+        opener = page.get_by_role("button", name=words["account"])
+        await field.press("Control+Enter")
+        await expect(opener).to_be_focused()
+        await page.keyboard.press("Enter")
+        form = page.get_by_role("dialog")
+        await form.get_by_role("button", name=words["account"]).click()
+        await expect(form).to_have_count(0)
+        await expect(page.get_by_role("button", name=words["another"])).to_be_focused()
+        await expect(field).to_have_value("玄武区珠江路 9 号 1 栋 101")
+        await page.keyboard.press("Control+Enter")
+        await page.wait_for_url(re.compile(r"/orders/\d+$"))
 
 
 @asynccontextmanager

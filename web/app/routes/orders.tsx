@@ -6,6 +6,9 @@ import { shellRoute } from "./root";
 const NewCustomer = lazy(() =>
   import("@features/customers/list/NewCustomer").then((module) => ({ default: module.NewCustomer })),
 );
+const AccountDrawer = lazy(() =>
+  import("@features/customers/page/AccountDrawer").then((module) => ({ default: module.AccountDrawer })),
+);
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -28,10 +31,15 @@ const counterRoute = createRoute({
 
 function Counter() {
   const { customer, product, action, offering } = counterRoute.useSearch();
-  const mayRecord = useMay()("customer.create");
+  const may = useMay();
   const renderNew = (onClose: () => void, onDone: (id: string) => void) => (
     <Suspense>
       <NewCustomer onClose={onClose} onDone={onDone} />
+    </Suspense>
+  );
+  const renderAccount = (customerId: string, onClose: () => void, onOpened: (id: string) => void) => (
+    <Suspense>
+      <AccountDrawer customerId={customerId} account={undefined} onClose={onClose} onOpened={onOpened} />
     </Suspense>
   );
   return (
@@ -40,7 +48,8 @@ function Counter() {
       product={product}
       action={action}
       offering={offering}
-      {...(mayRecord ? { renderNew } : {})}
+      {...(may("customer.create") ? { renderNew } : {})}
+      {...(may("account.open") ? { renderAccount } : {})}
     />
   );
 }

@@ -7,7 +7,7 @@ import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { Page } from "@ui/Page";
 import { useAnnounce } from "@ui/useAnnounce";
 import { Skeleton } from "antd";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CartPanel } from "./CartPanel";
 import { isNew, cartFor, problemsByItem, withOffering } from "./cart";
@@ -25,10 +25,14 @@ interface Props {
   /** An offering that the order begins with. */
   offering?: string | undefined;
   renderNew?: RenderNew | undefined;
+  renderAccount?: RenderAccount | undefined;
 }
 
+/** How an account is opened for a customer, for those who may: the form, given what comes of it. */
+type RenderAccount = (customerId: string, onClose: () => void, onOpened: (id: string) => void) => ReactNode;
+
 /** The counter: who, what, how much, done. Everything can be done from the keyboard. */
-export function CounterPage({ customerId, product, action, offering, renderNew }: Props) {
+export function CounterPage({ customerId, product, action, offering, renderNew, renderAccount }: Props) {
   const { t } = useTranslation("orders");
   if (!customerId) {
     return (
@@ -39,10 +43,16 @@ export function CounterPage({ customerId, product, action, offering, renderNew }
   }
   const start = offering ? withOffering([], offering) : cartFor(product, action);
   const key = [customerId, product, action, offering].join(" ");
-  return <Sale key={key} customerId={customerId} start={start} />;
+  return <Sale key={key} customerId={customerId} start={start} renderAccount={renderAccount} />;
 }
 
-function Sale({ customerId, start }: { customerId: string; start: readonly CartItem[] }) {
+interface SaleProps {
+  customerId: string;
+  start: readonly CartItem[];
+  renderAccount: RenderAccount | undefined;
+}
+
+function Sale({ customerId, start, renderAccount }: SaleProps) {
   const { t } = useTranslation("orders");
   const { history } = useRouter();
   const announce = useAnnounce();
@@ -51,6 +61,7 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
   const [items, setItems] = useState(start);
   const [first] = useState(items);
   const [chosenAccount, setAccount] = useState<string>();
+  const [isOpening, setOpening] = useState(false);
   const [sendKey] = useState(() => crypto.randomUUID());
   const quote = useQuote(customerId, items);
   const place = usePlaceOrder(sendKey);
@@ -73,6 +84,8 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
       { customerId, items: [...shown], ...(accountId ? { accountId } : {}) },
       { onSuccess: (order) => announce.done(t("counter.placed", { number: order.number })) },
     );
+  // It can be chosen once it is listed.
+  const opened = (id: string) => void accounts.refetch().then(() => setAccount(id));
   const keep = () =>
     draft.mutate(
       { customerId, items: [...shown] },
@@ -113,12 +126,15 @@ function Sale({ customerId, start }: { customerId: string; start: readonly CartI
           accountId={accountId}
           needsAccount={items.length === 0 || items.some(isNew)}
           onAccount={setAccount}
+          onOpen={renderAccount && (() => setOpening(true))}
+          isOpening={isOpening}
           onPlace={send}
           isPlacing={place.isPending}
           onKeep={keep}
           isKeeping={draft.isPending}
         />
       </div>
+      {isOpening && renderAccount?.(customerId, () => setOpening(false), opened)}
     </Page>
   );
 }

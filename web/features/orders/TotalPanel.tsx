@@ -1,3 +1,4 @@
+import { PlusOutlined } from "@ant-design/icons";
 import { ApiError } from "@api/errors";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { commandKeyName, isCommand } from "@ui/keyboard";
@@ -25,6 +26,9 @@ interface Props {
   /** Whether something new is sold; what changes is paid by who pays for it now, another customer even. */
   needsAccount: boolean;
   onAccount: (id: string) => void;
+  /** Opens an account for the customer; absent for those who may not. */
+  onOpen: (() => void) | undefined;
+  isOpening: boolean;
   onPlace: () => void;
   isPlacing: boolean;
   onKeep: () => void;
@@ -53,11 +57,14 @@ export function TotalPanel(props: Props) {
   const open = [...problems.values()].reduce((sum, list) => sum + list.length, 0);
   const isPaid = accountId !== undefined || !props.needsAccount;
   const canPlace = !isEmpty && quote !== undefined && isPaid;
+  const hasNone = props.needsAccount && accounts?.length === 0;
   const price = JSON.stringify(quote?.totals);
   const priceSeen = useRef(price);
+  const opener = useRef<HTMLButtonElement>(null);
 
   const placeOncePriced = useEnterOnceFound(props.isPricing, () => {
     if (open > 0) toFirstOpen(problems);
+    else if (!isEmpty && !isPaid) opener.current?.focus();
     else if (canPlace && price === priceSeen.current) props.onPlace();
     else if (canPlace) announce.told(t("counter.priceChanged"));
   });
@@ -68,7 +75,7 @@ export function TotalPanel(props: Props) {
     placeOncePriced();
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === "Enter" && isCommand(event) && !props.isPlacing) onPress();
+    if (event.key === "Enter" && isCommand(event) && !props.isPlacing && !props.isOpening) onPress();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -125,7 +132,23 @@ export function TotalPanel(props: Props) {
           />
         </label>
       )}
-      {props.needsAccount && accounts?.length === 0 && <p className={styles.why}>{t("counter.needsAccount")}</p>}
+      {hasNone && (
+        <p className={styles.why}>
+          {sentences(t("counter.needsAccount"), props.onOpen ? undefined : t("counter.accountElsewhere"))}
+        </p>
+      )}
+      {props.needsAccount && accounts && props.onOpen && (
+        // One button before and after, of one type: the form gives the keyboard back to it.
+        <Button
+          ref={opener}
+          className={styles.opener}
+          {...(hasNone ? { block: true } : { size: "small" })}
+          icon={<PlusOutlined />}
+          onClick={props.onOpen}
+        >
+          {t(hasNone ? "counter.openAccount" : "counter.openAnother")}
+        </Button>
+      )}
       {problems.get("")?.map(({ message, remedy }) => (
         <p key={message} role="alert" className={styles.why}>
           {sentences(message, remedy)}

@@ -16,6 +16,8 @@ interface Props {
   /** The account to be changed; absent: one to be opened. */
   account: Account | undefined;
   onClose: () => void;
+  /** Told the account that was opened, before the drawer closes. */
+  onOpened?: (id: string) => void;
 }
 
 const PAYMENTS = ["cash", "directDebit", "bankTransfer", "card", "alipay", "wechatPay", "prepaid", "other"] as const;
@@ -28,7 +30,7 @@ const NEXT: Readonly<Record<Account["state"], readonly Account["state"][]>> = {
 };
 
 /** Opens an account for a customer, or changes one. */
-export function AccountDrawer({ customerId, account, onClose }: Props) {
+export function AccountDrawer({ customerId, account, onClose, onOpened }: Props) {
   const { t } = useTranslation("customer");
   const announce = useAnnounce();
   const cache = useQueryClient();
@@ -41,6 +43,7 @@ export function AccountDrawer({ customerId, account, onClose }: Props) {
   };
   const open = async (values: Values) => {
     const opened = await openAccount({ ...bodyOf(values), customerId }, key);
+    onOpened?.(opened.id);
     done(t("account.opened", { number: opened.number }));
   };
   return (
