@@ -41,7 +41,7 @@ from yizhan.engines.process.run import Step, step
 from yizhan.engines.process.service import calling
 from yizhan.engines.process.service.writing import ANSWER_JOB, Writes
 from yizhan.engines.process.state import InstanceState, Stage, Status
-from yizhan.engines.process.store import definitions, instances, lately
+from yizhan.engines.process.store import definitions, instances
 from yizhan.engines.process.store.instances import Instance
 from yizhan.engines.process.store.waits import Awaited, Completed, Newest
 from yizhan.kernel.errors import Refusal
@@ -123,17 +123,6 @@ class Batch:
         awaited = {(wait.message, wait.key) for name, wait in self._waits if self._still_waits(name, wait)}
         newest = [Newest(*each) for each in self.versions.newest.items()]
         await self._writes.flush(started, stepped, [Awaited(*each) for each in awaited], newest)
-        self._remember(started, stepped)
-
-    def _remember(self, started: Sequence[Instance], stepped: Sequence[Instance]) -> None:
-        """Keep in mind what is committed by now; what is not may never be."""
-        offered = self._writes.offered() if self._ctx.tx.looks else {}
-        for instance, rev in [*((each, each.rev) for each in started), *((each, each.rev + 1) for each in stepped)]:
-            lately.forget(instance.state.id)
-            items = offered.get(instance.state.id)
-            definition = definitions.in_memory(instance.definition_id) if items else None
-            if items and definition is not None:
-                lately.keep(instance, rev, definition, items)
 
     async def try_all(self, commands: Sequence[tuple[int, Command]]) -> None:
         """Let commands happen, each to an instance that is held; those that come too late change nothing."""

@@ -1,7 +1,6 @@
 """Work items: find, claim, return, assign, complete. The instance is always locked before its work item."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 from msgspec.structs import replace
@@ -24,14 +23,12 @@ from yizhan.engines.process.ports import StoodInFor, post_name, stood_in_for
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.service.running import everywhere, looking_first
 from yizhan.engines.process.store import definitions, work_items
-from yizhan.engines.process.store.lately import Held
 from yizhan.engines.process.store.waits import Completed
-from yizhan.engines.process.store.work_items import Kinds
-from yizhan.kernel.errors import ChangedMeanwhile, NotFound, Refusal
+from yizhan.engines.process.store.work_items import Held, Kinds
+from yizhan.kernel.errors import ChangedMeanwhile, NotFound
 from yizhan.kernel.paging import Page, checked_limit
 from yizhan.kernel.text import Text
 from yizhan.platform.context import Actor, Context
-from yizhan.platform.db import Moved
 
 WORK_ITEM = Text("待办", "work item")
 _HOW = {
@@ -189,24 +186,13 @@ async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list
         item, _ = await found_item(ctx, missing)
         refuse_over(item)
         raise ChangedMeanwhile(current=item.rev)  # it came into reach since the others were held
-    async with everywhere(ctx), _sure(held.values()):
+    async with everywhere(ctx):
         batch = Batch(ctx)
         batch.take({each.instance.state.id: each.instance for each in held.values()}.values())
         done = [await _complete(ctx, batch, each, held[each.work_item_id]) for each in completions]
         await batch.settle()
         await batch.close()
         return done
-
-
-@asynccontextmanager
-async def _sure(held: Iterable[Held]) -> AsyncIterator[None]:
-    """Whoever is refused for what is only remembered is judged again by what is stored."""
-    try:
-        yield
-    except Refusal as refusal:
-        if any(each.remembered for each in held):
-            raise Moved from refusal
-        raise
 
 
 async def _complete(ctx: Context, batch: Batch, completion: Completion, held: Held) -> WorkItemView:

@@ -136,13 +136,6 @@ class Writes:
             return None
         return Subscribe(activation, event, found.message, found.key)
 
-    def offered(self) -> dict[int, list[NewWorkItem]]:
-        """The new work items, by instance."""
-        found: dict[int, list[NewWorkItem]] = {}
-        for item in self._items.values():
-            found.setdefault(item.instance_id, []).append(item)
-        return found
-
     async def flush(
         self,
         started: list[Instance],

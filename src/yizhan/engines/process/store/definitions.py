@@ -155,11 +155,6 @@ async def compiled(tx: Transaction, definition_id: int) -> ProcessDefinition:
     return definition
 
 
-def in_memory(definition_id: int) -> ProcessDefinition | None:
-    """The graph of a version where nothing has to be read for it."""
-    return _kept.get(definition_id)
-
-
 async def _compiled_anew(tx: Transaction, definition_id: int, key: str, xml: str) -> ProcessDefinition:
     """What was accepted once is not checked against connectors, forms and posts again: those may have gone."""
     definition = compile_bpmn(xml.encode(), Environment(), key)

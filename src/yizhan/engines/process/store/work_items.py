@@ -9,9 +9,7 @@ import msgspec
 from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
 from yizhan.engines.process.model import StepContract
 from yizhan.engines.process.ports import StoodInFor
-from yizhan.engines.process.store import lately
-from yizhan.engines.process.store.instances import columns_of, instance_of
-from yizhan.engines.process.store.lately import Held
+from yizhan.engines.process.store.instances import Instance, columns_of, instance_of
 from yizhan.engines.process.store.waits import by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.scope import TOP, Scope
@@ -61,13 +59,19 @@ _HELD, _SEEN = (
 )
 
 
+class Held(msgspec.Struct, frozen=True):
+    """A work item and its instance, both locked for this transaction unless it looks only."""
+
+    item: WorkItemView
+    activation: int
+    instance: Instance
+
+
 async def held(tx: Transaction, work_item_ids: Sequence[int]) -> dict[int, Held]:
     """Work items that this scope sees, locked: each after its instance, and these in the order of their ids.
 
-    A transaction that looks only locks nothing, and does not read the one that this process offered last.
+    A transaction that looks only locks nothing.
     """
-    if tx.looks and len(work_item_ids) == 1 and (found := lately.take(tx.scope, work_item_ids[0])) is not None:
-        return {work_item_ids[0]: found}
     rows = await tx.glance(_SEEN, list(work_item_ids)) if tx.looks else await tx.fetch(_HELD, list(work_item_ids))
     return {row["id"]: Held(view(row), row["activation"], instance_of(row, "i_")) for row in rows}
 
@@ -95,7 +99,6 @@ async def seats(tx: Transaction, work_item_ids: Sequence[int]) -> list[tuple[str
 
 async def lock(tx: Transaction, work_item_id: int) -> None:
     """Hold the work item for this transaction."""
-    lately.forget_item(work_item_id)
     await tx.execute("select from process.work_item where id = $1 for update", work_item_id)
 
 
