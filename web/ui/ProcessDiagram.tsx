@@ -1,10 +1,12 @@
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { Skeleton } from "antd";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
 import { diagramIn } from "./diagramWords";
-import { THEMED } from "./drawing";
 import { ErrorPanel } from "./ErrorPanel";
 import styles from "./ProcessDiagram.module.css";
 
@@ -61,7 +63,7 @@ interface EventBus {
 const NONE: readonly string[] = [];
 const NO_MARKS: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** A process model as it was drawn, with where it stands. The bpmn.io mark stays visible. */
+/** A process model as it was drawn, with where it stands. It stays on light paper, and the bpmn.io mark stays visible. */
 export function ProcessDiagram(props: Props) {
   const { xml, activeNodes = NONE, completedNodes = NONE, takenFlows = NONE, onSelect } = props;
   const { stuckNodes = NONE } = props;
@@ -76,7 +78,7 @@ export function ProcessDiagram(props: Props) {
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const viewer = new NavigatedViewer({ container: box.current, bpmnRenderer: THEMED });
+    const viewer = new NavigatedViewer({ container: box.current });
     let isGone = false;
     const bus: EventBus = viewer.get("eventBus");
     bus.on("element.click", ({ element }) => select(element.id));

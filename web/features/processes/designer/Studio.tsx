@@ -1,5 +1,7 @@
 import Modeler from "bpmn-js/lib/Modeler";
-import { THEMED } from "@ui/drawing";
+import "bpmn-js/dist/assets/diagram-js.css";
+import "bpmn-js/dist/assets/bpmn-js.css";
+import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +39,7 @@ interface Props {
   onChange: () => void;
 }
 
-/** The drawing board: bpmn-js in the reader's language and theme; its mark stays visible. */
+/** The drawing board: bpmn-js on light paper, in the reader's language; its mark stays visible. */
 export function Studio({ xml, onReady, onSelect, onChange }: Props) {
   const { t } = useTranslation("designer");
   const box = useRef<HTMLDivElement>(null);
@@ -58,7 +60,6 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
     let isGone = false;
     const modeler = new Modeler({
       container: box.current,
-      bpmnRenderer: THEMED,
       moddleExtensions: { yz: YIZHAN_EXTENSIONS },
       additionalModules: [
         YIZHAN_PALETTE,
