@@ -79,7 +79,7 @@ WORDS = {
         "ended": "ended",
         "record": "Record a new customer",
         "save": "Save customer",
-        "name": "Name",
+        "name": "Full name",
         "document": "Number",
         "mobile-contact": "Number or address",
         "account": "Open an account",
