@@ -334,6 +334,8 @@ asyncio.run(main())
 
 def test_the_server_of_a_killed_command_ends_with_it(tmp_path: Path):
     home = tmp_path / "home"
+    with EmbeddedPostgres(home, fast=True):
+        pass
     command = subprocess.Popen([sys.executable, "-c", ONE_COMMAND, str(home)], stdout=subprocess.PIPE, text=True)
     assert command.stdout
     assert any(line == "running\n" for line in command.stdout)
