@@ -90,6 +90,9 @@ async def test_a_row_in_error_is_corrected_and_the_import_taken_back(
         await expect(page.get_by_text("删除的客户")).to_be_visible()
         listed = await (await page.context.request.get(f"{site}/api/customers?sort=name")).json()
         assert {each["name"] for each in listed["items"]} == {"王伟", "王芳", "王静"}
+        await page.goto(f"{site}/customers?view=404")
+        await expect(page.get_by_text("这个地址中的视图已不存在")).to_be_visible()
+        await expect(page.get_by_role("row", name=re.compile("王伟"))).to_be_visible()
 
 
 async def test_two_customers_become_one_and_two_again(browser: Browser, site: str, tmp_path: Path) -> None:

@@ -65,11 +65,9 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
   const domId = useId();
   const views = useViews(list, hasViews);
   const viewList = views.data ?? [];
-  const columnChoice = useColumns(
-    list,
-    columns,
-    viewList.find((view) => view.id === state.view),
-  );
+  const view = viewList.find(({ id }) => id === state.view);
+  const isViewGone = state.view !== undefined && !view && views.isSuccess && !views.isFetching;
+  const columnChoice = useColumns(list, columns, view);
   const { query, rows, replaceRow, total, isTotalCapped } = useRows(list, state, fixed, props.fetchPage, idOf);
   const [selection, setSelection] = useSelectionOf(state);
   const isPhone = usePhone();
@@ -103,6 +101,11 @@ export function CrmTable<Row>(props: CrmTableProps<Row>) {
           onOpen={openView}
           onState={onState}
         />
+      )}
+      {isViewGone && (
+        <div role="status" className={styles.notice}>
+          {t("view.gone")}
+        </div>
       )}
       <div className={styles.toolbar}>
         <FilterBar state={state} onState={onState} definitions={filters} search={props.search} />
