@@ -207,6 +207,22 @@ async def test_a_source_whose_columns_have_changed_since_the_last_load_is_taken_
     assert rows_of(site, "select count(*), count(status) from source.customer") == before
 
 
+async def test_a_feed_whose_columns_have_changed_since_the_last_load_keeps_the_rows_it_took(site):
+    await loaded(site)
+    published = api.published(site.place)
+    assert published
+    with duckdb.connect(str(Folder(site.place.folder).file_of(published.version))) as connection:
+        connection.execute("alter table stage.bills add column discount bigint default 7")  # lost since
+        connection.execute("alter table stage.bills alter amount type varchar")  # a number since
+        connection.execute("comment on table detail.bill_item is 'made by another definition'")
+    more = [("2026-09", "S1", "monthlyFee", "60.00"), ("2026-10", "S2", "monthlyFee", "61.00")]
+    await site.send("bills", site.file("more.csv", BILLS, more))
+    outcome = await site.load()
+    assert outcome.load.state is LoadState.PUBLISHED, outcome
+    by_month = rows_of(site, "select cast(month as varchar), sum(amount) from high.revenue group by 1 order by 1")
+    assert by_month == [("2026-08-01", Decimal(436)), ("2026-09-01", Decimal(445)), ("2026-10-01", Decimal(61))]
+
+
 async def test_a_refresh_takes_what_changed_and_keeps_what_was(site):
     await loaded(site)
     async with acting(site.db, clock=site.clock) as ctx:

@@ -31,12 +31,6 @@ _MOMENTS = (
 _YES, _NO = ("true", "t", "1", "yes", "y", "是"), ("false", "f", "0", "no", "n", "否")
 
 
-def sql_type(column: Column) -> str:
-    """The type of a column in the stage."""
-    kinds = {"text": "varchar", "integer": "bigint", "month": "date", "datetime": "timestamp"}
-    return kinds.get(column.type, column.type)
-
-
 def value_sql(column: Column) -> str:
     """The typed value of the text in `column`; null when it has none or is not of that type."""
     text = f"nullif(trim({name(column.name)}), '')"

@@ -15,6 +15,8 @@ from yizhan.kernel.text import Text
 LAYERS = ("detail", "light", "high", "mart")
 STAGE, SOURCE = "stage", "source"
 _END_OF_HEAD = "*/"
+_IN_THE_STAGE = {"text": "varchar", "integer": "bigint", "month": "date", "datetime": "timestamp"}
+"""Types of columns that are called otherwise in SQL."""
 
 
 class BadDefinition(Exception):  # noqa: N818 - told to the operator as it stands
@@ -47,6 +49,11 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month: str
     columns: tuple[Column, ...]
     tolerance: float = 0.0
+
+    @property
+    def types(self) -> dict[str, str]:
+        """The columns with their types in the stage."""
+        return {column.name: _IN_THE_STAGE.get(column.type, column.type) for column in self.columns}
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,9 +120,12 @@ class Definitions(msgspec.Struct, frozen=True):
         return next((table for table in self.tables if table.full_name == full_name), None)
 
     def fingerprint(self, full_name: str) -> str:
-        """What stands for a table's definition and those of all tables it comes from."""
-        told = [table.sql for name in self.origins(full_name) if (table := self.table(name))]
-        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+        """What stands for a table's definition and those of all tables, sources and feeds it comes from."""
+        known: dict[str, object] = {f"{STAGE}.{feed.name}": feed.types for feed in self.feeds}
+        known |= {f"{SOURCE}.{source.name}": source.columns for source in self.sources}
+        known |= {table.full_name: table.sql for table in self.tables}
+        told = [known[name] for name in self.origins(full_name) if name in known]
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
     def origins(self, full_name: str) -> tuple[str, ...]:
         """Every table that `full_name` comes from, itself first, feeds and sources last."""

@@ -1,6 +1,7 @@
 """DuckDB as the warehouse uses it: bounded in memory, with nothing fetched from elsewhere."""
 
 import importlib.util
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -68,6 +69,16 @@ def quoted(text: str) -> str:
 def name(text: str) -> str:
     """`text` as a name of SQL."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def declared(columns: Mapping[str, str]) -> str:
+    """Columns with their types as `create table` wants them."""
+    return ", ".join(f"{name(column)} {kind}" for column, kind in columns.items())
+
+
+def columns_of(connection: Connection, table: str) -> dict[str, str]:
+    """The columns of a table, in their order, with their types as DuckDB calls them."""
+    return {column: kind for column, kind, *_ in connection.execute(f"describe {table}").fetchall()}
 
 
 def value_of(connection: Connection, sql: str) -> object:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 import msgspec
 
 from yizhan.analytics.warehouse.definitions import Source
-from yizhan.analytics.warehouse.engine import Connection, name, quoted, value_of
+from yizhan.analytics.warehouse.engine import Connection, columns_of, declared, name, quoted, value_of
 
 FOREVER = "timestamp '9999-12-31 00:00:00'"
 _PERIOD = "valid_from timestamp, valid_to timestamp, is_current boolean"
@@ -46,17 +46,12 @@ def make_sources(connection: Connection, sources: Sequence[Source]) -> None:
     """The tables that extracted rows go into, where they are not there yet; empty where their columns have changed."""
     connection.execute("create schema if not exists source")
     for source in sources:
-        columns = ", ".join(f"{name(column)} {kind}" for column, kind in source.columns.items())
         table = f"source.{name(source.name)}"
-        connection.execute(f"create or replace temp table wanted ({columns}, {_PERIOD})")
+        connection.execute(f"create or replace temp table wanted ({declared(source.columns)}, {_PERIOD})")
         connection.execute(f"create table if not exists {table} as from wanted")
-        if _columns(connection, table) != _columns(connection, "wanted"):
+        if list(columns_of(connection, table).items()) != list(columns_of(connection, "wanted").items()):
             connection.execute(f"create or replace table {table} as from wanted")
         connection.execute("drop table wanted")
-
-
-def _columns(connection: Connection, table: str) -> list[tuple[object, object]]:
-    return [(column, kind) for column, kind, *_ in connection.execute(f"describe {table}").fetchall()]
 
 
 def horizon(connection: Connection) -> int:

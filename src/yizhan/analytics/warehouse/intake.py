@@ -17,9 +17,9 @@ import duckdb
 import msgspec
 
 from yizhan.analytics.warehouse import faults, rejecting
-from yizhan.analytics.warehouse.checking import problems_sql, sql_type, value_sql
+from yizhan.analytics.warehouse.checking import problems_sql, value_sql
 from yizhan.analytics.warehouse.definitions import Feed
-from yizhan.analytics.warehouse.engine import Connection, name, quoted
+from yizhan.analytics.warehouse.engine import Connection, columns_of, declared, name, quoted
 from yizhan.analytics.warehouse.errors import BrokenParquet
 from yizhan.analytics.warehouse.rejecting import RejectedRow
 from yizhan.kernel.errors import Problem
@@ -60,13 +60,24 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def make_stage(connection: Connection, feeds: Sequence[Feed]) -> None:
-    """The tables that rows of feeds are taken into, where they are not there yet."""
+    """The tables that rows of feeds are taken into, where they are not there yet.
+
+    Where a feed's columns have changed, rows taken before stay with what of them the columns of today can hold.
+    """
     connection.execute("create schema if not exists stage")
     for feed in feeds:
-        columns = ", ".join(f"{name(column.name)} {sql_type(column)}" for column in feed.columns)
-        connection.execute(
-            f"create table if not exists stage.{name(feed.name)} (month date, {columns}, src varchar, src_row bigint)"
-        )
+        table = f"stage.{name(feed.name)}"
+        columns = {"month": "date", **feed.types, "src": "varchar", "src_row": "bigint"}
+        connection.execute(f"create or replace temp table wanted ({declared(columns)})")
+        connection.execute(f"create table if not exists {table} as from wanted")
+        known = columns_of(connection, table)
+        if list(known.items()) != list(columns_of(connection, "wanted").items()):
+            kept = ", ".join(
+                f"try_cast({name(column) if column in known else 'null'} as {kind}) as {name(column)}"
+                for column, kind in columns.items()
+            )
+            connection.execute(f"create or replace table {table} as select {kept} from {table} order by month")
+        connection.execute("drop table wanted")
 
 
 def digest_of(path: Path) -> str:
