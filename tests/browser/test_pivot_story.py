@@ -50,6 +50,41 @@ async def test_from_a_question_to_the_customers_behind_a_figure(page: Page, addr
     await expect(drawer.get_by_text("Billing: Monthly bills")).to_be_visible()
 
 
+async def test_a_question_is_kept_changed_called_otherwise_and_given_up(page: Page, address: str) -> None:
+    async def manage(act: str) -> None:
+        await page.get_by_role("button", name="Save and manage views").click()
+        await page.get_by_role("menuitem", name=act).click()
+
+    async def called(name: str) -> None:
+        await page.get_by_label("Name of the view").fill(name)
+        await page.keyboard.press("Enter")
+
+    await page.goto(f"{address}/analysis")
+    totals, kept = page.get_by_role("switch", name="Totals"), page.get_by_role("combobox", name="Saved views")
+    await expect(totals).to_be_checked()
+    await manage("Save as view")
+    await called("By quarter")
+    await expect(page.get_by_text("View saved")).to_be_visible()
+    await manage("Save as view")
+    await called("by Quarter")
+    await expect(page.get_by_role("dialog").get_by_text("You already have a view named")).to_be_visible()
+    await page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    await totals.click()
+    await manage("Save to “By quarter”")
+    await expect(page.get_by_title("Changed, not saved")).to_have_count(0)
+    await manage("Rename")
+    await called("Without totals")
+    await expect(page.get_by_title("Without totals")).to_be_visible()
+    await page.reload()
+    await expect(totals).to_be_checked()
+    await kept.click()
+    await page.get_by_title("Without totals").filter(visible=True).click()
+    await expect(totals).not_to_be_checked()
+    await manage("Delete view")
+    await page.get_by_role("dialog").get_by_role("button", name="Delete view").click()
+    await expect(page.get_by_title("Without totals").filter(visible=True)).to_have_count(0)
+
+
 async def test_the_warehouse_page_tells_of_loads_files_and_audits(page: Page, address: str) -> None:
     await page.goto(f"{address}/warehouse")
     await expect(page.get_by_text("Published version 1")).to_be_visible()

@@ -91,41 +91,6 @@ export function useExport(cube: string) {
   });
 }
 
-const viewsOf = (cube: string) => ["cube", cube, "views"];
-
-export function useViews(cube: string) {
-  return useQuery({
-    queryKey: viewsOf(cube),
-    queryFn: ({ signal }) => call(client.GET("/api/views", { params: { query: { list: `cube:${cube}` } }, signal })),
-  });
-}
-
-export function useKeepView(cube: string) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: ({ name, shared, query }: { name: string; shared: boolean; query: Query }) =>
-      call(
-        client.POST("/api/views", {
-          body: {
-            list: `cube:${cube}`,
-            name,
-            shared,
-            definition: { filters: { query: JSON.stringify(query) }, sort: null, columns: [] },
-          },
-        }),
-      ),
-    onSettled: () => cache.invalidateQueries({ queryKey: viewsOf(cube) }),
-  });
-}
-
-export function useDropView(cube: string) {
-  const cache = useQueryClient();
-  return useMutation({
-    mutationFn: (view_id: string) => call(client.DELETE("/api/views/{view_id}", { params: { path: { view_id } } })),
-    onSettled: () => cache.invalidateQueries({ queryKey: viewsOf(cube) }),
-  });
-}
-
 const BUSY_MS = 2_000;
 
 /** How the warehouse stands; looked at often while a load is under way. */

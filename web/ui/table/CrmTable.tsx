@@ -9,6 +9,7 @@ import { ErrorPanel } from "../ErrorPanel";
 import { formatCount } from "../format";
 import { rememberTrail } from "../trail";
 import { usePhone } from "../usePhone";
+import { useViews, type View } from "../views/requests";
 import { BulkBar } from "./BulkBar";
 import { ColumnChooser } from "./ColumnChooser";
 import { arrange } from "./columns";
@@ -20,7 +21,7 @@ import type { BulkAction, Column, FetchPage, Filter, ListState, SelectionBody } 
 import { useColumns } from "./useColumns";
 import { useRows } from "./useRows";
 import { ViewBar } from "./ViewBar";
-import { stateOfView, useViews, type View } from "./views";
+import { stateOfView } from "./views";
 
 export interface CrmTableProps<Row> {
   /** The list's name: key of its views, columns, trail and cached rows. */

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { View } from "../views/requests";
 import { chipsOf, cleared } from "./chips";
 import { arrange, clampWidth, moved, withColumn, withWidth } from "./columns";
 import { gridAct } from "./moves";
@@ -16,7 +17,7 @@ import {
 } from "./selection";
 import { listSearch, nextSort, searchOfState, stateOfSearch, withFilters } from "./state";
 import type { Column, Filter } from "./types";
-import { definitionOf, isChanged, stateOfView, type View } from "./views";
+import { definitionOf, isChanged, stateOfView } from "./views";
 
 const STATE = { filters: {}, sort: undefined, view: undefined };
 

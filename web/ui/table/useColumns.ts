@@ -1,7 +1,7 @@
 import { useState } from "react";
+import type { View } from "../views/requests";
 import { defaultColumns, rememberColumns, rememberedColumns, withWidth } from "./columns";
 import type { ChosenColumn, Column } from "./types";
-import type { View } from "./views";
 
 /** The columns a person sees: those of the open view until they arrange them anew, else what they arranged last time. */
 export function useColumns<Row>(list: string, columns: readonly Column<Row>[], view: View | undefined) {

@@ -5,7 +5,7 @@ import {
   SwapOutlined,
   TableOutlined,
 } from "@ant-design/icons";
-import { Button, Drawer, Segmented, Spin, Switch } from "antd";
+import { Button, Drawer, Segmented, Spin, Switch, Tooltip } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@ui/EmptyState";
@@ -111,9 +111,9 @@ function Question({ cubes, cube, onCube, start }: QuestionProps) {
             checked={query.totals}
             onChange={(totals) => change({ ...query, totals })}
           />
-          <Button icon={<SwapOutlined />} onClick={() => change(turned(query))}>
-            {t("turn")}
-          </Button>
+          <Tooltip title={t("turn")}>
+            <Button icon={<SwapOutlined />} aria-label={t("turn")} onClick={() => change(turned(query))} />
+          </Tooltip>
           <span className={styles.push} />
           <Views cube={cube} query={query} onQuery={change} />
           <KeepOnDashboard cube={cube.name} query={query} display={display === "chart" ? "chart" : "table"} />

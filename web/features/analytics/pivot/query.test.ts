@@ -6,11 +6,13 @@ import {
   dropMeasure,
   filtersOf,
   firstQuery,
+  isSame,
   levelBelow,
   putLevel,
   type Query,
   restored,
   setFilter,
+  showMeasure,
   turned,
 } from "./query";
 
@@ -75,5 +77,14 @@ describe("a query", () => {
     const old = { ...base, rows: ["moon.phase", ...base.rows] };
     expect(restored(cube, JSON.stringify(old))).toEqual(base);
     expect(restored(cube, undefined)).toBeUndefined();
+  });
+  it("is the same where it asks the same, however it was written", () => {
+    const { rows, ...rest } = setFilter(base, { level: "time.month", latest: 3 });
+    const [month] = rest.filters;
+    expect(isSame({ ...rest, rows, sort: undefined }, { rows, ...rest, filters: [{ latest: 3, ...month! }] })).toBe(
+      true,
+    );
+    for (const other of [turned(base), { ...base, totals: !base.totals }, showMeasure(base, 0, "share")])
+      expect(isSame(base, other)).toBe(false);
   });
 });

@@ -136,3 +136,17 @@ export function restored(cube: Cube, text: string | undefined): Query | undefine
     filters: query.filters.filter(({ level }) => levels.has(level)),
   };
 }
+
+/** Whether two questions ask the same. */
+export function isSame(one: Query, other: Query): boolean {
+  const plain = ({ rows, columns, measures, filters, totals, sort }: Query) =>
+    JSON.stringify([
+      rows,
+      columns,
+      measures.map(({ name, show }) => [name, show]),
+      filters.map(({ level, in: keys, from, to, latest }) => [level, keys, from, to, latest]),
+      totals,
+      sort && [sort.measure, sort.descending],
+    ]);
+  return plain(one) === plain(other);
+}

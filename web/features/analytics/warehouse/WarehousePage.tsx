@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { May } from "@ui/permission";
+import { sentences } from "@ui/sentences";
 import { useAnnounce } from "@ui/useAnnounce";
 import { When } from "@ui/When";
 import { useStartLoad, useWarehouse } from "../requests";
@@ -61,7 +62,7 @@ function Standing({ status }: { status: Status }) {
           t("warehouse.none")
         )
       }
-      description={isBehind && `${t("warehouse.lastNotPublished")} ${last.trouble ?? ""} ${last.remedy ?? ""}`}
+      description={isBehind && sentences(t("warehouse.lastNotPublished"), last.trouble, last.remedy)}
     />
   );
 }

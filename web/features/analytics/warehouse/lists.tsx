@@ -2,6 +2,7 @@ import { Button, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "@ui/appearance";
 import { May } from "@ui/permission";
+import { sentences } from "@ui/sentences";
 import { StateTag } from "@ui/StateTag";
 import { useConfirm } from "@ui/useConfirm";
 import { useWho } from "@ui/useWho";
@@ -38,15 +39,20 @@ export function Loads({ rows, onAudits }: { rows: readonly Load[]; onAudits: (id
       rowKey="id"
       dataSource={[...rows]}
       pagination={PAGES}
-      scroll={{ x: 760 }}
+      scroll={{ x: 960 }}
       columns={[
         { title: t("warehouse.how"), width: 120, render: (_, row) => <StateOf state={row.state} /> },
-        { title: t("warehouse.began"), render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" /> },
+        {
+          title: t("warehouse.began"),
+          width: 220,
+          render: (_, row) => <When at={row.startedAt ?? row.askedAt} show="moment" />,
+        },
         {
           title: t("warehouse.by"),
+          width: 190,
           render: (_, row) => `${who(row.askedByName)} · ${t(`warehouse.cause.${row.cause}`)}`,
         },
-        { title: t("warehouse.why"), render: (_, row) => [row.trouble, row.remedy].filter(Boolean).join(" ") },
+        { title: t("warehouse.why"), render: (_, row) => sentences(row.trouble, row.remedy) },
         {
           title: t("warehouse.audits"),
           width: 90,
