@@ -8262,8 +8262,7 @@ export interface components {
         };
         /** NewTable */
         NewTable: {
-            /** @default  */
-            description?: string;
+            description?: components["schemas"]["Text"];
             key: string;
             name: components["schemas"]["Text"];
             table?: components["schemas"]["Table"] | null;
@@ -10058,7 +10057,7 @@ export interface components {
         Sheet: {
             /** Format: date-time */
             changedAt: string;
-            description: string;
+            description: components["schemas"]["Text"];
             id: string;
             inForce: number | null;
             key: string;

@@ -1,4 +1,4 @@
-"""Notes of rows in both languages: what was kept in one line becomes both, whatever state its version is in."""
+"""Words in both languages: what was kept in one line becomes both, whatever state its version is in."""
 
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from support.contexts import context
 from yizhan.engines.rules import api
 from yizhan.kernel.text import Text
 
-MIGRATION = Path(__file__).parents[3] / "migrations/rules/0004_notes_in_both_languages.sql"
+MIGRATIONS = Path(__file__).parents[3] / "migrations/rules"
+MIGRATION = MIGRATIONS / "0004_notes_in_both_languages.sql"
 AS_IT_WAS = """update rules.version set content = jsonb_set(jsonb_set(jsonb_set(content,
     '{rows,0,note}', to_jsonb($1::text)), '{rows,1,note}', '""'), '{rows,2}', (content #> '{rows,2}') - 'note')"""
 
@@ -43,3 +44,30 @@ async def test_a_note_of_one_line_is_told_in_both_languages(db, database, kept, 
     assert [(row.id, row.tests, row.results, row.open) for row in table.rows] == [
         (row.id, row.tests, row.results, row.open) for row in STANDARD.rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [
+        ("按原因 / 按价值 / By cause", Text("按原因 / 按价值", "By cause")),
+        *((same, Text(same, same)) for same in ("按原因", "By cause / value", "")),
+    ],
+)
+async def test_a_description_of_one_line_is_told_in_both_languages(db, database, kept, words):
+    await released(db, STANDARD, (case("key", 1, 0.9),))
+    owner = await asyncpg.connect(database.owner)
+    await owner.execute(
+        """alter table rules.sheet add column description text not null default '';
+           alter table rules.sheet drop column description_zh, drop column description_en;
+           alter table rules.sheet disable trigger user"""
+    )
+    await owner.execute("update rules.sheet set description = $1", kept)
+    await owner.execute("alter table rules.sheet enable trigger user")
+    before = await owner.fetchrow("select rev, changed_at, (select count(*) from platform.row_image) from rules.sheet")
+    await owner.execute((MIGRATIONS / "0005_descriptions_in_both_languages.sql").read_text())
+    now = await owner.fetchrow("select rev, changed_at, (select count(*) from platform.row_image) from rules.sheet")
+    assert now == before
+    await owner.close()
+    async with context(db) as ctx:
+        (sheet,) = await api.sheets(ctx)
+    assert sheet.description == words

@@ -29,8 +29,10 @@ async def client(db):
 async def made(client):
     (unit,) = (await client.get("/api/org-units")).json()["items"]
     new = {"unitId": unit["id"], "key": "discount", "name": {"zh": "折扣", "en": "Discount"}, "table": TABLE}
+    new["description"] = {"zh": "谁得多少折扣", "en": "Who gets what discount"}
     answer = await client.post("/api/rules", json=new)
     assert answer.status_code == 201, answer.text
+    assert answer.json()["description"] == new["description"]
     assert (await client.post("/api/rules", json=new)).status_code == 409
     return answer.json()
 
@@ -80,6 +82,15 @@ async def test_wrong_cells_are_named_by_their_place(client):
     answer = await client.post(f"{address}/findings", json={"table": wrong})
     assert answer.status_code == 400
     assert answer.json()["problems"][0]["field"] == "rows.1.tests.1"
+
+
+async def test_a_name_that_no_file_could_hold_is_refused(client):
+    (unit,) = (await client.get("/api/org-units")).json()["items"]
+    new = {"unitId": unit["id"], "key": "discount", "name": {"zh": "折\b扣", "en": "Discount"}, "table": TABLE}
+    answer = await client.post("/api/rules", json=new | {"description": {"zh": "为了谁", "en": "for\x0cwhom"}})
+    assert answer.status_code == 400
+    told = [(problem["field"], problem["code"]) for problem in answer.json()["problems"]]
+    assert told == [("name.zh", "bad_characters"), ("description.en", "bad_characters")]
 
 
 async def test_a_table_leaves_as_dmn_and_comes_back(client):

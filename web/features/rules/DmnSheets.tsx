@@ -24,7 +24,7 @@ export function DmnSheets({ decisions, onClose }: { decisions: readonly ReadTabl
   const send = async () => {
     if (!unit) return;
     for (const { key, name, table } of left) {
-      const body = { unitId: unit.id, key: keys.get(key) ?? "", name, description: "", table };
+      const body = { unitId: unit.id, key: keys.get(key) ?? "", name, table };
       try {
         await create.mutateAsync({ body, once: `${once}-${body.key}` });
       } catch {

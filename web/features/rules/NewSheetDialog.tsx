@@ -35,7 +35,7 @@ export function NewSheetDialog({ known, onClose }: { known: readonly Sheet[]; on
     if (!unit) return;
     const isTop = unit.level === "group";
     create.mutate(
-      { body: { unitId: unit.id, key, name, description: "", ...(isTop ? { table: FIRST } : {}) }, once },
+      { body: { unitId: unit.id, key, name, ...(isTop ? { table: FIRST } : {}) }, once },
       { onSuccess: (sheet) => void navigate({ to: "/rules/$id", params: { id: sheet.id } }) },
     );
   };

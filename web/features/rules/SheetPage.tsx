@@ -39,7 +39,12 @@ export function SheetPage({ id }: { id: string }) {
     <Page
       title={words(sheet.name)}
       crumbs={[{ label: t("title"), href: "/rules" }]}
-      subtitle={`${t(`tier.${sheet.tier}`)} ${sheet.unitName} · ${sheet.key} · ${t("ownedBy", { name: who(sheet.ownerName) })}`}
+      subtitle={
+        <>
+          {`${t(`tier.${sheet.tier}`)} ${sheet.unitName} · ${sheet.key} · ${t("ownedBy", { name: who(sheet.ownerName) })}`}
+          {words(sheet.description) && <div>{words(sheet.description)}</div>}
+        </>
+      }
       tags={<StateTag tone={STATE_TONES[data.summary.state]} label={t(`state.${data.summary.state}`)} />}
       actions={
         <Select

@@ -49,7 +49,6 @@ export interface NewSheet {
   unitId: string;
   key: string;
   name: { zh: string; en: string };
-  description: string;
   table?: Table;
 }
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from yizhan.engines.expressions import ExpressionError, expression
 from yizhan.engines.rules.cells import is_constant, parse, value_of
 from yizhan.engines.rules.errors import TableRefused
@@ -11,6 +13,7 @@ from yizhan.engines.rules.table import Aggregation, Domain, Hit, Input, Kind, Ou
 from yizhan.engines.rules.values import Misfit, admit
 from yizhan.kernel.errors import Problem
 from yizhan.kernel.text import Text
+from yizhan.platform.characters import unwritable
 
 MOST_ROWS = 2_000
 MOST_INPUTS = 30
@@ -27,7 +30,7 @@ _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z_$][A-Za-z0-9_$]*(?=\s*\.)")
 
 def check(table: Table, *, refines: bool = False) -> None:
     """Raises TableRefused with everything that is wrong; a table that `refines` another may leave results empty."""
-    problems = [*_shape(table), *_columns(table)]
+    problems = [*unwritable(msgspec.to_builtins(table)), *_shape(table), *_columns(table)]
     if not problems:
         problems = list(_rows(table, refines=refines))
     if problems:

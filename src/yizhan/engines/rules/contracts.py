@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from yizhan.engines.rules.analysis import Analysis
-from yizhan.engines.rules.table import Case, Table, Tier
+from yizhan.engines.rules.table import NO_WORDS, Case, Table, Tier
 from yizhan.engines.rules.tiers import Conflict, Fired
 from yizhan.kernel.text import Text
 from yizhan.platform.long_work import Trouble
@@ -40,7 +40,7 @@ class NewSheet(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_field
 
     key: str
     name: Text
-    description: str = ""
+    description: Text = NO_WORDS
     table: Table | None = None
 
 
@@ -99,7 +99,7 @@ class Sheet(msgspec.Struct, frozen=True, rename="camel"):
     unit_id: str
     unit_name: str
     name: Text
-    description: str
+    description: Text
     owner_name: str
     rev: int
     changed_at: datetime

@@ -15,7 +15,7 @@ class Shipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     key: str
     name: Text
-    description: str
+    description: Text
     table: Table
     cases: tuple[Case, ...]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from yizhan.flows.process_log.contracts import Entry, Head, Trace
+from yizhan.platform.characters import writable
 
 _EXTENSIONS = (
     ("Concept", "concept", "http://www.xes-standard.org/concept.xesext"),
@@ -64,12 +65,7 @@ def _event(entry: Entry) -> str:
 
 
 def _string(key: str, value: str) -> str:
-    return f'<string key="{key}" value={quoteattr(_clean(value))}/>'
-
-
-def _clean(value: str) -> str:
-    """Without the control characters that XML 1.0 has no way to write."""
-    return "".join(each for each in value if each >= " " or each in "\t\n\r")
+    return f'<string key="{key}" value={quoteattr(writable(value))}/>'
 
 
 def moment(at: datetime) -> str:

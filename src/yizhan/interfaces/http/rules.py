@@ -26,7 +26,7 @@ from yizhan.engines.rules.contracts import (
     Version,
     VersionSummary,
 )
-from yizhan.engines.rules.table import Table, Tier
+from yizhan.engines.rules.table import NO_WORDS, Table, Tier
 from yizhan.interfaces.edge.lists import LISTING, Wanted
 from yizhan.interfaces.edge.request import Ctx
 from yizhan.interfaces.edge.versions import IfMatch, etag, expected_rev
@@ -65,7 +65,7 @@ class NewTable(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_field
     unit_id: str
     key: str
     name: Text
-    description: str = ""
+    description: Text = NO_WORDS
     table: Table | None = None
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from yizhan.platform.characters import writable
 from yizhan.platform.sheets.contracts import MOST_CELL
 from yizhan.platform.sheets.errors import TooManyRowsForWorkbook
 
@@ -23,7 +24,6 @@ MOST_WORKBOOK_ROWS = 1_048_576
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SIGNED_NUMBER = re.compile(r"[+-]\d[\d .,\-()]*")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROWS_A_PIECE = 500
 _QUOTE = {'"': "&quot;"}
 
@@ -139,5 +139,5 @@ def _cell(value: Cell) -> str:
         return f'<c s="{value.form:d}"><v>{value.value!r}</v></c>'
     if not isinstance(value, str):
         return f"<c><v>{value!r}</v></c>"
-    shown = escape(_UNSHOWABLE.sub("", value)[:MOST_CELL])
+    shown = escape(writable(value)[:MOST_CELL])
     return f'<c s="1" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'

@@ -173,6 +173,22 @@ def test_a_note_is_in_both_languages_and_not_too_long(note, code):
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [("rows.0.note", code)]
 
 
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        ("rows.0.note.zh", {"rows": (msgspec.structs.replace(STANDARD.rows[0], note=Text("响铃\a", "bell")),)}),
+        ("rows.0.tests.0", {"rows": (row("r1", '"ke\x0by"', "", "1", '"clerk"'),)}),
+        ("rows.0.id", {"rows": (row("r\x1b1", "", "", "1", '"clerk"'),)}),
+        ("inputs.0.name.en", {"inputs": (msgspec.structs.replace(KIND, name=Text("种类", "kind\ufffe")), FEE)}),
+    ],
+)
+def test_a_text_that_no_file_could_hold_is_refused_where_it_stands(place, wrong):
+    with pytest.raises(TableRefused) as refused:
+        check(replaced(STANDARD, **wrong))
+    assert (place, "bad_characters") in [(problem.field, problem.code) for problem in refused.value.problems]
+    check(replaced(STANDARD, rows=(msgspec.structs.replace(STANDARD.rows[0], note=Text("一\n二", "one\ttwo 😀")),)))
+
+
 def test_a_table_tells_everything_wrong_at_once():
     table = discount(
         row("r1", '"vip"', "", "2", '"nobody"', open_=("nothing",)), row("r1", "", "", "", "len(kind.x)"), hit=Hit.FIRST

@@ -18,6 +18,7 @@ from yizhan.kernel.errors import InvalidInput, NotFound, Problem
 from yizhan.kernel.faults import NOT_ALLOWED, OUTSIDE_SCOPE, PERIOD_ORDER, REQUIRED, TOO_LONG
 from yizhan.kernel.ids import new_id
 from yizhan.kernel.text import Text
+from yizhan.platform.characters import unwritable
 from yizhan.platform.context import Context
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{1,59}")
@@ -270,8 +271,12 @@ def _wrong_sheet(new: NewSheet) -> list[Problem]:
             found.append(REQUIRED.at(f"name.{language}"))
         elif len(name) > LONGEST_NAME:
             found.append(TOO_LONG.at(f"name.{language}", most=LONGEST_NAME))
-    if len(new.description) > LONGEST_WORDS:
-        found.append(TOO_LONG.at("description", most=LONGEST_WORDS))
+        found += unwritable(name, f"name.{language}")
+    for language in ("zh", "en"):
+        words = getattr(new.description, language)
+        if len(words) > LONGEST_WORDS:
+            found.append(TOO_LONG.at(f"description.{language}", most=LONGEST_WORDS))
+        found += unwritable(words, f"description.{language}")
     return found
 
 

@@ -50,8 +50,8 @@ async def add(tx: Transaction, sheet_id: int, new: NewSheet, place: Place, owner
     return bool(
         await tx.execute(
             """insert into rules.sheet (id, org_pos, org_hi, key, tier, unit_id, unit_name, name_zh, name_en,
-                                        description, owner_id, owner_name)
-               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing""",
+                                        description_zh, description_en, owner_id, owner_name)
+               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing""",
             sheet_id,
             place.org_pos,
             place.org_hi,
@@ -61,7 +61,8 @@ async def add(tx: Transaction, sheet_id: int, new: NewSheet, place: Place, owner
             place.unit_name,
             new.name.zh,
             new.name.en,
-            new.description,
+            new.description.zh,
+            new.description.en,
             *owner,
         )
     )
@@ -211,7 +212,7 @@ def sheet_of(row: Row, now: datetime) -> Sheet:
         str(row["unit_id"]),
         row["unit_name"],
         Text(row["name_zh"], row["name_en"]),
-        row["description"],
+        Text(row["description_zh"], row["description_en"]),
         row["owner_name"],
         row["rev"],
         row["changed_at"],
