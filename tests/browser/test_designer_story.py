@@ -192,6 +192,10 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
         await designer.keyboard.press("Escape")
         await submit(designer, words)
         await approve(approver, address, words, key, 2)
+        await approver.get_by_role("button", name=re.compile("Compare with version 1|与版本 1 比较")).click()
+        await expect(approver.get_by_role("dialog").get_by_text(words["differences"])).to_be_visible()
+        await expect(approver.get_by_role("dialog").get_by_text("PT8H")).to_be_visible()
+        await approver.keyboard.press("Escape")
 
         await dispatcher.goto(re.sub(r"$", "/migrate", approver.url))
         await dispatcher.get_by_role("checkbox", name=re.compile(words["only"])).check()

@@ -158,7 +158,7 @@ const STOOD = ["completed", "active", "open"] as const;
 const placeOf = (element: { width?: number } | undefined): Record<string, number> =>
   (element?.width ?? 0) >= TASK_WIDTH ? { bottom: 4, left: 0 } : { top: -18, left: -6 };
 
-function Legend({ changes, heatOf, notes, stuckNodes = NONE }: Props) {
+function Legend({ changes, heatOf, completedNodes, stuckNodes = NONE }: Props) {
   const { t } = useTranslation("common");
   if (heatOf) {
     return (
@@ -171,7 +171,7 @@ function Legend({ changes, heatOf, notes, stuckNodes = NONE }: Props) {
       </span>
     );
   }
-  if (notes && !changes) return null;
+  if (!changes && !completedNodes) return null;
   const marks = changes ? CHANGES : ([...STOOD, ...(stuckNodes.length > 0 ? (["stuck"] as const) : [])] as const);
   return marks.map((mark) => (
     <span key={mark} data-mark={mark}>

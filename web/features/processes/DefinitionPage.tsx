@@ -7,10 +7,11 @@ import { ProcessDiagram } from "@ui/ProcessDiagram";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Who } from "@ui/Who";
-import { Button, Skeleton } from "antd";
+import { Button, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DefinitionTable } from "./DefinitionsPage";
+import { VersionChanges } from "./designer/ChangeView";
 import { EditButton } from "./designer/EditButton";
 import { ElementPanel } from "./ElementPanel";
 import styles from "./processes.module.css";
@@ -25,6 +26,7 @@ export function DefinitionPage({ id }: { id: string }) {
   const versions = useDefinitions(found.data?.definition.key ?? "");
   const [element, setElement] = useState<string>();
   const [isSource, setSource] = useState(false);
+  const [compared, setCompared] = useState<string>();
   if (cannotShow(found)) return <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Skeleton active />;
   const { definition, elements, xml } = found.data;
@@ -61,8 +63,27 @@ export function DefinitionPage({ id }: { id: string }) {
         <ElementPanel elements={elements} chosen={element} onChoose={setElement} />
       </div>
       <Panel title={t("versions")}>
-        {versions.data ? <DefinitionTable items={versions.data.items} current={id} /> : <Skeleton active />}
+        {versions.data ? (
+          <DefinitionTable
+            items={versions.data.items}
+            current={id}
+            {...(versions.data.items.length > 1 && { onCompare: setCompared })}
+          />
+        ) : (
+          <Skeleton active />
+        )}
       </Panel>
+      {compared && (
+        <Modal
+          open
+          width="min(1280px, 96vw)"
+          title={t("compare")}
+          footer={null}
+          onCancel={() => setCompared(undefined)}
+        >
+          <VersionChanges ids={[id, compared]} />
+        </Modal>
+      )}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useMay } from "@ui/permission";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
 import { Who } from "@ui/Who";
-import { Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Drafts } from "./designer/Drafts";
 import { NewProcess } from "./designer/NewProcess";
@@ -38,7 +38,14 @@ export function DefinitionsPage() {
   );
 }
 
-export function DefinitionTable({ items, current }: { items: readonly Definition[]; current?: string }) {
+interface TableProps {
+  items: readonly Definition[];
+  /** The one that is looked at; the others can be compared with it. */
+  current?: string;
+  onCompare?: (id: string) => void;
+}
+
+export function DefinitionTable({ items, current, onCompare }: TableProps) {
   const { t } = useTranslation("processes");
   const words = useWords();
   return (
@@ -53,6 +60,7 @@ export function DefinitionTable({ items, current }: { items: readonly Definition
             <th>{t("deployedBy")}</th>
             <th>{t("deployedAt")}</th>
             <th>{t("monitor")}</th>
+            {onCompare && <th>{t("compare")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -73,6 +81,15 @@ export function DefinitionTable({ items, current }: { items: readonly Definition
               <td>
                 <AppLink href={`/processes/monitor/${one.id}`}>{t("watch")}</AppLink>
               </td>
+              {onCompare && (
+                <td>
+                  {one.id !== current && (
+                    <Button type="link" size="small" onClick={() => onCompare(one.id)}>
+                      {t("compareWith", { version: one.version })}
+                    </Button>
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

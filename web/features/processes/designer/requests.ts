@@ -46,16 +46,15 @@ export const saveDraft = (id: string, rev: string, body: { xml: string; note?: s
   );
 
 /** How one model differs from another, in words. */
-export const useComparison = (before: string | undefined, after: string | undefined) =>
+export const useComparison = (before: string, after: string) =>
   useQuery({
     queryKey: ["process-comparison", before, after],
-    enabled: before !== undefined && after !== undefined,
     staleTime: Infinity,
     gcTime: 0,
     queryFn: ({ signal }) =>
-      call(
-        client.POST("/api/processes/comparison", { body: { before: before ?? "", after: after ?? "" }, signal }),
-      ).then(({ changes }) => changes),
+      call(client.POST("/api/processes/comparison", { body: { before, after }, signal })).then(
+        ({ changes }) => changes,
+      ),
   });
 
 export function useCreateDraft() {
