@@ -212,6 +212,44 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
             dispatcher.get_by_text(re.compile(words["version"].format(2), re.IGNORECASE)).first
         ).to_be_visible()
         await pictured(dispatcher, "instance", language)
+        await intervene(dispatcher, f"{address}/processes/instances/{instances[2]}")
+
+
+async def intervene(page: Page, address: str) -> None:
+    """One instance is told something, let go on elsewhere, and ended, each with a reason."""
+
+    async def do(way: str, reason: str) -> None:
+        await page.get_by_label(re.compile("Reason|原因")).fill(reason)
+        await page.get_by_role("dialog").get_by_role("button", name=re.compile(way)).click()
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(page.get_by_role("listitem").get_by_text(reason)).to_be_visible()
+
+    async def choose(way: str) -> None:
+        await page.get_by_role("button", name=re.compile("Intervene|人工干预")).click()
+        await page.get_by_role("menuitem", name=re.compile(f"^({way})$")).click()
+
+    await page.goto(address)
+    await choose("Change a variable|修改变量")
+    await page.get_by_role("combobox", name=re.compile("Variable|变量")).fill("floor")
+    await page.get_by_role("combobox", name=re.compile("Kind|类型")).click()
+    await page.get_by_title(re.compile("^(Number|数字)$")).filter(visible=True).click()
+    value = page.get_by_label(re.compile("^(Value|值)$"))
+    await value.fill("third")
+    await expect(page.get_by_text(re.compile("a number such as|例如 12.5"))).to_be_visible()
+    await value.fill("3")
+    await do("Change it|修 ?改", "told by phone")
+    await choose("Go on elsewhere|转到其他环节")
+    await page.get_by_role("combobox", name=re.compile("goes on at|转到")).click()
+    await page.get_by_title(re.compile("^(Install at home|上门安装)$")).filter(visible=True).click()
+    await do("Move it|转过去", "the line is there")
+    await expect(page.get_by_role("heading", level=1).locator("xpath=..")).to_contain_text(
+        re.compile("Install at home|上门安装")
+    )
+    await choose("End it|终止")
+    await page.get_by_label(re.compile("Reason|原因")).fill("not wanted any more")
+    await page.get_by_role("dialog").get_by_role("button", name=re.compile("End it|终 ?止")).click()
+    await expect(page.get_by_text(re.compile("Cancelled|已取消|已终止")).first).to_be_visible()
+    await expect(page.get_by_role("button", name=re.compile("Intervene|人工干预"))).to_have_count(0)
 
 
 async def test_a_message_named_in_the_drawing_is_kept(browser: Browser, operator: tuple[str, str]) -> None:

@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { ElementPanel } from "./ElementPanel";
 import { Incidents } from "./Incidents";
 import { History } from "./instance/History";
+import { Mend } from "./instance/Mend";
 import { Replay } from "./instance/Replay";
 import { StepTimes } from "./instance/StepTimes";
 import { type Entry, momentsOf, standAfter } from "./instance/story";
@@ -68,7 +69,12 @@ export function InstancePage({ id }: { id: string }) {
           <When at={instance.startedAt} show="moment" />
         </>
       }
-      actions={<AppLink href={`/processes/monitor/${instance.definitionId}`}>{t("monitor")}</AppLink>}
+      actions={
+        <>
+          <AppLink href={`/processes/monitor/${instance.definitionId}`}>{t("monitor")}</AppLink>
+          <Mend instance={instance} elements={elements} />
+        </>
+      }
       nav={<RecordNav list="process-instances" id={id} hrefOf={(next) => `/processes/instances/${next}`} />}
     >
       {open.length > 0 && <Incidents items={open} />}

@@ -81,3 +81,25 @@ export function useRepair(act: "retry" | "skip") {
     onSettled: () => cache.invalidateQueries({ queryKey: [INSTANCE] }),
   });
 }
+
+/** What a person does to one instance. */
+export type Mending =
+  | { way: "move"; activation: number; node: string }
+  | { way: "change"; variables: Record<string, unknown> }
+  | { way: "cancel"; compensate: boolean };
+
+/** Lets an instance go on elsewhere, changes its variables, or ends it; with a reason that is kept. */
+export function useMending(id: string) {
+  const cache = useQueryClient();
+  const params = { path: { instance_id: id } };
+  return useMutation({
+    mutationFn: async ({ way, ...body }: Mending & { reason: string }) => {
+      if ("node" in body) await call(client.POST("/api/processes/instances/{instance_id}/move", { params, body }));
+      else if ("variables" in body)
+        await call(client.POST("/api/processes/instances/{instance_id}/variables", { params, body }));
+      else await call(client.POST("/api/processes/instances/{instance_id}/cancel", { params, body }));
+      return way;
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: [INSTANCE] }),
+  });
+}

@@ -186,6 +186,7 @@ function Run({ plan, mapping }: { plan: MigrationPlan; mapping: Record<string, s
         {plan.notes.length > 0 && (
           <Alert type="info" showIcon title={t("migrate.events")} description={<Counted items={plan.notes} />} />
         )}
+        {!may("process.operate") && <p className={styles.hint}>{t("migrate.byOthers")}</p>}
         {may("process.operate") && (
           <>
             <Checkbox.Group
