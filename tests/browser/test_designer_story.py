@@ -192,6 +192,9 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
         await designer.keyboard.press("Escape")
         await submit(designer, words)
         await approve(approver, address, words, key, 2)
+        await approver.locator("[data-element-id=task-1] .djs-hit").first.click()
+        for told in ("^(User task|用户任务|人工任务)$", "^(Order clerk|受理审核员)$"):
+            await expect(approver.get_by_role("definition").get_by_text(re.compile(told))).to_be_visible()
         await approver.get_by_role("button", name=re.compile("Compare with version 1|与版本 1 比较")).click()
         await expect(approver.get_by_role("dialog").get_by_text(words["differences"])).to_be_visible()
         await expect(approver.get_by_role("dialog").get_by_text("PT8H")).to_be_visible()
@@ -211,6 +214,7 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
         await expect(
             dispatcher.get_by_text(re.compile(words["version"].format(2), re.IGNORECASE)).first
         ).to_be_visible()
+        await expect(dispatcher.get_by_text(re.compile("(version|版本) 1 → 2"))).to_be_visible()
         await pictured(dispatcher, "instance", language)
         await intervene(dispatcher, f"{address}/processes/instances/{instances[2]}")
 

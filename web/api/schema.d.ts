@@ -6764,6 +6764,7 @@ export interface components {
             name: components["schemas"]["Text"];
             operation?: string | null;
             post?: string | null;
+            postName?: components["schemas"]["Text"] | null;
         };
         /**
          * Eligibility

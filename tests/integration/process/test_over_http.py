@@ -136,7 +136,7 @@ async def test_a_version_tells_what_its_author_said_of_each_element(client):
     assert known["version"] == 1
     detail = (await client.get(f"/api/processes/definitions/{known['id']}")).json()
     checked = next(each for each in detail["elements"] if each["id"] == "check-documents")
-    assert (checked["kind"], checked["post"]) == ("userTask", "order-clerk")
+    assert (checked["kind"], checked["post"], checked["postName"]) == ("userTask", "order-clerk", None)
     assert (await client.get("/api/processes/definitions/42")).status_code == 404
 
 

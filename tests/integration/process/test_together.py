@@ -10,6 +10,7 @@ from integration.process.cases import CHIEF, CLERK, Network, deployed, done, ite
 from support.contexts import context
 from yizhan.engines.process import api, ports
 from yizhan.engines.process.contracts import InboundMessage, Signal, StartProcess
+from yizhan.engines.process.measuring.contracts import Measure
 from yizhan.kernel.clock import FixedClock
 from yizhan.kernel.scope import EVERYTHING
 
@@ -227,6 +228,21 @@ async def test_instances_are_migrated_moved_and_set_right_with_a_reason(db):
     assert (after.active_nodes, after.variables["note"]) == (("g2",), "x")
     trail = "select array_agg(action order by id) from platform.audit_entry where object_id = $1"
     assert await value(db, trail, str(order)) == ["migrate", "move_token", "set_variables"]
+    async with context(db, CHIEF) as ctx:
+        told = await api.history_of(ctx, order)
+        figures = await api.figures(ctx, Measure(definition_id=newest))
+    steps = [(each.kind, each.name.en) for each in told if each.name.en != "start"]
+    assert steps == [
+        ("entered", "g1"),
+        ("migrated", "grows"),
+        ("moved", "new1"),
+        ("entered", "g2"),
+        ("assigned", "grows"),
+    ]
+    detail = next(each.detail for each in told if each.kind == "migrated")
+    assert (detail["fromVersion"], detail["toVersion"], detail["reason"]) == (1, 2, "the new version is better")
+    assert detail["moved"] == {str(seen_now.tokens[0].activation): "new1"}
+    assert {each.node: each.passages for each in figures.elements if each.passages} == {"start": 1, "new1": 1}
 
 
 async def test_message_that_waits_for_a_clerk_finds_the_instance_as_the_clerk_left_it(db):

@@ -2,10 +2,11 @@ import { Panel } from "@ui/Page";
 import { useWords } from "@ui/useWords";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { useTypeName } from "./designer/useTypeName";
 import styles from "./processes.module.css";
 import type { Element } from "./requests";
 
-const SAID = ["post", "candidates", "form", "due", "connector", "operation", "message"] as const;
+const SAID = ["candidates", "form", "due", "connector", "operation", "message"] as const;
 const CONTRACT = ["input", "output", "focus", "problem", "remedy"] as const;
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function ElementPanel({ elements, chosen, onChoose }: Props) {
   const { t } = useTranslation("processes");
   const words = useWords();
+  const typeName = useTypeName();
   const element = elements.find(({ id }) => id === chosen);
   return (
     <Panel title={t("element.title")}>
@@ -33,8 +35,9 @@ export function ElementPanel({ elements, chosen, onChoose }: Props) {
       {element && (
         <dl className={styles.facts}>
           <Fact name={t("element.id")} value={element.id} />
-          <Fact name={t("element.kind")} value={element.kind} />
+          <Fact name={t("element.kind")} value={typeName(element.kind)} />
           <Fact name={t("element.line")} value={String(element.line)} />
+          <Fact name={t("element.post")} value={element.postName ? words(element.postName) : element.post} />
           {SAID.map((key) => (
             <Fact key={key} name={t(`element.${key}`)} value={element[key]} />
           ))}

@@ -190,6 +190,7 @@ class ElementView(msgspec.Struct, frozen=True, rename="camel"):
     name: Text
     line: int
     post: str | None = None
+    post_name: Text | None = None
     candidates: str | None = None
     form: str | None = None
     due: str | None = None

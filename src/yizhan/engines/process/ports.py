@@ -137,8 +137,12 @@ def use_post_names(names: PostNames) -> None:
 
 async def post_name(ctx: Context, code: str) -> Text:
     """What a post is called; its code where nobody knows."""
-    names = await _post_names[0](ctx, [code]) if _post_names else {}
-    return names.get(code, Text(code, code))
+    return (await post_names(ctx, [code])).get(code, Text(code, code))
+
+
+async def post_names(ctx: Context, codes: Sequence[str]) -> Mapping[str, Text]:
+    """What posts are called, by code; one that nobody knows has no name."""
+    return await _post_names[0](ctx, codes) if _post_names else {}
 
 
 class Foresee(Protocol):

@@ -15,12 +15,15 @@ const TONES: Readonly<Record<string, Tone>> = {
   skipped: "warn",
   moved: "warn",
   assigned: "warn",
+  migrated: "active",
 };
 
 interface Detail {
   reason?: string | null;
   to?: string;
   code?: string;
+  fromVersion?: number;
+  toVersion?: number;
   variables?: Record<string, unknown>;
 }
 
@@ -60,6 +63,7 @@ export function History({ items, added, nameOf, onChoose }: Props) {
             />
             {by && <span className={styles.faint}>{by}</span>}
             {detail.to && <span>{t("story.to", { step: nameOf(detail.to) })}</span>}
+            {detail.toVersion && <span>{t("story.versions", { from: detail.fromVersion, to: detail.toVersion })}</span>}
             {detail.code && <code>{detail.code}</code>}
             {detail.variables && <code>{Object.keys(detail.variables).join(", ")}</code>}
             {entry.kind === "done" &&

@@ -36,6 +36,13 @@ describe("the story of an instance", () => {
     });
   });
 
+  it("goes on by the names of another version", () => {
+    const taken = { ...line(55, 0, "order", "migrated"), detail: { moved: { "3": "open-line" } } };
+    const after = [...STORY, taken];
+    expect(standAfter(after).active).toEqual(["open-line"]);
+    expect(passagesOf(after, new Set(), Date.parse(at(60)))).toHaveLength(2);
+  });
+
   it("tells waiting from working, and both from being stuck", () => {
     const [check, open] = passagesOf(STORY, new Set(["open"]), Date.parse(at(60)));
     expect([check?.waited, check?.worked, check?.stuck]).toEqual([15 * 60, 12 * 60, 0]);

@@ -5,6 +5,9 @@ export type Entry = components["schemas"]["HistoryEntry"];
 /** How an activation ends; the same words as the server's. */
 const ENDS = new Set(["done", "skipped", "error", "withdrawn", "moved"]);
 
+/** Lines that tell of the whole instance or of its data, not of a passage. */
+const ASIDE = new Set(["assigned", "migrated"]);
+
 /** Where an instance stood after some of what happened in it. */
 export interface Stand {
   active: string[];
@@ -27,7 +30,11 @@ export function standAfter(entries: readonly Entry[]): Stand {
   const standing = new Map<number, string>();
   const completed = new Set<string>();
   const flows = new Set<string>();
-  for (const { activation, node, kind, flows: taken } of entries) {
+  for (const { activation, node, kind, flows: taken, detail } of entries) {
+    if (kind === "migrated") {
+      const { moved = {} } = detail as { moved?: Record<string, string> };
+      for (const [place, target] of Object.entries(moved)) standing.set(Number(place), target);
+    }
     if (kind === "entered") standing.set(activation, node);
     if (ENDS.has(kind)) standing.delete(activation);
     if (kind === "done" || kind === "skipped") completed.add(node);
@@ -54,7 +61,7 @@ export function passagesOf(history: readonly Entry[], systems: ReadonlySet<strin
   for (const entry of history) lines.set(entry.activation, [...(lines.get(entry.activation) ?? []), entry]);
   return [...lines.values()].flatMap((entries) => {
     const [first] = entries;
-    if (!first || entries.every(({ kind }) => kind === "assigned")) return [];
+    if (!first || entries.every(({ kind }) => ASIDE.has(kind))) return [];
     const end = entries.find(({ kind }) => ENDS.has(kind));
     const until = end ? Date.parse(end.at) : now;
     const spent = (kind: string) =>

@@ -11,6 +11,7 @@ from yizhan.engines.process.designing import ModelCheck, ModelFinding
 from yizhan.engines.process.errors import DefinitionRefused
 from yizhan.engines.process.model import Node
 from yizhan.engines.process.permissions import DEPLOY, VIEW
+from yizhan.engines.process.ports import post_names
 from yizhan.engines.process.service.beginning import listen
 from yizhan.engines.process.store import definitions as store
 from yizhan.kernel.errors import NotFound, Problem
@@ -81,7 +82,10 @@ async def definition_of(ctx: Context, definition_id: int) -> DefinitionDetail:
     if view is None:
         raise NotFound(DEFINITION, definition_id)
     compiled = await store.compiled(ctx.tx, definition_id)
-    return DefinitionDetail(view, tuple(_element(node) for node in compiled.nodes.values()))
+    elements = [_element(node) for node in compiled.nodes.values()]
+    names = await post_names(ctx, list({each.post for each in elements if each.post}))
+    named = (msgspec.structs.replace(each, post_name=names.get(each.post or "")) for each in elements)
+    return DefinitionDetail(view, tuple(named))
 
 
 def _element(node: Node) -> ElementView:

@@ -165,6 +165,14 @@ async def _write(
     old = await definitions.compiled(ctx.tx, instance.definition_id)
     writes.add(old, instance, SetVariables({}), tuple(gone))
     writes.add(target, after, SetVariables({}), (*await _carried(ctx, instance, done), *done.effects))
+    detail = {
+        "from": str(instance.definition_id),
+        "fromVersion": await moving.version_of(ctx.tx, instance.definition_id),
+        "toVersion": await moving.version_of(ctx.tx, definition_id),
+        "moved": {str(each.activation): each.target for each in done.moved if each.node != each.target},
+        "reason": reason,
+    }
+    writes.take_along(after, target.key, detail)
     await writes.flush([], [after])
     places = [(token.id, token.node) for token in done.state.tokens]
     await moving.rebind(ctx.tx, instance.state.id, definition_id, target, places)

@@ -115,8 +115,8 @@ async def history_of(ctx: Context, instance_id: int, under: str | None = VIEW) -
     if under is not None:
         await ctx.enter(under)
     record = await _record(ctx, instance_id)
-    definition = await definitions.compiled(ctx.tx, record.summary.definition_id)
-    return reading.history(record.history, definition)
+    versions = [*reading.versions_before(record.history), record.summary.definition_id]
+    return reading.history(record.history, [await definitions.compiled(ctx.tx, version) for version in versions])
 
 
 async def work_items_of(ctx: Context, instance_id: int, under: str | None = VIEW) -> Sequence[WorkItemView]:

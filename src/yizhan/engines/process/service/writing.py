@@ -34,7 +34,7 @@ from yizhan.engines.process.events import IncidentRaised, IncidentResolved, Proc
 from yizhan.engines.process.model import ProcessDefinition, TimerTrigger, UserTask
 from yizhan.engines.process.run.armed import trigger_of
 from yizhan.engines.process.state import Status
-from yizhan.engines.process.store import waits
+from yizhan.engines.process.store import reading, waits
 from yizhan.engines.process.store.instances import Instance
 from yizhan.engines.process.store.waits import (
     Armed,
@@ -116,6 +116,12 @@ class Writes:
             take = self._TAKE.get(type(effect))
             if take is not None:
                 take(self, definition, instance, effect)
+
+    def take_along(self, instance: Instance, key: str, detail: dict[str, Any]) -> None:
+        """Tell that the instance goes on by another version; the line belongs to the whole of process `key`."""
+        line = Happening(0, key, reading.MIGRATED, detail=detail)
+        told = self._history.setdefault(instance.state.id, Told(instance.state.id, instance.org_pos, []))
+        told.lines.append(line)
 
     def put(self, job: NewJob) -> None:
         """Record a job with the rest."""

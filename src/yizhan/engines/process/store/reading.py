@@ -13,6 +13,9 @@ from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_
 from yizhan.kernel.text import Text
 from yizhan.platform.db import Row, Transaction
 
+MIGRATED = "migrated"
+"""What history says of an instance that goes on by another version from then on."""
+
 _STUCK = "from process.incident s where s.instance_id = i.id and s.resolved_at is null"
 _LISTED = f"""select i.id, d.key, d.name, d.version, i.business_key, i.status, i.started_at, i.ended_at,
                      (select count(*) {_STUCK}) as stuck
@@ -110,21 +113,32 @@ def trace(rows: Sequence[Row]) -> Trace:
     return Trace(tuple(completed), tuple(flows), since)
 
 
-def history(rows: Sequence[Row], definition: ProcessDefinition) -> Sequence[HistoryEntry]:
-    """What happened, in words of the drawing."""
-    return [
-        HistoryEntry(
-            row["at"],
-            row["activation"],
-            row["node"],
-            _name(definition, row["node"]),
-            row["kind"],
-            tuple(row["flows"]),
-            str(row["actor_id"]),
-            row["detail"],
+def versions_before(rows: Sequence[Row]) -> list[int]:
+    """The versions by which an instance went before it was taken along to its own, in order."""
+    return [int(row["detail"]["from"]) for row in rows if row["kind"] == MIGRATED]
+
+
+def history(rows: Sequence[Row], drawings: Sequence[ProcessDefinition]) -> Sequence[HistoryEntry]:
+    """What happened, in words of the drawing by which the instance went then; `drawings` are in that order."""
+    entries = []
+    drawn = iter(drawings)
+    definition = next(drawn)
+    for row in rows:
+        if row["kind"] == MIGRATED:
+            definition = next(drawn)
+        entries.append(
+            HistoryEntry(
+                row["at"],
+                row["activation"],
+                row["node"],
+                _name(definition, row["node"]),
+                row["kind"],
+                tuple(row["flows"]),
+                str(row["actor_id"]),
+                row["detail"],
+            )
         )
-        for row in rows
-    ]
+    return entries
 
 
 def _name(definition: ProcessDefinition, node: str) -> Text:

@@ -33,7 +33,7 @@ PASSAGES = f"""passages as materialized (
            coalesce(sum(extract(epoch from coalesce(next_at, $3) - at)) filter (where kind = 'incident'), 0)::float8
                as stuck,
            bool_or(kind = 'incident' and next_at is null) as is_stuck
-      from lines group by instance_id, activation having bool_or(kind <> 'assigned'))"""  # noqa: S608 - constants of this module
+      from lines group by instance_id, activation having bool_or(kind not in ('assigned', 'migrated')))"""  # noqa: S608 - constants of this module
 """The passages of these lines; those that have not ended last until $3."""
 
 _TIMED = """timed as (
