@@ -81,6 +81,15 @@ def test_what_comes_after_the_treatment_is_left_out() -> None:
     assert "delivery" in {leak.column for leak in found(frame.with_columns(opened)).leaks}
 
 
+def test_a_column_that_knows_the_treatment_is_told_in_words_of_the_treatment() -> None:
+    frame = contacted(1500)
+    mailed = (pl.col("contact") == "mail") & (pl.int_range(pl.len()) % 7 > 0)
+    opened = pl.when(mailed).then(pl.lit("sent")).otherwise(pl.lit("-")).alias("delivery")
+    (leak,) = (leak for leak in found(frame.with_columns(opened)).leaks if leak.column == "delivery")
+    assert "are “treated”" in leak.why.en
+    assert "为“已处理”" in leak.why.zh
+
+
 @pytest.mark.parametrize(
     ("values", "told", "control"),
     [

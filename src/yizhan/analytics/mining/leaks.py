@@ -63,14 +63,15 @@ _LATER = re.compile(
 )
 _CAMPAIGN = re.compile(r"campaign|^contact$|poutcome|pdays|外呼|营销", re.IGNORECASE)
 
+YES = Text("“是”", "“yes”")
 ITSELF = Text("单凭此列几乎就能说出结果（AUC {auc}）", "this column alone all but tells the outcome (AUC {auc})")
 ONE_SIDED = Text(
-    "取值“{value}”的 {rows} 行中 {share} 为“是”，而总体只有 {rate}：只在结果已知后才会如此",
-    "of the {rows} rows with “{value}”, {share} are “yes”, where {rate} is usual: that is known only afterwards",
+    "取值“{value}”的 {rows} 行中 {share} 为{yes}，而总体只有 {rate}：只在结果已知后才会如此",
+    "of the {rows} rows with “{value}”, {share} are {yes}, where {rate} is usual: that is known only afterwards",
 )
 NEVER = Text(
-    "取值“{value}”的 {rows} 行中没有一行为“是”，按比例应有 {expected} 行",
-    "none of the {rows} rows with “{value}” is “yes”, where {expected} would be expected",
+    "取值“{value}”的 {rows} 行中没有一行为{yes}，按比例应有 {expected} 行",
+    "none of the {rows} rows with “{value}” is {yes}, where {expected} would be expected",
 )
 NAMED = Text("名称与结果有关，且取值与结果关系密切（AUC {auc}）", "named like the outcome and close to it (AUC {auc})")
 MODELLED = Text("是另一个模型的输出，而非事实", "the output of another model, not a fact")
@@ -106,11 +107,16 @@ class _Levels(msgspec.Struct, frozen=True):
 
 
 def leaks_in(
-    table: Table, outcome: Floats, target: str, keep: Iterable[str] = (), whose: Ints | None = None
+    table: Table,
+    outcome: Floats,
+    target: str,
+    keep: Iterable[str] = (),
+    whose: Ints | None = None,
+    yes: Text = YES,
 ) -> tuple[Leak, ...]:
     """The leaks of the table, strongest first; those to keep are told and not excluded.
 
-    `whose` names the customer of each row, where they have several.
+    `whose` names the customer of each row, where they have several; `yes` is what reasons call the outcome.
     """
     if table.rows > MOST_ROWS:
         rows = np.sort(np.random.default_rng(0).choice(table.rows, MOST_ROWS, replace=False))
@@ -122,18 +128,18 @@ def leaks_in(
     found = []
     for column in table.columns:
         if column.kind in LEARNABLE or column.kind is Kind.TEXT or column.distinct == 1:
-            leak = _leak(table.frame[column.name], outcome, target, part, by_phone=by_phone)
+            leak = _leak(table.frame[column.name], outcome, target, part, yes, by_phone=by_phone)
             if leak:
                 found.append(msgspec.structs.replace(leak, excluded=leak.excluded and column.name not in kept))
     return tuple(sorted(found, key=lambda leak: -leak.auc))
 
 
-def _leak(series: pl.Series, outcome: Floats, target: str, part: Ints, *, by_phone: bool) -> Leak | None:
+def _leak(series: pl.Series, outcome: Floats, target: str, part: Ints, yes: Text, *, by_phone: bool) -> Leak | None:
     name = series.name
     levels = _levels(series, outcome)
     alone = _auc_alone(levels, outcome, part)
     said = f"{alone:.3f}"
-    one_sided, sure = _from_cells(levels, outcome.mean(), alone, said)
+    one_sided, sure = _from_cells(levels, outcome.mean(), alone, said, yes)
     named = _from_name(name, target, alone, said, by_phone=by_phone)
     if sure or named:
         return Leak(column=name, why=one_sided or named or LOOK, auc=round(alone, 4))
@@ -142,7 +148,7 @@ def _leak(series: pl.Series, outcome: Floats, target: str, part: Ints, *, by_pho
     return None
 
 
-def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> tuple[Text | None, bool]:
+def _from_cells(levels: _Levels, rate: float, alone: float, said: str, called: Text) -> tuple[Text | None, bool]:
     """What the cells tell, and whether it is enough: honest columns may have a few values that go with one outcome."""
     if alone >= ALMOST_ALL:
         return ITSELF.format(auc=said), True
@@ -154,11 +160,12 @@ def _from_cells(levels: _Levels, rate: float, alone: float, said: str) -> tuple[
     for name, rows, hits in (*zip(levels.names, levels.rows, rare, strict=True), others):
         if wilson(hits, rows)[0] >= max(CERTAIN, 1 - (1 - usual) / 12):
             yes = hits if rate <= 0.5 else rows - hits
-            told = ONE_SIDED.format(value=name, rows=int(rows), share=f"{yes / rows:.1%}", rate=f"{rate:.1%}")
+            share = f"{yes / rows:.1%}"
+            told = ONE_SIDED.format(value=name, rows=int(rows), share=share, rate=f"{rate:.1%}", yes=called)
             return told, alone >= SUSPECT or name in {_NOWHERE, others[0]}
         expected = rows * usual
         if hits == 0 and expected >= LEAST_EXPECTED and rows >= _WIDE * everyone and rate <= 0.5:
-            return NEVER.format(value=name, rows=int(rows), expected=int(expected)), True
+            return NEVER.format(value=name, rows=int(rows), expected=int(expected), yes=called), True
     return None, False
 
 

@@ -54,6 +54,7 @@ BY_ORDER = Text(
     "按取值顺序取第一个，字义无法判断；可用 --control 更改",
     "the first of the values, for the words do not tell; --control says otherwise",
 )
+TREATED = Text("“已处理”", "“treated”")
 KNOWS_TREATMENT = Text(
     "与处理本身关系过于密切（{why}），可能在处理之后才产生",
     "too close to the treatment itself ({why}): it may come after it",
@@ -211,7 +212,7 @@ def _leaks(
     known = {leak.column for leak in of_outcome}
     of_treatment = [
         msgspec.structs.replace(leak, why=KNOWS_TREATMENT.format(why=leak.why))
-        for leak in leaks_in(features, treated, treatment, keep, whose)
+        for leak in leaks_in(features, treated, treatment, keep, whose, TREATED)
         if leak.column not in known and leak.excluded
     ]
     return (*of_outcome, *of_treatment)
