@@ -138,7 +138,8 @@ async def test_cells_that_a_spreadsheet_program_spoiled_are_rejected_with_what_h
     book = Workbook()
     header = ("流水号", "账户编号", "缴费日期", "缴费方式", "金额")
     rest = (site.accounts[0], "2026-09-03", "cash", 5)
-    for row in (header, (12345678901234567890, *rest), ("#N/A", *rest), ("#REF!", *rest)):
+    computed = ("P5", *rest[:3], "=2+3")
+    for row in (header, (12345678901234567890, *rest), ("#N/A", *rest), ("#REF!", *rest), computed):
         book.active.append(row)
     book.active["A3"].data_type = "s"  # as text, which is how programs that copy values leave it
     assert book.active["A4"].data_type == "e"
@@ -149,10 +150,13 @@ async def test_cells_that_a_spreadsheet_program_spoiled_are_rejected_with_what_h
     assert (await site.load()).load.state is LoadState.REFUSED
     async with acting(site.db) as ctx:
         rows = [row for each in (spoiled, endless) for row in await api.rejected_rows(ctx, each, 0, 100)]
-    assert [row.problems[0].code for row in rows] == [*("digits_lost", "cell_error", "cell_error"), "cell_too_long"]
+    spoiled_by = ["digits_lost", "cell_error", "cell_error", "not_computed", "cell_too_long"]
+    assert [row.problems[0].code for row in rows] == spoiled_by
+    assert [each.code for each in rows[3].problems if each.field == "amount"] == ["not_computed"]
     assert [row.content["payment_no"] for row in rows[1:3]] == ["#N/A", "#REF!"]
     assert "#REF!" in rows[2].problems[0].message.en
-    assert "32767" in rows[3].problems[0].message.en
+    assert "=2+3" in rows[3].problems[0].message.en
+    assert "32767" in rows[4].problems[0].message.en
 
 
 @pytest.mark.parametrize("sheet_before", [False, True])

@@ -61,6 +61,16 @@ def test_western_text_and_blanks_between_cells_are_read(tmp_path: Path) -> None:
     assert opened(blanks).frame["dollars"].to_list() == [11.77, 12.0]
 
 
+def test_formulas_that_nobody_computed_are_missing_and_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["plan", "fee"], ["a", 1.5], ["b", "=A1+1"], ["c", 2]):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    table = opened(tmp_path / "t.xlsx")
+    assert table.frame["fee"].to_list() == [1.5, None, 2.0]
+    assert ["(cells: 1)" in note.en for note in table.notes] == [True]
+
+
 def test_workbooks_and_parquet_are_read(tmp_path: Path) -> None:
     book = Workbook()
     for row in (["plan", "fee"], ["a", 1.5], ["b", 2]):

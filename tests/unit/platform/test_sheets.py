@@ -99,7 +99,7 @@ def test_workbooks_are_read_as_people_see_them(tmp_path):
     assert line.number == 4
     assert line.cells[1:7] == ["00123", "13812345678", "2026-01-02", "2026-01-02 03:04:05", "12.5", "TRUE"]
     assert float(line.cells[7]) == pytest.approx(0.3)
-    assert [(problem.field, problem.code) for problem in line.problems] == [("0", "digits_lost")]
+    assert [(problem.field, problem.code) for problem in line.problems] == [("0", "digits_lost"), ("8", "not_computed")]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +180,34 @@ def test_formula_errors_are_problems_of_their_cells(tmp_path):
     [one, other] = look(plain).head
     assert [(each.field, each.code) for each in one.problems] == [("1", "cell_error")]
     assert not other.problems
+
+
+def test_a_formula_that_nobody_computed_is_told_and_one_that_gives_no_text_is_empty(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("号码", "金额", "备注"), ("a", "=6*7", "b"), ("c", "'=6*7", None), ("d", 8, '=IF(1,"","e")')):
+        book.active.append(row)
+    book.active["B3"].data_type = "s"
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b'<c r="C4">', b'<c r="C4" t="str">')
+    assert b't="str"' in sheet
+    for written in (
+        sheet,
+        sheet.replace(b"<v />", b"").replace(b"<v></v>", b""),
+        sheet.replace(b"<v />", b"<v>\n</v>"),
+    ):
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in (parts | {"xl/worksheets/sheet1.xml": written}).items():
+                archive.writestr(name, content)
+        told = [(line.cells, [(each.field, each.code) for each in line.problems]) for line in look(path).head]
+        assert told == [
+            (["a", "=6*7", "b"], [("1", "not_computed")]),
+            (["c", "'=6*7", ""], []),
+            (["d", "8", ""], []),
+        ]
 
 
 def test_a_sparse_workbook_is_refused_before_it_is_opened(tmp_path):

@@ -75,7 +75,9 @@ def problems_sql(feed: Feed, today: str) -> str:
 def _tests(feed: Feed, today: str) -> Iterator[tuple[str, str, str]]:
     yield "", "wrong_width", "_width <> _wanted"
     for column in feed.columns:
-        yield from ((column.name, code, test) for code, test in _tests_of(column, today))
+        # of an ill cell it is told what is wrong already
+        is_well = f"not contains(' ' || coalesce(_ill, ''), {quoted(f' {column.name}:')})"
+        yield from ((column.name, code, f"{is_well} and ({test})") for code, test in _tests_of(column, today))
     yield feed.key[0], "duplicate_key", "_again > 1"
 
 

@@ -2,7 +2,7 @@
 
 from yizhan.kernel.faults import NOT_ALLOWED, REQUIRED, Fault
 from yizhan.kernel.text import Text
-from yizhan.platform.sheets.errors import CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST
+from yizhan.platform.sheets.errors import CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST, NOT_COMPUTED
 
 WRONG_TYPE = Fault(
     "wrong_type",
@@ -62,7 +62,7 @@ BY_CODE = {
     fault.code: fault
     for fault in (
         *(REQUIRED, NOT_ALLOWED, WRONG_TYPE, OUT_OF_RANGE, FUTURE, DUPLICATE, UNKNOWN, WIDTH),
-        *(CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST),
+        *(CELL_ERROR, CELL_TOO_LONG, DIGITS_LOST, NOT_COMPUTED),
     )
 }
 """Kinds of problems that rows have, by their code."""

@@ -135,6 +135,14 @@ CELL_ERROR = Fault(
     Text("单元格是公式错误 {value}", "The cell is the formula error {value}"),
     Text("请更正公式或填入数值", "Correct the formula or fill in the value"),
 )
+NOT_COMPUTED = Fault(
+    "not_computed",
+    Text("公式 {value} 没有计算结果", "The formula {value} was not computed: it has no value"),
+    Text(
+        "请用表格软件打开并保存该文件，或直接填入数值",
+        "Open the file in a spreadsheet program and save it, or fill in the value",
+    ),
+)
 FORMULA_ERRORS = frozenset(
     (
         *("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA"),

@@ -1,4 +1,8 @@
-"""Formula errors of a workbook: the reader (calamine) gives such cells as empty, so the sheet's own XML is asked."""
+"""Formulas of a workbook without a value: the reader (calamine) gives such cells as empty, so the sheet's XML is asked.
+
+A formula has no value because it ended in an error, or because nobody computed it: programs that write workbooks leave
+that to the spreadsheet program that opens them.
+"""
 
 import posixpath
 import re
@@ -13,23 +17,37 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_ERROR_CELL = re.compile(rb"""\st\s*=\s*["']e["']""")
+_NO_VALUE = re.compile(
+    rb"""\st\s*=\s*["']e["']
+       | (?: </(?:\w+:)?f\s*> | <(?:\w+:)?f(?:\s[^<>]*)?/> ) \s*
+         (?: <(?:\w+:)?v\s*/> | <(?:\w+:)?v\s*>\s*</(?:\w+:)?v\s*> )? \s* </(?:\w+:)?c\s*>""",
+    re.VERBOSE,
+)
+_TEXT = "str"
+"""The type of a cell whose formula gives a text, which may be empty."""
 _CHUNK = 1 << 20
-_OVERLAP = 64
+_OVERLAP = 256
 
 
-def errors_of(path: Path, sheet_name: str) -> Iterator[tuple[int, dict[int, str]]]:
-    """Rows of the sheet with formula errors, in order: the row's number, and the errors by column (0 is A).
+class Uncomputed(str):
+    """A formula that nobody has computed."""
+
+    __slots__ = ()
+
+
+def without_value(path: Path, sheet_name: str) -> Iterator[tuple[int, dict[int, str]]]:
+    """Rows of the sheet with formulas without a value, in order: the row's number, and by column (0 is A) the error or
+    the formula that was not computed.
 
     Raises KeyError, zipfile.BadZipFile or etree.XMLSyntaxError for a workbook whose parts are not in order.
     """
     with zipfile.ZipFile(path) as archive:
         part = _part_of(archive, sheet_name)
         with archive.open(part) as stream:
-            if not _has_errors(stream):
+            if not _has_any(stream):
                 return
         with archive.open(part) as stream:
-            yield from _errors(stream)
+            yield from _found(stream)
 
 
 def _part_of(archive: zipfile.ZipFile, sheet_name: str) -> str:
@@ -50,16 +68,16 @@ def _parsed(archive: zipfile.ZipFile, part: str) -> etree._Element:
     return etree.fromstring(archive.read(part), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _has_errors(stream: IO[bytes]) -> bool:
+def _has_any(stream: IO[bytes]) -> bool:
     tail = b""
     while chunk := stream.read(_CHUNK):
-        if _ERROR_CELL.search(tail + chunk):
+        if _NO_VALUE.search(tail + chunk):
             return True
         tail = chunk[-_OVERLAP:]
     return False
 
 
-def _errors(stream: IO[bytes]) -> Iterator[tuple[int, dict[int, str]]]:
+def _found(stream: IO[bytes]) -> Iterator[tuple[int, dict[int, str]]]:
     number = 0
     for _, row in etree.iterparse(stream, tag="{*}row", resolve_entities=False, no_network=True):
         number = int(row.get("r") or number + 1)
@@ -67,8 +85,11 @@ def _errors(stream: IO[bytes]) -> Iterator[tuple[int, dict[int, str]]]:
         column = -1
         for cell in row.iterchildren("{*}c"):
             column = _column(cell.get("r")) if cell.get("r") else column + 1
+            value, formula = cell.findtext("{*}v") or "", cell.findtext("{*}f")
             if cell.get("t") == "e":
-                found[column] = cell.findtext("{*}v") or ""
+                found[column] = value
+            elif formula is not None and cell.get("t") != _TEXT and not value.strip():
+                found[column] = Uncomputed(f"={formula}")
         if found:
             yield number, found
         row.clear()

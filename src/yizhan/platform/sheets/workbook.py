@@ -27,6 +27,7 @@ from yizhan.platform.sheets.errors import (
     CELL_TOO_LONG,
     DIGITS_LOST,
     FORMULA_ERRORS,
+    NOT_COMPUTED,
     BrokenWorkbook,
     NoSuchSheet,
     TooManyColumns,
@@ -43,6 +44,8 @@ _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _NO_MORE: tuple[int, dict[int, str]] = (1 << 30, {})
 _EXACT = 10**15
 """Spreadsheet programs keep 15 digits of a number."""
+_MOST_SHOWN = 80
+"""Characters of a formula that are told."""
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -146,7 +149,7 @@ def lines(path: Path, sheet_name: str) -> Iterator[Line]:
         if sheet.width > MOST_COLUMNS:
             raise TooManyColumns(columns=sheet.width, most=MOST_COLUMNS)
         try:
-            for number, values in _with_errors(sheet, formulas.errors_of(path, sheet_name)):
+            for number, values in _with_formulas(sheet, formulas.without_value(path, sheet_name)):
                 cells, problems = _texts(values)
                 if any(cells):
                     yield Line(number, cells, problems)
@@ -154,18 +157,18 @@ def lines(path: Path, sheet_name: str) -> Iterator[Line]:
             raise BrokenWorkbook from error
 
 
-def _with_errors(
-    sheet: calamine.CalamineSheet, errors: Iterator[tuple[int, dict[int, str]]]
+def _with_formulas(
+    sheet: calamine.CalamineSheet, formulas_left: Iterator[tuple[int, dict[int, str]]]
 ) -> Iterator[tuple[int, list[Value]]]:
-    """The rows with their number, their formula errors in place."""
+    """The rows with their number, errors and formulas that have no value in their place."""
     first = sheet.start[1] if sheet.start else 0
-    row, found = next(errors, _NO_MORE)
+    row, found = next(formulas_left, _NO_MORE)
     for number, values in enumerate(sheet.iter_rows(), 1):
         while row < number:
-            row, found = next(errors, _NO_MORE)
-        for column, error in found.items() if row == number else ():
+            row, found = next(formulas_left, _NO_MORE)
+        for column, told in found.items() if row == number else ():
             if first <= column < first + len(values):
-                values[column - first] = error
+                values[column - first] = told
         yield number, values
 
 
@@ -179,10 +182,14 @@ def _texts(values: list[Value]) -> tuple[list[str], tuple[Problem, ...]]:
 def _suspect(value: Value) -> bool:
     if type(value) is str:
         return len(value) > MOST_CELL or value[:1] == "#"
+    if type(value) is formulas.Uncomputed:
+        return True
     return type(value) is float and abs(value) >= _EXACT
 
 
 def _problem(index: int, value: Value) -> Problem | None:
+    if isinstance(value, formulas.Uncomputed):
+        return NOT_COMPUTED.at(str(index), value=value[:_MOST_SHOWN])
     if isinstance(value, str):
         if len(value) > MOST_CELL:
             return CELL_TOO_LONG.at(str(index), most=MOST_CELL)

@@ -14,7 +14,7 @@ from yizhan.kernel.text import Text
 from yizhan.platform.sheets import delimited
 from yizhan.platform.sheets.contracts import Format, TableKind, column_names
 from yizhan.platform.sheets.encodings import NAMES
-from yizhan.platform.sheets.errors import EmptyTable, NotATable
+from yizhan.platform.sheets.errors import NOT_COMPUTED, EmptyTable, NotATable
 from yizhan.platform.sheets.looking import data_lines, look
 
 _PARQUET = b"PAR1"
@@ -33,6 +33,11 @@ RAGGED = Text(
 )
 SELDOM = Text("文字编码按{name}读取", "The text was read as {name}")
 ABOVE = Text("跳过了表头上方的 {count} 行", "{count} rows above the names of the columns were passed over")
+UNCOMPUTED = Text(
+    "{count} 个单元格的公式没有计算结果，当作缺失；可用表格软件打开并保存后重试",
+    "Formulas that were never computed count as missing (cells: {count}); a spreadsheet program computes them when it "
+    "opens and saves the file",
+)
 QUOTES = Text(
     "引号不成对，已按普通字符读取；含分隔符的单元格可能被拆开",
     "Quotation marks do not pair and were read as they stand; a cell with a separator in it may be split",
@@ -89,9 +94,17 @@ def _workbook(path: Path, sheet: str) -> tuple[pl.DataFrame, tuple[Text, ...]]:
     if above:
         table = look(path, sheet=sheet or table.format.sheet, header_row=table.head[above - 1].number)
     width = len(table.columns)
-    cells = [(line.cells + [""] * width)[:width] for line in data_lines(path, table.format)]
+    cells, empty = [], 0
+    for line in data_lines(path, table.format):
+        row = (line.cells + [""] * width)[:width]
+        for problem in line.problems:
+            if problem.code == NOT_COMPUTED.code and int(problem.field) < width:
+                row[int(problem.field)] = ""
+                empty += 1
+        cells.append(row)
     frame = pl.DataFrame(cells, schema=dict.fromkeys(table.columns, pl.String), orient="row")
-    return frame, (*((ABOVE.format(count=above),) if above else ()), *repeated(table.columns))
+    notes = [text.format(count=count) for text, count in ((ABOVE, above), (UNCOMPUTED, empty)) if count]
+    return frame, (*notes, *repeated(table.columns))
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int:
