@@ -9,15 +9,20 @@ import { ErrorPanel } from "@ui/ErrorPanel";
 import { Page } from "@ui/Page";
 import { StateTag } from "@ui/StateTag";
 import { useAnnounce } from "@ui/useAnnounce";
+import { usePhone } from "@ui/usePhone";
 import { When } from "@ui/When";
 import styles from "./Dashboards.module.css";
 import { type DashboardLine, useCreateDashboard, useDashboards } from "./requests";
+
+/** What a telephone has no room for. */
+const WIDE = ["md" as const];
 
 /** Dashboards: one's own, and those that others share with one's post. */
 export function DashboardsPage() {
   const { t } = useTranslation("dashboards");
   const { data, error, isLoading } = useDashboards();
   const [isMaking, setMaking] = useState(false);
+  const isPhone = usePhone();
   const make = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
       {t("make")}
@@ -35,7 +40,7 @@ export function DashboardsPage() {
           rowKey="id"
           dataSource={data ?? []}
           pagination={{ pageSize: 30, hideOnSinglePage: true }}
-          scroll={{ x: 640 }}
+          {...(!isPhone && { scroll: { x: 640 } })}
           columns={[
             {
               title: t("name"),
@@ -46,7 +51,7 @@ export function DashboardsPage() {
                 </>
               ),
             },
-            { title: t("owner"), render: (_, row) => (row.own ? t("mine") : row.ownerName) },
+            { title: t("owner"), responsive: WIDE, render: (_, row) => (row.own ? t("mine") : row.ownerName) },
             {
               title: t("sharing"),
               render: (_, row) =>
@@ -56,9 +61,13 @@ export function DashboardsPage() {
                   t("private")
                 ),
             },
-            { title: t("tiles"), dataIndex: "tiles", align: "end", width: 90 },
-            { title: t("subscription"), render: (_, row) => (row.subscribed ? t("subscribed") : "") },
-            { title: t("changed"), render: (_, row) => row.changedAt && <When at={row.changedAt} show="moment" /> },
+            { title: t("tiles"), dataIndex: "tiles", align: "end", width: 90, responsive: WIDE },
+            { title: t("subscription"), responsive: WIDE, render: (_, row) => (row.subscribed ? t("subscribed") : "") },
+            {
+              title: t("changed"),
+              responsive: WIDE,
+              render: (_, row) => row.changedAt && <When at={row.changedAt} show="moment" />,
+            },
           ]}
         />
       )}

@@ -72,7 +72,7 @@ _VERDICT = Text(
     "{count} 个客户达到大客户账单的下限（高于 {floor} 的大客户）而没有大客户级别",
     "{count} customers pay as much as at least {floor} of key accounts and have no key level",
 )
-_TOLD = Text("{month}：{count} 个可能的大客户", "{month}: {count} possible key accounts")
+_TOLD = Text("{month}：{count:,} 个可能的大客户", "{month}: {count:,} possible key accounts")
 _LASTS = Text("半年后的账单", "Bills half a year later")
 _LASTS_ABOUT = Text(
     "选出的客户今天的账单占半年前的比例；对照为只看账单选出的",

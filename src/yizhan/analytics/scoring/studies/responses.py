@@ -57,7 +57,7 @@ _GAIN_ABOUT = Text(
     "区间含 0 时没有证据说按提升选人更好", "Where the interval holds 0 nothing says that choosing by uplift is better"
 )
 _EFFECT = Text("平均效果", "Mean effect")
-_TOLD = Text("{rows} 次挽留与活动联系的效果已评估", "{rows} treatments and campaign contacts were studied")
+_TOLD = Text("{rows:,} 次挽留与活动联系的效果已评估", "{rows:,} treatments and campaign contacts were studied")
 
 
 def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:

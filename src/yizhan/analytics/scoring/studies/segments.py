@@ -51,7 +51,7 @@ _UNSTABLE = Text(
     "{count} 个分群，换一半客户不能稳定重现：仅供参考",
     "{count} segments, which other halves of the customers do not give again: take them as a hint",
 )
-_TOLD = Text("{month}：{count} 个分群，{rows} 个客户", "{month}: {count} segments, {rows} customers")
+_TOLD = Text("{month}：{count} 个分群，{rows:,} 个客户", "{month}: {count} segments, {rows:,} customers")
 _SILHOUETTE = Text("轮廓系数", "Silhouette")
 _SILHOUETTE_ABOUT = Text("群与群分得多开，-1 到 1", "How clearly the groups stand apart, -1 to 1")
 _STABILITY = Text("重现性", "Stability")
