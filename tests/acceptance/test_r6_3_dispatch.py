@@ -131,7 +131,7 @@ async def test_a_decision_table_says_who_is_offered_a_task_and_a_new_version_say
 BY_RISK = """
 key: who-serves
 name: {zh: 派给谁, en: Who serves}
-description: 有离网风险的客户由维系岗办理。
+description: {zh: 有离网风险的客户由维系岗办理。, en: Customers at risk are for the retention post.}
 table:
   hit: first
   inputs:
