@@ -41,7 +41,11 @@ async def site(
 async def chosen(page: Page, box: Locator, label: str, words: str) -> None:
     """Find something by typing into a field that looks it up."""
     await box.get_by_label(label).fill(words)
-    await page.locator(".ant-select-item-option").filter(has_text=words).first.click()
+    listed = page.locator(".ant-select-item-option").filter(visible=True)
+    found = listed.filter(has_text=words).first
+    await expect(found).to_be_visible()
+    await expect(listed.filter(has_not_text=words)).to_have_count(0)  # what is listed before moves away under the mouse
+    await found.click()
 
 
 async def told(page: Page, words: str | re.Pattern[str]) -> None:
