@@ -86,6 +86,7 @@ def make(place: Place, today: date) -> dict[str, Path]:
             "usage": folder / "usage.csv",
             "payments": folder / "payments.csv",
             "complaints": folder / "call-centre.csv",
+            "surveys": folder / "surveys.csv",
             "campaigns": folder / "campaigns.csv",  # before the contacts, which refer to them
             "campaign_contacts": folder / "campaign-contacts.csv",
         }

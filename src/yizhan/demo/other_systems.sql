@@ -106,6 +106,28 @@ select 'T' || substr(md5(ref || opened_at || n), 1, 12) as ticket_no, ref as pro
  where cast(opened_at as date) between getvariable('first') and getvariable('today') order by 3, 1;
 update complaints set closed_at = null where cast(closed_at as date) > getvariable('today');
 
+-- Who was asked how content they are: some after a ticket, others now and then without an occasion. Trouble of three
+-- months tells in the answer, what is not resolved most, and so does a bill that rises.
+create table surveys as
+select 'Q' || substr(md5(ref || answered_at || occasion), 1, 12) as survey_no, ref as product_ref, answered_at, occasion,
+       ['callCentre', 'callCentre', 'web', 'hall'][cast(1 + floor(4 * chance(ref, answered_at || 'way')) as integer)] as channel,
+       cast(greatest(1, least(5, round(felt))) as integer) as score
+  from (select a.*, 4.3 + 0.8 * (chance(a.root, 'mood') - 0.5)
+                    + 1.3 * (chance(a.ref, a.answered_at || '1') + chance(a.ref, a.answered_at || '2') + chance(a.ref, a.answered_at || '3') - 1.5)
+                    - case when a.cause = 'price' and a.left_in between 0 and 3 then 0.9 else 0 end
+                    - coalesce((select sum(case when c.kind = 'enquiry' then 0 when c.kind = 'complaint' and not c.resolved then 1.7 else 0.6 end)
+                                  from complaints c where c.product_ref = a.ref and c.opened_at < a.answered_at
+                                   and c.opened_at >= a.answered_at - interval 3 month), 0) as felt
+          from (select ref, root, cause, left_in, left_on, 'relationship' as occasion,
+                       month + to_days(cast(27 * chance(ref, month || 'askedOn') as integer)) + to_seconds(cast(34000 + 30000 * chance(ref, month || 'askedAt') as integer)) as answered_at
+                  from line_month where chance(ref, month || 'asked') < 0.012
+                union all
+                select m.ref, m.root, m.cause, m.left_in, m.left_on, 'ticket', coalesce(c.closed_at, c.opened_at + interval 8 day) + interval 1 day
+                  from complaints c
+                  join line_month m on m.ref = c.product_ref and m.month = month_of(coalesce(c.closed_at, c.opened_at + interval 8 day) + interval 1 day)
+                 where chance(c.ticket_no, 'asked') < 0.5) a)
+ where answered_at < getvariable('today') and (left_on is null or answered_at < left_on) order by answered_at, survey_no;
+
 create table rivals as
 select month as offer_month, n.network_code, r.rival, r.offer, r.line,
        cast(r.fee + case when n.network_code in ('NJ', 'HZ') then 0 else 6 end as decimal(12, 2)) as monthly_fee, r.gb as data_gb,

@@ -29,7 +29,7 @@ async def test_the_warehouse_is_filled_once_and_again_without_harm(site):
             await other_systems.fill_warehouse(ctx, site.place)
     async with acting(site.db, clock=site.clock) as ctx:
         files = await api.files(ctx)
-    assert {file.feed for file in files} == {"bills", "usage", "payments", "complaints", "rival_offers"}
+    assert {file.feed for file in files} == {"bills", "usage", "payments", "complaints", "surveys", "rival_offers"}
     assert {file.state for file in files} == {FileState.ACCEPTED}
     published = api.published(site.place)
     assert published
