@@ -13,17 +13,15 @@ import numpy.typing as npt
 import polars as pl
 
 from yizhan.analytics.mining.errors import TooFewCases
-from yizhan.analytics.mining.metrics import Floats, auc, brier, calibration_error, sigmoid, wilson
-from yizhan.analytics.mining.models.encoding import Encoder
+from yizhan.analytics.mining.metrics import Floats, auc, brier, calibration_error, wilson
+from yizhan.analytics.mining.models.chance import Chance
 from yizhan.analytics.mining.models.evaluation import Measured
-from yizhan.analytics.mining.models.logistic import Logistic
 from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.kernel.text import Text
 
 Marks = npt.NDArray[np.bool_]
 
 BOUGHT = Text("购买", "purchases")
-_PENALTY = 6.0
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,35 +41,11 @@ class Needs(msgspec.Struct, frozen=True, kw_only=True):
     buyers: int
 
 
-class Buying:
-    """The chance to buy one offering."""
-
-    def __init__(self, encoder: Encoder, linear: Logistic, columns: Sequence[str]) -> None:
-        self._encoder, self._linear, self.columns = encoder, linear, list(columns)
-
-    @classmethod
-    def learned(cls, table: Table, outcome: Floats, seed: int) -> "Buying":
-        encoder = Encoder(table, outcome, seed=seed)
-        linear = Logistic(_PENALTY).fit(encoder.linear(table, encoder.own), outcome)
-        return cls(encoder, linear, table.frame.columns)
-
-    def probability(self, table: Table) -> Floats:
-        return sigmoid(self._linear.log_odds(self._encoder.linear(table)))
-
-    def drivers(self, table: Table) -> Floats:
-        """What each of `columns` adds to the log-odds of each row."""
-        found = np.zeros((table.rows, len(self.columns)))
-        parts = self._linear.drivers(self._encoder.linear(table))
-        for place, name in enumerate(self._encoder.linear_source):
-            found[:, self.columns.index(name)] += parts[:, place]
-        return found
-
-
 class Nexts(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned, by the code of the offering: who could buy it, and the chance that they do."""
 
     needs: Mapping[str, Needs]
-    models: Mapping[str, Buying]
+    models: Mapping[str, Chance]
 
     @property
     def offerings(self) -> list[str]:
@@ -147,7 +121,7 @@ def learn(seen: Seen, least: int, seed: int = 0) -> Nexts:
     models = {}
     for place, code in enumerate(codes):
         rows = np.flatnonzero(open_[:, place])
-        models[code] = Buying.learned(seen.table.taken(pl.Series(rows)), came[rows, place], seed)
+        models[code] = Chance.learned(seen.table.taken(pl.Series(rows)), came[rows, place], seed)
     return Nexts(needs=needs, models=models)
 
 

@@ -57,28 +57,51 @@ def billed(connection: Connection) -> tuple[date, date]:
     return row[0], row[1]
 
 
-def known(
-    connection: Connection, folder: Path, made: Churn, months: Sequence[date], work: Path, only: int | None = None
-) -> Known:
-    """Customers at the end of each of `months`; `only` one of them where that is said."""
-    who = "" if only is None else f"where k.customer_id = {int(only)}"
-    connection.execute("create or replace temp table wanted (month date)")
-    connection.executemany("insert into wanted values (?)", [[month] for month in months])
-    sql = (folder / "customers.sql").read_text(encoding="utf-8")
-    file = work / "known.parquet"
-    connection.execute(
-        f"""copy (select k.*, coalesce(p.name, '') as province, coalesce(n.name, '') as network,
-                         cast(exists (select 1 from mart.churn g
-                                       where g.gone = 1 and g.customer_id = k.customer_id and g.month > k.month
-                                         and g.month <= k.month + interval {made.horizon} month)
-                              as integer) as left_soon
-                    from ({sql}) k
-                    left join detail.dim_organisation p on p.org_id = k.province_id
-                    left join detail.dim_organisation n on n.org_id = k.network_id
-                   {who} order by k.month, k.customer_id) to {quoted(str(file))} (format parquet)"""
-    )
+def frame_of(connection: Connection, sql: str, work: Path) -> pl.DataFrame:
+    """The rows of a query; by way of a file in `work`, since engine and frames share no library."""
+    file = work / "asked.parquet"
+    connection.execute(f"copy ({sql}) to {quoted(str(file))} (format parquet)")
     frame = pl.read_parquet(file)
     file.unlink()
+    return frame
+
+
+def want(connection: Connection, months: Sequence[date]) -> None:
+    """Let queries of `definitions/mining` look at the end of these months."""
+    connection.execute("create or replace temp table wanted (month date)")
+    connection.executemany("insert into wanted values (?)", [[month] for month in months])
+
+
+def known(
+    connection: Connection,
+    folder: Path,
+    made: Churn,
+    months: Sequence[date],
+    work: Path,
+    only: int | None = None,
+    among: str = "",
+) -> Known:
+    """Customers at the end of each of `months`; `only` one of them, or those that the relation `among` holds by month
+    and customer_id, where that is said.
+    """
+    who = "" if only is None else f"where k.customer_id = {int(only)}"
+    if among:
+        who = f"semi join {among} a on a.month = k.month and a.customer_id = k.customer_id"
+    want(connection, months)
+    sql = (folder / "customers.sql").read_text(encoding="utf-8")
+    frame = frame_of(
+        connection,
+        f"""select k.*, coalesce(p.name, '') as province, coalesce(n.name, '') as network,
+                   cast(exists (select 1 from mart.churn g
+                                 where g.gone = 1 and g.customer_id = k.customer_id and g.month > k.month
+                                   and g.month <= k.month + interval {made.horizon} month)
+                        as integer) as left_soon
+              from ({sql}) k
+              left join detail.dim_organisation p on p.org_id = k.province_id
+              left join detail.dim_organisation n on n.org_id = k.network_id
+             {who} order by k.month, k.customer_id""",
+        work,
+    )
     return Known(frame, made)
 
 

@@ -16,7 +16,7 @@ from yizhan.analytics.scoring import features
 from yizhan.analytics.scoring.cards import StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
 from yizhan.analytics.scoring.features import between
-from yizhan.analytics.warehouse.engine import Connection, quoted
+from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.proposals import Later, NewProposal, Pending
 from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
@@ -107,15 +107,9 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
 
 def groups(connection: Connection, folder: Path, months: Sequence[date], work: Path) -> pl.DataFrame:
     """Customers with those they pay for, at the end of each of `months`."""
-    connection.execute("create or replace temp table wanted (month date)")
-    connection.executemany("insert into wanted values (?)", [[month] for month in months])
+    features.want(connection, months)
     sql = (folder / "key_accounts.sql").read_text(encoding="utf-8")
-    file = work / "groups.parquet"
-    connection.execute(
-        f"copy (select * from ({sql}) order by month, customer_id) to {quoted(str(file))} (format parquet)"
-    )
-    frame = pl.read_parquet(file)
-    file.unlink()
+    frame = features.frame_of(connection, f"select * from ({sql}) order by month, customer_id", work)
     return frame.with_columns(
         pl.col("monthly", "monthly_before", "lines", "leased").cast(pl.Float64),
         links=(pl.col("paid_for") + pl.col("members")).cast(pl.Float64),

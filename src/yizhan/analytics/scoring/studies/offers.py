@@ -18,7 +18,7 @@ from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import OfferingBought, OffersFound, StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
 from yizhan.analytics.scoring.worth import yearly
-from yizhan.analytics.warehouse.engine import Connection, quoted
+from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion, SuggestionReason
 from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
@@ -126,10 +126,7 @@ def _frame(
     known = features.known(connection, folder, definitions.churn(folder), months, work).frame
     connection.execute(f"set variable horizon = {made.horizon}")
     sql = (folder / "offers.sql").read_text(encoding="utf-8")
-    file = work / "offers.parquet"
-    connection.execute(f"copy ({sql}) to {quoted(str(file))} (format parquet)")
-    held = pl.read_parquet(file)
-    file.unlink()
+    held = features.frame_of(connection, sql, work)
     return known.join(held, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
 
 

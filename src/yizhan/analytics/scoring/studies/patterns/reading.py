@@ -11,6 +11,7 @@ import numpy.typing as npt
 from yizhan.analytics.mining.metrics import Floats, Ints
 from yizhan.analytics.mining.sequences import Bits, Happened
 from yizhan.analytics.scoring.definitions import Change, Patterns
+from yizhan.analytics.scoring.features import want
 from yizhan.analytics.warehouse.engine import Connection, quoted
 
 _SMALL = 0.1
@@ -43,8 +44,7 @@ class Reader:
         self._connection, self._made, self.months = connection, made, months
         self._months_sql = (folder / "patterns_months.sql").read_text(encoding="utf-8")
         self._events_sql = (folder / "patterns_events.sql").read_text(encoding="utf-8")
-        connection.execute("create or replace temp table wanted (month date)")
-        connection.executemany("insert into wanted values (?)", [[month] for month in months])
+        want(connection, months)
         row = connection.execute(
             "select count(distinct customer_id) from mart.churn where month in (select month from wanted)"
         ).fetchone()
