@@ -140,6 +140,7 @@ FOR_EVERYBODY = {
     "/api/insight/models": "models and their cards are of the whole operator and hold no customer's data",
     "/api/insight/models/{model_id}": "as above",
     "/api/insight/studies/{kind}": "cards of studies: of the whole operator, no customer's data",
+    "/api/insight/standing": "the same, with what the study found in the mean and by fifths",
     "/api/insight/responses": "the same, with what the study found in the mean and by tenths",
     "/api/insight/look-alikes/{work_id}": "the caller's own search, figures alone",
     "/api/insight/look-alikes/{work_id}/customers": "the same, within the reach of now (test_r12_3_look_alikes)",

@@ -998,6 +998,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{customer_id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CustomerStanding */
+        get: operations["ApiCustomersCustomerIdStandingCustomerStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{customer_id}/subscribers": {
         parameters: {
             query?: never;
@@ -2357,6 +2374,23 @@ export interface paths {
         };
         /** GroupSevenP */
         get: operations["ApiInsightSevenPGroupSevenP"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** StandingStudy */
+        get: operations["ApiInsightStandingStandingStudy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6366,6 +6400,16 @@ export interface components {
          * @enum {string}
          */
         CustomerSort: "changedAt" | "-changedAt" | "createdAt" | "-createdAt" | "name" | "-name" | "risk" | "-risk";
+        /** CustomerStanding */
+        CustomerStanding: {
+            contribution: string;
+            lifetime: string | null;
+            loyalty: number | null;
+            /** Format: date */
+            month: string;
+            reasons: components["schemas"]["StandingReasonView"][];
+            satisfaction: number | null;
+        };
         /**
          * CustomerStatus
          * @description 潜在, 在网, 销户, 已合并.
@@ -7029,6 +7073,14 @@ export interface components {
             label: string;
             many: boolean;
             type: string;
+        };
+        /** Fifth */
+        Fifth: {
+            came: number;
+            customers: number;
+            high?: number | null;
+            low?: number | null;
+            said: number;
         };
         /** Figure */
         Figure: {
@@ -7752,6 +7804,11 @@ export interface components {
         /** Mappings */
         Mappings: {
             items: components["schemas"]["SavedMapping"][];
+        };
+        /** MarginView */
+        MarginView: {
+            line: string;
+            share: number;
         };
         /**
          * Match
@@ -9714,7 +9771,7 @@ export interface components {
          * @description What runs.
          * @enum {string}
          */
-        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses" | "offers" | "patterns";
+        RunKind: "train" | "score" | "segments" | "outlook" | "keyAccounts" | "responses" | "offers" | "patterns" | "standing";
         /**
          * RunState
          * @description How far a run is, or how it ended.
@@ -10016,15 +10073,16 @@ export interface components {
         SevenP: {
             complaints: number;
             contacted: number;
+            contribution: string | null;
             customers: number;
             kept: number;
             key: string;
             kindsOfLines: number;
-            lifetime: string;
-            loyalty: number;
+            lifetime: string | null;
+            loyalty: number | null;
             monthly: string;
             prospects: number;
-            satisfaction: number;
+            satisfaction: number | null;
             staying: number;
             tenureMonths: number | null;
             yearly: string;
@@ -10283,6 +10341,39 @@ export interface components {
         /** StandingInFor */
         StandingInFor: {
             names: string[];
+        };
+        /**
+         * StandingName
+         * @description What is told of how customers stand.
+         * @enum {string}
+         */
+        StandingName: "lifetime" | "loyalty" | "satisfaction";
+        /** StandingOfCustomer */
+        StandingOfCustomer: {
+            standing: components["schemas"]["CustomerStanding"] | null;
+        };
+        /** StandingPartView */
+        StandingPartView: {
+            fifths: components["schemas"]["Fifth"][];
+            name: components["schemas"]["StandingName"];
+            taken: boolean;
+            verdict: string;
+            weighs: components["schemas"]["WeighView"][];
+        };
+        /** StandingReasonView */
+        StandingReasonView: {
+            about: string;
+            label: string;
+            said: string;
+        };
+        /** StandingView */
+        StandingView: {
+            costing: number;
+            customers: number;
+            horizon: number;
+            margins: components["schemas"]["MarginView"][];
+            parts: components["schemas"]["StandingPartView"][];
+            study: components["schemas"]["StudyView"] | null;
         };
         /** StartRun */
         StartRun: {
@@ -11028,6 +11119,11 @@ export interface components {
             before: components["schemas"]["Text"];
             count: number;
             removed: components["schemas"]["Text"][];
+        };
+        /** WeighView */
+        WeighView: {
+            label: string;
+            weight: number;
         };
         /** WhatBecame */
         WhatBecame: {
@@ -13654,6 +13750,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerSevenP"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
+    ApiCustomersCustomerIdStandingCustomerStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOfCustomer"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -16862,6 +16995,26 @@ export interface operations {
                         } | unknown[];
                         status_code: number;
                     };
+                };
+            };
+        };
+    };
+    ApiInsightStandingStandingStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
                 };
             };
         };

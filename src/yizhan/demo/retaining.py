@@ -35,7 +35,15 @@ JOB = "demo.retaining"
 _TRAINER, _APPROVER, _CALLER, _SELLER = "steward", "executive", "retain.js", "clerk.nj1"
 _WHY = "指标、校准和各省差异都看过，可以启用"
 _LIMITS = (256, 2)
-STUDIES = (RunKind.SEGMENTS, RunKind.OUTLOOK, RunKind.KEY_ACCOUNTS, RunKind.RESPONSES, RunKind.OFFERS, RunKind.PATTERNS)
+STUDIES = (
+    RunKind.STANDING,
+    RunKind.SEGMENTS,
+    RunKind.OUTLOOK,
+    RunKind.KEY_ACCOUNTS,
+    RunKind.RESPONSES,
+    RunKind.OFFERS,
+    RunKind.PATTERNS,
+)
 _SAID = {"price": "price", "complaint": "complaints", "contract": "contract", "rival": "rival", "none": "other"}
 _LEFT = """
 select p.product_ref, min(p.customer_id) from detail.dim_subscriber p where p.is_current and p.ended_at is not null

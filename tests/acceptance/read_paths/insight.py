@@ -15,6 +15,7 @@ from yizhan.domains.insight import api
 from yizhan.domains.insight.contracts import LossInput, NewAction, NewModel
 from yizhan.domains.insight.contracts.patterns import NewFollower
 from yizhan.domains.insight.contracts.proposals import Chosen, NewProposal
+from yizhan.domains.insight.contracts.standing import NewStanding
 from yizhan.domains.insight.contracts.studies import Ahead, NewForecast, NewMember, NewStudy, Past, Series
 from yizhan.domains.insight.contracts.suggestions import SuggestionFilter
 from yizhan.platform.context import Context
@@ -44,6 +45,7 @@ async def plant(world: World) -> None:
         study = await api.keep_study(ctx, new, "somebody")
         await api.take_members(ctx, study, [NewMember(key, 1 + n % 2, Decimal(100)) for n, key in enumerate(keys)])
         await _plant_followers(ctx, keys)
+        await _plant_standing(ctx, keys)
         await _plant_forecasts(ctx, world)
         await _plant_proposals(ctx, world, keys)
         await _plant_suggestions(ctx, world, keys)
@@ -114,6 +116,21 @@ async def _plant_followers(ctx: Context, keys: dict[int, Planted]) -> None:
     found += [NewFollower(key, second, MONTH, Decimal(100)) for key in list(keys)[::2]]
     await api.forget_other_followers(ctx, study)
     await api.take_followers(ctx, study, found)
+
+
+async def _plant_standing(ctx: Context, keys: dict[int, Planted]) -> None:
+    """Every customer brings a sum of its own, so that the mean of some tells whose it is."""
+    new = NewStudy(kind="standing", month=MONTH, card=study_card(SEGMENTS), taken=True)
+    study = await api.keep_study(ctx, new, "somebody")
+    told = [
+        NewStanding(customer_id=key, contribution=_brings(key), lifetime=None, loyalty=50.0, satisfaction=None)
+        for key in keys
+    ]
+    await api.take_standing(ctx, (study, MONTH), told)
+
+
+def _brings(key: int) -> Decimal:
+    return Decimal(key % 9973)
 
 
 async def _plant_forecasts(ctx: Context, world: World) -> None:
@@ -232,6 +249,8 @@ async def _counted(client: httpx.AsyncClient, world: World) -> set[str]:
     finding = (await client.get(f"/api/insight/findings/{FINDINGS[0]}")).json()
     groups = (await client.get("/api/insight/seven-p")).json()["items"]
     assert sum(each["customers"] for each in groups) == len(shown)
+    brought = sum(Decimal(each["contribution"]) * each["customers"] for each in groups)
+    assert round(brought) == sum(_brings(int(key)) for key in shown)
     losses = (await client.get("/api/insight/losses/counts")).json()["items"]
     responses = (await client.get("/api/insight/responses/groups")).json()["items"]
     assert sum(each["treated"] for each in responses) == len(shown)
@@ -259,6 +278,7 @@ PATHS = (
     Reading("segments and their customers", "member", PERMISSIONS, shown=_members),
     Reading("patterns and their customers", "member", PERMISSIONS, shown=_followers),
     Reading("patterns of a customer", "member", PERMISSIONS, opened=opening("/api/customers/{id}/patterns")),
+    Reading("standing of a customer", "member", PERMISSIONS, opened=opening("/api/customers/{id}/standing")),
     Reading("suggestions listed and counted", "suggestion", PERMISSIONS, shown=_suggestions),
     Reading("suggestions to a customer", "suggested", SELLING, opened=opening("/api/customers/{id}/suggestions")),
     Unowned("forecasts", "forecast", PERMISSIONS, shown=_forecasts),

@@ -8,8 +8,9 @@ import { Outlook } from "./outlook/Outlook";
 import { Patterns } from "./patterns/Patterns";
 import { Responses } from "./responses/Responses";
 import { Segments } from "./segments/Segments";
+import { Standing } from "./standing/Standing";
 
-const TABS = ["segments", "patterns", "keyAccounts", "alike", "responses", "outlook", "offers"] as const;
+const TABS = ["segments", "standing", "patterns", "keyAccounts", "alike", "responses", "outlook", "offers"] as const;
 type Tab = (typeof TABS)[number];
 const isTab = (value: string | undefined): value is Tab => TABS.some((tab) => tab === value);
 
@@ -30,6 +31,7 @@ export function InsightPage({ tab, onTab }: Props) {
         destroyOnHidden
         items={[
           { key: "segments", label: t("study.kind.segments"), children: <Segments /> },
+          { key: "standing", label: t("study.kind.standing"), children: <Standing /> },
           { key: "patterns", label: t("study.kind.patterns"), children: <Patterns /> },
           { key: "keyAccounts", label: t("study.kind.keyAccounts"), children: <KeyAccounts /> },
           { key: "alike", label: t("alike.title"), children: <Alike /> },

@@ -7,6 +7,7 @@ import { listed } from "@ui/listed";
 import { Page, Panel } from "@ui/Page";
 import styles from "./insight.module.css";
 import { type CustomerSevenP, sevenPOptions } from "./requests";
+import { customerStandingOptions } from "./standing/requests";
 import { useFigures, useWordOf } from "./words";
 
 type Line = readonly [label: string, value: ReactNode];
@@ -38,6 +39,12 @@ function Seven({ view, figures, score }: Props) {
   const { known, number, money, percent } = useFigures();
   const wordOf = useWordOf();
   const fact = (name: string, digits = 0) => known(view.facts[name], digits);
+  const sum = (value: string | null) => (value === null ? t("none") : money(value));
+  const { data: stands } = useQuery(customerStandingOptions(view.customerId));
+  const lowering = (about: string): readonly Line[] =>
+    stands?.standing?.reasons
+      .filter((reason) => reason.about === about)
+      .map(({ said }) => [t("standing.lowered"), said]) ?? [];
   const letters: readonly (readonly [string, readonly Line[]])[] = [
     [
       "profiling",
@@ -52,7 +59,8 @@ function Seven({ view, figures, score }: Props) {
       "persistency",
       [
         [t("seven.staying"), percent(figures.staying, 1)],
-        [t("seven.loyalty"), number(figures.loyalty)],
+        [t("seven.loyalty"), known(figures.loyalty)],
+        ...lowering("loyalty"),
         [t("why"), wordOf("reason", score.reason)],
         [t("dimension.likeliest"), score.likeliest || t("none")],
         [t("dimension.rival"), score.rival || t("none")],
@@ -63,14 +71,16 @@ function Seven({ view, figures, score }: Props) {
       [
         [t("monthly"), money(figures.monthly)],
         [t("seven.yearly"), money(figures.yearly)],
-        [t("seven.lifetime"), money(figures.lifetime)],
+        [t("seven.contribution"), sum(figures.contribution)],
+        [t("seven.lifetime"), sum(figures.lifetime)],
         [t("churn.atStake"), money(score.atStake)],
       ],
     ],
     [
       "performance",
       [
-        [t("seven.satisfaction"), number(figures.satisfaction)],
+        [t("seven.satisfaction"), known(figures.satisfaction)],
+        ...lowering("satisfaction"),
         [t("seven.complaints"), fact("complaints")],
         [t("seven.unresolved"), fact("unresolved_complaints")],
         [t("seven.late"), fact("late_payments")],

@@ -271,6 +271,48 @@ class OffersFound(msgspec.Struct, frozen=True, kw_only=True):
     offerings: tuple[OfferingBought, ...]
 
 
+class StandingName(StrEnum):
+    """What is told of how customers stand."""
+
+    LIFETIME = "lifetime"
+    LOYALTY = "loyalty"
+    SATISFACTION = "satisfaction"
+
+
+class Fifth(msgspec.Struct, frozen=True, kw_only=True):
+    """A fifth of the customers checked on, by what was said of them, the lowest first: what was said, and what came.
+
+    Yuan of lifetime value; shares of the others, with the 95 % interval of what came.
+    """
+
+    customers: int
+    said: float
+    came: float
+    low: float | None = None
+    high: float | None = None
+
+
+class StandingPart(msgspec.Struct, frozen=True, kw_only=True):
+    """How well one of them is told of later months. One that is not taken is told of nobody; the verdict says why."""
+
+    name: StandingName
+    taken: bool
+    verdict: Text
+    fifths: tuple[Fifth, ...] = ()
+    weighs: tuple[Feature, ...] = ()
+    """What lowers it, by how much it moves the log-odds in the mean."""
+
+
+class StandingFound(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found of lifetime value, loyalty and satisfaction; customers who cost more than they bring."""
+
+    horizon: int
+    parts: tuple[StandingPart, ...]
+    margins: tuple[tuple[str, float], ...]
+    costing: int
+    customers: int
+
+
 class PatternRate(msgspec.Struct, frozen=True, kw_only=True):
     """Of so many cases something came in so many, with its 95 % interval; `usual`: of like customers at that time."""
 

@@ -142,6 +142,32 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(each.label for each in self.events if each.name == name)
 
 
+class Standing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What customers bring and cost, when they count as loyal and as satisfied, and from what that is learned."""
+
+    horizon: int
+    windows: int
+    every: int
+    least: int
+    as_before: float
+    satisfied: int
+    survey_months: int
+    survey_checked: int
+    most_months: int
+    discount: float
+    margins: dict[str, float]
+    margin: float
+    costs: dict[str, float]
+    loyalty: tuple[str, ...]
+    staying: tuple[str, ...]
+    satisfaction: tuple[str, ...]
+
+
+def standing(folder: Path) -> Standing:
+    """The definition of how customers stand; raises msgspec.ValidationError where the file is spoilt."""
+    return msgspec.yaml.decode((folder / "standing.yaml").read_bytes(), type=Standing)
+
+
 def patterns(folder: Path) -> Patterns:
     """The definition of patterns; raises msgspec.ValidationError where the file is spoilt."""
     return msgspec.yaml.decode((folder / "patterns.yaml").read_bytes(), type=Patterns)

@@ -74,6 +74,7 @@ SCHEDULES = (
     Schedule("insight-key-accounts", "0 7 4 * *", RUN_JOB, {"kind": "keyAccounts"}),
     Schedule("insight-responses", "30 7 4 * *", RUN_JOB, {"kind": "responses"}),
     Schedule("insight-patterns", "0 8 4 * *", RUN_JOB, {"kind": "patterns"}),
+    Schedule("insight-standing", "30 8 4 * *", RUN_JOB, {"kind": "standing"}),
     Schedule("insight-offers", "0 5 * * 1", RUN_JOB, {"kind": "offers"}),
 )
 """Everybody is scored each morning after the warehouse's load; a challenger is trained, studies are made each month,

@@ -11,6 +11,7 @@ from yizhan.domains.insight import api as insight
 from yizhan.domains.insight.contracts import Run, RunKind
 from yizhan.domains.insight.contracts.patterns import NewFollower
 from yizhan.domains.insight.contracts.proposals import NewProposal
+from yizhan.domains.insight.contracts.standing import NewStanding
 from yizhan.domains.insight.contracts.studies import NewForecast, NewMember, NewStudy
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion
 from yizhan.kernel.text import Text
@@ -60,6 +61,12 @@ async def _patterns(ctx: Context, study_id: int, _: Studied, out: Path) -> None:
         await insight.take_followers(ctx, study_id, chunk)
 
 
+async def _standing(ctx: Context, study_id: int, told: Studied, out: Path) -> None:
+    for chunk in chunks_of(out, NewStanding):
+        await insight.take_standing(ctx, (study_id, told.month), chunk)
+    await insight.forget_other_standing(ctx, study_id)
+
+
 _FOUND: Mapping[RunKind, Publish] = {
     RunKind.SEGMENTS: _segments,
     RunKind.OUTLOOK: _outlook,
@@ -67,5 +74,6 @@ _FOUND: Mapping[RunKind, Publish] = {
     RunKind.RESPONSES: _responses,
     RunKind.OFFERS: _offers,
     RunKind.PATTERNS: _patterns,
+    RunKind.STANDING: _standing,
 }
 """What each kind of study leaves behind."""

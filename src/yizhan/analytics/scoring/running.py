@@ -15,6 +15,7 @@ from yizhan.analytics.scoring.contracts import Order, Tell, Told
 from yizhan.analytics.scoring.predicting import explain, score
 from yizhan.analytics.scoring.studies import key_accounts, offers, outlook, responses, segments
 from yizhan.analytics.scoring.studies.patterns import study as patterns
+from yizhan.analytics.scoring.studies.standing import study as standing
 from yizhan.analytics.scoring.training import train
 from yizhan.analytics.warehouse.engine import Connection, Limits, connect
 from yizhan.analytics.warehouse.errors import LoadedBeforeUpgrade
@@ -31,6 +32,7 @@ RUNS: Mapping[RunKind, Run] = {
     RunKind.RESPONSES: responses.study,
     RunKind.OFFERS: offers.study,
     RunKind.PATTERNS: patterns.study,
+    RunKind.STANDING: standing.study,
 }
 """What carries out each kind of run."""
 _NO_TABLE = "Table with name"

@@ -80,6 +80,9 @@ from yizhan.domains.insight.service.scores import (
 )
 from yizhan.domains.insight.service.scores import origin as scores_origin
 from yizhan.domains.insight.service.scores import take as take_scores
+from yizhan.domains.insight.service.standing import forget_others as forget_other_standing
+from yizhan.domains.insight.service.standing import standing_of
+from yizhan.domains.insight.service.standing import take as take_standing
 from yizhan.domains.insight.service.studies import acting as acting_study
 from yizhan.domains.insight.service.studies import (
     forecasts,
@@ -131,6 +134,7 @@ __all__ = [
     "forecasts",
     "forget_other_followers",
     "forget_other_members",
+    "forget_other_standing",
     "forget_other_suggestions",
     "forget_others",
     "keep_drift",
@@ -175,6 +179,7 @@ __all__ = [
     "seven_p",
     "seven_p_of",
     "show_suggestions",
+    "standing_of",
     "study_versions",
     "suggestion_results",
     "suggestions",
@@ -188,6 +193,7 @@ __all__ = [
     "take_losses",
     "take_members",
     "take_scores",
+    "take_standing",
     "take_suggestions",
     "tell_run",
     "to_explain",

@@ -17,6 +17,7 @@ import { Behaviour } from "./Behaviour";
 import { CorrectOutcome } from "./CorrectOutcome";
 import styles from "./page.module.css";
 import { type CustomerInsight, insightOptions, useReasons } from "./requests";
+import { Standing } from "./Standing";
 import { useOfferName } from "./useOfferName";
 
 /** Why might they leave, what would help, what has been tried. */
@@ -90,6 +91,7 @@ function Told({
           <strong>{offerName(score.offer)}</strong>
         </section>
       )}
+      <Standing id={score.customerId} />
       <Behaviour id={score.customerId} />
       <section>
         <h3 className={styles.factTitle}>{t("panel.tried")}</h3>

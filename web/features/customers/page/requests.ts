@@ -35,6 +35,13 @@ export const viewOptions = (id: string) =>
     },
   });
 
+export const standingOptions = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "standing"],
+    queryFn: ({ signal }) =>
+      call(client.GET("/api/customers/{customer_id}/standing", { params: ofCustomer(id), signal })),
+  });
+
 export const insightOptions = (id: string) =>
   queryOptions({
     queryKey: [...customerKey(id), "insight"],

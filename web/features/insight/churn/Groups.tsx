@@ -24,6 +24,7 @@ export function Groups() {
   const { data, isFetching } = useQuery(groupsOptions(by));
   const { known, number, money, percent } = useFigures();
   const wordOf = useWordOf();
+  const sum = (value: string | null) => (value === null ? t("none") : money(value));
   return (
     <>
       <GroupedBy<By> dimensions={DIMENSIONS} minWidth={200} value={by} onChange={setBy} />
@@ -33,7 +34,7 @@ export function Groups() {
         loading={isFetching}
         dataSource={data?.items ?? []}
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 1180 }}
+        scroll={{ x: 1280 }}
         columns={[
           {
             title: t(`dimension.${by}`),
@@ -43,10 +44,11 @@ export function Groups() {
           { title: t("churn.customers"), align: "end", render: (_, row) => number(row.customers) },
           { title: t("seven.tenure"), align: "end", render: (_, row) => known(row.tenureMonths, 1) },
           { title: t("seven.staying"), align: "end", render: (_, row) => percent(row.staying, 1) },
-          { title: t("seven.loyalty"), align: "end", render: (_, row) => number(row.loyalty) },
+          { title: t("seven.loyalty"), align: "end", render: (_, row) => known(row.loyalty) },
           { title: t("monthly"), align: "end", render: (_, row) => money(row.monthly) },
-          { title: t("seven.lifetime"), align: "end", render: (_, row) => money(row.lifetime) },
-          { title: t("seven.satisfaction"), align: "end", render: (_, row) => number(row.satisfaction) },
+          { title: t("seven.contribution"), align: "end", render: (_, row) => sum(row.contribution) },
+          { title: t("seven.lifetime"), align: "end", render: (_, row) => sum(row.lifetime) },
+          { title: t("seven.satisfaction"), align: "end", render: (_, row) => known(row.satisfaction) },
           { title: t("seven.prospects"), align: "end", render: (_, row) => number(row.prospects) },
           { title: t("seven.kinds"), align: "end", render: (_, row) => number(row.kindsOfLines, 1) },
           {

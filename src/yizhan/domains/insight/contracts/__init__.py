@@ -42,6 +42,7 @@ class RunKind(StrEnum):
     RESPONSES = "responses"
     OFFERS = "offers"
     PATTERNS = "patterns"
+    STANDING = "standing"
 
 
 class RunState(StrEnum):
@@ -242,15 +243,17 @@ class SevenP(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Profiling; none where nobody's time as a customer is known."""
     staying: float
     """Persistency: the mean chance to be there in two months."""
-    loyalty: float
-    """Persistency: 0 to 100, from time as a customer, kinds of lines and offers taken."""
+    loyalty: float | None
+    """Persistency: 0 to 100, the mean chance to keep all lines and pay on for half a year; none before a study."""
     monthly: Decimal
     """Profitability: the mean bill."""
     yearly: Decimal
-    lifetime: Decimal
-    """Profitability: the mean of what a customer will still pay, up to five years, at the chance to stay."""
-    satisfaction: float
-    """Performance: 0 to 100, less for complaints, open ones most, faults and late payments."""
+    contribution: Decimal | None
+    """Profitability: what is left of a month's bill in the mean, after what the lines and serving cost."""
+    lifetime: Decimal | None
+    """Profitability: the mean of contributions still to come, up to five years, at the chance to stay, discounted."""
+    satisfaction: float | None
+    """Performance: 0 to 100, the mean chance to answer a survey with 4 or 5."""
     complaints: float
     prospects: int
     """Prospecting: customers whom another line would fit."""

@@ -161,16 +161,9 @@ async def total(tx: Transaction, wanted: ScoreFilter) -> RiskPart:
 
 
 _SEVEN = """count(*) as customers, avg((s.facts->>'tenure_months')::float) as tenure_months,
-       avg(1 - s.chance) as staying,
-       avg(least(100, 2 * coalesce((s.facts->>'tenure_months')::float, 0)
-                      + 12 * coalesce((s.facts->>'kinds_of_lines')::float, 1)
-                      + 10 * coalesce((s.facts->>'retention_kept')::float, 0))) as loyalty,
+       avg(1 - s.chance) as staying, avg(w.loyalty) as loyalty, avg(w.satisfaction) as satisfaction,
        round(avg(s.monthly), 2) as monthly, round(avg(s.monthly) * 12, 2) as yearly,
-       round(avg(s.monthly * least(60, 2 / greatest(s.chance, 0.0001)::numeric)), 2) as lifetime,
-       avg(greatest(0, 100 - 25 * coalesce((s.facts->>'unresolved_complaints')::float, 0)
-                           - 8 * coalesce((s.facts->>'complaints')::float, 0)
-                           - 6 * coalesce((s.facts->>'faults')::float, 0)
-                           - 4 * coalesce((s.facts->>'late_payments')::float, 0))) as satisfaction,
+       round(avg(w.contribution), 2) as contribution, round(avg(w.lifetime), 2) as lifetime,
        avg(coalesce((s.facts->>'complaints')::float, 0)) as complaints,
        count(*) filter (where jsonb_array_length(coalesce(s.facts->'next', '[]')) > 0) as prospects,
        avg(coalesce((s.facts->>'kinds_of_lines')::float, 0)) as kinds_of_lines,
@@ -183,7 +176,7 @@ async def seven_p(tx: Transaction, by: By | None, customer_id: int | None) -> li
     """The seven Ps of groups, or of one customer."""
     column = _BY.get(by, by.value) if by else "''"
     rows = await tx.fetch(
-        f"""select {column} as key, {_SEVEN} from insight.score s {_TRIED}
+        f"""select {column} as key, {_SEVEN} from insight.score s left join insight.standing w on w.id = s.id {_TRIED}
              where $1::bigint is null or s.id = $1
              group by 1 order by array_position($2::text[], {column}), count(*) desc limit 100""",
         customer_id,

@@ -1,0 +1,1 @@
+"""How customers stand: contribution, lifetime value, loyalty, satisfaction."""

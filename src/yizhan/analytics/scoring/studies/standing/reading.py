@@ -1,0 +1,78 @@
+"""Customers at month ends: what they bring, what serving them costs, what they did after, what those asked answered."""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import polars as pl
+
+from yizhan.analytics.mining.errors import PeriodTooShort
+from yizhan.analytics.scoring import definitions, features
+from yizhan.analytics.scoring.features import between
+from yizhan.analytics.warehouse.engine import Connection
+from yizhan.kernel.months import months_after
+
+_MONTHS_OF_COSTS = 3
+"""Months over which customers.sql counts complaints and the like."""
+
+
+class Moments(msgspec.Struct, frozen=True):
+    """Month ends to learn from, the one to check on, the one customers are told of."""
+
+    learn: tuple[date, ...]
+    check: date
+    now: date
+
+
+def moments_of(first: date, last: date, made: definitions.Standing) -> Moments:
+    """Month ends; raises PeriodTooShort where the bills do not reach back far enough to learn and to check."""
+    check = months_after(last, -made.horizon)
+    learn = (months_after(check, -made.horizon - made.every * i) for i in reversed(range(made.windows)))
+    known = tuple(month for month in learn if month >= months_after(first, made.horizon))
+    if not known:
+        raise PeriodTooShort(days=(last - first).days)
+    return Moments(known, check, last)
+
+
+def frame_of(
+    connection: Connection, folder: Path, made: definitions.Standing, moments: Moments, work: Path
+) -> pl.DataFrame:
+    """Customers at the end of each month: what is known of them, what they bring, what they did after it."""
+    months = (*moments.learn, moments.check, moments.now)
+    known = features.known(connection, folder, definitions.churn(folder), months, work).frame
+    connection.execute(f"set variable horizon = {made.horizon}")
+    connection.execute(f"set variable margin = {made.margin}")
+    connection.execute("create or replace temp table margin (line varchar, share double)")
+    connection.executemany("insert into margin values (?, ?)", [[line, share] for line, share in made.margins.items()])
+    features.want(connection, months)
+    sql = (folder / "standing.sql").read_text(encoding="utf-8")
+    brought = features.frame_of(connection, sql, work)
+    served = sum((pl.col(name).cast(pl.Float64) * each for name, each in made.costs.items()), pl.lit(0.0))
+    joined = known.join(brought, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
+    return joined.with_columns(
+        contribution=pl.col("margin") - served / _MONTHS_OF_COSTS,
+        wavered=(
+            (pl.col("gave_up_then") > 0) | (pl.col("paid_then") / made.horizon < made.as_before * pl.col("monthly"))
+        ).cast(pl.Float64),
+    )
+
+
+def answers_of(connection: Connection, folder: Path, made: definitions.Standing, now: date, work: Path) -> pl.DataFrame:
+    """Customers who answered a survey, as they were at the end of its month, and whether they were dissatisfied."""
+    months = between(months_after(now, 1 - made.survey_months - made.survey_checked), now)
+    connection.execute(
+        """create or replace temp table answered as
+           select month, customer_id, max_by(score, answered_at) as score from detail.survey
+            where month between ? and ? group by month, customer_id""",
+        [months[0], months[-1]],
+    )
+    known = features.known(connection, folder, definitions.churn(folder), months, work, among="answered").frame
+    scores = features.frame_of(connection, "from answered", work)
+    dissatisfied = (pl.col("score") < made.satisfied).cast(pl.Float64)
+    joined = known.join(scores, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
+    return joined.with_columns(dissatisfied=dissatisfied)
+
+
+def last_answers(asked: pl.DataFrame) -> pl.DataFrame:
+    """The last answer of each customer: one customer is one case."""
+    return asked.sort("month").unique("customer_id", keep="last", maintain_order=True)
