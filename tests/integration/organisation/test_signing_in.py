@@ -41,7 +41,7 @@ from yizhan.domains.organisation.jobs import tidy_access
 from yizhan.interfaces.edge.callers import ACCESS_CHANGED
 from yizhan.kernel.clock import FixedClock
 from yizhan.kernel.errors import InvalidInput, NotFound, PasswordToChange, PermissionDenied
-from yizhan.kernel.scope import EVERYTHING, Reach, Scope
+from yizhan.kernel.scope import EVERYTHING, NOTHING, Reach, Scope
 from yizhan.kernel.text import Language
 from yizhan.platform import audit
 from yizhan.platform.audit import AuditFilter
@@ -281,6 +281,18 @@ async def test_sessions_end_when_idle_signed_out_or_ended_by_others(operator: Op
     assert await operator.who(first) is not None
     clock.advance(IDLE)
     assert await operator.who(first) is None
+
+
+async def test_a_request_that_lasts_keeps_no_other_of_its_person_waiting(operator: Operator, clock: FixedClock):
+    """Both are the first to be seen in their minute, so both would note it in the session's row."""
+    token = (await operator.sign_in("li")).token
+    later = clock.now() + timedelta(minutes=5)
+    async with operator.db.transaction(NOTHING) as long, operator.db.transaction(NOTHING) as short:
+        assert await api.actor_of_session(long, token, later)
+        await short.execute("set local lock_timeout = '1s'")
+        assert await api.actor_of_session(short, token, later)
+    clock.advance(IDLE)
+    assert await operator.who(token) is not None, "the one that lasted had noted it"
 
 
 async def test_administrators_end_sessions_of_their_scope_only(operator: Operator, clock: FixedClock):
