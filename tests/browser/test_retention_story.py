@@ -130,8 +130,10 @@ async def test_from_the_models_card_to_the_next_training(browser: Browser, story
     await approved(browser, story)
     await scored(browser, story)
     await story.operator.run(RunKind.PATTERNS)
+    await story.operator.run(RunKind.STANDING)
     for kept, language in enumerate(WORDS, start=1):
         await followed(browser, story, language)
+        await stood(browser, story, language)
         customer = await kept_by_its_manager(browser, story, language)
         await traced(browser, story, language, kept)
     await taught(browser, story, customer)
@@ -188,6 +190,29 @@ async def followed(browser: Browser, story: Story, language: str) -> None:
         await expect(panel.get_by_role("link", name=name)).to_be_visible()
         await page.goto(f"{story.address}{in_list}")
         await expect(page.get_by_role("search").get_by_text(customer("filter.pattern"))).to_be_visible()
+
+
+async def stood(browser: Browser, story: Story, language: str) -> None:
+    """How well loyalty is told, on the tab and its card; how one customer stands and what lowers it."""
+    word = words(language, "insight")
+    sql = """select w.id from insight.standing w join insight.score using (id)
+              where w.reasons @> '[{"about": "loyalty"}]' order by w.loyalty limit 1"""
+    customer = str(await story.said(sql))
+    async with at(story, browser, "executive", language) as page:
+        await opened(page, story, "/insight?tab=standing", word("study.title"))
+        for part in ("lifetime", "loyalty", "satisfaction"):
+            await expect(page.get_by_role("heading", name=word(f"standing.part.{part}"))).to_be_visible()
+        loyalty = page.locator("section", has=page.get_by_role("heading", name=word("standing.part.loyalty")))
+        await expect(loyalty.get_by_role("columnheader", name=word("standing.came"))).to_be_visible()
+        await expect(loyalty.get_by_role("table").first.get_by_role("row")).to_have_count(6)
+        await page.get_by_role("button", name=word("study.card")).click()
+        await expect(page.get_by_role("dialog").get_by_text(re.compile("AUC")).first).to_be_visible()
+        await page.goto(f"{story.address}/customers/{customer}")
+        panel = page.locator("section", has=page.get_by_role("heading", name=word("panel.title")))
+        await expect(panel.get_by_role("heading", name=word("standing.title"))).to_be_visible()
+        await panel.get_by_role("link", name=word("seven.open")).click()
+        persistency = page.locator("section", has=page.get_by_role("heading", name=word("seven.persistency")))
+        await expect(persistency.get_by_text(word("standing.lowered")).first).to_be_visible()
 
 
 async def kept_by_its_manager(browser: Browser, story: Story, language: str) -> str:
