@@ -280,3 +280,22 @@ async def test_a_message_named_in_the_drawing_is_kept(browser: Browser, operator
         await page.reload()
         await page.locator("[data-element-id=start] .djs-hit").first.click()
         await expect(message).to_have_value("line-wanted")
+        await expect(page.get_by_role("heading", name="Start event · message")).to_be_visible()
+        await compensated(page)
+
+
+async def compensated(page: Page) -> None:
+    """The end undoes one activity, which is chosen by its name and stays chosen."""
+    end = page.locator("[data-element-id=end] .djs-hit").first
+    await end.click()
+    await page.locator(".djs-context-pad .entry[data-action=replace]").click()
+    await page.get_by_text("Compensation end event").click()
+    await expect(page.get_by_role("heading", name="End event · compensation")).to_be_visible()
+    activity = page.get_by_role("combobox", name="Activity compensated")
+    await activity.click()
+    await page.get_by_title("First task", exact=True).filter(visible=True).click()
+    async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        await page.get_by_role("button", name="Save", exact=True).click()
+    await page.reload()
+    await end.click()
+    await expect(page.get_by_title("First task", exact=True).filter(visible=True)).to_be_visible()

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { type Business, eventDefinition, orNone, type Shape, type Studio, text } from "./bpmn";
+import { type Business, eventDefinition, is, isActivity, orNone, type Shape, shown, type Studio, text } from "./bpmn";
 import { ChoiceRow, TextRow } from "./fields";
 import { RootRow } from "./RootRow";
+import { useTypeName } from "./useTypeName";
 
 const TIMES = ["timeDuration", "timeDate", "timeCycle"] as const;
 const KINDS = {
@@ -29,6 +30,9 @@ export function EventFields({ studio, shape }: { studio: Studio; shape: Shape })
       />
     );
   }
+  if (definition.$type === "bpmn:CompensateEventDefinition" && !is(business, "bpmn:BoundaryEvent")) {
+    return <CompensateFields studio={studio} shape={shape} definition={definition} />;
+  }
   const kind = KINDS[definition.$type as keyof typeof KINDS] as (typeof KINDS)[keyof typeof KINDS] | undefined;
   if (!kind) return null;
   return (
@@ -47,7 +51,38 @@ export function EventFields({ studio, shape }: { studio: Studio; shape: Shape })
   );
 }
 
-function TimerFields({ studio, shape, definition }: { studio: Studio; shape: Shape; definition: Business }) {
+/** Which activity is compensated; without one all that were completed are. */
+function CompensateFields({ studio, shape, definition }: FieldsProps) {
+  const { t } = useTranslation("designer");
+  const typeName = useTypeName();
+  const referred = definition.get("activityRef") as Business | undefined;
+  const activities = studio.registry
+    .filter((other) => isActivity(other.businessObject) && shown(other) === other)
+    .map(({ businessObject }) => businessObject)
+    .filter((other) => other.get("isForCompensation") !== true);
+  const nameOf = (activity: Business) => text(activity, "name") || `${typeName(activity.$type)} (${activity.id ?? ""})`;
+  const choose = (id: string) =>
+    studio.modeling.updateModdleProperties(shape, definition, {
+      activityRef: activities.find((activity) => activity.id === id),
+    });
+  return (
+    <ChoiceRow
+      label={t("field.activity")}
+      hint={t("hint.activity")}
+      value={text(referred, "id")}
+      options={activities.map((activity) => ({ value: text(activity, "id"), label: nameOf(activity) }))}
+      onCommit={choose}
+    />
+  );
+}
+
+interface FieldsProps {
+  studio: Studio;
+  shape: Shape;
+  definition: Business;
+}
+
+function TimerFields({ studio, shape, definition }: FieldsProps) {
   const { t } = useTranslation("designer");
   const kind = TIMES.find((one) => definition.get(one)) ?? "timeDuration";
   const value = text(definition.get(kind) as Business | undefined, "body");

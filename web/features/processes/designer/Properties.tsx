@@ -3,7 +3,19 @@ import { Alert, Collapse } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ModelFinding } from "./requests";
-import { children, extension, is, orNone, type Shape, setExtension, shown, text } from "./bpmn";
+import {
+  type Business,
+  children,
+  eventDefinition,
+  extension,
+  is,
+  isActivity,
+  orNone,
+  type Shape,
+  setExtension,
+  shown,
+  text,
+} from "./bpmn";
 import styles from "./designer.module.css";
 import { EventFields } from "./EventFields";
 import { CONTRACT_PARTS } from "./extensions";
@@ -19,7 +31,6 @@ interface Props extends PartProps {
   findings: readonly ModelFinding[];
 }
 
-const LOOPING = /Task$|CallActivity$|SubProcess$|Transaction$/;
 const INPUT = ["bpmn:ServiceTask", "bpmn:SendTask", "bpmn:BusinessRuleTask", "bpmn:CallActivity"];
 const WITHOUT_OUTPUT = ["bpmn:ManualTask", "bpmn:EndEvent", "bpmn:IntermediateThrowEvent"];
 
@@ -31,7 +42,7 @@ export function Properties({ studio, shape: chosen, choices, findings }: Props) 
   const shape = shown(chosen);
   const business = shape.businessObject;
   const own = findings.filter((one) => one.element === business.id || one.element === processOf(business)?.id);
-  const isActivity = LOOPING.test(business.$type);
+  const acts = isActivity(business);
   const isEvent = business.$type.endsWith("Event");
   const sections: { key: string; label: string; children: ReactNode }[] = [];
   if (is(business, "bpmn:UserTask")) {
@@ -41,16 +52,19 @@ export function Properties({ studio, shape: chosen, choices, findings }: Props) 
       children: <ContractFields studio={studio} shape={shape} />,
     });
   }
-  if ((isActivity || isEvent) && !is(business, "bpmn:ManualTask", "bpmn:Task")) {
+  if ((acts || isEvent) && !is(business, "bpmn:ManualTask", "bpmn:Task")) {
     sections.push({ key: "data", label: t("section.data"), children: <MappingFields studio={studio} shape={shape} /> });
   }
-  if (isActivity) {
+  if (acts) {
     sections.push({ key: "loop", label: t("section.loop"), children: <LoopFields studio={studio} shape={shape} /> });
   }
   sections.push({ key: "words", label: t("section.words"), children: <WordFields studio={studio} shape={shape} /> });
   return (
     <section className={styles.properties} aria-label={t("properties")}>
-      <h2 className={styles.kind}>{typeName(business.$type)}</h2>
+      <h2 className={styles.kind}>
+        {typeName(business.$type)}
+        {isEvent && <EventKind business={business} />}
+      </h2>
       {own.map((one) => (
         <Alert
           key={`${one.code} ${one.message.en}`}
@@ -69,6 +83,16 @@ export function Properties({ studio, shape: chosen, choices, findings }: Props) 
       <Collapse ghost size="small" items={sections} key={shape.id} />
     </section>
   );
+}
+
+/** What an event waits for or throws, and whether the activity it is attached to goes on: its mark says it only in signs. */
+function EventKind({ business }: { business: Business }) {
+  const { t } = useTranslation("designer");
+  const definition = eventDefinition(business);
+  if (!definition) return null;
+  const kind = t(`eventKind.${definition.$type.replace(/^bpmn:|EventDefinition$/g, "")}`);
+  const goesOn = business.get("cancelActivity") === false || business.get("isInterrupting") === false;
+  return ` · ${goesOn ? t("eventKind.goesOn", { kind }) : kind}`;
 }
 
 type ShapeProps = Omit<PartProps, "choices">;

@@ -90,6 +90,11 @@ export interface Studio {
   xml: () => Promise<string>;
 }
 
+const ACTIVITY = /Task$|CallActivity$|SubProcess$|Transaction$/;
+
+/** Whether an element does something: a task, a call, a subprocess. */
+export const isActivity = (business: Business) => ACTIVITY.test(business.$type);
+
 export const is = (business: Business, ...types: readonly string[]) => types.includes(business.$type);
 
 /** The element behind a label is what the label names. */
