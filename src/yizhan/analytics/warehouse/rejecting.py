@@ -1,6 +1,6 @@
 """Rows of files that were not taken: told to people with what is wrong, and kept to be corrected and sent again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from yizhan.analytics.warehouse import faults
 from yizhan.analytics.warehouse.definitions import Column, Feed
 from yizhan.analytics.warehouse.engine import Connection, name
 from yizhan.kernel.errors import Problem
+from yizhan.kernel.faults import Fault
 from yizhan.kernel.text import Language, Text, listed
 from yizhan.platform.sheets.contracts import MOST_CELL
 from yizhan.platform.sheets.errors import CELL_TOO_LONG
@@ -40,13 +41,14 @@ def told(connection: Connection, feed: Feed) -> tuple[RejectedRow, ...]:
         f"select _line, _problems, _width, _wanted, {texts} from checked where len(_problems) > 0 "
         f"order by _line limit {MOST_TOLD}"
     ).fetchall()
-    return tuple(_rejected(feed, row) for row in rows)
+    wrongs = _Wrongs(feed)
+    return tuple(_rejected(feed, wrongs, row) for row in rows)
 
 
-def _rejected(feed: Feed, row: Sequence[Any]) -> RejectedRow:
+def _rejected(feed: Feed, wrongs: "_Wrongs", row: Sequence[Any]) -> RejectedRow:
     line, codes, width, wanted, *cells = row
     content = {column.name: cell or "" for column, cell in zip(feed.columns, cells, strict=True)}
-    return RejectedRow(line, content, tuple(_problem(feed, code, content, (width, wanted)) for code in codes))
+    return RejectedRow(line, content, tuple(wrongs.of(code).problem(content, (width, wanted)) for code in codes))
 
 
 def keep(connection: Connection, feed: Feed, path: Path) -> None:
@@ -68,29 +70,61 @@ def corrigible(path: Path, feed: Feed, language: Language) -> Iterator[list[str]
     labels = {column.name: column.label.in_(language) for column in feed.columns}
     columns = [column for column in table.columns if column not in _FACTS]
     yield [*(labels.get(column, column) for column in columns), _LINE.in_(language), _PROBLEM.in_(language)]
+    wrongs = _Wrongs(feed)
     for line in data_lines(path, table.format):
         row = dict(zip(table.columns, line.cells, strict=False))
         width = (row.get("width", "…"), row.get("wanted", "…"))  # those kept by an earlier release lack them
-        problems = [_problem(feed, code, row, width) for code in row["problems"].split()]
-        words = [": ".join(filter(None, (labels.get(p.field), p.message.in_(language)))) for p in problems]
+        found = [wrongs.of(told) for told in row["problems"].split()]
+        words = [": ".join(filter(None, (labels.get(w.field), w.words(row, width, language)))) for w in found]
         yield [*(row[column] for column in columns), row["line"], "; ".join(words)]
 
 
-def _problem(feed: Feed, told: str, content: dict[str, str], width: tuple[object, object]) -> Problem:
-    field, _, code = told.partition(":")
-    column = next((each for each in feed.columns if each.name == field), None)
-    value: object = content.get(field, "")
-    if code == "duplicate_key":
-        value = " ".join(content[each] for each in feed.key)
-    found, wanted = width
-    words = _words(column) if code != CELL_TOO_LONG.code else {"most": MOST_CELL}
-    return faults.BY_CODE[code].at(field, value=value, found=found, wanted=wanted, **words, key=_key(feed))
+class _Wrongs:
+    """What can be wrong with rows of a feed; what is said of each kind is put together once."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+        self._known: dict[str, _Wrong] = {}
+
+    def of(self, told: str) -> "_Wrong":
+        """What `field:code` stands for."""
+        if told not in self._known:
+            self._known[told] = self._wrong(told)
+        return self._known[told]
+
+    def _wrong(self, told: str) -> "_Wrong":
+        feed = self._feed
+        field, _, code = told.partition(":")
+        column = next((each for each in feed.columns if each.name == field), None)
+        words = _words(column) if code != CELL_TOO_LONG.code else {"most": MOST_CELL}
+        labels = [column.label for wanted in feed.key for column in feed.columns if column.name == wanted]
+        key = Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
+        shown = feed.key if code == "duplicate_key" else (field,)
+        return _Wrong(field, faults.BY_CODE[code], {**words, "key": key}, tuple(shown))
 
 
-def _key(feed: Feed) -> Text:
-    """What makes a row unique, in words."""
-    labels = [column.label for wanted in feed.key for column in feed.columns if column.name == wanted]
-    return Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
+class _Wrong(msgspec.Struct, frozen=True):
+    """One kind of problem in one column: its words, what fills them in every row, and which cells are told."""
+
+    field: str
+    fault: Fault
+    filled: dict[str, object]
+    shown: tuple[str, ...]
+
+    def problem(self, content: Mapping[str, str], width: tuple[object, object]) -> Problem:
+        """The problem of a row, in both languages."""
+        return self.fault.at(self.field, **self._values(content, width), **self.filled)
+
+    def words(self, content: Mapping[str, str], width: tuple[object, object], language: Language) -> str:
+        """What is wrong with a row, in one language."""
+        filled = {
+            name: value.in_(language) if isinstance(value, Text) else value for name, value in self.filled.items()
+        }
+        return self.fault.message.in_(language).format(**self._values(content, width), **filled)
+
+    def _values(self, content: Mapping[str, str], width: tuple[object, object]) -> dict[str, object]:
+        found, wanted = width
+        return {"value": " ".join(content.get(each, "") for each in self.shown), "found": found, "wanted": wanted}
 
 
 def _words(column: Column | None) -> dict[str, object]:
