@@ -8000,6 +8000,7 @@ export interface components {
             measures: {
                 [key: string]: components["schemas"]["Figure"];
             };
+            oneIn: number;
             rows: number;
             sampled: number;
             timing: components["schemas"]["TimingCard"] | null;

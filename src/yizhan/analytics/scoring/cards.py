@@ -133,6 +133,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """None: too few have left to tell when, or an even pace tells it better."""
     warned: tuple[LeftOut, ...] = ()
     """Columns that are learned from although they are suspiciously close to the outcome, and why."""
+    one_in: int = 1
+    """One customer in so many was looked at, drawn by chance."""
     uncontested: Text | None = None
     """Why it was not held against the version that acted, where one did."""
 

@@ -1,5 +1,6 @@
 """What is known of customers by month, out of a published version of the warehouse."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from yizhan.analytics.mining.tables.contracts import Table
 from yizhan.analytics.scoring.definitions import Churn
 from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.kernel.months import months_after
+
+MOST_READ = 2_000_000
+"""Customers by month that are learned from and checked on: what they tell hardly grows with more, memory does."""
 
 
 class Known:
@@ -72,21 +76,26 @@ def want(connection: Connection, months: Sequence[date]) -> None:
     connection.executemany("insert into wanted values (?)", [[month] for month in months])
 
 
+def one_in(connection: Connection, months: Sequence[date]) -> int:
+    """Of how many customers one is looked at, so that those of `months` are about MOST_READ rows at most."""
+    want(connection, months)
+    row = connection.execute(
+        """select count(*) from (select distinct month, customer_id from mart.churn
+                                  where gone = 0 and month in (select month from wanted))"""
+    ).fetchone()
+    return max(1, math.ceil((row[0] if row else 0) / MOST_READ))
+
+
+def drawn(rows: str, share: int, always: date | None = None) -> str:
+    """The condition by which one customer in `share` is drawn, with all of its months; `always` everybody's month."""
+    condition = f"hash({rows}.customer_id) % {share} = 0" if share > 1 else "true"
+    return f"({condition} or {rows}.month = date '{always}')" if always else condition
+
+
 def known(
-    connection: Connection,
-    folder: Path,
-    made: Churn,
-    months: Sequence[date],
-    work: Path,
-    only: int | None = None,
-    among: str = "",
+    connection: Connection, folder: Path, made: Churn, months: Sequence[date], work: Path, where: str = "true"
 ) -> Known:
-    """Customers at the end of each of `months`; `only` one of them, or those that the relation `among` holds by month
-    and customer_id, where that is said.
-    """
-    who = "" if only is None else f"where k.customer_id = {int(only)}"
-    if among:
-        who = f"semi join {among} a on a.month = k.month and a.customer_id = k.customer_id"
+    """Customers at the end of each of `months`, those that a condition on `k` takes."""
     want(connection, months)
     sql = (folder / "customers.sql").read_text(encoding="utf-8")
     frame = frame_of(
@@ -99,7 +108,7 @@ def known(
               from ({sql}) k
               left join detail.dim_organisation p on p.org_id = k.province_id
               left join detail.dim_organisation n on n.org_id = k.network_id
-             {who} order by k.month, k.customer_id""",
+             where {where} order by k.month, k.customer_id""",
         work,
     )
     return Known(frame, made)

@@ -85,7 +85,9 @@ def explain(order: Order, connection: Connection, work: Path, asked: Asked) -> E
     if order.champion is None:
         raise PeriodTooShort(days=0)
     kept = keeping.for_features(Path(order.folder), order.champion.digest, made)
-    table = features.known(connection, folder, made, [asked.month], work, asked.customer_id).table
+    table = features.known(
+        connection, folder, made, [asked.month], work, f"k.customer_id = {int(asked.customer_id)}"
+    ).table
     return Explained(_reasons(kept.model, table, [0], folder, made).get(0, ()) if table.rows else ())
 
 

@@ -66,7 +66,9 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     first, last = features.billed(connection)
     months = months_of(first, last, made)
     tell(Step(_READING, 0, _STEPS))
-    known = features.known(connection, folder, made, (*months.learn, *months.check), work)
+    every = (*months.learn, *months.check)
+    share = features.one_in(connection, every)
+    known = features.known(connection, folder, made, every, work, features.drawn("k", share))
     tell(Step(_LEARNING, 1, _STEPS))
     early, late = _split(known, months, made)
     rival = contender(order, late)
@@ -83,16 +85,19 @@ def train(order: Order, connection: Connection, work: Path, tell: Tell) -> Train
     gone = features.gone(connection, months.learn[0])
     timing = when.learned(known, gone, last, made.horizon, order.seed)
     tell(Step(_TELLING, 3, _STEPS))
+    left = known if share == 1 else features.known(connection, folder, made, every, work, _leaving(made))
     with Path(order.out).open("wb") as out:
         count = 0
-        for loss in _losses(known, found.model, folder, months, gone, made.horizon):
+        for loss in _losses(left, found.model, folder, months, gone, made.horizon):
             out.write(msgspec.json.encode(loss) + b"\n")
             count += 1
     tell(Step(_KEEPING, 4, _STEPS))
     digest = keeping.keep(
         Path(order.folder), keeping.Kept(found.model, found.baseline, timing.timing if timing else None)
     )
-    card = replace(_card(order, made, months, found, early), timing=_timing(timing), uncontested=rival.why)
+    card = replace(
+        _card(order, made, months, found, early), one_in=share, timing=_timing(timing), uncontested=rival.why
+    )
     return Trained(
         digest=digest,
         card=card,
@@ -106,6 +111,13 @@ def _split(known: Known, months: Months, made: definitions.Churn) -> tuple[Known
     early = known.frame.filter(pl.col("month") <= months.learn[-1])
     late = known.frame.filter(pl.col("month") >= months.check[0])
     return Known(early, made), Known(late, made)
+
+
+def _leaving(made: definitions.Churn) -> str:
+    """The condition of those who left within the horizon: all of them are told, also where few were drawn to learn."""
+    return f"""exists (select 1 from mart.churn g
+                        where g.gone = 1 and g.customer_id = k.customer_id and g.month > k.month
+                          and g.month <= k.month + interval {made.horizon} month)"""
 
 
 def _losses(

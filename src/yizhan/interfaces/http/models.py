@@ -113,6 +113,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     rows: int
     leavers: int
     sampled: int
+    one_in: int
+    """One customer in so many was looked at, drawn by chance."""
     contacts: int
     measures: dict[str, Figure]
     checked_rows: int

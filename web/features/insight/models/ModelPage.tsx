@@ -170,7 +170,10 @@ function Card({ card }: { card: ModelCard }) {
               {number(card.rows)} ({t("model.leavers", { n: number(card.leavers) })})
             </dd>
             <dt>{t("model.sampled")}</dt>
-            <dd>{number(card.sampled)}</dd>
+            <dd>
+              {number(card.sampled)}
+              {card.oneIn > 1 && ` · ${t("model.oneIn", { n: number(card.oneIn) })}`}
+            </dd>
             <dt>{t("model.contacts")}</dt>
             <dd>{number(card.contacts)}</dd>
             <dt>{t("model.checkedOn")}</dt>

@@ -123,10 +123,13 @@ def _frame(
 ) -> pl.DataFrame:
     """Customers at the end of each month: what is known of them, what they had, what they bought soon after."""
     months = (*moments.learn, moments.check, moments.now)
-    known = features.known(connection, folder, definitions.churn(folder), months, work).frame
+    share = features.one_in(connection, months)
+    where = features.drawn("k", share, moments.now)
+    known = features.known(connection, folder, definitions.churn(folder), months, work, where).frame
     connection.execute(f"set variable horizon = {made.horizon}")
     sql = (folder / "offers.sql").read_text(encoding="utf-8")
-    held = features.frame_of(connection, sql, work)
+    where = features.drawn("h", share, moments.now)
+    held = features.frame_of(connection, f"select h.* from ({sql}) h where {where}", work)
     return known.join(held, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import TreatmentKind
 from yizhan.analytics.scoring.contracts import Order
-from yizhan.analytics.warehouse.engine import Connection
+from yizhan.analytics.warehouse.engine import Connection, quoted
 from yizhan.kernel.months import months_after
 from yizhan.kernel.text import Text
 
@@ -141,6 +141,9 @@ def _known(tried: pl.DataFrame, order: Order, connection: Connection, work: Path
         return pl.DataFrame(schema={CUSTOMER: pl.Int64, TREATED: pl.String, CAME: pl.String})
     folder = Path(order.definitions)
     made = definitions.churn(folder)
-    frame = features.known(connection, folder, made, sorted(set(tried["month"].to_list())), work).frame
+    file = work / "tried.parquet"
+    tried.select("month", CUSTOMER).write_parquet(file)
+    among = f"(k.month, k.customer_id) in (select month, customer_id from {quoted(str(file))})"
+    frame = features.known(connection, folder, made, sorted(set(tried["month"].to_list())), work, among).frame
     names = [each.name for each in made.features if each.name in frame.columns]
     return tried.join(frame, on=["customer_id", "month"], how="inner").select([CUSTOMER, *names, *more, TREATED, CAME])

@@ -16,6 +16,9 @@ _MONTHS_OF_COSTS = 3
 """Months over which customers.sql counts complaints and the like."""
 
 
+_ANSWERED = "(k.month, k.customer_id) in (select month, customer_id from answered)"
+
+
 class Moments(msgspec.Struct, frozen=True):
     """Month ends to learn from, the one to check on, the one customers are told of."""
 
@@ -39,14 +42,17 @@ def frame_of(
 ) -> pl.DataFrame:
     """Customers at the end of each month: what is known of them, what they bring, what they did after it."""
     months = (*moments.learn, moments.check, moments.now)
-    known = features.known(connection, folder, definitions.churn(folder), months, work).frame
+    share = features.one_in(connection, months)
+    where = features.drawn("k", share, moments.now)
+    known = features.known(connection, folder, definitions.churn(folder), months, work, where).frame
     connection.execute(f"set variable horizon = {made.horizon}")
     connection.execute(f"set variable margin = {made.margin}")
     connection.execute("create or replace temp table margin (line varchar, share double)")
     connection.executemany("insert into margin values (?, ?)", [[line, share] for line, share in made.margins.items()])
     features.want(connection, months)
     sql = (folder / "standing.sql").read_text(encoding="utf-8")
-    brought = features.frame_of(connection, sql, work)
+    where = features.drawn("b", share, moments.now)
+    brought = features.frame_of(connection, f"select b.* from ({sql}) b where {where}", work)
     served = sum((pl.col(name).cast(pl.Float64) * each for name, each in made.costs.items()), pl.lit(0.0))
     joined = known.join(brought, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
     return joined.with_columns(
@@ -66,7 +72,7 @@ def answers_of(connection: Connection, folder: Path, made: definitions.Standing,
             where month between ? and ? group by month, customer_id""",
         [months[0], months[-1]],
     )
-    known = features.known(connection, folder, definitions.churn(folder), months, work, among="answered").frame
+    known = features.known(connection, folder, definitions.churn(folder), months, work, _ANSWERED).frame
     scores = features.frame_of(connection, "from answered", work)
     dissatisfied = (pl.col("score") < made.satisfied).cast(pl.Float64)
     joined = known.join(scores, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
