@@ -170,9 +170,7 @@ class Ours:
     async def _timers(self, at_once: int) -> None:
         kinds = dict(jobs.job_kinds({}))
         timers = kinds["process.timer"]
-        kinds["process.timer"] = msgspec.structs.replace(
-            timers, most_together=at_once, together=timers.together if at_once > 1 else None
-        )
+        kinds["process.timer"] = msgspec.structs.replace(timers, most_together=at_once)
         worker = Worker(self._db, kinds, {}, SystemClock(), slots=1, rest_of_a_crowd=0)
 
         async def lane() -> None:

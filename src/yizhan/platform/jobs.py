@@ -7,8 +7,9 @@ same again.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -154,30 +155,52 @@ async def waiting(tx: Transaction, once_keys: Sequence[str]) -> dict[str, tuple[
 _CLAIMED = "id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights"
 
 
-async def claim(tx: Transaction) -> Job | None:
-    """Lock the next due job for this transaction, or None when nothing is due.
+async def claim(tx: Transaction, together: Mapping[str, int] = MappingProxyType({})) -> list[Job]:
+    """Lock the next due job for this transaction; none when nothing is due that nobody else runs.
 
-    Each priority is asked for by itself, so that the many timers of one that are due later are not read.
+    Of a kind named in `together` further due jobs are locked with it, those due longest first, up to so many in all.
     """
-    row = await tx.fetchrow(
-        f"""select j.* from generate_series(0, 9) p cross join lateral (
-                select {_CLAIMED} from platform.job
-                 where state = 'ready' and priority = p and run_at <= now()
-                 order by run_at, id limit 1 for update skip locked) j limit 1"""  # noqa: S608 - constant columns
-    )
-    return _job(row) if row else None
-
-
-async def claim_more(tx: Transaction, first: Job, limit: int) -> list[Job]:
-    """Lock further due jobs of the kind of `first`, those that are due longest before the others."""
     rows = await tx.fetch(
-        f"""select {_CLAIMED} from platform.job where state = 'ready' and kind = $1 and run_at <= now() and id <> $3
-             order by run_at, id limit $2 for update skip locked""",  # noqa: S608 - constant columns
-        first.kind,
-        limit,
-        first.id,
+        f"select {_CLAIMED} from platform.claim_jobs($1, $2)",  # noqa: S608 - constant columns
+        list(together),
+        list(together.values()),
     )
     return [_job(row) for row in rows]
+
+
+async def hold(tx: Transaction, job_id: int) -> bool:
+    """Lock a due job for this transaction; False when it is done, not due any more, or run by somebody else."""
+    return bool(
+        await tx.fetchval(
+            """select true from platform.job where id = $1 and state = 'ready' and run_at <= now()
+                  for update skip locked""",
+            job_id,
+        )
+    )
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """The kinds of the jobs of each priority that are due longest, be they run by somebody just now, and when the first
+    of those that are not due will be.
+    """
+
+    due: list[str]
+    next_at: datetime | None
+
+
+async def look(tx: Transaction) -> Outlook:
+    """What the jobs that wait hold in store, asked of each priority by itself: timers far ahead are not read."""
+    (row,) = await tx.glance(
+        """select array_remove(array_agg(due.kind order by p), null) as due, min(later.run_at) as next_at
+             from generate_series(0, 9) p
+             left join lateral (select kind from platform.job
+                                 where state = 'ready' and priority = p and run_at <= now()
+                                 order by run_at, id limit 1) due on true
+             left join lateral (select run_at from platform.job
+                                 where state = 'ready' and priority = p and run_at > now()
+                                 order by run_at, id limit 1) later on true"""
+    )
+    return Outlook(row["due"], row["next_at"])
 
 
 def _job(row: Row) -> Job:
@@ -229,17 +252,6 @@ def wait_before(attempts: int) -> timedelta:
     """How long the job rests after `attempts` failures: doubling, capped, with a fifth of jitter."""
     wait = min(FIRST_WAIT * (2 ** min(attempts - 1, 20)), LONGEST_WAIT)
     return timedelta(seconds=wait.total_seconds() * random.uniform(0.8, 1.2))  # noqa: S311 - spreads retries only
-
-
-async def next_due(tx: Transaction) -> datetime | None:
-    """When the earliest waiting job or schedule is due."""
-    due: datetime | None = await tx.fetchval(
-        """select min(at) from (
-               (select run_at as at from platform.job where state = 'ready' order by run_at limit 1)
-               union all
-               (select next_run from platform.schedule where enabled order by next_run limit 1)) due"""
-    )
-    return due
 
 
 async def dead_letters(tx: Transaction, limit: int = 200) -> list[DeadJob]:

@@ -1,9 +1,12 @@
 """Workers: claim due jobs, run each in its own transaction, dispatch events, start schedules, stop gracefully."""
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -27,6 +30,10 @@ GivenUp = Callable[[Context, Any, long_work.Trouble], Awaitable[None]]
 Errand = Callable[[], Awaitable[bool]]
 """Work that is done over and over beside the jobs; it returns True when there may be more at once."""
 LONGEST_NAP = 5.0
+BETWEEN_ROUNDS = 0.02
+"""Seconds between one round of dispatching and the next: what is told meanwhile goes together."""
+LOOK_AGAIN = 1.0
+"""Seconds. What is due and held by somebody else may become free without a word, where that process dies."""
 CROWD = 100
 """Where so many jobs are done in one go, more of their kind probably wait."""
 REST_OF_A_CROWD = 0.3
@@ -39,7 +46,8 @@ class JobKind(msgspec.Struct, frozen=True):
     """How one kind of job is run: its handler, the shape of its payload, and how often it is tried.
 
     With `together` up to `most_together` jobs that are due are run in one transaction, in the system's name; where
-    that fails, each is run by itself.
+    that fails, each is run by itself. Between the beginnings of two such goes that take all that is due a worker leaves
+    `pause` seconds, so that what falls due meanwhile goes together.
     """
 
     handler: Handler
@@ -47,6 +55,7 @@ class JobKind(msgspec.Struct, frozen=True):
     most_attempts: int = 8
     together: TogetherHandler | None = None
     most_together: int = 500
+    pause: float = 0.0
     is_long: bool = False
     given_up: GivenUp | None = None
 
@@ -61,7 +70,12 @@ class Schedule(msgspec.Struct, frozen=True):
 
 
 class Worker:
-    """Runs `slots` jobs at a time beside one dispatcher of events and schedules, and `errands`."""
+    """Runs `slots` jobs at a time beside one dispatcher of events and schedules, and `errands`.
+
+    One slot at a time looks for what is due, and passes the look-out on as soon as it holds a job: whatever wakes a
+    worker costs one look, however many slots are free
+    (docs/decisions/0074-one-slot-looks-out.md).
+    """
 
     def __init__(
         self,
@@ -78,6 +92,7 @@ class Worker:
         self._errands = errands
         self._db = db
         self._kinds = kinds
+        self._together = {name: kind.most_together for name, kind in kinds.items() if kind.together is not None}
         self._subscriptions = subscriptions
         self._clock = clock
         self._slots = slots
@@ -85,13 +100,17 @@ class Worker:
         self._rest_of_a_crowd = rest_of_a_crowd
         self._seconds_to_finish = seconds_to_finish
         self._rests_until = 0.0
-        self._wakes = [asyncio.Event() for _ in range(1 + len(errands) + slots)]
+        self._pauses_until: dict[str, float] = {}
+        self._lookout = asyncio.Lock()
+        self._told = asyncio.Event()
+        self._wakes = [asyncio.Event() for _ in range(1 + len(errands))]
 
     async def run(self) -> None:
         """Work until `stop`; jobs that run then are let finish, those that take long are broken off."""
-        works = [self._tend, *self._errands, *[self.run_one] * self._slots]
+        works = [self._tend, *(_naps_after(errand) for errand in self._errands)]
         async with self._db.listen(jobs.WAKE, self._wake), asyncio.TaskGroup() as group:
             loops = [group.create_task(self._loop(wake, work)) for wake, work in zip(self._wakes, works, strict=True)]
+            loops += [group.create_task(self._slot()) for _ in range(self._slots)]
             await self._stopping.wait()
             _, late = await asyncio.wait(loops, timeout=self._seconds_to_finish)
             for loop in late:
@@ -105,53 +124,77 @@ class Worker:
         self._wake()
 
     def _wake(self) -> None:
-        for wake in self._wakes:
+        for wake in (self._told, *self._wakes):
             wake.set()
 
-    async def _loop(self, wake: asyncio.Event, work: Callable[[], Awaitable[bool]]) -> None:
+    async def _loop(self, wake: asyncio.Event, work: Callable[[], Awaitable[float]]) -> None:
+        """Do `work` over and over, with a nap of as many seconds as it says in between, or until it is woken."""
         while not self._stopping.is_set():
             wake.clear()
-            try:
-                busy = await work()
-            except LOST as error:
-                log.warning("worker_lost_database", error=str(error))
-                busy = False
-            except Exception:
-                log.exception("worker_failed")
-                busy = False
-            if not busy and not self._stopping.is_set():
-                await self._nap(wake)
+            await self._nap(wake, await self._tried(work))
+            await asyncio.sleep(BETWEEN_ROUNDS)
 
-    async def _nap(self, wake: asyncio.Event) -> None:
-        length = await self._nap_length()  # before the waiting begins: a stop may break this off
+    async def _slot(self) -> None:
+        while not self._stopping.is_set():
+            async with AsyncExitStack() as turn:
+                await turn.enter_async_context(self._lookout)
+                if self._stopping.is_set():
+                    return
+                self._told.clear()
+                nap = await self._tried(partial(self._look, turn.aclose))
+                await self._nap(self._told, nap)
+
+    async def _look(self, held: Callable[[], Awaitable[None]]) -> float:
+        """Run the next due job, `held` once it is; returns for how long to nap where nothing is due."""
+        async with self._db.transaction(EVERYTHING) as tx:
+            outlook = await jobs.look(tx)
+        pause = min((self._pauses_until.get(kind, 0.0) - time.monotonic() for kind in outlook.due), default=0.0)
+        if pause > 0:
+            await asyncio.sleep(pause)
+            return 0
+        if outlook.due and not self._stopping.is_set() and await self.run_one(held):
+            return 0
+        return min(_seconds(datetime.now(UTC), outlook.next_at), LOOK_AGAIN if outlook.due else LONGEST_NAP)
+
+    async def _tried(self, work: Callable[[], Awaitable[float]]) -> float:
+        """What `work` says; a long nap where it cannot be done."""
         try:
-            await asyncio.wait_for(wake.wait(), length)
+            return await work()
+        except LOST as error:
+            log.warning("worker_lost_database", error=str(error))
+        except Exception:  # a loop that ends here would not be started again, while the server goes on taking orders
+            log.exception("worker_failed")
+        return LONGEST_NAP
+
+    async def _nap(self, wake: asyncio.Event, seconds: float) -> None:
+        if seconds <= 0 or self._stopping.is_set():
+            return
+        try:
+            await asyncio.wait_for(wake.wait(), seconds)
         except TimeoutError:
             return
 
-    async def _nap_length(self) -> float:
-        try:
-            async with self._db.transaction(EVERYTHING) as tx:
-                due = await jobs.next_due(tx)
-        except LOST:
-            return LONGEST_NAP
-        except Exception:  # one that ends here would not be started again, while the server goes on taking orders
-            log.exception("worker_failed")
-            return LONGEST_NAP
-        if due is None:
-            return LONGEST_NAP
-        return min(max((due - datetime.now(UTC)).total_seconds(), 0.05), LONGEST_NAP)
-
-    async def _tend(self) -> bool:
-        """Dispatch events, start schedules, seal the audit trail; True when there may be more at once."""
-        dispatched = await outbox.dispatch(self._db, self._subscriptions)
-        started = await self._start_schedules()
+    async def _tend(self) -> float:
+        """Dispatch events, start schedules, seal the audit trail; returns when to do so again."""
         async with self._db.transaction(EVERYTHING) as tx:
-            sealed = await audit.seal(tx)
-        if dispatched:
-            for wake in self._wakes[1 : 1 + len(self._errands)]:
+            (waiting,) = await tx.glance(
+                """select exists (select from platform.outbox where dispatched_at is null) as events,
+                          exists (select from platform.audit_entry where seq is null) as entries,
+                          (select min(next_run) from platform.schedule where enabled) as next_run"""
+            )
+        nap = _seconds(self._clock.now(), waiting["next_run"])
+        done = 0
+        if waiting["events"]:
+            done += await outbox.dispatch(self._db, self._subscriptions)
+            for wake in self._wakes[1:] if done else ():
                 wake.set()
-        return bool(dispatched or started or sealed)
+        if nap <= 0:
+            done += await self._start_schedules()
+        if waiting["entries"]:
+            async with self._db.transaction(EVERYTHING) as tx:
+                done += await audit.seal(tx)
+        others_do = waiting["events"] or waiting["entries"] or nap <= 0
+        return 0 if done else LOOK_AGAIN if others_do else min(nap, LONGEST_NAP)
 
     async def _start_schedules(self) -> int:
         now = self._clock.now()
@@ -172,68 +215,73 @@ class Worker:
                 )
             return len(rows)
 
-    async def run_one(self) -> bool:
-        """Run the next due job to its end, with others of its kind where that kind is run together; False when none."""
-        job: jobs.Job | None = None
-        batch: list[jobs.Job] = []
-        failed: list[tuple[jobs.Job, Exception]] = []
+    async def run_one(self, held: Callable[[], Awaitable[None]] | None = None) -> bool:
+        """Run the next due job to its end, with others of its kind where that kind is run together; False when none.
+
+        `held` hears of it as soon as nobody else can take it any more.
+        """
         await self._rest()
         began = time.monotonic()
+        batch: list[jobs.Job] = []
         try:
             async with self._db.transaction(EVERYTHING) as tx:
-                job = await jobs.claim(tx)
-                if job is None:
+                batch = await jobs.claim(tx, self._together)
+                if not batch:
                     return False
-                kind = self._kinds.get(job.kind)
-                with metrics.job(job.kind):
-                    if kind is None or kind.together is None:
-                        await self._handle(tx, job)
-                    else:
-                        batch = [job, *await jobs.claim_more(tx, job, kind.most_together - 1)]
-                        failed = await self._handle_together(tx, kind, kind.together, batch)
+                self._pause_after(batch)
+                if held is not None:
+                    await held()
+                await self._handle_all(tx, batch)
         except Exception as error:
-            if job is None:
+            if not batch:
                 raise
-            failed = [(job, error)]
-        for each, cause in failed:
-            await self._failed(each, cause)
+            await self._failed_together(batch, error)
         if len(batch) >= CROWD:
             now = time.monotonic()
             self._rests_until = max(self._rests_until, now + self._rest_of_a_crowd * (now - began))
         return True
+
+    def _pause_after(self, batch: list[jobs.Job]) -> None:
+        kind = self._kinds.get(batch[0].kind)
+        if kind is not None and len(batch) < kind.most_together:
+            self._pauses_until[batch[0].kind] = time.monotonic() + kind.pause
 
     async def _rest(self) -> None:
         rest = self._rests_until - time.monotonic()
         if rest > 0:
             await asyncio.sleep(rest)
 
-    async def _handle_together(
-        self, tx: Transaction, kind: JobKind, together: TogetherHandler, batch: list[jobs.Job]
-    ) -> list[tuple[jobs.Job, Exception]]:
-        """Run jobs of one kind in one go, or where that fails one after the other; returns those that failed."""
-        ctx = Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=batch[0].request_id)
-        try:
-            async with tx.savepoint():
-                await together(ctx, [msgspec.convert(job.payload, kind.payload) for job in batch])
-                await tx.narrow(EVERYTHING)
-                await jobs.finish_all(tx, [job.id for job in batch])
-        except LOST:
-            raise
-        except Exception as error:
-            log.warning("jobs_failed_together", job=batch[0].kind, jobs=len(batch), exc_info=error)
-        else:
-            return []
-        failed: list[tuple[jobs.Job, Exception]] = []
+    async def _handle_all(self, tx: Transaction, batch: list[jobs.Job]) -> None:
+        first = batch[0]
+        kind = self._kinds.get(first.kind)
+        with metrics.job(first.kind):
+            if kind is None or kind.together is None:
+                await self._handle(tx, first)
+                return
+            ctx = Context(actor=SYSTEM, tx=tx, db=self._db, clock=self._clock, request_id=first.request_id)
+            await kind.together(ctx, [msgspec.convert(job.payload, kind.payload) for job in batch])
+            await tx.narrow(EVERYTHING)
+            await jobs.finish_all(tx, [job.id for job in batch])
+
+    async def _failed_together(self, batch: list[jobs.Job], error: Exception) -> None:
+        """Run each job by itself that could not be run with the others; nothing has come of any of them."""
+        first = batch[0]
+        kind = self._kinds.get(first.kind)
+        if kind is None or kind.together is None or isinstance(error, LOST):
+            await self._failed(first, error)
+            return
+        log.warning("jobs_failed_together", job=first.kind, jobs=len(batch), exc_info=error)
         for job in batch:
             try:
-                async with tx.savepoint():
-                    await self._handle(tx, job)
+                async with self._db.transaction(EVERYTHING) as tx:
+                    if await jobs.hold(tx, job.id):
+                        with metrics.job(job.kind):
+                            await self._handle(tx, job)
             except LOST:
                 raise
-            except Exception as error:
-                log.info("job_failed_alone", job=job.kind, job_id=job.id, exc_info=error)
-                failed.append((job, error))
-        return failed
+            except Exception as cause:
+                log.info("job_failed_alone", job=job.kind, job_id=job.id, exc_info=cause)
+                await self._failed(job, cause)
 
     async def _handle(self, tx: Transaction, job: jobs.Job) -> None:
         with structlog.contextvars.bound_contextvars(request_id=job.request_id, job=job.kind):
@@ -282,6 +330,18 @@ class Worker:
                 await kind.given_up(ctx, msgspec.convert(job.payload, kind.payload), trouble)
         except Exception:
             log.exception("job_not_given_up", job=job.kind, job_id=job.id)
+
+
+def _naps_after(errand: Errand) -> Callable[[], Awaitable[float]]:
+    async def work() -> float:
+        return 0 if await errand() else LONGEST_NAP
+
+    return work
+
+
+def _seconds(now: datetime, moment: datetime | None) -> float:
+    """Seconds from now until `moment`; endless where there is none."""
+    return math.inf if moment is None else (moment - now).total_seconds()
 
 
 def _actor_of(job: jobs.Job) -> Actor:

@@ -91,7 +91,7 @@ async def test_a_worker_goes_on_whatever_it_meets_while_it_looks_for_work(db, er
     async def note(_ctx, _):
         done.set()
 
-    flickering = Flickering(db, error, 6)  # the work of each of three loops, and its look at what comes next
+    flickering = Flickering(db, error, 2)  # the look-out's and the dispatcher's
     one = worker(flickering, {"note": JobKind(note)})
     async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
         group.create_task(one.run())
@@ -206,6 +206,121 @@ async def test_after_a_go_at_a_crowd_all_slots_rest_for_others(db):
     (many, first), (single, second) = began
     assert (many, single) == (CROWD, 1)
     assert second - first >= 0.1 * (1 + REST_OF_A_CROWD)
+
+
+async def test_one_slot_looks_out_for_all(db, monkeypatch):
+    looks, done = [], asyncio.Event()
+    look = jobs.look
+
+    async def counted(tx):
+        looks.append(await look(tx))
+        return looks[-1]
+
+    async def finish(_, __):
+        done.set()
+
+    monkeypatch.setattr(jobs, "look", counted)
+    one = worker(db, {"finish": JobKind(finish)}, slots=20)
+    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+        group.create_task(one.run())
+        await enqueue(db, jobs.NewJob("finish", {}))
+        await done.wait()
+        one.stop()
+    assert 1 <= len(looks) < 10
+    assert ["finish"] in [each.due for each in looks]
+
+
+async def test_a_slot_that_runs_a_job_lets_the_next_one_look(db):
+    both, met = asyncio.Barrier(2), asyncio.Event()
+
+    async def meet(_, __):
+        await both.wait()
+        met.set()
+
+    one = worker(db, {"meet": JobKind(meet)})
+    await enqueue(db, jobs.NewJob("meet", {}), jobs.NewJob("meet", {}))
+    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+        group.create_task(one.run())
+        await met.wait()
+        one.stop()
+    assert (await counts(db))["waiting"] == 0
+
+
+async def test_what_falls_due_in_a_pause_goes_together(db):
+    went, goes = [], asyncio.Semaphore(0)
+
+    async def together(_, payloads):
+        went.append(sorted(each["n"] for each in payloads))
+        goes.release()
+
+    async def alone(_, __):
+        raise AssertionError
+
+    one = worker(db, {"many": JobKind(alone, together=together, pause=2.0)})
+    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+        group.create_task(one.run())
+        await enqueue(db, jobs.NewJob("many", {"n": 0}))
+        await goes.acquire()
+        for n in (1, 2, 3):
+            await enqueue(db, jobs.NewJob("many", {"n": n}))
+        await goes.acquire()
+        one.stop()
+    assert went == [[0], [1, 2, 3]]
+
+
+async def test_a_job_that_cannot_go_with_others_is_tried_by_itself_and_holds_none_of_them_back(db):
+    alone = []
+
+    async def together(ctx, payloads):
+        await ctx.tx.execute("insert into platform.setting (name, value) values ('together', '1')")
+        if any(each["n"] == 2 for each in payloads):
+            raise ValueError
+
+    async def by_itself(ctx, payload):
+        await together(ctx, [payload])
+        await ctx.tx.execute("delete from platform.setting")
+        alone.append(payload["n"])
+
+    one = worker(db, {"many": JobKind(by_itself, together=together)})
+    await enqueue(db, *[jobs.NewJob("many", {"n": n}) for n in (1, 2, 3)])
+    assert await one.run_one()
+    assert alone == [1, 3]
+    async with db.transaction(EVERYTHING) as tx:
+        assert await tx.fetchval("select count(*) from platform.setting") == 0
+        left = await tx.fetch("select (payload ->> 'n')::int as n, attempts from platform.job")
+    assert [tuple(row.values()) for row in left] == [(2, 1)]
+
+
+async def test_what_somebody_else_held_is_taken_up_when_that_one_is_gone(db):
+    done = asyncio.Event()
+
+    async def finish(_, __):
+        done.set()
+
+    (held,) = await enqueue(db, jobs.NewJob("finish", {}))
+    one = worker(db, {"finish": JobKind(finish)})
+    async with asyncio.timeout(SECONDS), asyncio.TaskGroup() as group:
+        async with db.transaction(EVERYTHING) as other:
+            assert await jobs.hold(other, held)
+            assert not await one.run_one()
+            group.create_task(one.run())
+            async with db.transaction(EVERYTHING) as tx:
+                assert (await jobs.look(tx)).due == ["finish"]
+        await done.wait()
+        one.stop()
+
+
+async def test_the_outlook_tells_what_is_due_of_each_priority_and_what_comes_next(db):
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    later = [jobs.NewJob("x", {}, run_at=soon + timedelta(hours=n), priority=n) for n in (2, 9)]
+    async with db.transaction(EVERYTHING) as tx:
+        assert await jobs.look(tx) == jobs.Outlook([], None)
+    await enqueue(db, jobs.NewJob("x", {}, run_at=soon), *later)
+    async with db.transaction(EVERYTHING) as tx:
+        assert await jobs.look(tx) == jobs.Outlook([], soon)
+    await enqueue(db, jobs.NewJob("slow", {}, priority=7), jobs.NewJob("quick", {}, priority=1))
+    async with db.transaction(EVERYTHING) as tx:
+        assert await jobs.look(tx) == jobs.Outlook(["quick", "slow"], soon)
 
 
 async def test_every_subscriber_hears_an_event_exactly_once(db):

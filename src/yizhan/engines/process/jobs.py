@@ -52,6 +52,8 @@ log = structlog.get_logger()
 
 TIDY_JOB = "process.tidy"
 MONTHS_AHEAD = 3
+BETWEEN_TIMERS = 0.05
+"""Seconds: a timer alone costs ten times its share of a batch, and nobody sits waiting for one."""
 _PASSING = (Kind.UNAVAILABLE, Kind.TOO_MANY, Kind.STALE)
 """Refusals that time may cure."""
 
@@ -82,7 +84,7 @@ class CallPayload(msgspec.Struct, frozen=True):
 def job_kinds(connectors: Connectors) -> Mapping[str, JobKind]:
     """The kinds of job that processes need, with what their service tasks may call."""
     return {
-        TIMER_JOB: JobKind(run_timer, TimerPayload, together=run_timers),
+        TIMER_JOB: JobKind(run_timer, TimerPayload, together=run_timers, pause=BETWEEN_TIMERS),
         CALL_JOB: JobKind(partial(run_call, connectors), CallPayload),
         MESSAGE_JOB: JobKind(run_message, InboundMessage, together=correlate_many),
         SIGNAL_JOB: JobKind(run_signal, Signal),
