@@ -284,6 +284,34 @@ async def test_a_message_named_in_the_drawing_is_kept(browser: Browser, operator
         await compensated(page)
 
 
+UNDRAWN = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+    xmlns:yz="https://yizhan.example.org/bpmn" id="d" targetNamespace="t">
+  <process id="undrawn" name="由程序生成" isExecutable="true"><startEvent id="start"/>
+    <userTask id="visit" name="上门" yz:post="order-clerk"/><endEvent id="end"/>
+    <sequenceFlow id="there" sourceRef="start" targetRef="visit"/>
+    <sequenceFlow id="back" sourceRef="visit" targetRef="end"/></process></definitions>"""
+
+
+async def test_a_model_that_came_without_a_drawing_gets_one(browser: Browser, operator: tuple[str, str]) -> None:
+    """A program wrote it: it is laid out where it is opened, and saved with its drawing."""
+    address, password = operator
+    async with signed_in(browser, address, "designer", password, "en") as page:
+        made = await page.request.post(
+            f"{address}/api/processes/drafts", data={"xml": UNDRAWN}, headers={"X-Requested-With": "yizhan"}
+        )
+        draft = (await made.json())["id"]
+        await page.goto(f"{address}/processes/drafts/{draft}")
+        for drawn in ("start", "visit", "end", "there", "back"):
+            await expect(page.locator(f"[data-element-id={drawn}]")).to_have_count(1)
+        await page.locator("[data-element-id=visit] .djs-hit").first.click()
+        await name_it(page, WORDS["en"], "上门安装", "Install at home")
+        async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+            await page.get_by_role("button", name="Save", exact=True).click()
+        kept = await (await page.request.get(f"{address}/api/processes/drafts/{draft}")).json()
+        assert kept["xml"].count("BPMNShape ") == 3
+        assert 'yz:post="order-clerk"' in kept["xml"]
+
+
 async def compensated(page: Page) -> None:
     """The end undoes one activity, which is chosen by its name and stays chosen."""
     end = page.locator("[data-element-id=end] .djs-hit").first

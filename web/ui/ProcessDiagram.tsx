@@ -7,16 +7,34 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppearance } from "./appearance";
 import { diagramIn } from "./diagramWords";
+import { withDrawing } from "./drawing";
 import { ErrorPanel } from "./ErrorPanel";
 import styles from "./ProcessDiagram.module.css";
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 interface Canvas {
   zoom: (mode: "fit-viewport", center?: "auto") => void;
+  viewbox: (box?: Box) => Box & { scale: number };
   addMarker: (id: string, marker: string) => void;
   removeMarker: (id: string, marker: string) => void;
 }
 interface Registry {
   get: (id: string) => { width?: number } | undefined;
+}
+
+/** Around the drawing, so that no border is cut. */
+const MARGIN_PX = 8;
+
+function fit(canvas: Canvas): void {
+  canvas.zoom("fit-viewport", "auto");
+  const { x, y, width, height, scale } = canvas.viewbox();
+  const margin = MARGIN_PX / scale;
+  canvas.viewbox({ x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin });
 }
 
 /** Tasks are wider; what is smaller has its name below it, so that a figure goes above. */
@@ -82,11 +100,15 @@ export function ProcessDiagram(props: Props) {
     let isGone = false;
     const bus: EventBus = viewer.get("eventBus");
     bus.on("element.click", ({ element }) => select(element.id));
-    viewer.importXML(diagramIn(xml, language)).then(
+    const open = async () => {
+      const drawing = await withDrawing(xml);
+      if (!isGone) await viewer.importXML(diagramIn(drawing, language));
+    };
+    open().then(
       () => {
         if (isGone) return;
         const canvas: Canvas = viewer.get("canvas");
-        canvas.zoom("fit-viewport", "auto");
+        fit(canvas);
         setDrawn(viewer);
       },
       (failure: unknown) => {

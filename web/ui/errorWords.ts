@@ -1,5 +1,6 @@
 import { ApiError } from "@api/errors";
 import type { TFunction } from "i18next";
+import { Undrawable } from "./drawing";
 
 export interface ErrorWords {
   title: string;
@@ -13,6 +14,9 @@ const TRANSPORT = new Set(["offline", "timeout", "unreadable", "server_down"]);
 /** What to tell a person about a failure: the server's own words where it had any, ours for the way to the server.
  *  What is wrong with which field is told here unless the fields tell it themselves. */
 export function errorWords(error: unknown, t: TFunction, doFieldsTell = false): ErrorWords {
+  if (error instanceof Undrawable) {
+    return { title: t("common:diagram.undrawable"), remedy: t("common:diagram.undrawableRemedy"), errorId: undefined };
+  }
   if (!(error instanceof ApiError)) {
     return { title: t("common:error.page"), remedy: t("common:error.pageRemedy"), errorId: undefined };
   }

@@ -2,6 +2,7 @@ import Modeler from "bpmn-js/lib/Modeler";
 import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
+import { withDrawing } from "@ui/drawing";
 import { ErrorPanel } from "@ui/ErrorPanel";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -84,12 +85,16 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
     };
     bus.on("selection.changed", ({ newSelection }) => select(newSelection?.length === 1 ? newSelection[0] : undefined));
     bus.on("commandStack.changed", () => change());
-    modeler.importXML(first).then(
-      ({ warnings }) => {
-        if (isGone) return;
+    const open = async () => {
+      const drawing = await withDrawing(first);
+      return isGone ? undefined : modeler.importXML(drawing);
+    };
+    open().then(
+      (opened) => {
+        if (isGone || !opened) return;
         fit(tools.canvas);
         // The types say texts; they are objects with a message, as bpmn-moddle made them.
-        ready(tools, undrawn(warnings as unknown as { message: string }[]));
+        ready(tools, undrawn(opened.warnings as unknown as { message: string }[]));
       },
       (failure: unknown) => {
         if (!isGone) setError(failure);
