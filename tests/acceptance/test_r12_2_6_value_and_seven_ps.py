@@ -107,7 +107,8 @@ async def test_lifetime_value_is_what_is_still_to_come_at_the_chance_to_stay(fou
     part = next(each for each in found.parts if each.name is StandingName.LIFETIME)
     assert part.taken == bool(told)
     if not told:
-        pytest.skip("too few have left this operator for lifetime values to be told")
+        assert part.verdict.en != "better than the plain way"
+        return
     for each in told:
         months = float(each.lifetime) / float(each.contribution) if each.contribution else 0.0
         assert 0 <= months < 60

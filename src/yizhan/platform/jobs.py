@@ -9,7 +9,6 @@ same again.
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -155,7 +154,7 @@ async def waiting(tx: Transaction, once_keys: Sequence[str]) -> dict[str, tuple[
 _CLAIMED = "id, kind, payload, attempts, lo, hi, actor_id, actor_name, request_id, rights"
 
 
-async def claim(tx: Transaction, together: Mapping[str, int] = MappingProxyType({})) -> list[Job]:
+async def claim(tx: Transaction, together: Mapping[str, int]) -> list[Job]:
     """Lock the next due job for this transaction; none when nothing is due that nobody else runs.
 
     Of a kind named in `together` further due jobs are locked with it, those due longest first, up to so many in all.

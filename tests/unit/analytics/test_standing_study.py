@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions
+from yizhan.analytics.scoring.studies.moments import moments_of
 from yizhan.analytics.scoring.studies.standing.judging import Learner, lifetime_checked, months_to_come
-from yizhan.analytics.scoring.studies.standing.reading import last_answers, moments_of
+from yizhan.analytics.scoring.studies.standing.reading import last_answers
 
 MADE = definitions.standing(Path(__file__).parents[3] / "definitions" / "mining")
 
@@ -34,8 +35,10 @@ def test_months_to_come_are_those_of_a_steady_chance_to_stay():
 
 def test_nothing_is_learned_where_bills_do_not_reach_back_far_enough():
     with pytest.raises(PeriodTooShort):
-        moments_of(date(2026, 1, 1), date(2026, 12, 1), MADE)
-    moments = moments_of(date(2024, 12, 1), date(2026, 11, 1), MADE)
+        moments_of(date(2026, 1, 1), date(2026, 12, 1), horizon=MADE.horizon, windows=MADE.windows, every=MADE.every)
+    moments = moments_of(
+        date(2024, 12, 1), date(2026, 11, 1), horizon=MADE.horizon, windows=MADE.windows, every=MADE.every
+    )
     assert moments.now == date(2026, 11, 1)
     assert moments.check == date(2026, 5, 1)
     assert max(moments.learn) == date(2025, 11, 1), "what came of them was known before the month that is checked on"

@@ -11,12 +11,12 @@ import polars as pl
 
 from yizhan.analytics.mining import api as mining
 from yizhan.analytics.mining import nexts
-from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.mining.metrics import Floats
 from yizhan.analytics.mining.nexts import Checked, Nexts, Seen
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import OfferingBought, OffersFound, StudyCard, StudyMeasure
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
+from yizhan.analytics.scoring.studies.moments import Moments, customers_at, moments_of
 from yizhan.analytics.scoring.worth import yearly
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.domains.insight.contracts.suggestions import NewSuggestion, SuggestionReason
@@ -76,32 +76,14 @@ _BRIER_ABOUT = Text(
 _POPULAR = Text("近来 {count} 个相近客户选购", "{count} customers in a like situation bought it")
 
 
-class Moments(msgspec.Struct, frozen=True):
-    """Month ends to learn from, the one to check on, the one to suggest for."""
-
-    learn: tuple[date, ...]
-    check: date
-    now: date
-
-
-def moments_of(first: date, last: date, made: definitions.Offers) -> Moments:
-    """Month ends whose spans do not overlap; raises PeriodTooShort where the past holds none to learn from."""
-    check = months_after(last, -made.horizon)
-    learn = (months_after(check, -made.horizon * i) for i in reversed(range(1, made.windows + 1)))
-    known = tuple(month for month in learn if month >= months_after(first, made.horizon))
-    if not known:
-        raise PeriodTooShort(days=(last - first).days)
-    return Moments(known, check, last)
-
-
 def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studied:
     """Learn what customers buy next, and tell what fits each in `order.out`."""
     folder = Path(order.definitions)
     made = definitions.offers(folder)
     first, last = features.billed(connection)
-    moments = moments_of(first, last, made)
+    moments = moments_of(first, last, horizon=made.horizon, windows=made.windows, every=made.horizon)
     tell(Step(_READING, 0, _STEPS))
-    frame = _frame(connection, folder, made, moments, work)
+    frame = customers_at(moments, connection, folder, made.horizon, "offers", work)
     tell(Step(_LEARNING, 1, _STEPS))
     early = seen_in(frame.filter(pl.col("month") <= moments.learn[-1]), made)
     found = nexts.learn(early, made.least, order.seed)
@@ -116,21 +98,6 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     taken = checked.first.value > checked.first_plain and checked.three.value >= checked.three_plain
     card = _card(order, made, moments, found, checked, early.table.rows, taken=taken)
     return Studied(month=moments.now, card=card, taken=taken, words=card.verdict)
-
-
-def _frame(
-    connection: Connection, folder: Path, made: definitions.Offers, moments: Moments, work: Path
-) -> pl.DataFrame:
-    """Customers at the end of each month: what is known of them, what they had, what they bought soon after."""
-    months = (*moments.learn, moments.check, moments.now)
-    share = features.one_in(connection, months)
-    where = features.drawn("k", share, moments.now)
-    known = features.known(connection, folder, definitions.churn(folder), months, work, where).frame
-    connection.execute(f"set variable horizon = {made.horizon}")
-    sql = (folder / "offers.sql").read_text(encoding="utf-8")
-    where = features.drawn("h", share, moments.now)
-    held = features.frame_of(connection, f"select h.* from ({sql}) h where {where}", work)
-    return known.join(held, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
 
 
 def seen_in(frame: pl.DataFrame, made: definitions.Offers) -> Seen:

@@ -3,59 +3,29 @@
 from datetime import date
 from pathlib import Path
 
-import msgspec
 import polars as pl
 
-from yizhan.analytics.mining.errors import PeriodTooShort
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.features import between
+from yizhan.analytics.scoring.studies.moments import Moments, customers_at
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.kernel.months import months_after
 
 _MONTHS_OF_COSTS = 3
 """Months over which customers.sql counts complaints and the like."""
-
-
 _ANSWERED = "(k.month, k.customer_id) in (select month, customer_id from answered)"
-
-
-class Moments(msgspec.Struct, frozen=True):
-    """Month ends to learn from, the one to check on, the one customers are told of."""
-
-    learn: tuple[date, ...]
-    check: date
-    now: date
-
-
-def moments_of(first: date, last: date, made: definitions.Standing) -> Moments:
-    """Month ends; raises PeriodTooShort where the bills do not reach back far enough to learn and to check."""
-    check = months_after(last, -made.horizon)
-    learn = (months_after(check, -made.horizon - made.every * i) for i in reversed(range(made.windows)))
-    known = tuple(month for month in learn if month >= months_after(first, made.horizon))
-    if not known:
-        raise PeriodTooShort(days=(last - first).days)
-    return Moments(known, check, last)
 
 
 def frame_of(
     connection: Connection, folder: Path, made: definitions.Standing, moments: Moments, work: Path
 ) -> pl.DataFrame:
     """Customers at the end of each month: what is known of them, what they bring, what they did after it."""
-    months = (*moments.learn, moments.check, moments.now)
-    share = features.one_in(connection, months)
-    where = features.drawn("k", share, moments.now)
-    known = features.known(connection, folder, definitions.churn(folder), months, work, where).frame
-    connection.execute(f"set variable horizon = {made.horizon}")
     connection.execute(f"set variable margin = {made.margin}")
     connection.execute("create or replace temp table margin (line varchar, share double)")
     connection.executemany("insert into margin values (?, ?)", [[line, share] for line, share in made.margins.items()])
-    features.want(connection, months)
-    sql = (folder / "standing.sql").read_text(encoding="utf-8")
-    where = features.drawn("b", share, moments.now)
-    brought = features.frame_of(connection, f"select b.* from ({sql}) b where {where}", work)
+    seen = customers_at(moments, connection, folder, made.horizon, "standing", work)
     served = sum((pl.col(name).cast(pl.Float64) * each for name, each in made.costs.items()), pl.lit(0.0))
-    joined = known.join(brought, on=["month", "customer_id"], how="inner").sort("month", "customer_id")
-    return joined.with_columns(
+    return seen.with_columns(
         contribution=pl.col("margin") - served / _MONTHS_OF_COSTS,
         wavered=(
             (pl.col("gave_up_then") > 0) | (pl.col("paid_then") / made.horizon < made.as_before * pl.col("monthly"))

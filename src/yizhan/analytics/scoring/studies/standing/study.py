@@ -15,8 +15,9 @@ import polars as pl
 from yizhan.analytics.scoring import definitions, features
 from yizhan.analytics.scoring.cards import StandingName
 from yizhan.analytics.scoring.contracts import Order, Studied, Tell
+from yizhan.analytics.scoring.studies.moments import moments_of
 from yizhan.analytics.scoring.studies.standing.judging import Learner, lifetime_checked
-from yizhan.analytics.scoring.studies.standing.reading import answers_of, frame_of, last_answers, moments_of
+from yizhan.analytics.scoring.studies.standing.reading import answers_of, frame_of, last_answers
 from yizhan.analytics.scoring.studies.standing.telling import Telling, card_of, measures_of, parts_of
 from yizhan.analytics.warehouse.engine import Connection
 from yizhan.kernel.months import months_after
@@ -36,7 +37,7 @@ def study(order: Order, connection: Connection, work: Path, tell: Tell) -> Studi
     folder = Path(order.definitions)
     made, words = definitions.standing(folder), definitions.churn(folder)
     first, last = features.billed(connection)
-    moments = moments_of(first, last, made)
+    moments = moments_of(first, last, horizon=made.horizon, windows=made.windows, every=made.every)
     tell(Step(_READING, 0, _STEPS))
     frame = frame_of(connection, folder, made, moments, work)
     asked = answers_of(connection, folder, made, moments.now, work)

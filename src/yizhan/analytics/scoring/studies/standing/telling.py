@@ -21,6 +21,7 @@ from yizhan.analytics.scoring.cards import (
     StudyMeasure,
 )
 from yizhan.analytics.scoring.contracts import Order
+from yizhan.analytics.scoring.studies.moments import Moments
 from yizhan.analytics.scoring.studies.standing.judging import (
     Judged,
     Learned,
@@ -28,7 +29,6 @@ from yizhan.analytics.scoring.studies.standing.judging import (
     months_to_come,
     table_of,
 )
-from yizhan.analytics.scoring.studies.standing.reading import Moments
 from yizhan.domains.insight.contracts.standing import NewStanding, StandingReason
 from yizhan.kernel.text import Text
 
