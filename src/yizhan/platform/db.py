@@ -345,14 +345,15 @@ class Database:
         pools = [
             await asyncpg.create_pool(
                 url,
-                min_size=least,
+                init_size=first,
+                min_size=0,  # a floor is restored by itself, with a traceback each time while the server is away
                 max_size=size,
                 server_settings=settings,
                 connect=_connect,
                 init=_json_codec,
                 reset=_keep_session,
             )
-            for least, size in ((1, most), (0, RESERVE))
+            for first, size in ((1, most), (0, RESERVE))
         ]
         return cls(*pools)
 

@@ -7,7 +7,7 @@ import pytest
 
 from support.patience import SECONDS
 from yizhan.kernel.scope import EVERYTHING, NOTHING, Scope
-from yizhan.platform.db import Call, Database
+from yizhan.platform.db import FAILED, Call, Database
 from yizhan.platform.launcher import Urls
 from yizhan.platform.notices import LOST
 
@@ -21,6 +21,29 @@ async def test_closing_the_pool_does_not_wait_for_ever(database: Urls, monkeypat
     await asyncio.wait_for(db.close(), SECONDS)
     with pytest.raises(LOST):
         await transaction.__aexit__(None, None, None)
+
+
+async def test_a_server_that_lets_nobody_in_is_told_of_by_who_asks_only(
+    db: Database, database: Urls, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner = await asyncpg.connect(database.owner)
+    name = await owner.fetchval("select quote_ident(current_database())")
+    await owner.execute(f"alter database {name} connection limit 0")
+    try:
+        await owner.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
+            "and application_name = 'yizhan'"
+        )
+        for _ in range(2):  # the first may find that its connection is gone
+            with pytest.raises(FAILED):
+                async with db.transaction(NOTHING) as tx:
+                    await tx.execute("select 1")
+    finally:
+        await owner.execute(f"alter database {name} connection limit -1")
+        await owner.close()
+    async with db.transaction(NOTHING) as tx:
+        assert await tx.fetchval("select 1") == 1
+    assert not [each for each in caplog.records if each.name.startswith("asyncpg")]
 
 
 async def test_a_transaction_begins_with_its_first_statement(db: Database) -> None:
