@@ -1,5 +1,8 @@
 """The expression language: what it computes, what it refuses, and that nothing an author writes stalls it."""
 
+import os
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from typing import Any
@@ -109,3 +112,17 @@ def test_deep_nesting_within_the_length_is_survived(opening: str) -> None:
     source = opening * (MAX_SOURCE // len(opening))
     with pytest.raises(ExpressionError):
         expression(source)
+
+
+def test_what_fails_costs_no_walk_through_the_stack_of_python():
+    program = """
+from yizhan.engines.expressions import ExpressionError, expression
+try:
+    expression("100 / amount").value({})
+except ExpressionError as error:
+    print(error.__cause__)
+"""
+    env = {name: value for name, value in os.environ.items() if name != "RUST_LIB_BACKTRACE"} | {"RUST_BACKTRACE": "1"}
+    told = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    assert "Unsupported type" in told.stdout
+    assert "backtrace" not in told.stdout
