@@ -6,6 +6,7 @@ import { useWords } from "@ui/useWords";
 import { Button, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { told as shown } from "./model";
 import { useTold } from "./words";
 import { useArbitrate } from "./requests";
 import styles from "./rules.module.css";
@@ -79,6 +80,7 @@ function Conflict({ versionId, table, view }: { versionId: string; table: Table;
   const { conflict, arbitration } = view;
   const row = table.rows.findIndex((line) => line.id === conflict.lowerRow) + 1;
   const output = table.outputs.find((column) => column.id === conflict.output);
+  const value = (cell: string) => (output ? shown(cell, output.domain, words, [t("yes"), t("no")]) : cell);
   return (
     <li className={styles.finding}>
       <StateTag tone={arbitration ? "neutral" : "bad"} label={t("conflict")} />
@@ -87,8 +89,8 @@ function Conflict({ versionId, table, view }: { versionId: string; table: Table;
           row,
           tier: t(`tier.${conflict.tier}`),
           output: output ? words(output.name) : conflict.output,
-          ours: conflict.lowerValue,
-          theirs: conflict.upperValue,
+          ours: value(conflict.lowerValue),
+          theirs: value(conflict.upperValue),
         })}{" "}
         {words(conflict.message)}
         <span className={styles.example}>

@@ -81,7 +81,7 @@ export function TableBar({ version, table, onChange, history, steps }: Props) {
         {t("dmn")}
       </Button>
       {onChange && <DmnButton label={t("dmnIn")} onRead={choose} />}
-      {version.sheet.tier !== "local" && (
+      {isTop && (
         <label className={styles.helperRow}>
           <Switch
             size="small"

@@ -221,6 +221,23 @@ def test_gaps_and_masked_rows_are_shown_with_examples():
     }
 
 
+def test_what_the_tiers_above_answer_is_no_gap_of_a_refinement():
+    lower = discount(row("l1", '"key"', "", "0.7", '"clerk"'))
+    above = discount(row("u1", "", "< 100", "1", '"clerk"'))
+    gaps = {f.tests for f in analyse(lower).findings}
+    assert gaps == {('"public", "business"', "")}
+    assert analyse(lower, [above]).findings == (), "headquarters decides what is not answered"
+    opened = msgspec.structs.replace(above, gaps_open=True)
+    (gap,) = analyse(lower, [opened]).findings
+    assert (gap.kind, gap.tests) == (FindingKind.GAP, ('"public", "business"', ">= 100"))
+    narrow = msgspec.structs.replace(
+        lower, inputs=lower.inputs[:1], rows=(msgspec.structs.replace(lower.rows[0], tests=('"key"',)),)
+    )
+    (gap,) = analyse(narrow, [opened]).findings
+    assert gap.tests == ('"public", "business"',), "in its own columns"
+    assert gap.example["fee"] >= 100
+
+
 def test_a_tangled_table_is_given_up_on_and_said_so():
     inputs = tuple(Input(f"i{n}", text(f"i{n}"), Domain(Kind.NUMBER)) for n in range(12))
     rows = tuple(Row(f"r{k}", tuple(f"!= {(k * 7 + n * 3) % 11}" for n in range(12)), ("1",)) for k in range(150))

@@ -56,15 +56,23 @@ class Analysis(msgspec.Struct, frozen=True, rename="camel"):
         return tuple(finding for finding in self.findings if finding.kind in CONFLICTS)
 
 
-def analyse(table: Table) -> Analysis:
-    """Gaps, overlaps and masked rows of a table whose cells are known to be right."""
+def analyse(table: Table, above: Sequence[Table] = ()) -> Analysis:
+    """Gaps, overlaps and masked rows of a table whose cells are known to be right.
+
+    Where it refines the tables `above`, headquarters first, they answer what it does not; a gap is then what none of
+    them answers, where headquarters leaves such to the tiers below.
+    """
     cells = cells_of(table)
     grid = Grid(table.inputs, cells)
     unread = tuple(table.rows[row].id for row in sorted(grid.opaque))
     found: list[Finding] = []
     budget = Budget()
     try:
-        found.extend(_all(table, grid, budget))  # what came before it gave up stays
+        found.extend(_oddities(table, grid, budget))  # what came before it gave up stays
+        if not above:
+            found.extend(_gaps(table, grid, budget))
+        elif above[0].gaps_open:
+            found.extend(_gaps(table, _shared([*above, table]), budget))
     except TooMuch:
         return Analysis(tuple(found), complete=False, unread=unread)
     return Analysis(tuple(found), unread=unread)
@@ -84,14 +92,32 @@ def covered_point(grid: Grid, above: int, below: int, earlier: Sequence[int], bu
     return next(iter(grid.gaps(grid.bits(earlier), budget, box)), None)
 
 
-def _all(table: Table, grid: Grid, budget: Budget) -> Iterator[Finding]:
+def _oddities(table: Table, grid: Grid, budget: Budget) -> Iterator[Finding]:
     if table.hit in _PAIRS:
         yield from islice(_pairs(table, grid), MOST_OF_A_KIND)
     if table.hit is Hit.FIRST:
         yield from islice(_masked(table, grid, budget), MOST_OF_A_KIND)
-    everything = grid.bits(range(len(table.rows)))
-    for box in islice(grid.gaps(everything, budget), MOST_OF_A_KIND):
-        yield _finding(FindingKind.GAP, grid, box, (), Text("没有任何规则行适用", "No row answers this"))
+
+
+def _gaps(table: Table, grid: Grid, budget: Budget) -> Iterator[Finding]:
+    """What the rows of `grid` leave open, in the columns of `table`."""
+    message = Text("没有任何规则行适用", "No row answers this")
+    for box in islice(grid.gaps(grid.bits(range(grid.size)), budget), MOST_OF_A_KIND):
+        tests = dict(zip((each.id for each in grid.inputs), grid.told(box), strict=True))
+        told = tuple(tests[each.id] for each in table.inputs)
+        yield Finding(FindingKind.GAP, (), told, grid.example(box), message)
+
+
+def _shared(tables: Sequence[Table]) -> Grid:
+    """The rows of all these tables over the columns of the first; what a table does not ask may be anything."""
+    inputs = tables[0].inputs
+    rows: list[list[Cell]] = []
+    for table in tables:
+        places = {each.id: place for place, each in enumerate(table.inputs)}
+        for row in table.rows:
+            tests = [row.tests[places[each.id]] if each.id in places else "" for each in inputs]
+            rows.append([parse(test, each.domain.kind) for test, each in zip(tests, inputs, strict=True)])
+    return Grid(inputs, rows)
 
 
 _PAIRS = {

@@ -21,6 +21,11 @@ class Grid:
         self.opaque = frozenset(number for number, row in enumerate(rows) if any(cell.free is not None for cell in row))
         self._boxes = [box_of(self.columns, number) for number in range(len(rows))]
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self._boxes)
+
     def box(self, row: int) -> Box:
         return self._boxes[row]
 

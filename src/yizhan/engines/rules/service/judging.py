@@ -44,7 +44,10 @@ async def findings(
     """Gaps, overlaps, conflicts with what holds about them, and how the cases come out."""
     upper = await deciding.above(ctx, sheet.key, sheet.tier, place, ctx.now())
     rulings = await releases.rulings(ctx.tx, int(sheet.id))
-    analysis, (conflicts, complete) = await asyncio.to_thread(lambda: (analyse(table), conflicts_of(table, upper)))
+    above = [over for _, over in upper]
+    analysis, (conflicts, complete) = await asyncio.to_thread(
+        lambda: (analyse(table, above), conflicts_of(table, upper))
+    )
     layers = await layers_of(ctx, sheet, version_id, table, upper)
     results = tuple(_case(case, layers) for case in cases)
     return Findings(analysis, tuple(ruled(conflicts, rulings)), results, analysis.complete and complete)
