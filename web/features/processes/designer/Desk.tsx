@@ -6,6 +6,7 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from "@ant-design/icons";
+import { ErrorPanel } from "@ui/ErrorPanel";
 import { useLeaveGuard } from "@ui/form/useLeaveGuard";
 import { listed } from "@ui/listed";
 import { useAnnounce } from "@ui/useAnnounce";
@@ -46,6 +47,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
   const [shape, setShape] = useState<Shape>();
   const [, setDrawn] = useState(0);
   const [lost, setLost] = useState<readonly string[]>([]);
+  const [failure, setFailure] = useState<unknown>(null);
   const [compared, setCompared] = useState<string>();
   const [replayed, setReplayed] = useState<string>();
   const [keeper] = useState(() => new Keeper(draft.id, rev, xml));
@@ -92,6 +94,27 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
       },
     });
 
+  const throwAway = (
+    <Button type="text" danger onClick={discard}>
+      {t("step.discard")}
+    </Button>
+  );
+  if (failure !== null)
+    return (
+      <>
+        <div className={styles.bar} role="toolbar" aria-label={t("tools")}>
+          <Tool
+            label={t("tool.export")}
+            icon={<DownloadOutlined />}
+            onClick={() => download(`${draft.key}.bpmn`, xml)}
+          />
+          <span className={styles.space} />
+          {throwAway}
+        </div>
+        <ErrorPanel kind="inline" error={failure} />
+      </>
+    );
+
   return (
     <>
       {kept.state === "conflict" && (
@@ -124,9 +147,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
         />
         <SaveMark kept={kept} />
         <span className={styles.space} />
-        <Button type="text" danger onClick={discard}>
-          {t("step.discard")}
-        </Button>
+        {throwAway}
         {draft.basedOn && (
           <>
             <Button onClick={() => void keeper.save().then(tools?.xml).then(setReplayed)}>{t("replay.open")}</Button>
@@ -150,6 +171,7 @@ export function Desk({ draft, rev, xml, onReload }: Props) {
           <Studio
             xml={xml}
             onReady={ready}
+            onFailed={setFailure}
             onSelect={(chosen) => setShape(chosen ?? tools?.canvas.getRootElement())}
             onChange={changed}
           />

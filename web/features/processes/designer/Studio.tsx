@@ -3,7 +3,6 @@ import "bpmn-js/dist/assets/diagram-js.css";
 import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css";
 import { withDrawing } from "@ui/drawing";
-import { ErrorPanel } from "@ui/ErrorPanel";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Business, Canvas, EventBus, Shape, Studio as Tools } from "./bpmn";
@@ -35,18 +34,20 @@ interface Props {
   xml: string;
   /** Told with what of the model could not be drawn. */
   onReady: (tools: Tools, undrawn: readonly string[]) => void;
+  /** Told why, where the model cannot be opened at all. */
+  onFailed: (failure: unknown) => void;
   onSelect: (shape: Shape | undefined) => void;
   /** Told after every change, undo and redo. */
   onChange: () => void;
 }
 
 /** The drawing board: bpmn-js on light paper, in the reader's language; its mark stays visible. */
-export function Studio({ xml, onReady, onSelect, onChange }: Props) {
+export function Studio({ xml, onReady, onFailed, onSelect, onChange }: Props) {
   const { t } = useTranslation("designer");
   const box = useRef<HTMLDivElement>(null);
-  const [error, setError] = useState<unknown>(null);
   const [first] = useState(xml);
   const ready = useEffectEvent(onReady);
+  const failed = useEffectEvent(onFailed);
   const select = useEffectEvent(onSelect);
   const change = useEffectEvent(onChange);
   const translate = useEffectEvent((words: string, filled: Record<string, string> = {}) =>
@@ -97,7 +98,7 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
         ready(tools, undrawn(opened.warnings as unknown as { message: string }[]));
       },
       (failure: unknown) => {
-        if (!isGone) setError(failure);
+        if (!isGone) failed(failure);
       },
     );
     return () => {
@@ -106,6 +107,5 @@ export function Studio({ xml, onReady, onSelect, onChange }: Props) {
     };
   }, [first]);
 
-  if (error !== null) return <ErrorPanel kind="inline" error={error} />;
   return <div ref={box} className={styles.board} role="group" aria-label={t("board")} />;
 }
