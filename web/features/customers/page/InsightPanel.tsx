@@ -37,7 +37,12 @@ export function InsightPanel({ id }: { id: string }) {
       }
     >
       {!data && <Skeleton active paragraph={{ rows: 3 }} />}
-      {data && !data.score && <EmptyState isSmall title={t("panel.none")} hint={t("panel.noneHint")} />}
+      {data && !data.score && (
+        <div className={styles.insight}>
+          <EmptyState isSmall title={t("panel.none")} hint={t("panel.noneHint")} />
+          <Behaviour id={id} />
+        </div>
+      )}
       {data?.score && (
         <>
           <Told score={data.score} actions={data.actions} />
