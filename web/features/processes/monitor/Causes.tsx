@@ -6,7 +6,7 @@ import { useAppearance } from "@ui/appearance";
 import { formatNumber } from "@ui/format";
 import { useWords } from "@ui/useWords";
 import { When } from "@ui/When";
-import { Button, Input, Modal } from "antd";
+import { Button, Form, Input, Modal } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQueryClient } from "@tanstack/react-query";
@@ -72,6 +72,7 @@ interface DialogProps {
 
 function RepairDialog({ cause, act, org, onClose }: DialogProps) {
   const { t } = useTranslation("monitor");
+  const { language } = useAppearance();
   const words = useWords();
   const announce = useAnnounce();
   const cache = useQueryClient();
@@ -89,7 +90,11 @@ function RepairDialog({ cause, act, org, onClose }: DialogProps) {
   return (
     <Modal
       open
-      title={t(`cause.${act}Title`, { count: cause.count, step: words(cause.nodeName) })}
+      title={t(`cause.${act}Title`, {
+        count: cause.count,
+        n: formatNumber(cause.count, language),
+        step: words(cause.nodeName),
+      })}
       onCancel={onClose}
       onOk={begin}
       okText={t(`cause.${act}`)}
@@ -103,36 +108,36 @@ function RepairDialog({ cause, act, org, onClose }: DialogProps) {
       {repair.data ? (
         <Work workId={repair.data.id} onOver={over} />
       ) : (
-        <>
+        <Form layout="vertical">
           <p>{t(`cause.${act}Hint`)}</p>
-          <label htmlFor={domId}>{t("cause.reason")}</label>
-          <Input.TextArea
-            id={domId}
-            autoFocus
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <Form.Item label={t("cause.reason")} htmlFor={domId} required>
+            <Input.TextArea
+              id={domId}
+              autoFocus
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Form.Item>
           {act !== "cancel" && (
-            <>
-              <label htmlFor={`${domId}-variables`}>{t(`cause.${act}Variables`)}</label>
+            <Form.Item
+              label={t(`cause.${act}Variables`)}
+              htmlFor={`${domId}-variables`}
+              validateStatus={variables ? "" : "error"}
+              help={<span role="alert">{!variables && t("cause.notVariables", { example: EXAMPLE })}</span>}
+            >
               <Input.TextArea
                 id={`${domId}-variables`}
                 rows={2}
                 placeholder={EXAMPLE}
-                status={variables ? "" : "error"}
                 aria-invalid={!variables}
-                aria-describedby={`${domId}-wrong`}
                 value={written}
                 onChange={(event) => setWritten(event.target.value)}
               />
-              <span id={`${domId}-wrong`} role="alert">
-                {!variables && t("cause.notVariables", { example: EXAMPLE })}
-              </span>
-            </>
+            </Form.Item>
           )}
-        </>
+        </Form>
       )}
     </Modal>
   );

@@ -170,7 +170,8 @@ function useDrawn(
       new Map(
         (live?.nodes ?? []).map(({ node, tokens, stuck }) => {
           const shown = formatNumber(tokens, language);
-          return [node, stuck > 0 ? `${shown} (! ${formatNumber(stuck, language)})` : shown];
+          if (stuck === 0) return [node, shown];
+          return [node, stuck === tokens ? `! ${shown}` : `${shown} (! ${formatNumber(stuck, language)})`];
         }),
       ),
     [live, language],
