@@ -61,7 +61,7 @@ class Site:
     async def begin(self, order, org_pos=150, **variables):
         async with self.as_(CLERK) as ctx:
             command = StartProcess(key="watched", business_key=order, org_pos=org_pos, variables=variables)
-            return await api.start(ctx, command)
+            return (await api.start(ctx, command)).id
 
     async def claim(self, instance, node, actor=CLERK):
         item = await item_at(self.db, instance, node)

@@ -25,7 +25,7 @@ WORDS = {
         "saved": "已保存", "submit": "送审", "review": "待批准", "deploy": "批准并部署", "version": "版本 {}",
         "change": "修改", "compare": "与原版本比较", "differences": "处差异", "along": "迁移在途实例",
         "reason": "原因（保留在记录里）", "take": "迁移", "taken": "已迁移 {} 个", "claim": "领取",
-        "done": "办结", "finished": "待办已办结",
+        "done": "办结", "finished": "待办已办结", "go-on": "接着办",
         "completed": "已完成",
         "only": "只迁移停在“查装机资源”的",
         "add": "补充常见问题", "problem": "常见问题", "remedy": "处理办法", "propose": "提出", "waits": "待审定",
@@ -38,7 +38,7 @@ WORDS = {
         "review": "Under review", "deploy": "Approve and deploy", "version": "version {}", "change": "Change it",
         "compare": "Compare with its version", "differences": "difference", "along": "Take running instances along",
         "reason": "Reason (kept)", "take": "Take along", "taken": "{} taken along", "claim": "Take",
-        "done": "Complete", "finished": "The task is done", "completed": "Completed",
+        "done": "Complete", "finished": "The task is done", "go-on": "Go on", "completed": "Completed",
         "only": "Only those at “Check the line”",
         "add": "Tell of a known problem", "problem": "Known problem", "remedy": "Remedy", "propose": "Propose",
         "waits": "waits to be decided", "other": "Chinese", "accept": "Accept", "accepted": "Accepted;",
@@ -112,7 +112,7 @@ async def orders(db: Database, key: str, *numbers: int) -> list[int]:
         ctx = Context(actor=SYSTEM, tx=tx, db=db, clock=SystemClock())
         unit = await tx.fetchval("select org_pos from organisation.org_unit where level = 'local_network' limit 1")
         return [
-            await process.start(ctx, StartProcess(key=key, business_key=f"{key}-{number}", org_pos=unit))
+            (await process.start(ctx, StartProcess(key=key, business_key=f"{key}-{number}", org_pos=unit))).id
             for number in numbers
         ]
 
@@ -123,9 +123,15 @@ async def work(page: Page, address: str, words: dict[str, str], number: str) -> 
     row = page.get_by_role("row").filter(has_text=number)
     await row.get_by_role("link").first.click()
     await page.wait_for_url(re.compile(r"/worklist/\d+$"))
+    await finish(page, words)
+
+
+async def finish(page: Page, words: dict[str, str]) -> None:
+    """A clerk takes the task that the page shows and completes it."""
     await page.get_by_role("button", name=words["claim"], exact=True).click()
     await page.get_by_role("button", name=words["done"], exact=True).click()
     await expect(page.get_by_text(words["finished"])).to_be_visible()
+    await page.wait_for_url(re.compile(r"/worklist$"))
 
 
 async def advise(clerk: Page, approver: Page, address: str, words: dict[str, str], number: str) -> None:
@@ -207,8 +213,10 @@ async def test_a_process_is_drawn_deployed_changed_and_followed_to_its_end(
         await dispatcher.get_by_role("button", name=words["take"], exact=True).click()
         await expect(dispatcher.get_by_text(words["taken"].format(2)).first).to_be_visible()
 
-        for _ in ("the line", "the installation"):
-            await work(clerk, address, words, f"{key}-2")
+        await work(clerk, address, words, f"{key}-2")
+        await clerk.get_by_role("button", name=words["go-on"], exact=True).click()
+        await clerk.wait_for_url(re.compile(r"/worklist/\d+$"))
+        await finish(clerk, words)
         await dispatcher.goto(f"{address}/processes/instances/{instances[1]}")
         await expect(dispatcher.get_by_text(words["completed"]).first).to_be_visible()
         await expect(

@@ -54,7 +54,7 @@ class Past:
             start = StartProcess(
                 key="order-fulfilment", business_key=key, org_pos=self.org_pos, variables={"services": []}
             )
-            instance = await api.start(ctx, start)
+            instance = (await api.start(ctx, start)).id
         self.clock.advance(timedelta(minutes=minutes))
         async with context(self.db, clock=self.clock) as ctx:
             (item,) = await api.work_items_of(ctx, instance)

@@ -7164,6 +7164,11 @@ export interface components {
             complete: boolean;
             conflicts: components["schemas"]["ConflictView"][];
         };
+        /** Finished */
+        Finished: {
+            item: components["schemas"]["WorkItemView"];
+            next: components["schemas"]["WorkItemView"][];
+        };
         /** Fired */
         Fired: {
             /** @default [] */
@@ -24521,7 +24526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkItemView"];
+                    "application/json": components["schemas"]["Finished"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

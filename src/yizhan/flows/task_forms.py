@@ -13,7 +13,7 @@ import msgspec
 from yizhan.domains.customer import api as customer
 from yizhan.domains.organisation import api as organisation
 from yizhan.engines.process import api as process
-from yizhan.engines.process.contracts import HistoryEntry, WorkItemView
+from yizhan.engines.process.contracts import Finished, HistoryEntry, WorkItemView
 from yizhan.engines.process.form_fields import ADDED, FieldSettings, FieldType, FormField, schema_of
 from yizhan.flows.key_accounts import checking as key_accounts
 from yizhan.kernel.errors import InvalidInput, Problem
@@ -82,7 +82,7 @@ async def _audience(ctx: Context, post: str | None, place: int) -> Audience:
 
 async def complete(
     ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None, *, shared: bool = False
-) -> WorkItemView:
+) -> Finished:
     """Finish a work item with what its form asks for; raises InvalidInput that names every field below `output`.
 
     What is `shared` was filled in for several tasks at once: added fields that this one is not asked are left out.

@@ -29,7 +29,7 @@ async def plant(world: World) -> None:
             await ctx.as_system()
             key = f"scope-{number}"
             start = StartProcess(key="order-fulfilment", business_key=key, org_pos=unit.pos, variables={"services": []})
-            instance = await api.start(ctx, start)
+            instance = (await api.start(ctx, start)).id
             (item,) = await api.work_items_of(ctx, instance)
         world.add("instance", Planted(str(instance), unit.pos))
         world.add("business key", Planted(key, unit.pos))

@@ -70,9 +70,10 @@ async def started(
 ) -> int:
     async with context(db, CLERK) as ctx:
         ctx.tx.is_alone = True
-        return await api.start(
+        begun = await api.start(
             ctx, StartProcess(key=key, business_key=order, org_pos=org_pos, variables={"services": [], **variables})
         )
+    return begun.id
 
 
 async def listed(db: Database, actor: Actor, box: Box = Box.OFFERED) -> list[tuple[str, str]]:

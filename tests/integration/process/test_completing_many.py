@@ -31,8 +31,9 @@ async def begun(db, *names: str) -> tuple[list[int], list[int]]:
 async def test_all_are_done_and_each_goes_on(db):
     made, items = await begun(db, "many-1", "many-2", "many-3")
     async with context(db, CLERK) as ctx:
-        views = await api.complete_all(ctx, [Completion(item, {"n": n}) for n, item in enumerate(items)])
-    assert [(view.state, view.holder, view.rev) for view in views] == [("completed", CLERK.login, 2)] * 3
+        finished = await api.complete_all(ctx, [Completion(item, {"n": n}) for n, item in enumerate(items)])
+    held = [(each.item.state, each.item.holder, each.item.rev) for each in finished]
+    assert held == [("completed", CLERK.login, 2)] * 3
     for n, instance in enumerate(made):
         shown = await seen(db, instance)
         assert (shown.active_nodes, shown.variables["n"]) == (("second",), n)

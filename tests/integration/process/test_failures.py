@@ -329,7 +329,7 @@ async def test_timer_runs_when_its_time_has_come(db):
     clock = FixedClock(await value(db, "select now()") - timedelta(hours=1, seconds=1))
     await deployed(db, model(start(), timer("pause"), end(), *chain("start", "pause", "end")))
     async with context(db, clock=clock) as ctx:
-        first = await api.start(ctx, StartProcess(key="p", business_key="due", org_pos=150))
+        first = (await api.start(ctx, StartProcess(key="p", business_key="due", org_pos=150))).id
     second = await started(db, "p", order="not-yet")
     await Network().work(db)
     assert (await seen(db, first)).status == "completed"

@@ -69,7 +69,7 @@ async def begun(db, operator, key, unit="north.hall"):
             key="order-fulfilment", business_key=key, org_pos=operator.units[unit].pos,
             variables={"services": []},
         )  # fmt: skip
-        instance = await process.start(ctx, start)
+        instance = (await process.start(ctx, start)).id
         (item,) = await process.work_items_of(ctx, instance)
     return instance, f"/api/worklist/{item.id}/complete"
 

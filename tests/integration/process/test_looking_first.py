@@ -96,12 +96,12 @@ async def ends_of(db: Database, instance: int, node: str) -> int:
 async def test_command_alone_begins_nothing_and_its_transaction_is_over(db):
     instance, item = await begun(db, "look-plain", "a", "told", "b")
     async with alone(db, CLERK) as ctx:
-        view = await api.complete(ctx, item, {})
+        done = await api.complete(ctx, item, {})
         assert not ctx.tx.begun
         assert (await seen(db, instance)).active_nodes == ("told",), "it is committed already"
         with pytest.raises(RuntimeError, match="cannot go on"):
             await ctx.tx.fetchval("select 1")
-    assert (view.state, view.rev) == ("completed", 2)
+    assert (done.item.state, done.item.rev) == ("completed", 2)
     async with alone(db) as ctx:
         assert await api.correlate_message(ctx, message("look-plain")) == Receipt.DELIVERED
         assert not ctx.tx.begun
@@ -152,7 +152,7 @@ async def test_message_that_comes_meanwhile_is_not_missed(db):
         assert await api.correlate_message(ctx, message("look-kept")) == Receipt.KEPT
 
     outcome = await behind(db, SYSTEM, keep, lambda: complete(db, CLERK, item))
-    assert outcome.state == "completed"
+    assert outcome.item.state == "completed"
     assert (await seen(db, instance)).active_nodes == ("b",)
     assert await value(db, "select taken_by from process.message where id = 'look-kept-m'") == instance
 
@@ -209,7 +209,7 @@ async def test_instance_migrated_meanwhile_goes_on_by_its_new_version(db):
         lambda ctx: api.migrate(ctx, [instance], newest, {"b": "c"}, "a new way"),
         lambda: complete(db, CLERK, item),
     )
-    assert outcome.state == "completed"
+    assert outcome.item.state == "completed"
     assert (await seen(db, instance)).active_nodes == ("c",)
 
 

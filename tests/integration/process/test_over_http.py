@@ -52,7 +52,7 @@ async def test_a_task_is_claimed_returned_checked_and_completed(client, db):
         "output.other": "unknown_field",
     }
     done = await client.post(f"{address}/complete", json={"output": {"documentsChecked": True}})
-    assert done.json()["state"] == "completed"
+    assert done.json()["item"]["state"] == "completed"
     view = (await client.get(f"/api/processes/instances/{instance}")).json()
     assert "check-documents" in view["completedNodes"]
     story = (await client.get(f"/api/processes/instances/{instance}/story")).json()

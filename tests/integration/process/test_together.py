@@ -149,9 +149,8 @@ async def test_due_timers_fire_together(db):
     await deployed(db, process("naps", start(), timer("nap"), clerk("awake"), end(),
                                *chain("start", "nap", "awake", "end")))  # fmt: skip
     async with context(db, CLERK) as ctx:
-        orders = await api.start_many(
-            ctx, [StartProcess(key="naps", business_key=f"nap-{n}", org_pos=150) for n in range(20)]
-        )
+        commands = [StartProcess(key="naps", business_key=f"nap-{n}", org_pos=150) for n in range(20)]
+        orders = [begun.id for begun in await api.start_many(ctx, commands)]
     async with db.transaction(EVERYTHING) as tx:
         await tx.execute("update platform.job set run_at = now() where kind = 'process.timer'")
     assert await Network().worker(db).run_one()

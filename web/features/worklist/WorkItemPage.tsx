@@ -169,8 +169,13 @@ function Work({ item }: { item: WorkItem }) {
   const words = useWords();
   const { complete } = useWork(item);
   const send = async (output: Record<string, unknown>) => {
-    await complete.mutateAsync(output);
-    announce.done(t("done"));
+    const { next } = await complete.mutateAsync(output);
+    const [first] = next;
+    if (first)
+      announce.offering(t("doneNext", { name: words(first.name) }), t("goOn"), () =>
+        history.push(`/worklist/${first.id}`),
+      );
+    else announce.done(t("done"));
     history.push("/worklist");
   };
   if (item.keptFrom) {

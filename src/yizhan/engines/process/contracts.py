@@ -129,6 +129,24 @@ class WorkItemView(msgspec.Struct, frozen=True, rename="camel"):
     """Why the one who asked for this item cannot do it; lists, and answers to what was done, do not tell."""
 
 
+class Finished(msgspec.Struct, frozen=True, rename="camel"):
+    """A work item that was completed, and what the same case offers its worker next.
+
+    `next` names the work items that came of the completion, in called and calling processes too, within the worker's
+    reach and offered to the worker's post or by name.
+    """
+
+    item: WorkItemView
+    next: tuple[WorkItemView, ...]
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """An instance that has begun, and the work items that it offers whoever began it, as `Finished` tells them."""
+
+    id: int
+    next: tuple[WorkItemView, ...]
+
+
 class Completion(msgspec.Struct, frozen=True):
     """A work item that is done, with what was filled in; `rev` is what its worker saw of it."""
 

@@ -81,11 +81,11 @@ async def propose(ctx: Context, finding_id: str, waiting: Sequence[tuple[Proposa
         )
         for each, proposal in proposed
     ]
-    instances = await process.start_many(ctx, commands)
+    begun = await process.start_many(ctx, commands)
     await insight.attach_proposals(
-        ctx, [(each.proposal_id, instance) for (each, _), instance in zip(proposed, instances, strict=True)]
+        ctx, [(each.proposal_id, one.id) for (each, _), one in zip(proposed, begun, strict=True)]
     )
-    return len(instances)
+    return len(begun)
 
 
 def _facts(proposal: Proposal) -> Mapping[str, Any]:

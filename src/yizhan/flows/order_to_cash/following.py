@@ -29,7 +29,7 @@ async def start(ctx: Context, event: Delivered) -> None:
         log.info("order_needs_no_process", order=event.payload["number"])
         return
     command = StartProcess(key=PROCESS, business_key=order.number, org_pos=order.org_pos, variables=variables_of(order))
-    await ordering.attach(ctx, order.id, await process.start(ctx, command))
+    await ordering.attach(ctx, order.id, (await process.start(ctx, command)).id)
 
 
 async def settled(ctx: Context, event: Delivered) -> None:

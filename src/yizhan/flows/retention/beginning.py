@@ -79,11 +79,9 @@ async def treat(ctx: Context, finding_id: str, scores: Sequence[Score]) -> int:
         )
         for new in treated
     ]
-    instances = await process.start_many(ctx, commands)
-    await insight.attach(
-        ctx, [(actions[new.customer_id], instance) for new, instance in zip(treated, instances, strict=True)]
-    )
-    return len(instances)
+    begun = await process.start_many(ctx, commands)
+    await insight.attach(ctx, [(actions[new.customer_id], one.id) for new, one in zip(treated, begun, strict=True)])
+    return len(begun)
 
 
 def _facts(score: Score) -> Mapping[str, Any]:

@@ -152,7 +152,7 @@ async def _done(ctx: Ctx, item_id: int, data: Batch) -> WorkItemView:
         case Act.ASSIGN:
             return await pass_on(ctx, item_id, data.staff_id, data.reason)
         case Act.COMPLETE:
-            return await task_forms.complete(ctx, item_id, data.output, None, shared=True)
+            return (await task_forms.complete(ctx, item_id, data.output, None, shared=True)).item
 
 
 router = Router("/", route_handlers=[list_kinds, list_colleagues, batch], tags=["worklist"])

@@ -8,7 +8,7 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
 from yizhan.engines.process import api as process
-from yizhan.engines.process.contracts import Box, WorkItemView, WorklistFilter
+from yizhan.engines.process.contracts import Box, Finished, WorkItemView, WorklistFilter
 from yizhan.flows import task_forms
 from yizhan.interfaces.edge.ids import number
 from yizhan.interfaces.edge.request import Ctx
@@ -111,11 +111,15 @@ async def assign(ctx: Ctx, item_id: FromPath[str], data: JSONBody[Assignment]) -
 @post("/worklist/{item_id:str}/complete", status_code=200)
 async def complete(
     ctx: Ctx, item_id: FromPath[str], data: JSONBody[Completion], if_match: IfMatch = None
-) -> Response[WorkItemView]:
-    """Finish a work item with what its form asks for; its process runs on to where it waits next."""
+) -> Response[Finished]:
+    """Finish a work item with what its form asks for; its process runs on to where it waits next.
+
+    The answer names what the same case then offers the caller.
+    """
     rev = expected_rev(if_match) if if_match else None
     ctx.tx.is_alone = True
-    return _answer(await task_forms.complete(ctx, number(WORK_ITEM, item_id), data.output, rev))
+    done = await task_forms.complete(ctx, number(WORK_ITEM, item_id), data.output, rev)
+    return Response(done, headers=etag(done.item.rev))
 
 
 def _answer(item: WorkItemView) -> Response[WorkItemView]:

@@ -7,7 +7,7 @@ it) happens in the same transaction.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,7 @@ from yizhan.engines.process.commands import (
     TimerDue,
     Withdraw,
 )
-from yizhan.engines.process.contracts import InboundMessage
+from yizhan.engines.process.contracts import InboundMessage, WorkItemView
 from yizhan.engines.process.errors import CannotBegin, InstanceOver, NotWaiting, Runaway, VariablesTooLarge
 from yizhan.engines.process.model import CallActivity, ProcessDefinition
 from yizhan.engines.process.ports import Asked, decide
@@ -41,11 +41,12 @@ from yizhan.engines.process.run import Step, step
 from yizhan.engines.process.service import calling
 from yizhan.engines.process.service.writing import ANSWER_JOB, Writes
 from yizhan.engines.process.state import InstanceState, Stage, Status
-from yizhan.engines.process.store import definitions, instances
+from yizhan.engines.process.store import definitions, instances, work_items
 from yizhan.engines.process.store.instances import Instance
 from yizhan.engines.process.store.waits import Awaited, Completed, Newest
 from yizhan.kernel.errors import Refusal
-from yizhan.platform.context import Context
+from yizhan.kernel.scope import Scope
+from yizhan.platform.context import Actor, Context
 from yizhan.platform.jobs import NewJob
 
 log = structlog.get_logger()
@@ -123,6 +124,23 @@ class Batch:
         awaited = {(wait.message, wait.key) for name, wait in self._waits if self._still_waits(name, wait)}
         newest = [Newest(*each) for each in self.versions.newest.items()]
         await self._writes.flush(started, stepped, [Awaited(*each) for each in awaited], newest)
+
+    def offered(self, actor: Actor, scope: Scope) -> Mapping[int, tuple[WorkItemView, ...]]:
+        """What these commands offer the actor within the scope, by the outermost instance of its case."""
+        found: dict[int, tuple[WorkItemView, ...]] = {}
+        for item, definition in self._writes.offers():
+            mine = actor.login in item.candidates if item.candidates else item.post in actor.roles
+            if (mine or actor.everything) and scope.contains(item.org_pos):
+                case = self.case_of(item.instance_id)
+                found[case] = (*found.get(case, ()), work_items.view_of_new(item, definition))
+        return found
+
+    def case_of(self, instance_id: int) -> int:
+        """The outermost instance that is known here of those that called this one."""
+        instance = self._instances[instance_id]
+        while instance.parent is not None and instance.parent[0] in self._instances:
+            instance = self._instances[instance.parent[0]]
+        return instance.state.id
 
     async def try_all(self, commands: Sequence[tuple[int, Command]]) -> None:
         """Let commands happen, each to an instance that is held; those that come too late change nothing."""

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from yizhan.engines.process.commands import Cancel, Command, Start
-from yizhan.engines.process.contracts import StartProcess
+from yizhan.engines.process.contracts import Begun, StartProcess
 from yizhan.engines.process.errors import ReasonRequired, UnknownProcess
-from yizhan.engines.process.permissions import OPERATE
+from yizhan.engines.process.permissions import OPERATE, WORK
 from yizhan.engines.process.service.batch import Batch
 from yizhan.engines.process.state import InstanceState
 from yizhan.engines.process.store import instances
@@ -53,8 +53,8 @@ async def looking_first(ctx: Context, act: Callable[[], Awaitable[Outcome]]) -> 
     return await act()
 
 
-async def start(ctx: Context, command: StartProcess) -> int:
-    """Start an instance and run it to where it waits; returns its id.
+async def start(ctx: Context, command: StartProcess) -> Begun:
+    """Start an instance and run it to where it waits.
 
     For domains above, whose own rule has decided the access. Raises UnknownProcess when no such process is
     deployed, and CannotBegin, Runaway or VariablesTooLarge when it cannot begin.
@@ -62,12 +62,12 @@ async def start(ctx: Context, command: StartProcess) -> int:
     return (await start_many(ctx, [command]))[0]
 
 
-async def start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[int]:
+async def start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[Begun]:
     """Like `start`, for many instances at once, all of which begin or none."""
     return await looking_first(ctx, lambda: _start_many(ctx, commands))
 
 
-async def _start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[int]:
+async def _start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[Begun]:
     now = ctx.now()
     made: list[int] = []
     async with everywhere(ctx):
@@ -82,7 +82,8 @@ async def _start_many(ctx: Context, commands: Sequence[StartProcess]) -> list[in
             made.append(state.id)
         await batch.settle()
         await batch.close()
-    return made
+    offered = batch.offered(ctx.actor, ctx.actor.scope(WORK)) if ctx.may(WORK) else {}
+    return [Begun(name, offered.get(name, ())) for name in made]
 
 
 async def advance(ctx: Context, instance: Instance, command: Command, reason: str | None = None) -> Instance:

@@ -9,6 +9,7 @@ from yizhan.engines.process.commands import CompleteWorkItem
 from yizhan.engines.process.contracts import (
     Box,
     Completion,
+    Finished,
     KeptFrom,
     Offer,
     TaskKind,
@@ -165,7 +166,7 @@ async def task_kinds(ctx: Context) -> Sequence[TaskKind]:
     return kinds
 
 
-async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None = None) -> WorkItemView:
+async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], rev: int | None = None) -> Finished:
     """Finish a work item with what was filled in, and run its process to where it waits next.
 
     Raises NotOffered, HeldByAnother, WorkItemOver, VariablesTooLarge; ChangedMeanwhile when it is not at `rev`.
@@ -173,13 +174,13 @@ async def complete(ctx: Context, work_item_id: int, output: Mapping[str, Any], r
     return (await complete_all(ctx, [Completion(work_item_id, output, rev)]))[0]
 
 
-async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[WorkItemView]:
+async def complete_all(ctx: Context, completions: Sequence[Completion]) -> list[Finished]:
     """Like `complete`, for many work items at once, all of which are done or none."""
     await ctx.enter(WORK)
     return await looking_first(ctx, lambda: _complete_all(ctx, completions))
 
 
-async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list[WorkItemView]:
+async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list[Finished]:
     wanted = list(dict.fromkeys(each.work_item_id for each in completions))
     held = await work_items.held(ctx.tx, wanted)
     for missing in (name for name in wanted if name not in held):
@@ -192,7 +193,8 @@ async def _complete_all(ctx: Context, completions: Sequence[Completion]) -> list
         done = [await _complete(ctx, batch, each, held[each.work_item_id]) for each in completions]
         await batch.settle()
         await batch.close()
-        return done
+    offered = batch.offered(ctx.actor, ctx.tx.scope)
+    return [Finished(item, offered.get(batch.case_of(int(item.instance_id)), ())) for item in done]
 
 
 async def _complete(ctx: Context, batch: Batch, completion: Completion, held: Held) -> WorkItemView:

@@ -1,6 +1,6 @@
 """Carries out effects: gathers the rows that steps ask for, of any number of instances, and writes them at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -89,6 +89,7 @@ class Writes:
         self._reason = reason
         self._resolution = ""
         self._items: dict[Key, NewWorkItem] = {}
+        self._drawn: dict[int, ProcessDefinition] = {}
         self._incidents: dict[Key, NewIncident] = {}
         self._armed: dict[tuple[int, int, str], Armed] = {}
         self._disarmed: dict[tuple[int, int, str], Disarmed] = {}
@@ -141,6 +142,11 @@ class Writes:
         if found is None or found.signal:
             return None
         return Subscribe(activation, event, found.message, found.key)
+
+    def offers(self) -> Iterator[tuple[NewWorkItem, ProcessDefinition]]:
+        """The work items that are offered, with the process of each."""
+        for item in self._items.values():
+            yield item, self._drawn[item.definition_id]
 
     async def flush(
         self,
@@ -261,6 +267,7 @@ class Writes:
         if not isinstance(task, UserTask):
             message = f"{effect.node} is no user task"
             raise TypeError(message)
+        self._drawn[instance.definition_id] = definition
         self._items[instance.state.id, effect.activation] = NewWorkItem(
             id=new_id(),
             org_pos=instance.org_pos,

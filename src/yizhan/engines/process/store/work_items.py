@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 from yizhan.engines.process.contracts import Box, WorkItemState, WorkItemView, WorklistFilter
-from yizhan.engines.process.model import StepContract
+from yizhan.engines.process.model import ProcessDefinition, StepContract
 from yizhan.engines.process.ports import StoodInFor
 from yizhan.engines.process.store.instances import Instance, columns_of, instance_of
-from yizhan.engines.process.store.waits import by_login, by_post, recipients
+from yizhan.engines.process.store.waits import NewWorkItem, by_login, by_post, recipients
 from yizhan.kernel.paging import COUNT_CAP, Page, capped, decode_cursor, encode_cursor
 from yizhan.kernel.scope import TOP, Scope
 from yizhan.kernel.text import Text
@@ -361,6 +361,30 @@ def view(row: Row) -> WorkItemView:
         rests_until=row["rests_until"] if _rests(row) else None,
         rest_reason=row["rest_reason"] if _rests(row) else None,
         on_behalf=row["on_behalf"],
+    )
+
+
+def view_of_new(item: NewWorkItem, definition: ProcessDefinition) -> WorkItemView:
+    """A work item that this transaction offers, as it will be read."""
+    return WorkItemView(
+        id=str(item.id),
+        rev=1,
+        instance_id=str(item.instance_id),
+        process_key=definition.key,
+        process_name=definition.name,
+        node=item.node,
+        name=item.name,
+        business_key=item.business_key,
+        post=item.post,
+        candidates=tuple(item.candidates),
+        form=item.form,
+        contract=item.contract,
+        state=WorkItemState.OPEN,
+        holder=None,
+        holder_name=None,
+        due_at=item.due_at,
+        created_at=item.created_at,
+        ended_at=None,
     )
 
 
