@@ -155,8 +155,8 @@ async def sell_the_bundle(page: Page, address: str, words: dict[str, str], numbe
     addresses = page.get_by_label(words["address"])
     for place in range(await addresses.count()):
         await addresses.nth(place).fill("玄武区中山东路 100 号 2 栋 301")
-    if words is WORDS["en"]:  # the field is still being left when the button is pressed
-        await page.get_by_role("button", name=words["place"]).click()
+    if words is WORDS["en"]:  # a press as long as a hand's leaves the field
+        await page.get_by_role("button", name=words["place"]).click(delay=150)
     else:
         await addresses.last.press("Control+Enter")
     await page.wait_for_url(re.compile(r"/orders/\d+$"))

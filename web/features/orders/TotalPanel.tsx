@@ -14,6 +14,7 @@ import { type Account, type Quote, useOffering } from "./requests";
 import { sentences } from "@ui/sentences";
 import { useAnnounce } from "@ui/useAnnounce";
 import { useEnterOnceFound } from "@ui/useEnterOnceFound";
+import { usePress } from "@ui/usePress";
 
 interface Props {
   quote: Quote | undefined;
@@ -74,6 +75,8 @@ export function TotalPanel(props: Props) {
     priceSeen.current = price;
     placeOncePriced();
   };
+  const press = usePress(onPress);
+  const keep = usePress(props.onKeep);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Enter" && isCommand(event) && !props.isPlacing && !props.isOpening) onPress();
   });
@@ -160,11 +163,11 @@ export function TotalPanel(props: Props) {
           {t("counter.open", { count: open })}
         </Button>
       )}
-      <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} onClick={onPress}>
+      <Button type="primary" size="large" block disabled={!canPlace} loading={props.isPlacing} {...press}>
         {t("counter.place")}
       </Button>
       <p className={styles.faint}>{t("counter.placeKey", { key: commandKeyName() })}</p>
-      <Button block disabled={isEmpty} loading={props.isKeeping} onClick={props.onKeep}>
+      <Button block disabled={isEmpty} loading={props.isKeeping} {...keep}>
         {t("counter.keep")}
       </Button>
     </Panel>

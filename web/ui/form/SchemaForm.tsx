@@ -1,6 +1,6 @@
 import { ApiError, type Problem } from "@api/errors";
 import { Button, Form } from "antd";
-import { type MouseEvent, type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commandKeyName, isCommand } from "../keyboard";
 import { ErrorPanel } from "../ErrorPanel";
@@ -14,6 +14,7 @@ import { StillOpen } from "./StillOpen";
 import { useMayDiscard } from "./unsaved";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { sentences } from "../sentences";
+import { stay } from "../usePress";
 
 type Values = Record<string, unknown>;
 
@@ -43,11 +44,6 @@ const wordsOf = ({ problems }: FieldProblem): string[] =>
   problems.flatMap(({ message, remedy }) => [message, remedy]).filter((words): words is string => Boolean(words));
 
 const NO_LOOKUPS: Readonly<Record<string, Lookup>> = {};
-
-/** Pressing a button does not leave the field: what leaving shows would move the button away from under the press. */
-const stay = (event: MouseEvent) => {
-  event.preventDefault();
-};
 
 /** A form drawn from a JSON Schema, so that fields that administrators define need no programming. */
 export function SchemaForm({
